@@ -1,0 +1,167 @@
+"""Coordinated lists: where their items begin and end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import read_words
+
+Span = tuple[int, int]
+
+_LINKS = "—–－-→"
+_SEPARATOR = re.compile(r"、|，|；|[+＋]|[—–]+|→|(?<=[^、，])(?:以及|和|与|及|并)(?=[^、，])")
+_STOPS = "。！？；：\n，"
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Items that stand beside one another: half-open spans of the text, in its order. `rule` names how they are joined."""
+
+    items: tuple[Span, ...]
+    rule: str
+
+    @property
+    def start(self) -> int:
+        """Where the first item begins."""
+        return self.items[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the last item ends."""
+        return self.items[-1][1]
+
+
+@cache
+def _leading_words() -> tuple[str, ...]:
+    """Words that may stand glued before a list without being of its first item, longest first."""
+    words = read_words("formula_cues") | read_words("enumeration_leads")
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def split_list(text: str, start: int, end: int, separators: str = "、") -> tuple[Span, ...]:
+    """The spans of `text[start:end]` between separators; “和”, “与” and “及” part the last item only when 、 stands before.
+
+    >>> text = "水改、电改和灶改"
+    >>> [text[a:b] for a, b in split_list(text, 0, len(text))]
+    ['水改', '电改', '灶改']
+    """
+    cuts = _cuts(text, start, end, separators)
+    spans = (_trim(text, a, b) for a, b in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]))
+    return tuple((a, b) for a, b in spans if a < b)
+
+
+def _cuts(text: str, start: int, end: int, separators: str) -> list[Span]:
+    """Where the separators stand, brackets skipped."""
+    depth, cuts = 0, []
+    for at in range(start, end):
+        character = text[at]
+        depth += (character in "（(《") - (character in "）)》")
+        if depth <= 0 and character in separators:
+            cuts.append((at, at + 1))
+    tail = cuts[-1][1] if cuts else start
+    last = re.compile(r"(?<=.)(?:以及|和|与|及)(?=.)").search(text, tail + 1, end)
+    if last and not re.search("[“《（(]", text[tail : last.start()].replace("“", "", 1)):
+        cuts.append(last.span())
+    return cuts
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """The span without white space and without quotation marks that enclose it or dangle at its rim."""
+    while start < end and text[start] in " “”‘’「」":
+        start += 1
+    while end > start and text[end - 1] in " “”‘’「」":
+        end -= 1
+    return start, end
+
+
+def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
+    """The first item of a list without the verb that governs the list.
+
+    When all other items are of one length and share their last character with the first, that length is taken; else words of the table
+    `enumeration_leads` are taken off as long as something stays.
+
+    >>> text = "推动政治、自治、法治"
+    >>> trim_lead(text, (0, 4), ((5, 7), (8, 10)))
+    (2, 4)
+    """
+    start, end = span
+    lengths = {b - a for a, b in siblings}
+    tails = {text[b - 1] for _, b in siblings}
+    if len(lengths) == 1 and tails == {text[end - 1]} and end - start > (length := lengths.pop()):
+        return end - length, end
+    moved = True
+    while moved:
+        moved = False
+        for word in _leading_words():
+            if text.startswith(word, start) and start + len(word) < end:
+                start, moved = start + len(word), True
+                break
+    return start, end
+
+
+def read_list_before(text: str, end: int) -> Enumeration | None:
+    """The list whose last item ends at `end` (“等” and quotation marks between are passed over); None when nothing is listed there.
+
+    >>> text = "开展“种树”“净水”“护林”等三大活动"
+    >>> [text[a:b] for a, b in read_list_before(text, text.index("三")).items]
+    ['种树', '净水', '护林']
+    """
+    stop = end
+    while stop and text[stop - 1] in "等的 ":
+        stop -= 1
+    for reader in (_quoted_before, _inside_before, _chain_before, _plain_before):
+        found = reader(text, stop)
+        if found is not None and len(found.items) > 1:
+            return found
+    return None
+
+
+_QUOTED_RUN = re.compile(r"(?:“[^“”\n]{1,24}”(?:、|和|与|及|以及)?){2,}$")
+
+
+def _quoted_before(text: str, end: int) -> Enumeration | None:
+    """“a”“b”“c” that end here."""
+    found = _QUOTED_RUN.search(text, max(0, end - 400), end)
+    if found is None or text[end - 1] != "”":
+        return None
+    items = tuple(m.span(1) for m in re.compile("“([^“”]*)”").finditer(text, found.start(), end))
+    return Enumeration(items, "quoted-list")
+
+
+def _inside_before(text: str, end: int) -> Enumeration | None:
+    """“a、b、c” that ends here: the items stand inside one pair of quotation marks."""
+    if not end or text[end - 1] != "”":
+        return None
+    start = text.rfind("“", max(0, end - 200), end)
+    inside = text[start + 1 : end - 1]
+    if start < 0 or "\n" in inside:
+        return None
+    for separators in ("、", "+＋", "—–→", "，", "·"):
+        if any(mark in inside for mark in separators):
+            return Enumeration(split_list(text, start + 1, end - 1, separators), "list-in-quotes")
+    return None
+
+
+_CHAIN = re.compile(r"[^，。；：！？、\n“”—–→]{1,20}(?:(?:[—–]+|→)[^，。；：！？\n“”—–→]{1,20})+$")
+
+
+def _chain_before(text: str, end: int) -> Enumeration | None:
+    """A—B—C that ends here."""
+    found = _CHAIN.search(text, max(0, end - 200), end)
+    if found is None:
+        return None
+    items = tuple(span for span in split_list(text, *found.span(), "—–→") if span[0] < span[1])
+    return Enumeration((trim_lead(text, items[0], items[1:]), *items[1:]), "chain") if len(items) > 1 else None
+
+
+def _plain_before(text: str, end: int) -> Enumeration | None:
+    """A、B和C that end here."""
+    start = end
+    while start and text[start - 1] not in _STOPS and end - start < 200:
+        start -= 1
+    items = split_list(text, start, end)
+    if len(items) < 2:
+        return None
+    return Enumeration((trim_lead(text, items[0], items[1:]), *items[1:]), "list-before")
