@@ -1,0 +1,371 @@
+"""What each numeral of a Chinese text is: a figure, part of a formula, a name, a date, an ordinal, an idiom.
+
+Numerals are told apart in layers, the surest first; a later layer takes nothing that an earlier one has taken. The words of each layer
+are tables of the lexicon (`units`, `classifiers`, `number_*`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+import cn2an
+
+from kg.lexicon import read_table, read_words
+from kg.model import ABOUT, AT_LEAST, AT_MOST, EXACTLY
+from kg.periods import find_dates
+
+FIGURE, FORMULA, NAME, DATE, ORDINAL, SECTION, IDIOM = "figure", "formula", "name", "date", "ordinal", "section", "idiom"
+PHONE, IDENTIFIER, TIME, RATIO = "phone", "id", "time", "ratio"
+
+_HAN = "〇零一二三四五六七八九十百千万亿两"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMERAL = rf"(?:{_DIGITS}|[{_HAN}]+)"
+_SCALE = r"(?:万亿|百万|千万|亿|万|百(?!分)|千(?![瓦米克伏卡帕]))"
+_SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
+_SECTION = re.compile(
+    r"(?m)^[ \t#]*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])"
+)
+_FEW = "数几"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One numeral and what it is.
+
+    `start`, `end` cover numeral and unit (7500余人); `phrase_start`, `phrase_end` also the words that qualify it (超过…以上). `value` is the
+    plain decimal, scaled (1.2万 is 12000), None when the text gives none (数十). `unit` is without 万 and 亿; `kind` says what the unit
+    measures ("count" for classifiers). `period` is the ISO 8601 form of a date. The bounds of a range are two numbers.
+    """
+
+    start: int
+    end: int
+    text: str
+    role: str
+    value: Decimal | None = None
+    unit: str = ""
+    qualifier: str = EXACTLY
+    unit_start: int = 0
+    unit_end: int = 0
+    phrase_start: int = 0
+    phrase_end: int = 0
+    kind: str = ""
+    period: str = ""
+
+
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Every numeral of the text in order of place, each with its role; spans of two bounds of a range share no character.
+
+    >>> [(n.text, n.role, n.unit, str(n.value)) for n in find_numbers("全镇1.2万余人推行“三议一公开”，第一书记3名")]
+    [('1.2万余人', 'figure', '人', '12000'), ('三议一公开', 'formula', '', 'None'), ('第一', 'ordinal', '', '1'), ('3名', 'figure', '名', '3')]
+    """
+    taken = bytearray(len(text))
+    found: list[Number] = []
+    for layer in (_find_sections, _find_zeros, _find_dates, _find_formulas, _find_names, _find_idioms, _find_ranges, _find_figures):
+        for number in layer(text, taken):
+            if not any(taken[number.start : number.end]):
+                taken[number.start : number.end] = b"\x01" * (number.end - number.start)
+                found.append(number)
+    return tuple(sorted(found, key=lambda number: (number.start, number.end)))
+
+
+def parse_numeral(text: str) -> Decimal | None:
+    """The value of a numeral in digits, Han numerals or both; None when it is not one definite number.
+
+    >>> [str(parse_numeral(n)) for n in ("1.2万", "2.36亿", "两千八", "一万五", "二〇一八", "万", "三四十")]
+    ['12000', '236000000', '2800', '15000', '2018', '10000', 'None']
+    """
+    core = text.replace(",", "").replace(" ", "")
+    scale = 1
+    while len(core) > 1 and core[-1] in "万亿" or core in _SCALES:
+        scale *= _SCALES[core[-1]]
+        core = core[:-1] if len(core) > 1 else "1"
+    if re.search(r"[一二三四五六七八九]{2}", core) and not re.fullmatch(r"[〇零一二三四五六七八九]{3,}", core):
+        return None
+    value = _parse_core(core)
+    return None if value is None else _plain(value * scale)
+
+
+def _parse_core(core: str) -> Decimal | None:
+    try:
+        return Decimal(core)
+    except InvalidOperation:
+        pass
+    try:
+        return Decimal(str(cn2an.cn2an(core, "smart")))
+    except (ValueError, TypeError, KeyError, IndexError, InvalidOperation):
+        return None
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The decimal without exponent and trailing zeros."""
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
+
+
+def _plain_number(role: str, text: str, start: int, end: int, **more: object) -> Number:
+    fields = {"phrase_start": start, "phrase_end": end, "unit_start": end, "unit_end": end} | more
+    return Number(start, end, text[start:end], role, **fields)  # type: ignore[arg-type]
+
+
+# --- the layers before figures
+
+
+def _find_sections(text: str, taken: bytearray) -> Iterator[Number]:
+    for match in _SECTION.finditer(text):
+        yield _plain_number(SECTION, text, match.start(), match.end())
+
+
+def _find_dates(text: str, taken: bytearray) -> Iterator[Number]:
+    for date in find_dates(text):
+        yield _plain_number(DATE, text, date.start, date.end, period=date.iso)
+
+
+def _find_formulas(text: str, taken: bytearray) -> Iterator[Number]:
+    for pattern in _formula_patterns():
+        for match in pattern.finditer(text):
+            yield _plain_number(FORMULA, text, match.start(), match.end())
+
+
+def _find_names(text: str, taken: bytearray) -> Iterator[Number]:
+    for pattern, role in _name_patterns():
+        for match in pattern.finditer(text):
+            yield _read_ordinal(text, match) if role == ORDINAL else _plain_number(role, text, match.start(), match.end())
+
+
+def _read_ordinal(text: str, match: re.Match[str]) -> Number:
+    """An ordinal with its rank as value and its classifier as unit (第13位: 13 位)."""
+    inner = re.search(_NUMERAL, match.group())
+    value = parse_numeral(inner.group()) if inner else None
+    unit = match.group()[inner.end() :] if inner else ""
+    return _plain_number(ORDINAL, text, match.start(), match.end(), value=value, unit=unit, unit_start=match.end() - len(unit))
+
+
+def _find_zeros(text: str, taken: bytearray) -> Iterator[Number]:
+    for pattern in _zero_patterns():
+        for match in pattern.finditer(text):
+            unit = match.groupdict().get("unit") or ""
+            start = match.end() - len(unit)
+            yield _plain_number(
+                FIGURE, text, match.start(), match.end(), value=Decimal(0), unit=unit, unit_start=start, kind=_kind_of(unit)
+            )
+
+
+def _find_idioms(text: str, taken: bytearray) -> Iterator[Number]:
+    """Words of the idiom table around each Han numeral, the longest at each place."""
+    words = read_words("number_idioms")
+    longest = max(map(len, words))
+    for match in re.finditer(rf"[{_HAN}半双]", text):
+        at = match.start()
+        spans = ((s, s + n) for n in range(longest, 1, -1) for s in range(max(0, at - n + 1), min(at, len(text) - n) + 1))
+        span = next((s for s in spans if text[s[0] : s[1]] in words and _is_idiom(text, *s)), None)
+        if span:
+            yield _plain_number(IDIOM, text, *span)
+
+
+def _is_idiom(text: str, start: int, end: int) -> bool:
+    """Whether the word stands alone: no numeral runs into it, and one made of numerals only has no unit behind it."""
+    if text[start] in _HAN and start and (text[start - 1].isdigit() or text[start - 1] in _HAN + _FEW + "第"):
+        return False
+    if text[end - 1] not in _HAN:
+        return True
+    return not (set(text[start:end]) <= set(_HAN) and (_unit_pattern().match(text, end) or text[end : end + 1] in set(_HAN)))
+
+
+# --- figures
+
+
+def _find_ranges(text: str, taken: bytearray) -> Iterator[Number]:
+    """Both bounds of each range: 300—500户, 5%至8%, 两三个."""
+    for match in _range_pattern().finditer(text):
+        if any(taken[match.start() : match.end()]):
+            continue
+        low_unit, unit = match["low_unit"], match["unit"]
+        if low_unit and (low_unit != unit or text[: match.start()].endswith(("从", "由"))):
+            continue
+        scale = "" if re.search(_SCALE, match["low"]) else "".join(re.findall(f"{_SCALE}", match["high"])[-1:])
+        yield _bound(text, match.start("low"), match.end("low"), match["low"] + scale, match, AT_LEAST)
+        yield _bound(text, match.start("high"), match.end("unit"), match["high"], match, AT_MOST)
+    for match in _few_pattern().finditer(text):
+        low, high = match["low"], match["high"]
+        if not any(taken[match.start() : match.end()]):
+            yield _bound(text, match.start("low"), match.end("low"), low, match, AT_LEAST)
+            yield _bound(text, match.start("high"), match.end("unit"), high, match, AT_MOST)
+
+
+def _bound(text: str, start: int, end: int, numeral: str, match: re.Match[str], qualifier: str) -> Number:
+    unit = match["unit"]
+    return Number(
+        start, end, text[start:end], FIGURE, parse_numeral(numeral), _name_unit(unit), qualifier, match.start("unit"), match.end("unit"),
+        match.start(), match.end(), _kind_of(unit),
+    )  # fmt: skip
+
+
+def _find_figures(text: str, taken: bytearray) -> Iterator[Number]:
+    for match in _figure_pattern().finditer(_mask(text, taken)):
+        number = _read_figure(text, match)
+        if number:
+            yield number
+
+
+def _mask(text: str, taken: bytearray) -> str:
+    return "".join("\x00" if used else char for char, used in zip(text, taken))
+
+
+def _read_figure(text: str, match: re.Match[str]) -> Number | None:
+    unit = match["unit"] or ""
+    role = _judge_role(text, match, unit)
+    value = _value_of(match)
+    if match["share"]:
+        unit, name, kind = "", {"百": "%", "千": "‰", "万": "‱"}[match["share"][0]], "percent"
+    else:
+        name, kind = _name_unit(unit), _kind_of(unit)
+    start, end = match.start("body"), match.end("body")
+    before, before_qualifier = _qualifier_before(text, start, match["few"] or match["numeral"])
+    after, after_qualifier = _qualifier_after(text, end)
+    between = match["between"] or match["later"] or match["few"]
+    qualifier = before_qualifier or (_between().get(between[0], AT_LEAST) if between else "") or after_qualifier or EXACTLY
+    if role == IDIOM:
+        qualifier, before, after = EXACTLY, start, end
+    unit_start = match.start("unit") if unit else end
+    return Number(
+        start, end, text[start:end], role, value, name, qualifier, unit_start, unit_start + len(unit), before, after, kind,
+    )  # fmt: skip
+
+
+def _judge_role(text: str, match: re.Match[str], unit: str) -> str:
+    """Han numerals count only before a unit or as a round sum (两千八); 一 before a classifier is an article."""
+    numeral = match["numeral"] or ""
+    if match["share"] or (numeral and numeral[0].isdigit()):
+        return FIGURE
+    if not unit:
+        return FIGURE if re.search(r"[百千万亿]", match["body"]) and len(match["body"]) > 1 else IDIOM
+    if numeral == "一" and not match["half"] and _kind_of(unit) in {"count", "duration", "events", "times"}:
+        return IDIOM
+    return FIGURE
+
+
+def _value_of(match: re.Match[str]) -> Decimal | None:
+    if match["few"]:
+        tens = match["few"].rstrip(_FEW)
+        return parse_numeral(tens) if tens and match["few"][-1] in _FEW else None
+    value = parse_numeral(match["numeral"] + (match["scale"] or ""))
+    if value is None:
+        return None
+    if match["tenth"]:
+        value += Decimal(parse_numeral(match["tenth"]) or 0) / 10
+    return _plain(value + Decimal("0.5") if match["half"] else value)
+
+
+def _qualifier_before(text: str, start: int, numeral: str) -> tuple[int, str]:
+    for word, qualifier in _before():
+        if text.startswith(word, start - len(word)) and start >= len(word) and (word != "上" or numeral in _SCALES):
+            return start - len(word), qualifier
+    return start, ""
+
+
+def _qualifier_after(text: str, end: int) -> tuple[int, str]:
+    for word, qualifier in _after():
+        if text.startswith(word, end):
+            return end + len(word), qualifier
+    return end, ""
+
+
+def _name_unit(unit: str) -> str:
+    return _units().get(unit, ("", unit))[1]
+
+
+def _kind_of(unit: str) -> str:
+    return _units().get(unit, ("", ""))[0]
+
+
+# --- the tables, compiled
+
+
+@cache
+def _units() -> dict[str, tuple[str, str]]:
+    """Unit as written -> (kind, unit as named)."""
+    measures = {row["text"]: (row["kind"], row["unit"] if row["unit"] else row["text"]) for row in read_table("units")}
+    return {row["text"]: ("count", row["text"]) for row in read_table("classifiers")} | measures
+
+
+@cache
+def _unit_alternatives() -> str:
+    return "|".join(re.escape(unit) for unit in sorted(_units(), key=lambda unit: (-len(unit), unit)))
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    return re.compile(_unit_alternatives())
+
+
+@cache
+def _figure_pattern() -> re.Pattern[str]:
+    few = rf"(?P<few>[{_HAN}]*[{_FEW}][百十千万亿]*(?=[{_HAN}]|{_unit_alternatives()}))"
+    one = rf"(?P<numeral>{_NUMERAL})"
+    return re.compile(
+        rf"(?P<body>(?P<share>[百千万]分之)?(?:{few}|{one})(?P<between>余|多|来|几)?(?P<scale>{_SCALE}*)(?P<later>余|多|来)?"
+        rf"\s?(?P<unit>{_unit_alternatives()})?(?:(?<=成)(?P<tenth>[一二三四五六七八九])(?![一-九十]))?(?P<half>(?<=[年月天时元斤亩里])半)?)"
+    )
+
+
+@cache
+def _range_pattern() -> re.Pattern[str]:
+    unit = _unit_alternatives()
+    one = rf"{_NUMERAL}{_SCALE}*"
+    return re.compile(rf"(?<![\d.])(?P<low>{one})(?P<low_unit>{unit})?(?:[—–~～－-]+|至|到)(?P<high>{one})(?P<unit>{unit})")
+
+
+@cache
+def _few_pattern() -> re.Pattern[str]:
+    """Two neighbouring digits that mean either: 两三个, 七八次, 三五户."""
+    pairs = ("一两", "一二", "两三", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五")
+    either = "|".join(f"(?<={b}){c}" for b, c in pairs)
+    return re.compile(rf"(?<![{_HAN}\d第])(?P<low>[一二两三四五六七八])(?P<high>{either})(?P<unit>{_unit_alternatives()})")
+
+
+@cache
+def _formula_patterns() -> tuple[re.Pattern[str], ...]:
+    counted = "".join(sorted(unit for unit in _units() if len(unit) == 1 and "\u4e00" <= unit))
+    kernel = rf"(?![{_HAN}{counted}双半几数多余来第月日时点分])[\u4e00-\u9fff]"
+    slots = {"{H}": "[一二三四五六七八九十两双]", "{K}": kernel}
+    return tuple(re.compile(_fill(row["pattern"], slots)) for row in read_table("number_formulas"))
+
+
+@cache
+def _name_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    numerals = {"{D}": r"(?<!\d)\d+(?:\.\d+)?", "{N}": rf"(?:\d+(?:\.\d+)?|[{_HAN}]+)"}
+    return tuple((re.compile(_fill(row["pattern"], numerals)), row["role"]) for row in read_table("number_names"))
+
+
+def _fill(pattern: str, slots: dict[str, str]) -> str:
+    for slot, expression in slots.items():
+        pattern = pattern.replace(slot, expression)
+    return pattern
+
+
+@cache
+def _zero_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in read_table("number_zero"))
+
+
+def _qualifier_words(place: str) -> tuple[tuple[str, str], ...]:
+    rows = ((row["word"], row["qualifier"]) for row in read_table("number_qualifiers") if row["place"] == place)
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+
+
+@cache
+def _before() -> tuple[tuple[str, str], ...]:
+    return _qualifier_words("before")
+
+
+@cache
+def _after() -> tuple[tuple[str, str], ...]:
+    return _qualifier_words("after")
+
+
+@cache
+def _between() -> dict[str, str]:
+    return dict(_qualifier_words("between"))
