@@ -1,0 +1,97 @@
+"""The command line: reads options, calls one function, says what came of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from kg.build import Progress
+    from kg.graph import KnowledgeGraph
+
+# Only click is imported here: `kg --help` must answer before spaCy, jieba and rdflib could be loaded.
+
+
+class Commands(click.Group):
+    """A group in which every KgError becomes a message and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The command's own return value."""
+        from kg.errors import KgError
+
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="zhili")
+def main() -> None:
+    """治理图谱: 从基层治理文档构建知识图谱,每条陈述都有原文出处。
+
+    Knowledge graphs of Chinese community-governance documents, every statement with its quote.
+    """
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="目录 directory for the results")
+@click.option("--base-iri", default=None, metavar="IRI", help="数据 IRI 的前缀 what the IRIs of the data begin with")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="进程数 number of processes")
+@click.option("--mentions", is_flag=True, help="写出实体的每次出现 an Evidence for every mention of an entity")
+@click.option("--quiet", is_flag=True, help="不显示进度 say nothing but what failed")
+def build(inputs: tuple[str, ...], output: Path, base_iri: str | None, jobs: int, mentions: bool, quiet: bool) -> None:
+    """从文件、文件夹和通配符构建图谱 build the graph of files, folders and globs."""
+    from kg.build import build_to
+
+    options: dict[str, Any] = {} if base_iri is None else {"base_iri": check_base_iri(base_iri)}
+    with show_progress(quiet) as progress:
+        graph = build_to(output, inputs, jobs=jobs, mentions=mentions, progress=progress, **options)
+    _tell(graph, output, quiet)
+    if graph.problems:
+        sys.exit(1)
+
+
+def check_base_iri(iri: str) -> str:
+    """The IRI itself when names can be put behind it; wrong usage otherwise."""
+    if not iri.startswith(("http://", "https://", "urn:")) or iri[-1] not in "/#:" or set(iri) & set(' <>"{}|\\^`'):
+        raise click.BadParameter(f"{iri!r}: 应为以 / 或 # 结尾的绝对 IRI an absolute IRI that ends in / or #", param_hint="--base-iri")
+    return iri
+
+
+def _tell(graph: KnowledgeGraph, output: Path, quiet: bool) -> None:
+    from kg.report import summarize
+
+    for problem in graph.problems:
+        click.echo(f"未能读取 not read: {problem}", err=True)
+    if not quiet:
+        click.echo(summarize(graph))
+        click.echo(f"写入 written to {output}")
+
+
+@contextmanager
+def show_progress(quiet: bool) -> Iterator[Progress | None]:
+    """What to call after each document: a bar on a terminal, a plain line now and then elsewhere, nothing when quiet."""
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        with click.progressbar(length=1, label="阅读 reading", file=sys.stderr) as bar:
+            yield lambda done, total: _advance(bar, done, total)
+    else:
+        yield _print_progress
+
+
+def _advance(bar: Any, done: int, total: int) -> None:
+    bar.length = total
+    bar.update(done - bar.pos)
+
+
+def _print_progress(done: int, total: int) -> None:
+    if done == total or done % max(1, total // 10) == 0:
+        click.echo(f"已读 read {done}/{total}", err=True)
