@@ -1,0 +1,179 @@
+"""What a document says about itself: publisher, date, authors, editors, address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import read_table, read_words
+
+_DATE = re.compile(r"(\d{4}) ?[-年/.] ?(\d{1,2}) ?[-月/.] ?(\d{1,2})(?!\d)|(\d{4}) ?年 ?(\d{1,2}) ?月")
+_CHINESE_DATE = re.compile(r"([〇零○O一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_DIGITS = {char: str(value) for value, chars in enumerate(["〇零○O", *"一二三四五六七八九"]) for char in chars}
+_URL = re.compile(r"https?://[\w./?=&%#:~+-]+", re.ASCII)
+_MASTHEAD = re.compile(r"^《?([^，。；： 》]{2,12})》? ?\d{4}年\d{1,2}月\d{1,2}日")
+_EMPLOYER = re.compile("([\u4e00-\u9fff]{2,10}[报网台社刊])》?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)(?<!本报记者)(?<!本刊记者)")
+_REPORTERS = re.compile(r"(?:记者|通讯员|评论员)[ /:：]*")
+_NAME = re.compile("^[\u4e00-\u9fff·]{2,4}$|^[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,10}$")
+_SPLIT = re.compile("[ 、，/]+")
+_CREDIT = re.compile("(文/图|图/文|文图|摄影报道|供图|供稿|摄影|摄)[)）]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the imprint lines say; empty where they say nothing."""
+
+    issued: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    url: str = ""
+
+
+def parse_imprint(lines: Iterable[str], signatures: Iterable[str] = ()) -> Imprint:
+    """What normalised imprint lines tell together; of two dates or publishers the first counts, a signature's date last.
+
+    >>> parse_imprint(["来源：青山日报 2021-03-05", "责编：周敏、吴浩"]).issued
+    '2021-03-05'
+    """
+    lines = tuple(lines)
+    told = [pair for line in lines for pair in parse_labels(line)]
+    dates = [parse_date(text) for text in (*lines, *signatures)]
+    urls = [found.group() for line in lines if (found := _URL.search(line))]
+    return Imprint(
+        issued=_first(dates),
+        publisher=_first([*_values(told, "publisher"), *map(_masthead, lines), *map(_employer, lines)]),
+        authors=_unique([*_names(told, "authors"), *(name for line in lines for name in parse_byline(line))]),
+        editors=_unique(_names(told, "editors")),
+        url=_first(urls),
+    )
+
+
+def parse_labels(line: str) -> tuple[tuple[str, str], ...]:
+    """What each label of a line tells, with its value.
+
+    >>> parse_labels("（责编：周敏 校对：吴浩）")
+    (('editors', '周敏'), ('other', '吴浩'))
+    """
+    found = list(_labels().finditer(line))
+    ends = [later.start() for later in found[1:]] + [len(line)]
+    tells = _tells()
+    return tuple(
+        (tells[label.group(1).replace(" ", "")], line[label.end() : end].strip(" ）)】]|（(【，、"))
+        for label, end in zip(found, ends)
+    )
+
+
+def starts_with_label(line: str) -> bool:
+    """Whether an imprint label opens the line, after brackets and marks."""
+    found = _labels().search(line)
+    return found is not None and not line[: found.start()].strip(" （(【[□■◎●")
+
+
+def tells_of_body(line: str) -> bool:
+    """Whether the line's first label names a body behind the document."""
+    told = parse_labels(line)
+    return bool(told) and told[0][0] == "body"
+
+
+def parse_date(text: str) -> str:
+    """The first date of a text as ISO 8601, empty when there is none.
+
+    >>> parse_date("二〇二〇年六月十五日"), parse_date("2020年6月")
+    ('2020-06-15', '2020-06')
+    """
+    found = _DATE.search(text)
+    if found is None:
+        return _parse_chinese_date(text)
+    year, month, day, only_year, only_month = found.groups()
+    parts = [int(part) for part in ((year, month, day) if year else (only_year, only_month))]
+    if not (1900 <= parts[0] <= 2100 and 1 <= parts[1] <= 12 and 1 <= parts[-1] <= 31 or len(parts) == 2):
+        return ""
+    return "-".join(f"{part:02d}" for part in parts)
+
+
+def parse_byline(line: str) -> tuple[str, ...]:
+    """The names of a byline, reporters and correspondents alike.
+
+    >>> parse_byline("□ 本报记者 周敏 通讯员 吴浩 郑和平")
+    ('周敏', '吴浩', '郑和平')
+    """
+    pieces = _REPORTERS.split(line)
+    if len(pieces) == 1:
+        return _signed_names(line)
+    lead = [] if "/" in pieces[0] else _leading_names(pieces[0])
+    return tuple(lead + [name for piece in pieces[1:] for name in _leading_names(piece)])
+
+
+def _signed_names(line: str) -> tuple[str, ...]:
+    credit = _CREDIT.search(line)
+    return tuple(_leading_names(line[: credit.start()])) if credit and "：" not in line else ()
+
+
+def _leading_names(piece: str) -> list[str]:
+    names: list[str] = []
+    for word in _SPLIT.split(_CREDIT.sub("", piece).strip(" （(）)□■")):
+        if not _NAME.match(word) or word.startswith("本报") or word in read_words("imprint_nobody"):
+            break
+        names.append(word)
+    return names
+
+
+def _parse_chinese_date(text: str) -> str:
+    found = _CHINESE_DATE.search(text)
+    if found is None:
+        return ""
+    year = "".join(_DIGITS[char] for char in found.group(1))
+    return f"{year}-{_small(found.group(2)):02d}-{_small(found.group(3)):02d}"
+
+
+def _small(numeral: str) -> int:
+    if "十" not in numeral:
+        return int("".join(_DIGITS[char] for char in numeral))
+    tens, ones = numeral.split("十", 1)
+    return 10 * int(_DIGITS.get(tens, "1")) + int(_DIGITS.get(ones, "0"))
+
+
+def _masthead(line: str) -> str:
+    found = _MASTHEAD.match(line)
+    return found.group(1) if found else ""
+
+
+def _employer(line: str) -> str:
+    found = _EMPLOYER.search(line)
+    return found.group(1) if found else ""
+
+
+def _values(told: list[tuple[str, str]], what: str) -> list[str]:
+    return [_before_date(value) for tells, value in told if tells == what]
+
+
+def _before_date(value: str) -> str:
+    date = _DATE.search(value)
+    return _URL.split(value[: date.start()] if date else value)[0].split(" ")[0].strip(" ）)")
+
+
+def _names(told: list[tuple[str, str]], what: str) -> list[str]:
+    return [name for tells, value in told if tells == what for name in _SPLIT.split(value) if _NAME.match(name)]
+
+
+def _first(values: Iterable[str]) -> str:
+    return next(filter(None, values), "")
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+@cache
+def _tells() -> dict[str, str]:
+    return {row["label"]: row["tells"] for row in read_table("imprint")}
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = sorted(_tells(), key=lambda word: (-len(word), word))
+    spaced = [" ?".join(map(re.escape, word)) for word in words]
+    return re.compile(f"(?<![\u4e00-\u9fff])({'|'.join(spaced)}) ?[:：] ?")
