@@ -10,7 +10,9 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+from kg.documents import read_documents
 from kg.errors import KgError
+from kg.gazetteer import load_gazetteer
 from kg.graph import BASE_IRI, KnowledgeGraph, make_graph
 from kg.model import Document, Extraction
 
@@ -28,14 +30,12 @@ def build(
 
     KgError when there is nothing to read at all.
     """
-    from kg.documents import read_documents
-
     inputs = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    documents, problems = read_documents(inputs)
-    if not documents and not problems:
-        raise KgError(f"no documents in 没有文档: {', '.join(map(str, inputs))}")
-    extractions = extract_all(documents, jobs=jobs, progress=progress)
-    return make_graph(extractions, problems=problems, base_iri=base_iri)
+    read = read_documents(inputs)
+    if not read.documents and not read.problems:
+        raise KgError(f"没有文档 no documents in: {', '.join(map(str, inputs))}")
+    extractions = extract_all(read.documents, jobs=jobs, progress=progress)
+    return make_graph(extractions, gazetteer=load_gazetteer(), problems=read.problems, base_iri=base_iri)
 
 
 def build_to(directory: str | Path, paths: Iterable[str | Path], *, mentions: bool = False, **options: object) -> KnowledgeGraph:
@@ -75,6 +75,10 @@ def write_outputs(graph: KnowledgeGraph, directory: Path, *, mentions: bool = Fa
         PAGE: graph.write_page,
         REPORT: lambda path: write_report(graph, path),
     }
+    try:
+        import kg.page.view  # noqa: F401  # until the page is there
+    except ImportError:
+        del writers[PAGE]
     write_whole(directory, writers)
 
 

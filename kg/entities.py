@@ -1,55 +1,31 @@
-"""Things across documents: which referents are one, under which IRI, and why.
+"""Things across documents: which referents are one, and why.
 
-An IRI is made from the content of a single referent, so a document that is added changes no IRI of what was there. Referents with the
-same IRI are one entity. `join` then puts together what different names stand for; the name that is given up stays known in `Entity.also`.
+Referents with one name (see `kg.naming`) are one entity. `find_joins` then tells which entities of different names are one after all: the
+name that is given up stays known in `Entity.also`.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import quote
+from functools import cache
 
+from kg.gazetteer import Gazetteer
 from kg.model import Extraction, Referent
-from kg.vocabulary import HOLDS
-
-#: The class that says of what sort a thing is, for each class of the ontology.
-COARSE = {
-    fine: coarse
-    for coarse, names in {
-        "Place": "Place AdministrativeDivision Province Prefecture County Township Village Community Compound Site",
-        "Organization": "Organization PartyOrganization GovernmentBody MassOrganization SelfGovernanceBody Enterprise Cooperative"
-        " SocialOrganization VolunteerTeam PublicInstitution Media",
-        "Person": "Person",
-        "Program": "Program Campaign Project Plan Mechanism Reform Platform Event Brand PolicyDocument",
-        "Slogan": "Slogan NumericFormula Motto",
-        "Award": "Award",
-    }.items()
-    for fine in names.split()
-}
-#: Classes that are taken only when no more specific one was found.
-GENERAL = frozenset({"Place", "AdministrativeDivision", "Organization", "Program", "Slogan"})
-DIVISIONS = frozenset({"Province", "Prefecture", "County", "Township"})
-
-# A name that opens with an area (简阳市委, 菠萝村合作社) needs no place in front to be told from others.
-_OPENS_WITH_AREA = re.compile(
-    r"(?!社区|小区|街道|农村|乡村|城市|城区|市区|县区|区县|乡镇|村镇)..{0,8}?(?:省|自治区|市|州|盟|县|区|旗|镇|乡|苏木|街道|村|社区)."
-)
-_SEPARATOR = "·"
+from kg.naming import find_holders, name_referents, opens_with_area
+from kg.vocabulary import load_vocabulary
 
 Key = tuple[str, str]
-IsUnique = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One thing in the graph.
 
-    `name` is its IRI behind the base; `also` the names it would have had before a join; `within` the name of the entity that holds it;
-    `sources` the identifiers of the documents that name it; `reasons` say why its referents are one.
+    `name` is its IRI behind the base; `also` the names it would have had before a join; `within` the name of the entity that holds it (a
+    place, for a person a body); `sources` the identifiers of the documents that name it; `reasons` say why its referents are one.
     """
 
     name: str
@@ -63,6 +39,11 @@ class Entity:
     also: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+
+    @property
+    def coarse(self) -> str:
+        """Place, Organization, Person, Program, Slogan or Award."""
+        return load_vocabulary().coarse(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,111 +64,39 @@ class Resolution:
         return self.joined.get(name, name)
 
 
-def make_name(*segments: str) -> str:
-    """A relative IRI (RFC 3987) of path segments: NFC; what an IRI segment may not hold is percent-encoded.
-
-    >>> make_name("贾家镇"), make_name("program", "“微网实格” 机制")
-    ('贾家镇', 'program/%E2%80%9C微网实格%E2%80%9D%20机制')
-    """
-    return "/".join(_encode_segment(unicodedata.normalize("NFC", segment)) for segment in segments)
-
-
-def _encode_segment(segment: str) -> str:
-    encoded = "".join(c if _is_plain(c) else quote(c, safe="", errors="replace") for c in segment)
-    return encoded.replace(".", "%2E") if not encoded.strip(".") else encoded
-
-
-def _is_plain(character: str) -> bool:
-    return character in "-._~+·—" or (character.isalnum() and not "\ue000" <= character <= "\uf8ff" and character < "\U000f0000")
-
-
-def name_referents(extraction: Extraction, is_unique: IsUnique | None = None) -> dict[str, str]:
-    """The IRI names of the referents of one document by key, each made from that referent and what it lies in alone."""
-    referents = {referent.key: referent for referent in extraction.referents}
-    contexts = _find_contexts(extraction, referents)
-    return {key: make_name(*_name_segments(key, referents, contexts, is_unique)) for key in referents}
-
-
-def _find_contexts(extraction: Extraction, referents: Mapping[str, Referent]) -> dict[str, str]:
-    """The key that tells a person from others of the name: what they are in, else the body or place of the first post."""
-    contexts = {key: referent.within for key, referent in referents.items() if referent.within in referents}
-    for relation in sorted(extraction.relations):
-        if relation.predicate == HOLDS and relation.object in referents:
-            contexts.setdefault(relation.subject, relation.object)
-    return contexts
-
-
-def _name_segments(
-    key: str, referents: Mapping[str, Referent], contexts: Mapping[str, str], is_unique: IsUnique | None
-) -> tuple[str, ...]:
-    referent = referents[key]
-    coarse = COARSE.get(referent.kind, "Site")
-    if coarse in ("Program", "Award"):
-        return coarse.lower(), referent.name
-    if coarse == "Slogan":
-        return (referent.name,)
-    path = _SEPARATOR.join(_holders(key, referents, contexts, is_unique))
-    if coarse == "Person":
-        return "person", path
-    if coarse == "Organization":
-        return "org", path
-    return (path,) if referent.kind not in ("Site", "Compound") else ("site", path)
-
-
-def _holders(key: str, referents: Mapping[str, Referent], contexts: Mapping[str, str], is_unique: IsUnique | None) -> list[str]:
-    """The labels from the outermost place that is needed to tell the referent apart down to its own."""
-    labels: list[str] = []
-    seen: set[str] = set()
-    while key in referents and key not in seen:
-        seen.add(key)
-        referent = referents[key]
-        labels.append(referent.name)
-        if _stands_alone(referent, is_unique):
-            break
-        key = contexts.get(key, "")
-    return labels[::-1]
-
-
-def _stands_alone(referent: Referent, is_unique: IsUnique | None) -> bool:
-    if referent.kind in DIVISIONS:
-        return is_unique is None or is_unique(referent.name)
-    return COARSE.get(referent.kind) == "Organization" and bool(_OPENS_WITH_AREA.match(referent.name))
-
-
-def resolve(extractions: Iterable[Extraction], *, is_unique: IsUnique | None = None) -> Resolution:
-    """The entities that the referents of all documents stand for; the order of the documents makes no difference.
-
-    `is_unique` tells whether the name of a division down to townships occurs once in the country; without it all do.
-    """
+def resolve(extractions: Iterable[Extraction], gazetteer: Gazetteer | None = None) -> Resolution:
+    """The entities that the referents of all documents stand for; the order of the documents makes no difference."""
     names: dict[Key, str] = {}
-    groups: dict[str, list[tuple[str, Referent]]] = defaultdict(list)
+    groups: dict[str, list[tuple[str, Referent, str]]] = defaultdict(list)
     for extraction in sorted(extractions, key=lambda extraction: extraction.document.identifier):
         identifier = extraction.document.identifier
-        own = name_referents(extraction, is_unique)
+        own, holders = name_referents(extraction, gazetteer), find_holders(extraction)
+        names |= {(identifier, key): name for key, name in own.items()}
         for referent in extraction.referents:
-            names[identifier, referent.key] = own[referent.key]
-            groups[own[referent.key]].append((identifier, referent))
-    entities = [_merge_referents(name, groups[name], names) for name in sorted(groups)]
-    return join(entities, names)
+            groups[own[referent.key]].append((identifier, referent, own.get(holders.get(referent.key, ""), "")))
+    return join([_merge_referents(name, groups[name]) for name in sorted(groups)], names)
 
 
-def _merge_referents(name: str, members: list[tuple[str, Referent]], names: Mapping[Key, str]) -> Entity:
-    kind = choose_kind(referent.kind for _, referent in members)
-    label = min(unicodedata.normalize("NFC", referent.name) for _, referent in members)
-    parents = Counter(names.get((identifier, referent.within), "") for identifier, referent in members if referent.within)
-    parents.pop("", None)
+def _merge_referents(name: str, members: list[tuple[str, Referent, str]]) -> Entity:
+    referents = [referent for _, referent, _ in members]
+    label = min(unicodedata.normalize("NFC", referent.name) for referent in referents)
     return Entity(
         name=name,
-        kind=kind,
+        kind=choose_kind(referent.kind for referent in referents),
         label=label,
-        aliases=tuple(sorted({alias for _, referent in members for alias in referent.aliases if alias} - {label})),
-        within=_choose(parents),
-        code=_choose(Counter(referent.code for _, referent in members if referent.code)),
-        former=tuple(sorted({old for _, referent in members for old in referent.former} - {label})),
-        stated=max((referent.stated for _, referent in members if referent.stated is not None), default=None),
-        sources=tuple(sorted({identifier for identifier, _ in members})),
+        aliases=_unite(*(referent.aliases for referent in referents), leave_out=label),
+        within=_choose(Counter(holder for _, _, holder in members if holder and holder != name)),
+        code=_choose(Counter(referent.code for referent in referents if referent.code)),
+        former=_unite(*(referent.former for referent in referents), leave_out=label),
+        stated=max((referent.stated for referent in referents if referent.stated is not None), default=None),
+        sources=_unite(identifier for identifier, _, _ in members),
         reasons=_explain_merge(members),
     )
+
+
+@cache
+def _general_kinds() -> frozenset[str]:
+    return frozenset(parent for kind in load_vocabulary().classes.values() for parent in kind.parents)
 
 
 def choose_kind(kinds: Iterable[str]) -> str:
@@ -197,58 +106,139 @@ def choose_kind(kinds: Iterable[str]) -> str:
     'Media'
     """
     counts = Counter(kinds)
-    return min(counts, key=lambda kind: (kind in GENERAL, -counts[kind], kind))
+    return min(counts, key=lambda kind: (kind in _general_kinds(), -counts[kind], kind))
 
 
 def _choose(counts: Counter[str]) -> str:
     return min(counts, key=lambda value: (-counts[value], value), default="")
 
 
-def _explain_merge(members: list[tuple[str, Referent]]) -> tuple[str, ...]:
-    by_kind: dict[str, set[str]] = defaultdict(set)
-    for identifier, referent in members:
-        by_kind[referent.kind].add(identifier)
+def _unite(*groups: Iterable[str], leave_out: str = "") -> tuple[str, ...]:
+    return tuple(sorted({value for group in groups for value in group} - {leave_out, ""}))
+
+
+def _explain_merge(members: list[tuple[str, Referent, str]]) -> tuple[str, ...]:
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for identifier, referent, _ in members:
+        by_kind[referent.kind].append(identifier)
     if len(members) < 2:
         return ()
-    return tuple(f"同名同属 same name and same holder, as {kind}: {', '.join(sorted(by_kind[kind]))}" for kind in sorted(by_kind))
+    return tuple(f"同名同属 same name, same holder, as {kind}: {', '.join(_unite(by_kind[kind]))}" for kind in sorted(by_kind))
 
 
-def join(entities: list[Entity], names: Mapping[Key, str]) -> Resolution:
-    """The resolution in which an entity known by a short or general name is one with the only other it can be."""
+# --- entities of different names that are one
+
+
+def join(entities: Iterable[Entity], names: Mapping[Key, str]) -> Resolution:
+    """The resolution in which entities that `find_joins` pairs are one, under the name that is kept."""
+    merged = {entity.name: entity for entity in entities}
     joined: dict[str, str] = {}
-    merged: dict[str, Entity] = {entity.name: entity for entity in entities}
-    for name, target, reason in find_joins(entities):
-        target = joined.get(target, target)
-        if name not in merged or target not in merged or name == target:
+    for given_up, kept, reason in find_joins(tuple(merged.values())):
+        given_up, kept = joined.get(given_up, given_up), joined.get(kept, kept)
+        if given_up == kept or set(merged[given_up].sources) & set(merged[kept].sources):
             continue
-        merged[target] = _absorb(merged[target], merged.pop(name), reason)
-        joined = {old: target if new == name else new for old, new in joined.items()} | {name: target}
-    final = tuple(_repoint(merged[name], joined) for name in sorted(merged))
-    return Resolution(final, dict(names), joined)
+        merged[kept] = _absorb(merged[kept], merged.pop(given_up), reason)
+        joined = {old: kept if new == given_up else new for old, new in joined.items()} | {given_up: kept}
+    final = (replace(merged[name], within=joined.get(merged[name].within, merged[name].within)) for name in sorted(merged))
+    return Resolution(tuple(final), dict(names), joined)
 
 
-def _repoint(entity: Entity, joined: Mapping[str, str]) -> Entity:
-    return replace(entity, within=joined[entity.within]) if entity.within in joined else entity
-
-
-def _absorb(target: Entity, other: Entity, reason: str) -> Entity:
-    unite = lambda *groups: tuple(sorted({value for group in groups for value in group}))
-    stated = [value for value in (target.stated, other.stated) if value is not None]
+def _absorb(kept: Entity, other: Entity, reason: str) -> Entity:
     return Entity(
-        name=target.name,
-        kind=choose_kind([target.kind] * len(target.sources) + [other.kind] * len(other.sources)),
-        label=target.label,
-        aliases=tuple(alias for alias in unite(target.aliases, other.aliases, [other.label]) if alias != target.label),
-        within=target.within or other.within,
-        code=target.code or other.code,
-        former=tuple(old for old in unite(target.former, other.former) if old != target.label),
-        stated=max(stated, default=None),
-        also=unite(target.also, other.also, [other.name]),
-        sources=unite(target.sources, other.sources),
-        reasons=unite(target.reasons, other.reasons, [reason]),
+        name=kept.name,
+        kind=choose_kind([kept.kind] * len(kept.sources) + [other.kind] * len(other.sources)),
+        label=kept.label,
+        aliases=_unite(kept.aliases, other.aliases, [other.label], leave_out=kept.label),
+        within=kept.within if kept.within else other.within,
+        code=kept.code if kept.code else other.code,
+        former=_unite(kept.former, other.former, leave_out=kept.label),
+        stated=max((value for value in (kept.stated, other.stated) if value is not None), default=None),
+        also=_unite(kept.also, other.also, [other.name]),
+        sources=_unite(kept.sources, other.sources),
+        reasons=_unite(kept.reasons, other.reasons, [reason]),
     )
 
 
 def find_joins(entities: Iterable[Entity]) -> list[tuple[str, str, str]]:
-    """Pairs (name given up, name kept, reason) of entities that are one; a pair is given only when there is one candidate."""
-    return []
+    """(name given up, name kept, reason) for entities that are one.
+
+    Two that stand side by side in a document are never one, and a pair is given only when nothing else could be meant.
+    """
+    known = {entity.name: entity for entity in entities}
+    return [*_join_by_code(known), *_join_by_holder(known), *_join_by_alias(known)]
+
+
+def _join_by_code(known: Mapping[str, Entity]) -> Iterator[tuple[str, str, str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name, entity in known.items():
+        if entity.code:
+            groups[entity.code].append(name)
+    for code in sorted(groups):
+        kept, *others = sorted(groups[code], key=lambda name: (len(name), name))
+        yield from ((name, kept, f"代码相同 same division code {code}: {name}") for name in others)
+
+
+def _join_by_holder(known: Mapping[str, Entity]) -> Iterator[tuple[str, str, str]]:
+    """Things of one label where one's holder is unknown or lies further out than the other's, and there is one candidate."""
+    groups: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+    for entity in known.values():
+        groups[entity.coarse, entity.label].append(entity)
+    for group in (groups[key] for key in sorted(groups) if len(groups[key]) > 1):
+        for entity in group:
+            candidates = [other for other in group if other is not entity and _may_be(entity, other, known)]
+            if len(candidates) == 1:
+                (kept,) = candidates
+                yield entity.name, kept.name, f"同名,上级相合 same name, holders agree: {entity.name}"
+
+
+# Two officials of one name in one town or village are one person; in one county they need not be.
+_CLOSE = frozenset({"Township", "Village", "Community", "Compound"})
+
+
+def _may_be(entity: Entity, other: Entity, known: Mapping[str, Entity]) -> bool:
+    """Whether what is known of the first fits into what is known of the second, which says more."""
+    chain = list(_climb(other, known))
+    if set(entity.sources) & set(other.sources):
+        return False
+    if entity.coarse == "Person" and entity.within:
+        return any(above.kind in _CLOSE or above.coarse == "Organization" for above in chain if above in _climb(entity, known))
+    if entity.within:
+        return entity.within in [above.name for above in chain[1:]]
+    return any(set(entity.sources) & set(above.sources) for above in chain)
+
+
+def _climb(entity: Entity, known: Mapping[str, Entity]) -> Iterator[Entity]:
+    """What holds an entity, the nearest first."""
+    seen = {entity.name}
+    while entity.within in known and entity.within not in seen:
+        entity = known[entity.within]
+        seen.add(entity.name)
+        yield entity
+
+
+def _join_by_alias(known: Mapping[str, Entity]) -> Iterator[tuple[str, str, str]]:
+    """Things whose label is a short or former form of one other, and that cannot mean something else elsewhere."""
+    forms: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+    for entity in known.values():
+        for form in {*entity.aliases, *entity.former}:
+            forms[entity.coarse, form].append(entity)
+    for name in sorted(known):
+        entity = known[name]
+        candidates = [other for other in forms[entity.coarse, entity.label] if other.name != name]
+        if len(candidates) == 1 and _is_telling(entity, candidates[0], known):
+            yield name, candidates[0].name, f"简称或旧称 short or former form of {candidates[0].label}: {entity.label}"
+
+
+_SHORTEST_TELLING = 4
+
+
+def _is_telling(entity: Entity, other: Entity, known: Mapping[str, Entity]) -> bool:
+    """Whether a short form can be trusted across documents: it opens with its area, or both documents speak of one place."""
+    if set(entity.sources) & set(other.sources):
+        return False
+    if entity.coarse == "Place":
+        return entity.label in other.former and (not entity.within or entity.within == other.within)
+    if entity.coarse == "Organization" and opens_with_area(entity.label):
+        return True
+    shared = any(set(entity.sources) & set(above.sources) for above in _climb(other, known))
+    return len(entity.label) >= _SHORTEST_TELLING and (shared or entity.coarse in ("Program", "Slogan", "Award"))

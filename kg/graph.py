@@ -10,9 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.entities import Entity, IsUnique, Resolution, make_name, resolve
+from kg.entities import Entity, Resolution, resolve
 from kg.errors import Problem
+from kg.gazetteer import Gazetteer
 from kg.model import ACTUAL, EXACTLY, THIS_DOCUMENT, Document, Extraction, Figure, Part, Quote, Refusal, Relation
+from kg.naming import make_name
 from kg.vocabulary import BASE_IRI, HOLDS
 
 if TYPE_CHECKING:
@@ -142,11 +144,14 @@ def hash_name(kind: str, *content: object) -> str:
 
 
 def make_graph(
-    extractions: Iterable[Extraction], *, problems: Iterable[Problem] = (), base_iri: str = BASE_IRI, is_unique: IsUnique | None = None
+    extractions: Iterable[Extraction], *, gazetteer: Gazetteer | None = None, problems: Iterable[Problem] = (), base_iri: str = BASE_IRI
 ) -> KnowledgeGraph:
-    """The graph of what documents say. Keys of which a document has no referent are left out with the statement."""
+    """The graph of what documents say. Keys of which a document has no referent are left out with the statement.
+
+    With a gazetteer, divisions whose name others bear too are named by what holds them.
+    """
     ordered = sorted(extractions, key=lambda extraction: extraction.document.identifier)
-    resolution = resolve(ordered, is_unique=is_unique)
+    resolution = resolve(ordered, gazetteer)
     return KnowledgeGraph(
         documents=tuple(extraction.document for extraction in ordered),
         entities=resolution.entities,
