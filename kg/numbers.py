@@ -126,7 +126,9 @@ def _find_dates(text: str, taken: bytearray) -> Iterator[Number]:
 def _find_formulas(text: str, taken: bytearray) -> Iterator[Number]:
     for pattern in _formula_patterns():
         for match in pattern.finditer(text):
-            yield _plain_number(FORMULA, text, match.start(), match.end())
+            quoted = match.start() and text[match.start() - 1] in "“「『‘"
+            if not (quoted and match.group() in read_words("number_idioms")):
+                yield _plain_number(FORMULA, text, match.start(), match.end())
 
 
 def _find_names(text: str, taken: bytearray) -> Iterator[Number]:
@@ -303,11 +305,11 @@ def _unit_pattern() -> re.Pattern[str]:
 
 @cache
 def _figure_pattern() -> re.Pattern[str]:
-    few = rf"(?P<few>[{_HAN}]*[{_FEW}][百十千万亿]*(?=[{_HAN}]|{_unit_alternatives()}))"
+    few = rf"(?P<few>[{_HAN}]*(?:数(?=[百十千万亿名个家次户人])|几)[百十千万亿]*(?={_unit_alternatives()}))"
     one = rf"(?P<numeral>{_NUMERAL})"
     return re.compile(
         rf"(?P<body>(?P<share>[百千万]分之)?(?:{few}|{one})(?P<between>余|多|来|几)?(?P<scale>{_SCALE}*)(?P<later>余|多|来)?"
-        rf"\s?(?P<unit>{_unit_alternatives()})?(?:(?<=成)(?P<tenth>[一二三四五六七八九])(?![一-九十]))?(?P<half>(?<=[年月天时元斤亩里])半)?)"
+        rf"(?:[ \u3000]?(?P<unit>{_unit_alternatives()}))?(?:(?<=成)(?P<tenth>[一二三四五六七八九])(?![一-九十]))?(?P<half>(?<=[年月天时元斤亩里])半)?)"
     )
 
 

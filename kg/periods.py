@@ -19,7 +19,8 @@ _SINCE = re.compile(rf"({_YEAR})年(?:{_SMALL}月)?(?:至今|到现在|以来|�
 _FULL = re.compile(
     rf"(?P<y>{_YEAR})(?:年度|年)(?:\s*(?P<m>{_SMALL})月(?:份)?(?:\s*(?P<d>{_SMALL})[日号])?)?|(?<![\d.])(?P<y2>{_YEAR})[-./](?P<m2>\d{{1,2}})(?:[-./](?P<d2>\d{{1,2}}))?(?![\d%万亿])"
 )
-_MONTH = re.compile(rf"(?<![\d.个]){_SMALL}(?:月份?)?{_SPAN}{_SMALL}月(?:份|{_SMALL}[日号])?|(?<![\d.个])\d{{1,2}}月(?:份|{_SMALL}[日号])?|(?<!个)[一二三四五六七八九十]{{1,2}}月(?:份|底|初|{_SMALL}[日号])?|(?<![\d.]){_SMALL}[日](?![均常])|(?<![\d.第])\d{{1,2}}号(?=[，。、；）\n至])")
+_PLAN = re.compile(r"十([一二三四五六七八九])五(?:时期|期间|末)|(?<=“)十([一二三四五六七八九])五(?=”(?:时期|期间|末|以来))")
+_MONTH = re.compile(rf"(?<![\d.个]){_SMALL}(?:月份?)?{_SPAN}{_SMALL}月(?:份|{_SMALL}[日号])?|(?<![\d.个])\d{{1,2}}月(?:份|{_SMALL}[日号])?|(?<!个)[一二三四五六七八九十]{{1,2}}月(?:份|底|初|{_SMALL}[日号])?|(?<![\d.]){_SMALL}[日](?![均常])|(?<![\d.第〕\]】])\d{{1,2}}号(?=[，。、；）\n至])")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,7 +82,14 @@ def _parse_full(match: re.Match[str]) -> str:
     return "-".join(x for x in (year, _small(match["m"] or match["m2"]), _small(match["d"] or match["d2"])) if x)
 
 
+def _parse_plan(match: re.Match[str]) -> str:
+    """The years of a five-year plan: the tenth ran from 2001, each five years later."""
+    first = 2001 + 5 * int(_HAN_DIGITS[match[1] or match[2]])
+    return f"{first}/{first + 4}"
+
+
 _PARSERS = (
+    (_PLAN, _parse_plan),
     (_INTERVAL, lambda match: f"{_year(match[1])}/{_year(match[2])}"),
     (_SINCE, lambda match: f"{_year(match[1])}/.."),
     (_FULL, _parse_full),
