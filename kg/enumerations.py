@@ -88,9 +88,12 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     """
     start, end = span
     lengths = {b - a for a, b in siblings}
-    tails = {text[b - 1] for _, b in siblings}
-    if len(lengths) == 1 and tails == {text[end - 1]} and end - start > (length := lengths.pop()):
-        return end - length, end
+    if len(lengths) == 1 and end - start > (length := lengths.pop()) and len(siblings) > 1:
+        tails, heads = {text[b - 1] for _, b in siblings}, {text[a] for a, _ in siblings}
+        if tails == {text[end - 1]} or heads == {text[end - length]}:
+            return end - length, end
+    if end - start > max(b - a for a, b in siblings) + 4:
+        start = max([start, *(_behind(text, word, start, end) for word in _leading_words() if len(word) > 1)])
     moved = True
     while moved:
         moved = False
@@ -99,6 +102,12 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
                 start, moved = start + len(word), True
                 break
     return start, end
+
+
+def _behind(text: str, word: str, start: int, end: int) -> int:
+    """The offset behind the last occurrence of a word that leaves something of the stretch; `start` when there is none."""
+    at = text.rfind(word, start, end - 2)
+    return at + len(word) if at >= 0 else start
 
 
 def read_list_before(text: str, end: int) -> Enumeration | None:
@@ -165,3 +174,32 @@ def _plain_before(text: str, end: int) -> Enumeration | None:
     if len(items) < 2:
         return None
     return Enumeration((trim_lead(text, items[0], items[1:]), *items[1:]), "list-before")
+
+
+@cache
+def _trailing_words() -> tuple[str, ...]:
+    """Words that may stand glued behind a list, longest first."""
+    return tuple(sorted(read_words("enumeration_tails"), key=lambda word: (-len(word), word)))
+
+
+def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items of a list, what is glued behind the last one taken off.
+
+    Words of the table `enumeration_tails` go; when all items before share their last character, or their first and their length, the last item
+    is cut to the same form.
+
+    >>> text = "微网格、微课堂齐发力"
+    >>> trim_tail(text, ((0, 3), (4, 10)))
+    ((0, 3), (4, 7))
+    """
+    *front, (start, end) = spans
+    for word in _trailing_words():
+        if text.endswith(word, start, end) and end - len(word) > start:
+            end -= len(word)
+            break
+    tails, heads, lengths = ({text[b - 1] for _, b in front}, {text[a] for a, _ in front}, {b - a for a, b in front})
+    if len(tails) == 1 and text[end - 1] not in tails and (last := text.rfind(next(iter(tails)), start + 1, end)) > 0:
+        end = last + 1
+    elif len(front) > 1 and len(lengths) == 1 and heads == {text[start]} and end - start > (length := next(iter(lengths))):
+        end = start + length
+    return (*front, (start, end))

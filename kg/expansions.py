@@ -1,0 +1,497 @@
+"""The ways in which a writer spells a formula out: each reader takes a naming and proposes expansions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.enumerations import Span, read_list_before, split_list, trim_lead, trim_tail
+from kg.formulas import count_promised, split_clauses, split_numerals
+from kg.lexicon import read_table, read_words
+from kg.text import Block
+
+_NUMBERS = "一二三四五六七八九十"
+_VALUES = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
+_END = re.compile("[。！？\n]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Item:
+    """One thing that an expansion lists: a half-open span of the text, and the role the text gives it."""
+
+    start: int
+    end: int
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A proposal of what the parts are. `weight` says how sure its way of spelling out is; `distance` how far it stands from the name."""
+
+    items: tuple[Item, ...]
+    rule: str
+    weight: float
+    distance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a whole is named: the name at [start, end) without, [left, right) with its quotation marks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    start: int
+    end: int
+    name: str
+    kind: str
+    stated: int | None
+
+    @property
+    def left(self) -> int:
+        """Where the name begins, an opening quotation mark included."""
+        return self.start - 1 if self.start and self.text[self.start - 1] in "“‘" else self.start
+
+    @property
+    def right(self) -> int:
+        """Where the name ends, a closing quotation mark included."""
+        return self.end + 1 if self.text[self.end : self.end + 1] in ("”", "’") else self.end
+
+    def block_at(self) -> int:
+        """The index of the block in which the name stands; -1 when none holds it."""
+        return next((n for n, block in enumerate(self.blocks) if block.start <= self.start < block.end), -1)
+
+
+def _expansion(naming: Naming, spans: tuple[Span, ...], rule: str, weight: float, roles: tuple[str, ...] = ()) -> Expansion:
+    """An expansion of plain spans, its distance reckoned from the name."""
+    padded = (*roles, *("",) * (len(spans) - len(roles)))
+    items = tuple(Item(a, b, role) for (a, b), role in zip(spans, padded))
+    distance = max(0, spans[0][0] - naming.end, naming.start - spans[-1][1])
+    return Expansion(items, rule, weight, distance)
+
+
+# -- the name spells itself out ------------------------------------------------------------------------------------------------------------
+
+
+def read_clauses(naming: Naming) -> Iterator[Expansion]:
+    """A motto or a list of numeral clauses: its own clauses; a chain A—B—C or A+B in any name: its links."""
+    surface = naming.text[naming.start : naming.end]
+    chained = bool(re.search("[+＋—–]", surface)) and not re.match(r"[\dNX]", surface)
+    if chained and naming.kind not in ("Motto", "NumericFormula") and re.search(rf"[+＋—–](?:{_heads()})$", surface):
+        return
+    if naming.kind != "Motto" and not chained and not (naming.kind == "NumericFormula" and re.search("[、，]", surface)):
+        return
+    found = re.search(r"[^，。、“”]+(?:[+＋—–]+[^，。、“”]+)+", surface) if chained else None
+    at = naming.start + (found.start() if found else 0)
+    spans = tuple((at + a, at + b) for a, b in split_clauses(found.group() if found else surface))
+    if len(spans) > 1:
+        yield _expansion(naming, _without_head(naming, spans) if chained else spans, "clauses", 1.0)
+
+
+def _without_head(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The links of a chain, the head of the programme (…模式) taken off the last one."""
+    start, end = spans[-1]
+    link = naming.text[start:end]
+    for head in sorted(read_words("formula_heads"), key=lambda head: (-len(head), head)):
+        if link.endswith(head) and len(link) > len(head) + 1:
+            return (*spans[:-1], (start, end - len(head)))
+    return spans
+
+
+@cache
+def _heads() -> str:
+    """The heads of programmes as alternatives of a regular expression, longest first."""
+    return "|".join(sorted((re.escape(head) for head in read_words("formula_heads")), key=lambda head: (-len(head), head)))
+
+
+def read_numerals(naming: Naming) -> Iterator[Expansion]:
+    """A formula of formulas (五美五心): its numeral clauses, when all but one of them stand in the text on their own."""
+    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    alone = [piece for piece in pieces if _stands_alone(naming, piece)]
+    if len(pieces) < 2 or len(alone) < len(pieces) - (len(pieces) > 2):
+        return
+    spans, at = [], naming.start
+    for piece in pieces:
+        at = naming.text.find(piece, at, naming.end)
+        if at < 0:
+            return
+        spans.append((at, at + len(piece)))
+    yield _expansion(naming, tuple(spans), "numerals", 0.9)
+
+
+def _stands_alone(naming: Naming, piece: str) -> bool:
+    """Whether a numeral clause of the name is named elsewhere: quoted, or at the start of a clause."""
+    pattern = rf"“{re.escape(piece)}”|(?:^|[\n。；，、）.]){re.escape(piece)}(?=[：，”]|[一-龥])"
+    return any(not naming.left <= m.start() < naming.right for m in re.finditer(pattern, naming.text))
+
+
+# -- lists beside the name ------------------------------------------------------------------------------------------------------------------
+
+
+def read_before(naming: Naming) -> Iterator[Expansion]:
+    """A、B、C“X”; “a”“b”“c”等N大活动; A—B—C四级架构."""
+    found = read_list_before(naming.text, naming.left)
+    if found is None or "\n" in naming.text[found.end : naming.left]:
+        return
+    spans = tuple(trim_role(naming.text, span) for span in found.items)
+    if naming.stated is None:
+        if found.rule == "chain" or (found.rule == "list-in-quotes" and re.search("[+＋—–]", naming.text[found.start : found.end])):
+            yield _expansion(naming, found.items, found.rule, 0.8)
+        if naming.kind == "NumericFormula" and all(role for _, role in spans):
+            yield _expansion(naming, tuple(span for span, _ in spans), "verb-roles", 0.9, tuple(role for _, role in spans))
+        return
+    yield _expansion(naming, found.items, found.rule, 0.95)
+
+
+def trim_role(text: str, span: Span) -> tuple[Span, str]:
+    """The part without the verb that says its role, and that verb: 议事会|决策."""
+    for row in read_table("formula_roles"):
+        start, end = span
+        if row["where"] == "verb" and text[start:end].endswith(row["role"]) and end - start > len(row["role"]) + 1:
+            return (start, end - len(row["role"])), row["role"]
+    return span, ""
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    """What may stand between a name and its spelling-out."""
+    openers = "|".join(row["pattern"] for row in read_table("formula_openers"))
+    return re.compile(rf"(?:的?[一-龥]{{0,4}}(?:{_heads()}))?(?:{openers})")
+
+
+def read_after(naming: Naming) -> Iterator[Expansion]:
+    """“X”，即A、B、C; “X”：…; 所谓“X”，就是…; and the sentence or paragraph behind the name when it waits for one."""
+    for at, weight in _openings(naming):
+        yield from _lists_from(naming, at, weight)
+    if naming.text[naming.right : naming.right + 1] == "，":
+        for expansion in _lists_from(naming, naming.right + 1, 0.8):
+            if _echoes(naming, expansion):
+                yield expansion
+
+
+def _echoes(naming: Naming, expansion: Expansion) -> bool:
+    """Whether most items carry a numeral of a bare-numeral name (三三四: 三成, 三成) or the kernel of the name."""
+    marks = set(naming.name) & set("三四五六七八九十") if re.fullmatch("[一二三四五六七八九十]+", naming.name) else set()
+    marks |= {kernel[-1] for _, kernel, _ in _kernels(naming)}
+    return 2 * sum(bool(marks & set(naming.text[item.start : item.end])) for item in expansion.items) > len(expansion.items)
+
+
+def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
+    """Where a list behind the name may begin, with how sure the opening is."""
+    text, right = naming.text, naming.right
+    opener = _openers().match(text, right)
+    if opener is not None:
+        yield opener.end(), 0.95
+        shorter = re.compile("：|，|（|——").match(text, right)
+        if shorter is not None and shorter.end() != opener.end():
+            yield shorter.end(), 0.85
+    cue = re.compile(r"[^。\n]{0,40}?(?:(?<![立随当])即|就是|分别[是为指]|包括|不外乎|无非是|指的是)(?:：|，)?").match(text, right)
+    if cue is not None:
+        yield cue.end(), 0.8
+    end = _END.search(text, right)
+    if end is not None and end.start() - right < 20 and (end.group() == "？" or _in_heading(naming)):
+        yield _skip_speaker(text, end.end()), 0.7
+
+
+def _in_heading(naming: Naming) -> bool:
+    """Whether the name stands in a heading."""
+    here = naming.block_at()
+    return here >= 0 and naming.blocks[here].kind == "heading"
+
+
+def _skip_speaker(text: str, at: int) -> int:
+    """Behind the line break, the speaker's name and a short answer (顾某：对。), where what is said begins."""
+    found = re.compile(r"”?\s*(?:[一-龥]{2,8}：)?(?:（[^）]{1,4}）)?(?:[一-龥]{1,3}[。，！])?“?").match(text, at)
+    return found.end() if found is not None else at
+
+
+#: Separators of a list, the stops that end it, and how sure a list of that kind is.
+_LISTS = (("、", "，。；：！？\n）”", 1.0), ("、，", "。；！？\n）", 0.95), ("，", "。；！？\n）", 0.9), ("；", "。\n", 0.95), ("；，", "。\n", 0.8), ("+＋", "，。；！？\n", 0.9))
+
+
+def _lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansion]:
+    """The lists that may begin at an offset, one for each way of separating."""
+    text = naming.text
+    for separators, stops, factor in _LISTS:
+        stop = _stop(text, at, stops)
+        spans = split_list(text, at, stop, separators)
+        if len(spans) < 2 or any(b - a > 40 for a, b in spans):
+            continue
+        spans = trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:]))
+        yield _expansion(naming, spans, "list-after", weight * factor)
+        if naming.stated is not None and len(spans) > naming.stated > 1 and separators in ("、，", "，"):
+            yield _expansion(naming, spans[: naming.stated], "list-after", weight * factor * 0.8)
+    yield from _quoted_run(naming, at, weight)
+
+
+def _quoted_run(naming: Naming, at: int, weight: float) -> Iterator[Expansion]:
+    """“a”“b”“c” or “a”、“b” from an offset."""
+    run = re.compile(r"(?:“[^“”\n]{1,24}”(?:、|和|与|及)?){2,}").match(naming.text, at)
+    if run is not None:
+        spans = tuple(m.span(1) for m in re.compile("“([^“”]*)”").finditer(naming.text, *run.span()))
+        yield _expansion(naming, spans, "quoted-list", weight)
+
+
+def _stop(text: str, at: int, stops: str) -> int:
+    """Where the first of the stops stands that is not inside brackets opened after `at`, or the end of the text."""
+    depth = 0
+    for n in range(at, min(len(text), at + 400)):
+        depth += text[n] in "（《“"
+        if text[n] in "）》”" and depth:
+            depth -= 1
+        elif depth <= 0 and text[n] in stops:
+            return n
+    return min(len(text), at + 400)
+
+
+# -- roles --------------------------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    """以A为核心 and its elliptic followers B为基础."""
+    roles = "|".join(row["role"] for row in read_table("formula_roles") if row["where"] == "of")
+    return re.compile(rf"(?:以|把|将)?(?P<part>[^，。；：、“”\n]{{1,16}}|“[^“”\n]{{1,16}}”)(?:作?为|是)(?P<role>{roles})(?=[，。；、的”\n]|$)")
+
+
+def read_roles(naming: Naming) -> Iterator[Expansion]:
+    """以A为核心，B为基础，C为根本 in the sentence of the name; what else is listed beside them follows without a role."""
+    start, end = _sentence(naming.text, naming.start)
+    for left, right, rule in ((start, naming.left, "roles-before"), (naming.right, end, "roles-after")):
+        found = list(_role_pattern().finditer(naming.text, left, right))
+        if not found or (naming.left - found[-1].end() if rule == "roles-before" else found[0].start() - naming.right) > 14:
+            continue
+        spans = tuple(_without_preposition(naming.text, m.span("part")) for m in found)
+        roles = tuple(m["role"] for m in found)
+        yield _expansion(naming, spans, rule, 0.95, roles)
+        at = found[-1].end() + 1
+        for more in _lists_from(naming, at, 0.9):
+            if naming.stated is not None and len(more.items) == naming.stated - len(spans):
+                rest = tuple((item.start, item.end) for item in more.items)
+                yield _expansion(naming, spans + rest, rule, 0.9, roles)
+
+
+def _without_preposition(text: str, span: Span) -> Span:
+    """The part of 构建以A为核心 without what stands up to 以, and without quotation marks."""
+    start, end = span
+    cut = max(text.rfind(word, start, end) for word in ("以", "把", "将"))
+    start = cut + 1 if cut >= 0 and cut + 1 < end else start
+    return (start + 1, end - 1) if text[start] == "“" and text[end - 1] == "”" else (start, end)
+
+
+def _sentence(text: str, at: int) -> Span:
+    """The sentence around an offset, a question mark and a line break counted as its ends too."""
+    start = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+    end = _END.search(text, at)
+    return start, end.start() if end is not None else len(text)
+
+
+# -- down the document --------------------------------------------------------------------------------------------------------------------
+
+
+def read_ordinals(naming: Naming) -> Iterator[Expansion]:
+    """一是…二是…三是… behind the name, as far as the next heading of its rank."""
+    stop = _section_end(naming)
+    for word in ("是", "要", "在", "抓", "为", "曰", "、", "个"):
+        spans, at = [], naming.right
+        for n in range(naming.stated if naming.stated is not None else 9):
+            found = naming.text.find(_NUMBERS[n : n + 1] + word, at, stop) if n < 10 else -1
+            if found < 0:
+                break
+            at = found + 2
+            spans.append((at, _stop(naming.text, at, "，。；：！？\n")))
+        if len(spans) > 1 and word not in "、个":
+            yield _expansion(naming, trim_tail(naming.text, tuple(spans)), "ordinals", 0.85)
+
+
+def _section_end(naming: Naming) -> int:
+    """Where the section of the name ends: at the next heading of its own rank or a higher one."""
+    here = naming.block_at()
+    if here < 0:
+        return len(naming.text)
+    level = naming.blocks[here].level
+    for block in naming.blocks[here + 1 :]:
+        if level and block.level and block.level <= level:
+            return block.start
+        if not level and block.kind == "heading":
+            return block.start
+    return len(naming.text)
+
+
+def read_headings(naming: Naming) -> Iterator[Expansion]:
+    """Numbered headings and paragraphs of one rank below the name: (一)…(五) under 五聚焦, 1.…4. under a heading."""
+    here = naming.block_at()
+    if here < 0 or re.match(r"\d", naming.name):
+        return
+    behind = naming.blocks[here + 1 :]
+    if naming.blocks[here].kind in ("title", "heading"):
+        runs = _numbered_runs(behind, naming.blocks[here].level)
+    else:
+        runs = [_run_directly_behind(behind)]
+    for run in runs:
+        if len(run) > 1:
+            yield _expansion(naming, tuple(_heading_label(naming.text, block) for block in run), "headings", 0.7)
+
+
+def _form(block: Block) -> str:
+    """The form of a block's numbering, its numerals left open: 1. and 2. are both #. ."""
+    return re.sub(rf"[\d{_NUMBERS}]+", "#", block.number)
+
+
+def _numbered_runs(blocks: tuple[Block, ...], level: int) -> list[list[Block]]:
+    """The numbered blocks by their form of numbering, until a block of the given rank or a higher one (0: to the end)."""
+    runs: dict[str, list[Block]] = {}
+    for block in blocks:
+        if level and block.level and block.level <= level:
+            break
+        if block.number:
+            runs.setdefault(_form(block), []).append(block)
+    return [run for run in runs.values() if _counts_up(run)]
+
+
+def _counts_up(run: list[Block]) -> bool:
+    """Whether no two blocks of a run carry one number: else they are of several sections."""
+    numbers = [block.number for block in run]
+    return len(set(numbers)) == len(numbers)
+
+
+def _run_directly_behind(blocks: tuple[Block, ...]) -> list[Block]:
+    """The numbered blocks that begin right here, those of one form, until one of a higher rank."""
+    run: list[Block] = []
+    for block in blocks:
+        if not run and not block.number or run and block.kind == "heading" and block.level < run[0].level:
+            break
+        if block.number and (not run or _form(block) == _form(run[0])):
+            if any(block.number == other.number for other in run):
+                break
+            run.append(block)
+        elif run and not run[0].level and block.kind == "heading":
+            break
+    return run
+
+
+def _heading_label(text: str, block: Block) -> Span:
+    """What a numbered heading says: the text behind its number, to the first stop."""
+    start = block.start + len(block.number) if text.startswith(block.number, block.start) else block.start
+    while start < block.end and text[start] in " 　、.．":
+        start += 1
+    return start, min(_stop(text, start, "。：；，\n ("), block.end)
+
+
+# -- the kernel ---------------------------------------------------------------------------------------------------------------------------
+
+
+def kernel_of(name: str) -> tuple[int, str] | None:
+    """The numeral of a formula with one numeral, and the characters that its parts may share (三率: 率; 五治融合: 治; 三本明白账: 本明白账).
+
+    >>> kernel_of("五治融合"), kernel_of("一核三治")
+    ((5, '治'), None)
+    """
+    found = re.fullmatch(r"[^一二三四五六七八九十两双]{0,4}([一二三四五六七八九十两双])([^一二三四五六七八九十两双+]+)", name)
+    if found is None:
+        return None
+    rest = found[2]
+    for joiner in sorted(read_words("formula_joiners") | read_words("formula_heads"), key=lambda word: (-len(word), word)):
+        if rest.endswith(joiner) and len(rest) > len(joiner):
+            rest = rest.removesuffix(joiner)
+            break
+    return _VALUES[found[1]], rest
+
+
+def read_kernel(naming: Naming) -> Iterator[Expansion]:
+    """Parts that carry the kernel of the formula: 响应率、解决率、满意率 for 三率; 网格化、…、长效化 for 五化一推; 问需于民，…问效于民 for 三问."""
+    readers = (_kernel_lists, _kernel_clauses, _kernel_starts) if _in_heading(naming) else (_kernel_lists, _kernel_clauses)
+    for promised, kernel, position in _kernels(naming):
+        for reader in readers:
+            for spans in reader(naming, promised, kernel):
+                yield replace(_expansion(naming, spans, f"kernel-{position}", 0.8), distance=_distance(naming, spans))
+
+
+def _distance(naming: Naming, spans: tuple[Span, ...]) -> int:
+    """How far a list stands from the name; one before it counts double."""
+    behind = spans[0][0] - naming.end
+    return behind if behind >= 0 else 2 * (naming.start - spans[-1][1])
+
+
+def _kernels(naming: Naming) -> Iterator[tuple[int, str, str]]:
+    """The numbers and kernel characters that a formula offers; of a formula with several numerals the one that is greater than 一."""
+    single = kernel_of(naming.name)
+    if single is not None:
+        promised, rest = single
+        if len(rest) == 1:
+            yield promised, rest, "last"
+        elif rest[0] in read_words("formula_classifiers"):
+            yield promised, rest[-1], "last"
+        else:
+            yield promised, rest[: 2 if len(rest) == 2 else 1], "first"
+        return
+    many = [(_VALUES[piece[0]], piece[1:]) for piece in split_numerals(naming.name)]
+    several = [(n, kernel) for n, kernel in many if n > 1]
+    if len(several) == 1 and len(many) == 2 and naming.kind == "NumericFormula" and len(several[0][1]) == 1:
+        yield several[0][0], several[0][1], "only"
+
+
+def _kernel_lists(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:
+    """Lists with 、 of as many items as promised, each with the kernel at its end or its beginning."""
+    run = re.compile(rf"[^、，。；：！？\n]{{1,20}}(?:、[^、，。；：！？\n]{{1,20}}){{{max(promised - 1, 1)},}}")
+    for found in run.finditer(naming.text):
+        spans = split_list(naming.text, *found.span())
+        cut = [_cut_at_kernel(naming.text, span, kernel) for span in (trim_lead(naming.text, spans[0], spans[1:]), *spans[1:])]
+        whole = tuple(span for span in cut if span is not None)
+        if promised > 1 and len(whole) == promised and not whole[0][0] <= naming.start < whole[-1][1]:
+            yield whole
+
+
+def _cut_at_kernel(text: str, span: Span, kernel: str) -> Span | None:
+    """The item as far as the kernel when it ends in it, whole when it begins with it; None when it has it nowhere."""
+    start, end = span
+    if text.startswith(kernel, start):
+        return span
+    last = text.rfind(kernel, start + 1, min(end, start + 8))
+    return (start, last + len(kernel)) if last > 0 else None
+
+
+def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:
+    """As many clauses with the kernel as promised, one behind another: the label runs from the kernel on, or up to it."""
+    for sentence in re.finditer(r"[^。！？；\n]+", naming.text[naming.right : naming.right + 400]):
+        at = naming.right + sentence.start()
+        clauses = [c for c in split_list(naming.text, at, at + len(sentence.group()), "，、") if kernel in naming.text[c[0] : c[1]]]
+        if len(clauses) != promised or promised < 2:
+            continue
+        offsets = [naming.text.find(kernel, a, b) for a, b in clauses]
+        if all(offset == a for offset, (a, _) in zip(offsets, clauses)):
+            yield tuple(clauses)
+        elif all(offset == b - 1 for offset, (_, b) in zip(offsets, clauses)):
+            yield tuple(clauses)
+        elif len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
+            yield tuple((o, b) for o, (_, b) in zip(offsets, clauses))
+        elif all(naming.text[o + 1 : b] for o, (_, b) in zip(offsets, clauses)) and len({naming.text[o + 1 : b][:1] for o, (_, b) in zip(offsets, clauses)}) == 1:
+            yield tuple((a, b) for a, b in clauses)
+
+
+def _kernel_starts(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:
+    """Words ending in the kernel that begin clauses or numbered paragraphs below the name (红榜…，黄榜…; 1.巡河员… 2.护林员…)."""
+    stop = min(_section_end(naming), naming.right + 1200)
+    pattern = re.compile(rf"(?:(?<=[\n。；，、：“ ”])|(?<=\d\.))(?:[（(]?[\d{_NUMBERS}]+[）).、])?(?P<word>[一-龥]{{1,5}}?{re.escape(kernel)})")
+    found: dict[str, Span] = {}
+    for match in pattern.finditer(naming.text, naming.right, stop):
+        found.setdefault(match["word"], match.span("word"))
+    lengths = [b - a for a, b in found.values()]
+    alike = [span for span in found.values() if span[1] - span[0] == lengths[0]] if lengths else []
+    if len(alike) == promised:
+        yield tuple(alike)
+    elif promised == 1 and alike:
+        yield (alike[0],)
+
+
+READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
+    read_clauses,
+    read_numerals,
+    read_before,
+    read_after,
+    read_roles,
+    read_ordinals,
+    read_headings,
+    read_kernel,
+)

@@ -1,0 +1,130 @@
+"""The parts of formulas, mottos and chains: which of the proposed expansions the text means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.expansions import READERS, Expansion, Item, Naming
+from kg.formulas import FORMULA, MOTTO, count_promised, split_numerals
+from kg.model import Mention, Part, Quote, make_key
+from kg.terms import read_terms, split_terms
+from kg.text import Reading
+
+#: Kinds of what is done, whose names may be chains or counted (四方圆桌会).
+PROGRAMS = ("Campaign", "Project", "Plan", "Mechanism", "Reform", "Platform", "Event", "Brand", "Program")
+_LIMIT = 1500
+
+
+def find_parts(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Part, ...]:
+    """The parts that the text spells out, sorted by whole and position; offsets of the evidence count characters of `reading.text`.
+
+    `whole` is the key of a mention of `mentions`. A formula that the text never spells out has no part; one expansion is taken for each whole.
+    """
+    denoted = {mention.name: mention.key for mention in mentions} | {mention.text: mention.key for mention in mentions}
+    found: list[Part] = []
+    for key, group in sorted(_group_wholes(reading.text, mentions).items()):
+        best = choose_expansion([naming for naming in (_naming(reading, mention) for mention in group)])
+        if best is not None:
+            found.extend(_make_parts(reading.text, key, best, denoted))
+    return tuple(sorted(found))
+
+
+def _group_wholes(text: str, mentions: tuple[Mention, ...]) -> dict[str, list[Mention]]:
+    """The mentions that may have parts, by key; a programme that only carries a formula's name (“一核三治”机制) has none of its own."""
+    formulas = [mention for mention in mentions if mention.kind == FORMULA]
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind in (FORMULA, MOTTO) or mention.kind in PROGRAMS and not _carries(mention, formulas):
+            groups.setdefault(mention.key, []).append(mention)
+    return groups
+
+
+def _carries(mention: Mention, formulas: list[Mention]) -> bool:
+    """Whether a formula stands inside a programme's name."""
+    return any(formula.name in mention.name for formula in formulas)
+
+
+def _naming(reading: Reading, mention: Mention) -> Naming:
+    """Where a whole is named, quotation marks and the promise of its numerals told apart."""
+    start, end = mention.start, mention.end
+    while start < end and reading.text[start] in "“‘「":
+        start += 1
+    while end > start and reading.text[end - 1] in "”’」":
+        end -= 1
+    if (at := reading.text.find(mention.name, start, end)) >= 0:
+        start, end = at, at + len(mention.name)
+    return Naming(reading.text, reading.blocks, start, end, mention.name, mention.kind, promised_by(mention.name, mention.kind))
+
+
+def promised_by(name: str, kind: str) -> int | None:
+    """How many parts the name itself promises; None when it does not say.
+
+    >>> promised_by("四方圆桌会", "Platform"), promised_by("共建共治", "Motto"), promised_by("一核多元", "NumericFormula")
+    (4, None, None)
+    """
+    if kind == MOTTO:
+        return None
+    if kind == FORMULA:
+        return count_promised(name, _way_of_counting(name))
+    counted = re.match("([二三四五六七八九十两])[方级步件张支项类大微]", name)
+    return count_promised(counted[1]) if counted else None
+
+
+def _way_of_counting(name: str) -> str:
+    """Whether numerals are summed, or each of them is one term, or the first alone counts."""
+    if re.fullmatch(r"[\dNXMYnx]+(?:[+＋].*)?|[一二三四五六七八九十百千万]{3,}", name) or re.match(r"[\dNX]+[+＋]", name):
+        return "terms"
+    if not split_numerals(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name):
+        return "first"
+    return "sum"
+
+
+def choose_expansion(namings: list[Naming]) -> Expansion | None:
+    """The best of all expansions that any naming of one whole offers, None when none keeps the promise.
+
+    An expansion counts only when it lists as many things as the numerals promise; where they promise nothing, only the surest ways do.
+    """
+    proposals = [(_rank(naming, expansion), expansion) for naming in namings for expansion in _propose(naming) if _keeps(naming, expansion)]
+    if not proposals:
+        return None
+    return max(proposals, key=lambda proposal: (proposal[0], -proposal[1].items[0].start))[1]
+
+
+def _propose(naming: Naming) -> Iterator[Expansion]:
+    """All expansions of one naming."""
+    for reader in (*READERS, read_terms):
+        yield from reader(naming)
+
+
+def _keeps(naming: Naming, expansion: Expansion) -> bool:
+    """Whether an expansion keeps what the name promises and stands near enough."""
+    if any(item.start >= item.end for item in expansion.items) or expansion.distance > _LIMIT and expansion.rule != "headings":
+        return False
+    if expansion.rule in ("clauses", "numerals", "terms", "kernel-only"):
+        return True
+    if naming.kind == FORMULA and split_terms(naming.name):
+        return expansion.weight >= 0.94 and len(expansion.items) == naming.stated
+    if naming.stated is None:
+        return expansion.rule in ("chain", "list-in-quotes", "verb-roles") or (
+            expansion.rule.startswith("roles") and naming.kind == FORMULA and len(expansion.items) > 1
+        )
+    return len(expansion.items) == naming.stated
+
+
+def _rank(naming: Naming, expansion: Expansion) -> float:
+    """How well an expansion speaks for itself: its way of spelling out, and how near it stands."""
+    return expansion.weight - min(expansion.distance, _LIMIT) / 4000
+
+
+def _make_parts(text: str, key: str, expansion: Expansion, denoted: dict[str, str]) -> Iterator[Part]:
+    """The parts of one whole, in their order."""
+    for position, item in enumerate(expansion.items, 1):
+        label = text[item.start : item.end]
+        yield Part(key, position, label, (Quote(item.start, item.end, label),), item.role, _denotation(key, label, denoted), round(expansion.weight, 2))
+
+
+def _denotation(key: str, label: str, denoted: dict[str, str]) -> str:
+    """The key of the entity that a label names, never that of the whole itself."""
+    found = denoted.get(label, "")
+    return found if found != key else ""

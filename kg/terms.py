@@ -1,0 +1,152 @@
+"""The terms of digit formulas: what each number of 1+3+N, 1355 or 6+3+28 stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.enumerations import Span, read_list_before, split_list
+from kg.expansions import Expansion, Item, Naming
+
+_HAN = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"两": "2", "双": "2", "十": "10"}
+_OPEN = "NnXxMYZ"
+_MEASURE = "个名支条项类种位人户级张大家处套件本步批场次"
+
+
+def split_terms(name: str) -> tuple[str, ...]:
+    """The numbers of a digit formula: those between plus signs, else each digit; empty for other names.
+
+    >>> split_terms("1+3+N"), split_terms("1355"), split_terms("五美")
+    (('1', '3', 'N'), ('1', '3', '5', '5'), ())
+    """
+    if re.match(rf"[\d{_OPEN}]+[^+＋]*[+＋]", name):
+        return tuple(re.match(rf"\s*[\d{_OPEN}]*", piece)[0] for piece in re.split("[+＋]", name))
+    digits = re.match(r"\d{2,6}", name)
+    if digits is not None and not re.match(r"\d+[岗级室]", name):
+        return tuple(digits[0])
+    return ()
+
+
+def read_terms(naming: Naming) -> Iterator[Expansion]:
+    """What a digit formula stands for: “1”是…；“3”是…, or a list whose items carry its numbers."""
+    terms = split_terms(naming.name)
+    if len(terms) < 2 or naming.kind != "NumericFormula":
+        return
+    for reader in (_defined, _listed_before, _listed_after, _counted_before):
+        items = reader(naming, terms)
+        if items is not None:
+            yield Expansion(items, "terms", 0.95, 0)
+
+
+def _defined(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
+    """“1”是…；“3”是…；两个“5”，分别指a和b."""
+    items: list[Item] = []
+    at = naming.right
+    while len(items) < len(terms):
+        more = _define_next(naming.text, at, terms[len(items) :])
+        if not more:
+            return None
+        items.extend(more)
+        at = more[-1].end
+    return tuple(items) if len(items) == len(terms) else None
+
+
+def _define_next(text: str, at: int, terms: tuple[str, ...]) -> list[Item]:
+    """The next definition behind `at`: one item, or several for 两个“5”."""
+    term = re.escape(terms[0])
+    several = re.compile(rf"([两三四])个“?{term}”?[，,]?(?:分别)?(?:是|指|为|即|代表|：)+").search(text, at, at + 300)
+    single = re.compile(rf"“{term}”(?:就|则|即|分别)?(?:是指|指的是|代表|是|指|即|为|：|，即)|(?<![\d.]){term}(?:就是|则是|是指|指的是|代表|即|是|指|：)").search(text, at, at + 300)
+    if several is not None and (single is None or several.start() < single.start()):
+        number = int(_HAN[several[1]])
+        spans = split_list(text, several.end(), _stop(text, several.end(), "；。，\n"))
+        return [Item(a, b, terms[0]) for a, b in spans] if len(spans) == number else []
+    if single is None:
+        return []
+    return [Item(*_strip(text, (single.end(), _stop(text, single.end(), "；。\n", terms[1:2]))), terms[0])]
+
+
+def _stop(text: str, at: int, stops: str, following: tuple[str, ...] = ()) -> int:
+    """Where a definition ends: at a stop, or before the comma behind which the next number is defined."""
+    end = next((n for n in range(at, min(len(text), at + 200)) if text[n] in stops), min(len(text), at + 200))
+    for term in following:
+        ahead = re.compile(rf"[，、](?:“{re.escape(term)}”|{re.escape(term)}(?:是|指|即|为|代表))").search(text, at, end)
+        if ahead is not None:
+            return ahead.start()
+    return end
+
+
+def _strip(text: str, span: Span) -> Span:
+    """The span without quotation marks at its rim when they are a pair."""
+    start, end = span
+    while start < end and text[start] in "，：“" and (text[start] != "“" or text[end - 1] == "”"):
+        if text[start] == "“":
+            end -= 1
+        start += 1
+    return start, end
+
+
+def _listed_before(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
+    """村干部6人、工作队3人、中心户28户，搭成“6+3+28”: the list with the numbers of the formula in the sentence before its name."""
+    start = max(naming.text.rfind(mark, 0, naming.left) for mark in "。！？；\n") + 1
+    found = [span for clause in _clauses(naming.text, start, naming.left, "，") for span in split_list(naming.text, *clause)]
+    return _match_terms(naming.text, found, terms)
+
+
+def _listed_after(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
+    """“1+3+N”，即1名网格长，网格员、宣传员2支力量，外加若干志愿者: clauses behind the name that carry the numbers in their order."""
+    end = next((n for n in range(naming.right, len(naming.text)) if naming.text[n] in "。！？\n"), len(naming.text))
+    for separators in ("，；", "、", "+＋", "，；、"):
+        found = _match_terms(naming.text, list(_clauses(naming.text, naming.right, end, separators)), terms)
+        if found is not None:
+            return found
+    return None
+
+
+def _clauses(text: str, start: int, end: int, separators: str) -> tuple[Span, ...]:
+    """The clauses between separators."""
+    return split_list(text, start, end, separators)
+
+
+def _match_terms(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Item, ...] | None:
+    """Items for a run of spans that carry the terms in their order; None when no run does."""
+    for first in range(len(spans) - len(terms) + 1):
+        items = [_item_for(text, span, term) for span, term in zip(spans[first:], terms)]
+        if all(item is not None for item in items):
+            return tuple(item for item in items if item is not None)
+    return None
+
+
+def _item_for(text: str, span: Span, term: str) -> Item | None:
+    """What a clause counts, when its number is the term: 1名|网格长, |党员中心户|28户, 若干名|志愿者."""
+    start, end = span
+    found = re.compile(_number_pattern(term)).search(text, start, end)
+    if found is None:
+        return None
+    before, after = text[start : found.start()].lstrip("，即是为由外加"), text[found.end() : end]
+    if len(after) > 1 and len(before) <= 3 or not before:
+        return Item(found.end(), end, term) if after else None
+    return Item(found.start() - len(before), found.start(), term)
+
+
+def _number_pattern(term: str) -> str:
+    """How a number of the formula may stand in a clause."""
+    if term in _OPEN:
+        return rf"(?:[{_OPEN}]|若干|多|数|众多|一批|诸多)[{_MEASURE}]?"
+    han = "|".join(c for c, digit in _HAN.items() if digit == term)
+    return rf"(?<![\d.])(?:{term}{'|' + han if han else ''})(?![\d.+＋])[{_MEASURE}]?"
+
+
+def _counted_before(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
+    """探索…三支队伍，开展…六大活动，提供“零距离”服务的“360”: counted names before, one for each digit, in its order."""
+    start = max(naming.text.rfind(mark, 0, naming.left) for mark in "。！？\n") + 1
+    items: list[Item] = []
+    end = naming.left
+    for term in reversed(terms):
+        han = "".join(c for c, digit in _HAN.items() if digit == term)
+        pattern = rf"(?<![一二三四五六七八九十第\d])[{han}{term}][{_MEASURE}]?[一-龥]{{2,4}}(?=[，。、；”的])"
+        found = list(re.compile(pattern).finditer(naming.text, start, end)) if han or term.isdigit() else []
+        if not found:
+            return None
+        items.append(Item(*found[-1].span(), term))
+        end = found[-1].start()
+    return tuple(reversed(items))
