@@ -1,0 +1,295 @@
+"""How far a graph can be trusted: precision, recall and F1 against documents annotated by hand.
+
+The graph is read by its contract alone, so any graph of the same shape can be measured.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+
+from kg.annotations import THIS, Account, Amount, Edge, Gold, Link, Named, Names, normalize_name, normalize_names, read_gold
+from kg.errors import KgError
+from kg.rdf import term
+from kg.turtle import Row
+from kg.vocabulary import COARSE, HOLDS_POST, ZL, load_vocabulary
+
+#: Assertions of at least this confidence promise to be right nine times in ten.
+CONFIDENT = 0.9
+
+
+@dataclass(slots=True)
+class Measure:
+    """Hits among the annotated and the found; `missed` and `beyond` list the rest."""
+
+    hit: int = 0
+    gold: int = 0
+    found: int = 0
+    missed: list[Any] = field(default_factory=list)
+    beyond: list[Any] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """The share of right ones among those found."""
+        return self.hit / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of those annotated that were found."""
+        return self.hit / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def add(self, gold: Sequence[Any], found: Sequence[Any], same: Callable[[Any, Any], bool], maybe: Sequence[Any]) -> None:
+        """Counts one document; each found item answers for one annotated item at most."""
+        left = list(found)
+        for item in gold:
+            match = next((other for other in left if same(item, other)), None)
+            if match is None:
+                self.missed.append(item)
+            else:
+                left.remove(match)
+                self.hit += 1
+        beyond = [other for other in left if not any(same(item, other) for item in maybe)]
+        self.gold += len(gold)
+        self.found += len(found) - len(left) + len(beyond)
+        self.beyond += beyond
+
+
+# --- the graph, by its contract alone
+
+
+class _Index:
+    """The rows of a graph, asked by subject and predicate; never changed after it is made."""
+
+    def __init__(self, rows: Iterable[Row]):
+        self.objects: dict[tuple[Any, Any], list[Any]] = defaultdict(list)
+        self.subjects: dict[tuple[Any, Any], list[Any]] = defaultdict(list)
+        self.wholes: list[Any] = []
+        for subject, predicate, object_ in rows:
+            self.objects[subject, predicate].append(object_)
+            self.subjects[predicate, object_].append(subject)
+            if predicate == term("zl:hasPart"):
+                self.wholes.append(subject)
+        identifiers = ((node, self.text(node, "dcterms:identifier")) for node in self.instances("zl:Document"))
+        self.documents = {node: identifier.rsplit("/", 1)[-1] for node, identifier in identifiers}
+
+    def all(self, node: Any, curie: str) -> list[Any]:
+        return self.objects.get((node, term(curie)), [])
+
+    def first(self, node: Any, curie: str) -> Any:
+        return next(iter(self.all(node, curie)), None)
+
+    def text(self, node: Any, curie: str) -> str:
+        found = self.first(node, curie)
+        return "" if found is None else found.value
+
+    def instances(self, curie: str) -> list[Any]:
+        return self.subjects.get((term("rdf:type"), term(curie)), [])
+
+    def names(self, node: Any) -> Names:
+        if node in self.documents:
+            return frozenset({THIS})
+        labels = [literal.value for curie in ("skos:prefLabel", "skos:altLabel") for literal in self.all(node, curie)]
+        return normalize_names(labels) or frozenset({normalize_name(node.value.rsplit("/", 1)[-1])})
+
+    def sources(self, node: Any) -> list[Any]:
+        """The documents that the evidence of a node stands in."""
+        starts = {evidence.value.split("#char=")[0] for evidence in self.all(node, "zl:evidence")}
+        return [document for document in self.documents if document.value in starts]
+
+
+def read_accounts(rows: Iterable[Row]) -> dict[str, Account]:
+    """What a graph says each document says, by the document's identifier."""
+    index = _Index(rows)
+    accounts = {document: Account() for document in index.documents}
+    for document, account in accounts.items():
+        account.entities = [named for node in index.all(document, "zl:mentions") if (named := _find_named(index, node))]
+    for node in index.instances("zl:Assertion"):
+        _add_edge(index, node, accounts)
+    for node in index.instances("zl:Observation"):
+        _add_amount(index, node, accounts)
+    for whole in dict.fromkeys(index.wholes):
+        _add_links(index, whole, accounts)
+    return {index.documents[document]: account for document, account in accounts.items()}
+
+
+def _find_named(index: _Index, node: Any) -> Named | None:
+    vocabulary = load_vocabulary()
+    kinds = [kind.value.removeprefix(ZL) for kind in index.all(node, "rdf:type")]
+    kinds = sorted((kind for kind in kinds if vocabulary.coarse(kind)), key=lambda kind: (-len(vocabulary.ancestors(kind)), kind))
+    return Named(vocabulary.coarse(kinds[0]), kinds[0], index.names(node)) if kinds else None
+
+
+def _add_edge(index: _Index, node: Any, accounts: Mapping[Any, Account]) -> None:
+    subject, predicate, object_ = (index.first(node, f"rdf:{role}") for role in ("subject", "predicate", "object"))
+    relation = predicate.value.removeprefix(ZL)
+    if predicate == term("org:holds"):
+        relation, object_ = HOLDS_POST, index.first(object_, "org:postIn")
+    if subject is None or object_ is None:
+        return
+    edge = Edge(index.names(subject), relation, index.names(object_))
+    confidence = index.text(node, "zl:confidence")
+    for document in index.sources(node):
+        if edge not in accounts[document].edges:
+            accounts[document].edges.append(edge)
+        if confidence and float(confidence) >= CONFIDENT and edge not in accounts[document].sure:
+            accounts[document].sure.append(edge)
+
+
+def _add_amount(index: _Index, node: Any, accounts: Mapping[Any, Account]) -> None:
+    about, value = index.first(node, "zl:about"), index.text(node, "zl:value")
+    if about is None or not value:
+        return
+    metric, unit = (normalize_name(index.text(node, curie)) for curie in ("zl:metric", "zl:unit"))
+    for document in index.sources(node):
+        accounts[document].amounts.append(Amount(index.names(about), metric, float(value), unit))
+
+
+def _add_links(index: _Index, whole: Any, accounts: Mapping[Any, Account]) -> None:
+    names = index.names(whole)
+    rows: dict[Any, set[tuple[int, str]]] = defaultdict(set)
+    for part in index.all(whole, "zl:hasPart"):
+        position, label = index.text(part, "zl:position"), index.text(part, "rdfs:label") or index.text(part, "skos:prefLabel")
+        mentioning = index.subjects.get((term("zl:mentions"), whole), [])
+        for document in index.sources(part) or mentioning:
+            rows[document].add((int(position) if position else 0, normalize_name(label)))
+    for document, found in rows.items():
+        account = accounts[document]
+        if all(link.whole != names for link in account.links):
+            account.links += [Link(names, position, label) for position, (_, label) in enumerate(sorted(found), 1)]
+
+
+# --- the comparison
+
+
+def _same_coarse(gold: Named, found: Named) -> bool:
+    return gold.coarse == found.coarse and bool(gold.names & found.names)
+
+
+def _same_fine(gold: Named, found: Named) -> bool:
+    return gold.fine == found.fine and bool(gold.names & found.names)
+
+
+def _same_edge(gold: Edge, found: Edge) -> bool:
+    if gold.relation != found.relation:
+        return False
+    if gold.subject & found.subject and gold.object & found.object:
+        return True
+    known = load_vocabulary().properties.get(gold.relation)
+    return known is not None and known.symmetric and bool(gold.subject & found.object and gold.object & found.subject)
+
+
+def _same_link(gold: Link, found: Link) -> bool:
+    return (gold.position, gold.label) == (found.position, found.label) and bool(gold.whole & found.whole)
+
+
+def _same_value(gold: Amount, found: Amount) -> bool:
+    return (gold.value, gold.unit) == (found.value, found.unit)
+
+
+def _same_amount(gold: Amount, found: Amount) -> bool:
+    return _same_value(gold, found) and bool(gold.about & found.about) and _same_metric(gold.metric, found.metric)
+
+
+_SIMILAR = 0.5  # of two descriptions of what is counted, by difflib
+
+
+def _same_metric(gold: str, found: str) -> bool:
+    if not gold or not found:
+        return False
+    return gold in found or found in gold or difflib.SequenceMatcher(None, gold, found).ratio() >= _SIMILAR
+
+
+def _comparisons() -> Iterator[tuple[str, Callable[[Account], list[Any]], Callable[[Any, Any], bool]]]:
+    """Name of each measure, what it takes from an account, and when two of those are the same."""
+    yield "entities", lambda account: account.entities, _same_coarse
+    for coarse in sorted(COARSE):
+        yield f"entities/{coarse}", lambda account, coarse=coarse: [e for e in account.entities if e.coarse == coarse], _same_coarse
+    yield "entities with fine class", lambda account: account.entities, _same_fine
+    yield "relations", lambda account: account.edges, _same_edge
+    for name, known in load_vocabulary().properties.items():
+        if name == known.name and not known.datatype:
+            yield f"relations/{name}", lambda account, name=name: [e for e in account.edges if e.relation == name], _same_edge
+    yield "parts", lambda account: account.links, _same_link
+    yield "figures", lambda account: account.amounts, _same_amount
+    yield "figures, value and unit alone", lambda account: account.amounts, _same_value
+
+
+def evaluate(golds: Mapping[str, Gold], accounts: Mapping[str, Account]) -> dict[str, Measure]:
+    """Measures by name, summed over the annotated documents (micro-averaged); relations that occur nowhere are left out.
+
+    An annotation STEM.tsv belongs to the document whose identifier is STEM, or STEM with an extension or a suffix after _ . or -.
+    """
+    measures = {}
+    pairs = [(golds[stem], _find_account(stem, accounts)) for stem in sorted(golds)]
+    for name, pick, same in _comparisons():
+        measure = Measure()
+        for gold, account in pairs:
+            measure.add(pick(gold.certain), pick(account), same, pick(gold.maybe))
+        if "/" not in name or measure.gold or measure.found or name.startswith("entities"):
+            measures[name] = measure
+    measures[f"relations of confidence ≥ {CONFIDENT}"] = _measure_sure(pairs)
+    return measures
+
+
+def _measure_sure(pairs: Iterable[tuple[Gold, Account]]) -> Measure:
+    measure = Measure()
+    for gold, account in pairs:
+        measure.add(gold.certain.edges, account.sure, _same_edge, gold.maybe.edges)
+    return measure
+
+
+def _find_account(stem: str, accounts: Mapping[str, Account]) -> Account:
+    pattern = re.compile(re.escape(stem) + r"(?:[_.\-].*)?", re.DOTALL)
+    return next((accounts[identifier] for identifier in sorted(accounts) if pattern.fullmatch(identifier)), Account())
+
+
+def evaluate_graph(gold: Path, rows: Iterable[Row]) -> dict[str, Measure]:
+    """The measures of a graph's rows against a folder of annotations, or one annotation file."""
+    paths = sorted(gold.glob("*.tsv")) if gold.is_dir() else [gold]
+    if not paths:
+        raise KgError(f"没有标注 no annotations (*.tsv) in {gold}")
+    return evaluate({path.stem: read_gold(path) for path in paths}, read_accounts(rows))
+
+
+def read_rows(path: Path) -> Iterator[Row]:
+    """The triples of a Turtle file."""
+    try:
+        for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
+            yield quad.subject, quad.predicate, quad.object
+    except (SyntaxError, OSError) as error:
+        raise KgError(f"不能读取 cannot read {path}: {error}") from error
+
+
+def format_measures(measures: Mapping[str, Measure]) -> str:
+    """A table of the measures, one a line."""
+    lines = [f"{'':34}{'P':>7}{'R':>7}{'F1':>7}{'gold':>6}{'found':>6}"]
+    for name, m in measures.items():
+        lines.append(f"{name:34}{m.precision:7.3f}{m.recall:7.3f}{m.f1:7.3f}{m.gold:6}{m.found:6}")
+    return "\n".join(lines)
+
+
+def format_misses(measures: Mapping[str, Measure]) -> str:
+    """What was missed and what was found beyond the annotations, one a line."""
+    lines = []
+    for name in ("entities", "relations", "parts", "figures"):
+        lines += [f"漏 missed {name}: {_show(item)}" for item in measures[name].missed]
+        lines += [f"多 beyond {name}: {_show(item)}" for item in measures[name].beyond]
+    return "\n".join(lines)
+
+
+def _show(item: Any) -> str:
+    values = (getattr(item, name) for name in item.__slots__)
+    return "  ".join("/".join(sorted(value)[:3]) if isinstance(value, frozenset) else str(value) for value in values)
