@@ -1,0 +1,120 @@
+// The right column: everything that is said of the chosen thing.
+
+function nodeButton(node, limit = 60) {
+  return make("button", { class: "node", onclick: () => choose(node, { centre: true }) }, signOf(node), " ", named(labelOf(node), limit));
+}
+
+function section(title, ...content) {
+  return make("section", {}, make("h3", {}, title), ...content);
+}
+
+function showWelcome() {
+  const formulas = formulaNodes().slice(0, 8);
+  const places = Array.from({ length: graph.count }, (_, node) => node).filter((node) => familyOf(node) === PLACE)
+    .sort((a, b) => importanceOf(b) - importanceOf(a)).slice(0, 8);
+  fill($("details"),
+    make("h2", {}, say("welcome")),
+    make("p", {}, say("welcome_text")),
+    formulas.length ? section(say("top_formulas"), make("ul", { class: "plain" }, formulas.map((node) => make("li", {}, nodeButton(node),
+      make("span", { class: "quiet" }, " ", partLabels(node)))))) : null,
+    places.length ? section(say("top_places"), make("ul", { class: "plain inline" }, places.map((node) => make("li", {}, nodeButton(node))))) : null,
+    section(say("documents_read"), longList(make("ol", { class: "plain" }), graph.documents.map((_, number) => number), (number) => make("li", {},
+      make("button", { class: "source", onclick: () => openReader(number) }, named(graph.documents[number].title || graph.documents[number].identifier, 60)),
+      make("span", { class: "quiet" }, " ", graph.documents[number].issued)))));
+}
+
+const partLabels = (node) => {
+  const labels = Array.from(new Set(partsIn(node).map((row) => row[2])));
+  return labels.slice(0, 6).join("、").slice(0, 40) + (labels.length > 6 ? "…" : "");
+};
+
+function showDetails(node) {
+  const kind = kindOf(node);
+  const panel = $("details");
+  panel.scrollTop = 0;
+  const document = graph.documents[node - (graph.count - graph.documents.length)];
+  fill(panel,
+    make("div", { class: "panel-head" },
+      make("p", { class: "kind" }, signOf(node), " ", inWords(kind), graph.nodes.code[node] ? make("span", { class: "quiet" }, ` ${say("code")} ${graph.nodes.code[node]}`) : null),
+      make("button", { class: "close", "aria-label": say("close"), onclick: backToOverview }, "×")),
+    make("h2", { dir: "auto" }, named(labelOf(node), 300)),
+    make("p", { class: "actions" },
+      make("button", { onclick: () => choose(node, { centre: true }) }, say("centre")),
+      make("button", { onclick: (event) => copyAddress(event.target) }, say("copy_address")),
+      document ? make("button", { onclick: () => openReader(node - (graph.count - graph.documents.length)) }, say("open_document")) : null),
+    otherNames(node), hierarchy(node), partsSection(node), figuresSection(node), relationSections(node), partOfSections(node));
+}
+
+function otherNames(node) {
+  const names = [...(graph.nodes.aliases[node] ?? []), ...(graph.nodes.former[node] ?? [])];
+  return names.length ? make("p", {}, make("span", { class: "quiet" }, say("other_names") + "："), names.map((name, place) => [place ? "、" : "", named(name, 60)]).flat()) : null;
+}
+
+function hierarchy(node) {
+  const chain = chainOf(node);
+  return chain.length ? make("p", { class: "chain" }, make("span", { class: "quiet" }, say("hierarchy") + "："),
+    chain.map((place, step) => [step ? " › " : "", nodeButton(place, 20)]).flat()) : null;
+}
+
+function partsSection(node) {
+  const rows = partsIn(node), stated = graph.nodes.stated[node];
+  if (!rows.length && stated === undefined) return null;
+  return section(say("parts"), promise(stated, rows), make("ol", { class: "parts" }, partItems(rows, stated, true)));
+}
+
+/** What the numerals promise, against what the text spells out. */
+function promise(stated, rows) {
+  const listed = new Set(rows.map((row) => row[1])).size;
+  const text = [stated === undefined ? null : say("stated_count", stated), listed ? say("spelled_out", listed) : say("not_spelled")];
+  return make("p", { class: stated !== undefined && listed < stated ? "warn" : "quiet" }, text.filter(Boolean).join(language === "zh" ? "，" : ", "));
+}
+
+/** The parts in order, with a visible gap for each that the numerals promise and the text does not give. */
+function partItems(rows, stated, quotes) {
+  const positions = new Map();
+  for (const row of rows) push(positions, row[1], row);
+  const last = Math.max(stated ?? 0, ...positions.keys(), 0);
+  return Array.from({ length: Math.min(last, 200) }, (_, place) => {
+    const here = positions.get(place + 1);
+    if (!here) return make("li", { class: "missing" }, say("missing_part", place + 1));
+    return make("li", {}, here.map((row) => make("div", { class: "part" },
+      row[3] ? make("span", { class: "role" }, named(row[3], 30)) : null,
+      row[4] >= 0 ? nodeButton(row[4]) : make("strong", {}, named(row[2])),
+      quotes ? evidenceBlocks(row[5]) : null)));
+  });
+}
+
+function partOfSections(node) {
+  const wholes = Array.from(new Set(graph.parts.filter((row) => row[4] === node).map((row) => row[0])));
+  return wholes.length ? section(inWords(partRelation(), "in"), make("ul", { class: "plain" }, wholes.map((whole) => make("li", {}, nodeButton(whole))))) : null;
+}
+
+const formatValue = (row) => {
+  const qualifier = { AtLeast: "at_least", AtMost: "at_most", About: "about" }[row[4]];
+  return `${qualifier ? say(qualifier) + " " : ""}${row[2]} ${row[3]}`.trim();
+};
+
+function figuresSection(node) {
+  const rows = (graph.figuresOf.get(node) ?? []).filter((row) => evidencePasses(row[7]) && modalityPasses(row[6]));
+  if (!rows.length) return null;
+  const body = make("tbody");
+  longList(body, rows, (row) => make("tr", {}, make("td", {}, named(row[1]), modalityMark(row[6])), make("td", { class: "number" }, formatValue(row)), make("td", {}, row[5]),
+    make("td", {}, row[7].length ? make("button", { class: "source", "aria-label": `${say("open_document")}: ${row[1].slice(0, 40)}`, onclick: () => openReader(row[7][0], row[7][1], row[7][2]) }, "❝") : null)), 12);
+  return section(say("figures"), make("table", { class: "figures" },
+    make("thead", {}, make("tr", {}, ["metric", "value", "period", "evidence"].map((key) => make("th", { scope: "col" }, say(key))))), body));
+}
+
+function relationSections(node) {
+  return relationsOf(node).filter(({ items }) => items.length).map(({ relation, side, items }) =>
+    section(`${inWords(relation, side)}（${items.length}）`, longList(make("ul", { class: "statements" }), items, statementItem, 12)));
+}
+
+function statementItem({ statement, other }) {
+  const { statements } = graph;
+  const facts = [statements.title[statement], statements.time[statement]].filter(Boolean);
+  return make("li", { class: nodePasses(other) ? "" : "faint" },
+    nodeButton(other), facts.map((fact) => make("span", { class: "fact" }, named(fact, 40))), modalityMark(statements.modality[statement]),
+    make("span", { class: "quiet meter", title: graph.rules[statements.rule[statement]] ? say("rule_is", graph.rules[statements.rule[statement]]) : undefined },
+      say("confidence_is", statements.confidence[statement].toFixed(2))),
+    evidenceBlocks(statements.evidence[statement]));
+}
