@@ -1,0 +1,105 @@
+"""spaCy over a jieba tokenizer of its own: tokens that cover every character, and plain columns of them to walk on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Iterable
+
+import jieba
+import jieba.posseg
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import registry
+
+from kg.lexicon import read_words
+
+
+class JiebaTokenizer:
+    """Tokens by a jieba tokenizer of its own, never the global one; part-of-speech tags of jieba's dictionary in `token.tag_`.
+
+    >>> nlp = spacy.blank("zh"); tokenizer = JiebaTokenizer(nlp.vocab, ["微网格"])
+    >>> [token.text for token in tokenizer("划分微网格")]
+    ['划分', '微网格']
+    """
+
+    def __init__(self, vocab: spacy.vocab.Vocab, words: Iterable[str] = ()):
+        self.vocab = vocab
+        jieba.setLogLevel("ERROR")
+        inner = jieba.Tokenizer()
+        inner.initialize()
+        for word in sorted(words):
+            inner.add_word(word)
+        self.tagger = jieba.posseg.POSTokenizer(inner)
+
+    def __call__(self, text: str) -> Doc:
+        """A Doc of `text`, every character in exactly one token."""
+        pairs = [(pair.word, pair.flag) for pair in self.tagger.cut(text)]
+        doc = Doc(self.vocab, words=[word for word, _ in pairs], spaces=[False] * len(pairs))
+        for token, (_, flag) in zip(doc, pairs):
+            token.tag_ = flag
+        return doc
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Nothing: the tokenizer is made from the lexicon."""
+        return b""
+
+    def from_bytes(self, _: bytes, **__: object) -> "JiebaTokenizer":
+        """The tokenizer itself."""
+        return self
+
+    def to_disk(self, *_: object, **__: object) -> None:
+        """Nothing is written: the tokenizer is made from the lexicon."""
+
+    def from_disk(self, *_: object, **__: object) -> "JiebaTokenizer":
+        """The tokenizer itself."""
+        return self
+
+
+@registry.tokenizers("zhili.JiebaTokenizer.v1")
+def make_tokenizer():
+    """A function from a language to its tokenizer, as spaCy's config wants it."""
+
+    def create(nlp: Language) -> JiebaTokenizer:
+        return JiebaTokenizer(nlp.vocab, read_words("heads") | read_words("bodies") | read_words("posts"))
+
+    return create
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens of a text as plain columns: fast to walk from any character."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    texts: tuple[str, ...]
+    tags: tuple[str, ...]
+
+    def before(self, offset: int) -> int:
+        """The index of the last token that ends at or before `offset`; -1 when there is none."""
+        return bisect_right(self.ends, offset) - 1
+
+    def at(self, offset: int) -> int:
+        """The index of the token that holds the character at `offset`."""
+        return min(bisect_right(self.starts, offset) - 1, len(self.starts) - 1)
+
+    def starts_at(self, offset: int) -> bool:
+        """Whether a token starts at `offset`."""
+        index = bisect_left(self.starts, offset)
+        return index < len(self.starts) and self.starts[index] == offset
+
+    def ends_at(self, offset: int) -> bool:
+        """Whether a token ends at `offset`."""
+        index = bisect_left(self.ends, offset)
+        return index < len(self.ends) and self.ends[index] == offset
+
+
+def list_words(doc: Doc) -> Words:
+    """The tokens of a Doc as columns."""
+    return Words(
+        tuple(token.idx for token in doc),
+        tuple(token.idx + len(token.text) for token in doc),
+        tuple(token.text for token in doc),
+        tuple(token.tag_ for token in doc),
+    )

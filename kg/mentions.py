@@ -1,0 +1,185 @@
+"""One set of mentions and referents from all proposals: bodies get their area, an arbiter chooses, short forms join their full names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from kg.formulas import Formula
+from kg.gazetteer import load_gazetteer
+from kg.language import Words
+from kg.lexicon import read_words
+from kg.model import Mention, Referent, Refusal, make_key
+from kg.organizations import Body, find_bodies, find_named_organizations
+from kg.persons import find_persons
+from kg.places import find_places
+from kg.programs import PROGRAMS, find_programs
+from kg.text import Reading
+from kg.topics import RANKS, Topics, identify_places
+
+ORGANIZATIONS = frozenset(
+    "Organization PartyOrganization GovernmentBody MassOrganization SelfGovernanceBody Enterprise Cooperative SocialOrganization VolunteerTeam PublicInstitution Media".split()
+)
+PLACES = frozenset((*RANKS, "Site", "Place"))
+_COARSE = (
+    {kind: "Place" for kind in PLACES} | {kind: "Organization" for kind in ORGANIZATIONS} | {kind: "Program" for kind in PROGRAMS}
+    | {"Person": "Person", "NumericFormula": "Slogan", "Motto": "Slogan", "Slogan": "Slogan", "Award": "Award"}
+)
+
+
+def coarse(kind: str) -> str:
+    """The top class of a class: Place, Organization, Person, Program, Slogan or Award."""
+    return _COARSE.get(kind, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the mention step hands on: mentions and referents in reading offsets, the topics, the areas of bodies, what was refused."""
+
+    mentions: tuple[Mention, ...]
+    referents: tuple[Referent, ...]
+    topics: Topics
+    areas: dict[str, str]
+    refused: tuple[Refusal, ...]
+
+
+def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...], extra: tuple[Mention, ...] = ()) -> Found:
+    """All that is named in a reading. `extra` are proposals of other components (spaCy's `doc.ents`, a user's lexicon)."""
+    text = reading.text
+    proposed_places = choose_cover(find_places(text, words))
+    persons = find_persons(reading)
+    strong = tuple(person for person in persons if person.confidence >= 0.75)
+    proposed_places = tuple(place for place in proposed_places if not any(p.start <= place.start and place.end <= p.end for p in strong))
+    places, index = identify_places(text, proposed_places, reading.blocks)
+    topics = Topics(reading, places, index)
+    bodies = find_bodies(text, words, places)
+    standing, areas = name_bodies(text, bodies, topics)
+    topics = Topics(reading, places, topics.places, topics.main, standing)
+    organizations = find_named_organizations(text, words, places)
+    programs = find_programs(text, words, formulas, places)
+    kept = choose_cover((*places, *standing, *organizations, *persons, *programs, *extra))
+    kept = join_short_forms(text, _trim_areas(text, kept, places))
+    referents = gather_referents(kept, text, formulas, topics, areas)
+    return Found(kept, referents, topics, areas, ())
+
+
+def choose_cover(proposals: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The proposals that stand together best: of two that overlap the surer and longer one, where grammar does not allow one inside the other.
+
+    Weighted intervals by greedy choice on confidence and length; a place may stand inside a body or programme, a formula inside a programme.
+    """
+    kept: list[Mention] = []
+    order = sorted(set(proposals), key=lambda m: (-(m.confidence + 0.02 * min(m.end - m.start, 20)), m.start, m.end, m.kind, m.name))
+    for mention in order:
+        if all(_stand_together(mention, other) for other in kept if mention.start < other.end and other.start < mention.end):
+            kept.append(mention)
+    return tuple(sorted(kept))
+
+
+def _stand_together(one: Mention, other: Mention) -> bool:
+    inner, outer = (one, other) if one.end - one.start < other.end - other.start else (other, one)
+    if (inner.start, inner.end) == (outer.start, outer.end) or not (outer.start <= inner.start and inner.end <= outer.end):
+        return False
+    pair = (coarse(inner.kind), coarse(outer.kind))
+    if pair == ("Place", "Organization"):
+        return inner.rule != "short-name"
+    if pair == ("Place", "Program") or pair == ("Place", "Award"):
+        return True
+    if pair == ("Slogan", "Program") or pair == ("Slogan", "Slogan"):
+        return True
+    if pair == ("Program", "Program"):
+        return outer.kind == "PolicyDocument" and inner.rule != "headed"
+    if pair == ("Organization", "Organization"):
+        return outer.end != inner.end and inner.start == outer.start
+    return pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto"
+
+
+def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tuple[Mention, ...], dict[str, str]]:
+    """Mentions of standing bodies with full names (镇党委 of an article about 贾家镇 is 贾家镇党委), and the area of each by key.
+
+    A level word right behind a body of the same level means that body's area (简阳市委、市政府); above 市委 stands what 省委、 names.
+    """
+    found, areas = [], {}
+    for position, body in enumerate(bodies):
+        area = body.area_key
+        if body.relative:
+            previous = bodies[position - 1] if position else None
+            area = _shared_area(text, body, previous, found) or topics.place_of_level(body.area, body.start)
+        if not area:
+            continue
+        name = area.split("/", 1)[1] + body.form
+        mention = Mention(body.start, body.end, text[body.start : body.end], body.kind, name, 0.85 if body.relative else 0.9, "body")
+        found.append(mention)
+        areas[mention.key] = area
+    return tuple(found), areas
+
+
+def _shared_area(text: str, body: Body, previous: Body | None, found: list[Mention]) -> str:
+    if previous is None or not found or text[previous.end : body.start] not in ("", "、", "和") or found[-1].end != previous.end:
+        return ""
+    name = found[-1].name[: -len(previous.form)]
+    if not name.endswith(body.area):
+        return ""
+    kinds = {"市": ("County", "Prefecture", "Province"), "区": ("County",), "县": ("County",), "省": ("Province",), "镇": ("Township",), "乡": ("Township",), "街道": ("Township",)}
+    division = load_gazetteer().find(name)
+    kind = division[0].kind if division else kinds.get(body.area, ("Village",))[0]
+    return make_key(kind, name)
+
+
+def _trim_areas(text: str, mentions: tuple[Mention, ...], places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Bodies and programmes whose proposal begins with a chain of places begin with the last of the chain."""
+    by_start = {place.start: place for place in places}
+    trimmed = []
+    for mention in mentions:
+        start = mention.start
+        while coarse(mention.kind) in ("Organization", "Award") and mention.rule.startswith("head-") and start in by_start and by_start[start].end in by_start:
+            start = by_start[start].end
+        if start != mention.start:
+            mention = replace(mention, start=start, text=text[start : mention.end], name=text[start : mention.end])
+        trimmed.append(mention)
+    return tuple(sorted(set(trimmed)))
+
+
+def join_short_forms(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Mentions renamed to the full name where a shorter form stands for one (圆桌会 for 四方圆桌会, the part in quotation marks of “红网强基”工程)."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        names[coarse(mention.kind)][mention.name] += 1
+    inner = {}
+    for mention in mentions:
+        match = re.match(r"“([^“”]+)”", mention.text)
+        if match and match.group(1) != mention.name and coarse(mention.kind) in ("Program", "Organization"):
+            inner[(coarse(mention.kind), match.group(1))] = mention
+    joined = []
+    for mention in mentions:
+        full = inner.get((coarse(mention.kind), mention.name))
+        if full is not None and full.name != mention.name:
+            mention = replace(mention, name=full.name, kind=full.kind)
+        joined.append(mention)
+    return tuple(joined)
+
+
+def gather_referents(mentions: tuple[Mention, ...], text: str, formulas: tuple[Formula, ...], topics: Topics, areas: dict[str, str]) -> tuple[Referent, ...]:
+    """One referent for each key, with the forms it stands in; formulas with what they promise."""
+    stated = {(formula.kind, formula.name): formula.stated for formula in formulas}
+    forms: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        forms[mention.key].add(mention.text)
+        match = re.match(r"[^“”]*“([^“”]+)”", mention.text)
+        if match and coarse(mention.kind) in ("Program", "Organization") and len(match.group(1)) > 2 and (("NumericFormula", match.group(1)) not in stated):
+            forms[mention.key].add(match.group(1))
+        abbreviation = re.match(r"（(?:以下)?简称[：“]?([^（）“”]{2,12})”?）", text[mention.end : mention.end + 24])
+        if abbreviation:
+            forms[mention.key].add(abbreviation.group(1))
+    referents = []
+    for key in sorted(forms):
+        kind, name = key.split("/", 1)
+        within = topics.places[key].parent if key in topics.places else areas.get(key, "")
+        referents.append(Referent(kind, name, tuple(sorted(forms[key] - {name})), within, stated=stated.get((kind, name))))
+    return tuple(referents)
+
+
+def unknown_words() -> frozenset[str]:
+    """Words that never name anything by themselves."""
+    return read_words("program_generic")

@@ -1,0 +1,203 @@
+"""Proposals of bodies: standing bodies of an area (贾家镇党委, 市委组织部), and organizations named by their last word (…合作社, …公司)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from kg.language import Words
+from kg.lexicon import read_table, read_words
+from kg.model import Mention
+
+_RELATIVE = re.compile(r"(?<![\u4e00-\u9fff])")
+_NOT_BEHIND = ("员", "托", "派", "任", "屈", "婉", "以", "会", "办发", "发〔")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body found by form: `area` is the name of the place in front of it, or a level word (镇) that `relative` marks as pointing back."""
+
+    start: int
+    end: int
+    area: str
+    form: str
+    kind: str
+    relative: bool
+    area_key: str = ""
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    forms = sorted((row["form"] for row in read_table("bodies")), key=lambda form: (-len(form), form))
+    return re.compile("|".join(map(re.escape, forms)))
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return {row["form"]: row for row in read_table("bodies")}
+
+
+@cache
+def _levels() -> tuple[str, ...]:
+    return tuple(sorted((row["word"] for row in read_table("levels")), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    """Offices named by what they deal with (市场监管局, 民族宗教事务委员会) behind an area."""
+    heads = sorted((row["head"] for row in read_table("heads") if row["need"] == "a"), key=lambda head: (-len(head), head))
+    return re.compile("([\u4e00-\u9fff、]{0,12}?)(" + "|".join(map(re.escape, heads)) + ")")
+
+
+@cache
+def _office_kinds() -> dict[str, str]:
+    return {row["head"]: row["kind"] for row in read_table("heads") if row["need"] == "a"}
+
+
+def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Body, ...]:
+    """Bodies behind an area name or a level word; longest form first, none inside another."""
+    by_end = {place.end: place for place in places}
+    found: list[Body] = []
+    for match in _forms().finditer(text):
+        body = _read_body(text, words, match.start(), match.end(), by_end, found)
+        if body is not None:
+            found.append(body)
+    for place in places:
+        body = _read_office(text, place.end, place.start, place)
+        if body is not None:
+            found.append(body)
+    for match in re.finditer("|".join(_levels()), text):
+        if match.end() not in by_end and words.starts_at(match.start()) | _fresh(text, match.start()):
+            body = _read_office(text, match.end(), match.start(), None)
+            if body is not None:
+                found.append(body)
+    return tuple(_keep_longest(found))
+
+
+def _keep_longest(found: list[Body]) -> list[Body]:
+    kept: list[Body] = []
+    for body in sorted(found, key=lambda body: (body.start, -body.end, body.relative)):
+        if not kept or body.start >= kept[-1].end:
+            kept.append(body)
+    return kept
+
+
+def _fresh(text: str, start: int) -> bool:
+    """Whether a word can begin at `start`: text, line or clause begins, or punctuation or a function word stands before it."""
+    return start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or text[start - 1] in "由和与及经向被在对为的、将是受任到从把请让给跟同"
+
+
+def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, Mention], found: list[Body]) -> Body | None:
+    form = text[start:end]
+    row = _rows()[form]
+    if form == "委" and text.startswith(_NOT_BEHIND, end):
+        return None
+    if form == "政府" and text.startswith("购买", end):
+        return None
+    place = by_end.get(start)
+    if place is not None:
+        if form in ("委", "委员会") and place.name[-1] not in "省市县区旗州盟":
+            return None
+        return Body(place.start, end, place.name, row["canonical"], row["kind"], False, place.key)
+    level = next((word for word in _levels() if text.endswith(word, 0, start)), "")
+    if level and form not in ("委员会",):
+        begin = start - len(level)
+        previous = next((body for body in reversed(found[-3:]) if body.end in (begin, begin - 1)), None)
+        if previous is not None or _fresh(text, begin) or words.starts_at(begin) and not _is_generic_before(text, begin):
+            if form in ("委",) and level in ("镇", "乡", "街道", "村", "社区", "小区"):
+                return None
+            return Body(begin, end, level, row["canonical"], row["kind"], True)
+    previous = found[-1] if found else None
+    if previous is not None and text[previous.end : start] == "、" and form in ("政法委", "宣传部", "组织部", "社会工作部") and previous.form.startswith("委"):
+        return Body(start, end, previous.area, row["canonical"], row["kind"], previous.relative, previous.area_key)
+    return None
+
+
+def _is_generic_before(text: str, begin: int) -> bool:
+    return text.endswith(("各", "级", "上", "每个", "所有", "相关", "有关", "乡", "两", "该"), 0, begin) and not text.endswith("该", 0, begin)
+
+
+def _read_office(text: str, end: int, start: int, place: Mention | None) -> Body | None:
+    match = _offices().match(text, end)
+    if match is None or "、" in match.group(1) or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")):
+        return None
+    stem = match.group(1)
+    breakers = read_words("breakers")
+    if any(word in stem for word in ("的", "在", "和", "与", "由", "将", "了", "对", "是", "及", "村", "镇", "各")) or any(word in stem for word in breakers if len(word) > 1):
+        return None
+    kind = _office_kinds()[match.group(2)]
+    if place is not None:
+        return Body(start, match.end(), place.name, stem + match.group(2), kind, False, place.key)
+    return Body(start, match.end(), text[start:end], stem + match.group(2), kind, True)
+
+
+def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Organizations by their head noun; the name reaches left to punctuation, a breaker, or the last area name of a chain."""
+    found = []
+    starts = {place.start: place for place in places}
+    ends = sorted(place.end for place in places)
+    for row in sorted(read_table("heads"), key=lambda row: -len(row["head"])):
+        if row["need"] in ("a", "q", "0") or row["kind"] not in _ORGANIZATIONS:
+            continue
+        for match in re.finditer(re.escape(row["head"]), text):
+            start = walk_name(text, words, match.start())
+            if len(text[start : match.start()]) >= int(row["need"]) and not _generic_modifier(text[start : match.start()]):
+                found.append(Mention(start, match.end(), text[start : match.end()], row["kind"], text[start : match.end()], 0.7, f"head-{row['head']}"))
+    del starts, ends
+    return tuple(_longest_at_end(found))
+
+
+_ORGANIZATIONS = frozenset(
+    "PartyOrganization GovernmentBody MassOrganization SelfGovernanceBody Enterprise Cooperative SocialOrganization VolunteerTeam PublicInstitution Media Organization".split()
+)
+
+
+def _generic_modifier(stem: str) -> bool:
+    return stem in read_words("organization_generic")
+
+
+def _longest_at_end(found: list[Mention]) -> list[Mention]:
+    """Of several heads that end at one place or overlap, the longest name."""
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda mention: (-(mention.end - mention.start), mention.start)):
+        if all(mention.end <= other.start or mention.start >= other.end for other in kept):
+            kept.append(mention)
+    return sorted(kept)
+
+
+def walk_name(text: str, words: Words, stop: int, inside: frozenset[str] = frozenset()) -> int:
+    """Where a name begins whose head noun starts at `stop`: behind punctuation, a breaker, a counted numeral, or a post.
+
+    Quotation marks are walked over as a whole. `inside` are words that do not break here.
+    """
+    breakers = read_words("breakers")
+    start = stop
+    index = words.before(stop) if words.ends_at(stop) else words.at(stop - 1)
+    while index >= 0:
+        word, tag, begin = words.texts[index], words.tags[index], words.starts[index]
+        if word == "”":
+            opening = text.rfind("“", max(0, begin - 40), begin)
+            if opening < 0 or "\n" in text[opening:begin]:
+                return start
+            start = opening
+            index = words.before(opening)
+            continue
+        if word in breakers and word not in inside or tag in ("r", "c", "p", "u", "uj", "ul", "uz", "ud", "ug", "d", "y", "e", "zg") and word not in inside:
+            return start
+        if not re.fullmatch(r"[\w·]+", word):
+            return start
+        if tag in ("m", "mq", "q") and start == stop and tag != "m":
+            return start
+        if tag == "q" or (tag == "m" and index + 1 < len(words.tags) and words.tags[index + 1] == "q"):
+            return start if tag == "q" else words.ends[index + 1]
+        start = begin
+        index -= 1
+    return start
+
+
+def find_in(sorted_values: list[int], value: int) -> bool:
+    """Whether a sorted list holds a value."""
+    index = bisect_left(sorted_values, value)
+    return index < len(sorted_values) and sorted_values[index] == value

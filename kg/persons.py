@@ -1,0 +1,163 @@
+"""Proposals of persons: by byline, by post, by role, by what they say; never by a part of speech alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import read_table, read_words
+from kg.model import Mention
+from kg.text import Block, Reading
+
+_HAN = "\u4e00-\u9fff"
+_AFTER_NAME = "介绍|表示|说|告诉|坦言|称|讲|认为|笑|回忆|担任|任|等|家|代表|同志|被|获|荣获|当选|获评|领衔|带|和|与|、|，|。|：|；|！|？|”|（|）|的|为|在|是|把|向|对|从|端|给|又|就|也|还|一|正|已|牵头|要求|要|直|道|以|将|指|来|去|走|主持|带领|组织|用|看|听|摆|自|有|曾|率|作|同"
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return read_words("surnames")
+
+
+@cache
+def _posts(*kinds: str) -> str:
+    rows = (row["post"] for row in read_table("posts") if row["kind"] in kinds)
+    return "|".join(map(re.escape, sorted(rows, key=lambda post: (-len(post), post))))
+
+
+def is_person_name(name: str) -> bool:
+    """Whether a string has the form of a Chinese personal name: a surname and one or two characters more.
+
+    >>> is_person_name("欧阳文"), is_person_name("王某某某"), is_person_name("的人")
+    (True, False, False)
+    """
+    if not re.fullmatch(f"[{_HAN}]+(?:·[{_HAN}]+)*", name):
+        return False
+    if "·" in name:
+        return 4 <= len(name) <= 14
+    if name in read_words("person_not"):
+        return False
+    if name[:2] in _surnames() and 3 <= len(name) <= 4:
+        return True
+    return name[0] in _surnames() and 2 <= len(name) <= 3 and not re.search("[的了在是与和及等为个这那们之其]", name)
+
+
+def find_persons(reading: Reading) -> tuple[Mention, ...]:
+    """All proposals of persons in a reading, sorted; names settled once are found again wherever they stand."""
+    found = [*_find_bylines(reading), *_find_behind_posts(reading.text), *_find_before_posts(reading), *_find_speakers(reading.text)]
+    names = {mention.name: mention for mention in found if mention.confidence >= 0.75}
+    everywhere = [
+        Mention(match.start(), match.end(), name, "Person", name, 0.85, "person-again")
+        for name in sorted(names)
+        for match in re.finditer(re.escape(name), reading.text)
+    ]
+    taken = {(mention.start, mention.end): mention for mention in everywhere}
+    taken.update({(mention.start, mention.end): mention for mention in found})
+    return tuple(sorted(taken.values()))
+
+
+def _person(text: str, start: int, end: int, confidence: float, rule: str) -> Mention:
+    return Mention(start, end, text[start:end], "Person", text[start:end], confidence, rule)
+
+
+def _find_bylines(reading: Reading) -> list[Mention]:
+    """Names in bylines: behind 记者, 责编, 文/图 …, or a line of nothing but names at the foot."""
+    found: list[Mention] = []
+    roles = _posts("byline")
+    cue = re.compile(f"(?:{roles})(?:[:：/ ]|(?<=者) ?|(?<=员) ?|(?<=摄) ?)+")
+    for block in reading.blocks:
+        line = reading.text[block.start : block.end]
+        if block.kind in ("imprint", "signature", "caption", "row") or block.kind == "title" or len(line) < 60 or line[:1] in "（(□":
+            for match in cue.finditer(line):
+                found += _read_names(reading.text, block.start + match.end(), block.end, "byline")
+            for match in re.finditer(rf"([{_HAN}]{{2,4}}) ?(?:摄|文/图|供图|/文|/摄)(?![{_HAN}])", line):
+                name = match.group(1)
+                if is_person_name(name):
+                    found.append(_person(reading.text, block.start + match.start(1), block.start + match.end(1), 0.9, "byline"))
+            found += _read_name_line(reading, block, line)
+    return found
+
+
+def _read_name_line(reading: Reading, block: Block, line: str) -> list[Mention]:
+    names = re.split("[ 、]+", re.sub(r"[（）()□]|文/图|图/文|摄影|受访单位供图|供图", " ", line).strip())
+    if block.kind == "imprint" and all(is_person_name(name) for name in names if name) and any(names):
+        return _read_names(reading.text, block.start, block.end, "byline")
+    first = re.match(rf"([{_HAN}]{{2,4}}) (?=.{{0,20}}记者)", line)
+    if first and block.kind == "imprint" and is_person_name(first.group(1)):
+        return [_person(reading.text, block.start, block.start + first.end(1), 0.85, "byline")]
+    return []
+
+
+def _read_names(text: str, start: int, stop: int, rule: str) -> list[Mention]:
+    """The run of names that begins at `start`, divided by spaces and 、."""
+    found, offset = [], start
+    pattern = re.compile(rf"[ 、/:：（]*([{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}})*)(?=[ 、）)，。\n/]|$)")
+    while match := pattern.match(text, offset, stop):
+        if not is_person_name(match.group(1)) and len(match.group(1)) != 3 or match.group(1) in re.split(r"\|", _posts("byline", "post")):
+            break
+        if not is_person_name(match.group(1)) and not found:
+            break
+        found.append(_person(text, match.start(1), match.end(1), 0.95, rule))
+        offset = match.end()
+    return found
+
+
+def _longest_name(text: str, start: int) -> int:
+    """Where the name that begins at `start` ends, or `start` when there is none."""
+    match = re.match(rf"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+", text[start : start + 16])
+    if match:
+        return start + match.end()
+    for size in (3, 2, 4):
+        name = text[start : start + size]
+        if len(name) == size and is_person_name(name) and re.match(rf"(?:{_AFTER_NAME})|[^{_HAN}]|$", text[start + size :]):
+            return start + size
+    return start
+
+
+def _find_behind_posts(text: str) -> list[Mention]:
+    """Names behind a post or role (镇党委书记徐某, 退休教师宋某), also with 、 between two names."""
+    found = []
+    for match in re.finditer(f"(?:{_posts('post', 'role')})(?:为|由|是|，|:|：)?", text):
+        start = match.end()
+        end = _longest_name(text, start)
+        strong = not match.group().endswith(("为", "由", "是", "，", ":", "："))
+        while end > start:
+            found.append(_person(text, start, end, 0.9 if strong else 0.6, "post-name"))
+            start = end + 1
+            end = _longest_name(text, start) if text[end : end + 1] in "、和" else start
+        if end == start and strong:
+            found += _long_name(text, start)
+    return found
+
+
+def _long_name(text: str, start: int) -> list[Mention]:
+    """A name of another tradition (白额尔敦) behind a post and before a verb of saying."""
+    verbs = "|".join(sorted(read_words("speech"), key=lambda word: (-len(word), word)))
+    match = re.match(rf"([{_HAN}]{{3,5}}?)(?={verbs}|给|把|倒)", text[start : start + 8])
+    if match and not re.search("[的了在有是和等各级们部局委会镇乡村区县市长员人者]", match.group(1)):
+        return [_person(text, start, start + match.end(1), 0.75, "post-long-name")]
+    return []
+
+
+def _find_before_posts(reading: Reading) -> list[Mention]:
+    """Names in lists of honours: a name at the head of a line, then the post."""
+    found = []
+    for match in re.finditer(rf"(?m)^([{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}})*)(?:（[^（）\n]*）)?[ ：]+(?=[^\n]*(?:{_posts('post', 'role')}))", reading.text):
+        if is_person_name(match.group(1)) or len(match.group(1)) == 3 and "\n" + match.group(1) in "\n" + reading.text:
+            found.append(_person(reading.text, match.start(1), match.end(1), 0.9, "name-post-line"))
+    for match in re.finditer(rf"由[^，。；\n]{{0,20}}?(?:{_posts('role', 'post')})([{_HAN}]{{2,3}})(?=担任|任|牵头|领衔|兼任)", reading.text):
+        if is_person_name(match.group(1)):
+            found.append(_person(reading.text, match.start(1), match.end(1), 0.9, "by-name"))
+    return found
+
+
+def _find_speakers(text: str) -> list[Mention]:
+    """Names before a verb of saying, behind a clause boundary or a closing quotation mark; doubtful alone."""
+    verbs = "|".join(sorted(read_words("speech"), key=lambda word: (-len(word), word)))
+    found = []
+    for match in re.finditer(rf"(?:(?<=[”，。\n])|^)([{_HAN}]{{2,3}})(?={verbs})", text):
+        if is_person_name(match.group(1)) and len(match.group(1)) == 3:
+            found.append(_person(text, match.start(1), match.end(1), 0.7, "speaker"))
+    for match in re.finditer(rf"(?:名叫|叫做|是|专访|的|户主)([{_HAN}]{{3}})(?=[，。）]|说|介绍|去年|今年|被)", text):
+        if is_person_name(match.group(1)):
+            found.append(_person(text, match.start(1), match.end(1), 0.55, "named"))
+    return found

@@ -1,0 +1,105 @@
+"""The pipeline: spaCy's blank Chinese with zhili's components by their factory names.
+
+A component of your own goes in as with any spaCy pipeline: `make_pipeline().add_pipe("yours", before="zhili_mentions")`; what it writes into
+`doc.ents` is taken as one more proposal.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.formulas import find_formulas
+from kg.language import list_words, make_tokenizer  # noqa: F401  registers the tokenizer
+from kg.mentions import ORGANIZATIONS, PLACES, find_mentions
+from kg.model import Mention
+from kg.numbers import find_numbers
+from kg.parts import find_parts
+from kg.programs import PROGRAMS
+from kg.relations import find_relations
+from kg.text import read_text
+
+#: The components in the order in which they run.
+COMPONENTS = ("zhili_reading", "zhili_numbers", "zhili_formulas", "zhili_mentions", "zhili_relations", "zhili_parts", "zhili_figures")
+_FIELDS = ("reading", "words", "numbers", "formulas", "found", "relations", "parts", "figures")
+
+for _field in _FIELDS:
+    if not Doc.has_extension(_field):
+        Doc.set_extension(_field, default=None)
+
+
+@Language.component("zhili_reading")
+def add_reading(doc: Doc) -> Doc:
+    """Sets `doc._.reading` where the document did not come with one, `doc._.words`, and the beginnings of sentences."""
+    if doc._.reading is None:
+        doc._.reading = read_text(doc.text)
+    doc._.words = list_words(doc)
+    starts = True
+    for token in doc:
+        token.is_sent_start = starts
+        starts = token.text[-1] in "。！？；\n"
+    return doc
+
+
+@Language.component("zhili_numbers")
+def add_numbers(doc: Doc) -> Doc:
+    """Sets `doc._.numbers`: every numeral and what it is."""
+    doc._.numbers = find_numbers(doc.text)
+    return doc
+
+
+@Language.component("zhili_formulas")
+def add_formulas(doc: Doc) -> Doc:
+    """Sets `doc._.formulas`."""
+    doc._.formulas = find_formulas(doc.text)
+    return doc
+
+
+@Language.component("zhili_mentions")
+def add_mentions(doc: Doc) -> Doc:
+    """Sets `doc._.found`: mentions, referents, topics; `doc.ents` of earlier components are proposals where their label is one of our classes."""
+    allowed = PLACES | ORGANIZATIONS | PROGRAMS | {"Person", "Motto", "NumericFormula", "Award"}
+    extra = tuple(Mention(e.start_char, e.end_char, e.text, e.label_, e.text, 0.6, "spacy") for e in doc.ents if e.label_ in allowed)
+    doc._.found = find_mentions(doc._.reading, doc._.words, doc._.formulas, extra)
+    return doc
+
+
+@Language.component("zhili_relations")
+def add_relations(doc: Doc) -> Doc:
+    """Sets `doc._.relations`."""
+    doc._.relations = find_relations(doc._.reading, doc._.words, doc._.found)
+    return doc
+
+
+@Language.component("zhili_parts")
+def add_parts(doc: Doc) -> Doc:
+    """Sets `doc._.parts`."""
+    doc._.parts = find_parts(doc._.reading, doc._.found.mentions)
+    return doc
+
+
+@Language.component("zhili_figures")
+def add_figures(doc: Doc) -> Doc:
+    """Sets `doc._.figures`."""
+    from kg.figures import find_figures
+
+    doc._.figures = find_figures(doc._.reading, doc._.numbers, doc._.found.mentions, doc._.found.topics.subject_at)
+    return doc
+
+
+def make_pipeline() -> Language:
+    """A new pipeline with all of zhili's components; safe to change."""
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "zhili.JiebaTokenizer.v1"}}})
+    nlp.max_length = 10**9
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+@cache
+def load_pipeline() -> Language:
+    """The pipeline as it comes, made once a process; not to be changed."""
+    return make_pipeline()

@@ -1,0 +1,299 @@
+"""Who a passage is about: the places of a document, how they nest, and the place or body that each clause speaks of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from kg.gazetteer import load_gazetteer
+from kg.lexicon import read_table
+from kg.model import Mention, make_key
+from kg.text import Block, Reading
+
+RANKS = {"Province": 1, "Prefecture": 2, "County": 3, "Township": 4, "Village": 5, "Community": 5, "Compound": 6}
+_GAP = re.compile(r"[ ·]?")
+_LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?：")
+_MEMBER = re.compile(r"（(?:隶属于?|属于?|位于)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the document: `parent` is the key of the place that holds it, `stated` whether the text says so side by side."""
+
+    key: str
+    name: str
+    kind: str
+    parent: str = ""
+    stated: bool = False
+    span: tuple[int, int] = (0, 0)
+
+
+def link_chains(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[int, int]]:
+    """For the index of each place mention that stands behind its container: the container's index and the offset where the chain begins."""
+    links: dict[int, tuple[int, int]] = {}
+    carried: tuple[int, int] | None = None
+    for index, mention in enumerate(mentions):
+        rank = RANKS.get(mention.kind, 0)
+        line = text.rfind("\n", 0, mention.start)
+        if carried is not None and carried[1] != line:
+            carried = None
+        previous = index - 1
+        if previous >= 0 and rank and RANKS.get(mentions[previous].kind, 9) < rank and _GAP.fullmatch(text[mentions[previous].end : mention.start]):
+            links[index] = (previous, mentions[previous].start)
+        elif carried is not None and rank > RANKS.get(mentions[carried[0]].kind, 9):
+            links[index] = (carried[0], mentions[carried[0]].start)
+        if rank and _LIST_GAP.match(text, mention.end) and text[line + 1 : mention.start].strip() == "":
+            carried = (index, line)
+    return links
+
+
+def _find_memberships(text: str, mentions: tuple[Mention, ...]) -> dict[int, int]:
+    """Containment said in words: A（隶属B）, A隶属B, A位于B: index of A to index of B."""
+    found = {}
+    for index, (left, right) in enumerate(zip(mentions, mentions[1:])):
+        if re.fullmatch(r"（?(?:隶属于?|属于|位于|地处|坐落于|坐落在|地处于|是|系)(?:[\u4e00-\u9fff]{0,2}[省市]?)", text[left.end : right.start]):
+            if RANKS.get(left.kind, 9) > RANKS.get(right.kind, 0) and RANKS.get(right.kind):
+                found[index] = index + 1
+    return found
+
+
+def identify_places(text: str, mentions: tuple[Mention, ...], blocks: tuple[Block, ...]) -> tuple[tuple[Mention, ...], dict[str, Place]]:
+    """Mentions with canonical names, and the places they stand for.
+
+    One name under two parents becomes two places, each with its parent's name in front (云岭镇李家庄村 of a text with two 李家庄村); a bare
+    mention then means the one named last before it.
+    """
+    links = link_chains(text, mentions)
+    members = _find_memberships(text, mentions)
+    parents: dict[str, set[str]] = defaultdict(set)
+    for index, (container, _) in links.items():
+        parents[mentions[index].name].add(mentions[container].name)
+    twins = {name for name, names in parents.items() if len(names) > 1 and _are_rivals(mentions, links, name)}
+    named, current = [], {}
+    for index, mention in enumerate(mentions):
+        if mention.name in twins and RANKS.get(mention.kind, 0) >= 4:
+            container = links.get(index)
+            if container is None:
+                near = re.search(r"([\u4e00-\u9fff]{2,4})的(?:这个)?$", text[max(0, mention.start - 9) : mention.start])
+                hint = next((p for p in sorted(parents[mention.name]) if near and p.startswith(near.group(1)[-2:])), "")
+                parent = hint or current.get(mention.name, sorted(parents[mention.name])[0])
+            else:
+                parent = mentions[container[0]].name
+            current[mention.name] = parent
+            mention = replace(mention, name=parent + mention.name)
+        named.append(mention)
+    places: dict[str, Place] = {}
+    for index, mention in enumerate(named):
+        holder = links.get(index)
+        parent = named[holder[0]] if holder else (named[members[index]] if index in members else None)
+        known = places.get(mention.key)
+        if known is None or (parent is not None and not known.stated):
+            span = (holder[1] if holder else mention.start, named[members[index]].end if index in members and not holder else mention.end)
+            places[mention.key] = Place(mention.key, mention.name, mention.kind, parent.key if parent else "", parent is not None, span)
+    return tuple(named), places
+
+
+def _are_rivals(mentions: tuple[Mention, ...], links: dict[int, tuple[int, int]], name: str) -> bool:
+    """Whether the parents of a name stand on one level, so that they cannot be one above the other."""
+    kinds = [mentions[container].kind for index, (container, _) in links.items() if mentions[index].name == name]
+    names = {mentions[container].name for index, (container, _) in links.items() if mentions[index].name == name}
+    return len(set(kinds)) == 1 and len(names) > 1
+
+
+@cache
+def _levels() -> dict[str, dict[str, str]]:
+    return {row["word"]: row for row in read_table("levels")}
+
+
+@dataclass
+class Topics:
+    """Answers, for any offset of a reading, which place a level word means and whom the clause is about."""
+
+    reading: Reading
+    mentions: tuple[Mention, ...]
+    places: dict[str, Place]
+    main: str = ""
+    bodies: tuple[Mention, ...] = ()
+    _starts: list[int] = field(default_factory=list)
+    _turns: list[tuple[int, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._starts = [mention.start for mention in self.mentions]
+        if not self.main:
+            self.main = choose_main(self.reading, self.mentions, self.places)
+        self._fill_parents()
+        self._turns = list(self._find_turns())
+
+    def chain(self, key: str) -> list[str]:
+        """The place and those that hold it, upward."""
+        found = []
+        while key and key in self.places and key not in found:
+            found.append(key)
+            key = self.places[key].parent
+        return found
+
+    def _fill_parents(self) -> None:
+        """Gives a place without a stated container the place on a higher level that its passage is about."""
+        for key in sorted(self.places):
+            place = self.places[key]
+            if place.parent or place.kind == "Province" or place.kind not in RANKS:
+                continue
+            parent = self._guess_parent(place)
+            if parent:
+                self.places[key] = replace(place, parent=parent)
+
+    def _guess_parent(self, place: Place) -> str:
+        rank = RANKS[place.kind]
+        gazetteer = load_gazetteer()
+        divisions = [d for d in gazetteer.find(place.name) if d.kind == place.kind] if rank <= 4 else []
+        ups = {up.name for division in divisions for up in gazetteer.ancestors(division)}
+        holders = [k for k in self.places if k != place.key and RANKS.get(self.places[k].kind, 9) < rank]
+        if divisions:
+            fitting = [k for k in holders if self.places[k].name in ups]
+            return max(fitting, key=lambda k: (RANKS[self.places[k].kind], k), default="")
+        candidates = [k for k in self.chain(self.main) if RANKS.get(self.places[k].kind, 9) < rank]
+        near = self._last_before(place.span[0], lambda m: RANKS.get(m.kind, 9) in (rank - 1, rank - 2) and m.key in holders)
+        if rank >= 5 and near is not None and RANKS[near.kind] >= 3 and near.kind == "Township":
+            return near.key
+        return candidates[0] if candidates else ""
+
+    def _last_before(self, offset: int, test) -> Mention | None:
+        for index in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            if test(self.mentions[index]):
+                return self.mentions[index]
+        return None
+
+    def place_of_level(self, word: str, offset: int) -> str:
+        """The key of the place that a level word (镇, 市, 村) means at an offset; empty when the document has none."""
+        row = _levels().get(word)
+        if row is None:
+            return ""
+        kinds, suffix = row["kinds"].split(), row["suffix"]
+        fits = lambda key: self.places[key].kind in kinds and (not suffix or self.places[key].name.endswith(suffix) or word in ("小区", "村"))
+        if RANKS.get(kinds[0], 9) >= 5 or word in ("镇", "乡", "街道", "苏木"):
+            turn = self.subject_at(offset)
+            for key in self.chain(turn):
+                if fits(key):
+                    return key
+            block = self._block_at(offset)
+            near = self._last_before(offset, lambda m: m.key in self.places and fits(m.key))
+            if near is not None and (block is None or near.start >= block.start or RANKS.get(kinds[0], 9) >= 5):
+                return near.key
+        for key in (*self.chain(self.subject_at(offset)), *self.chain(self.main)):
+            if key in self.places and fits(key):
+                return key
+        near = self._last_before(offset, lambda m: m.key in self.places and fits(m.key))
+        if near is not None:
+            return near.key
+        return self._from_gazetteer(kinds, suffix) or next((k for k in sorted(self.places) if fits(k)), "")
+
+    def _from_gazetteer(self, kinds: list[str], suffix: str) -> str:
+        """A division above the main place that the text does not name itself (省民政厅 in a text about a county)."""
+        gazetteer = load_gazetteer()
+        for key in self.chain(self.main):
+            for division in gazetteer.find(self.places[key].name):
+                if division.kind != self.places[key].kind:
+                    continue
+                for up in gazetteer.ancestors(division):
+                    if up.kind in kinds and up.name.endswith(suffix):
+                        return make_key(up.kind, up.name)
+        return ""
+
+    def _block_at(self, offset: int) -> Block | None:
+        return next((block for block in self.reading.blocks if block.start <= offset < block.end), None)
+
+    def subject_at(self, offset: int) -> str:
+        """The key of the place or body that the passage at an offset is about; the document's main place when nothing nearer is named."""
+        index = bisect_right(self._turns, (offset, "\uffff")) - 1
+        return self._turns[index][1] if index >= 0 else self.main
+
+    def _find_turns(self):
+        """Offsets from which on another place is spoken of: an explicit subject, a resumptive one, the beginning of a block."""
+        text, section = self.reading.text, self.main
+        marks = sorted([*self.mentions, *self.bodies], key=lambda m: (m.start, -m.end))
+        for block in self.reading.blocks:
+            if block.kind in ("title", "imprint"):
+                continue
+            inside = [m for m in marks if block.start <= m.start < block.end]
+            if block.kind == "heading":
+                section = self._heading_topic(text, block, inside)
+            yield block.start, section
+            if block.kind != "heading":
+                for turn in self._block_turns(text, block, inside):
+                    yield turn
+
+    def _heading_topic(self, text: str, block: Block, inside: list[Mention]) -> str:
+        own = [m for m in inside if m.key in self.places and RANKS.get(m.kind)]
+        return own[-1].key if own and len(text[block.start : block.end]) < 40 and block.level != 1 or len(own) == 1 and own[0].end >= block.end - 6 else self.main
+
+    def _block_turns(self, text: str, block: Block, inside: list[Mention]):
+        for mention in inside:
+            if self._is_subject(text, block, mention):
+                yield mention.start, mention.key
+        pattern = r"(?:全|该|本|我|这个|咱)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)"
+        for match in re.finditer(pattern, text[block.start : block.end]):
+            if re.match(r"(?:居|民|干|级|务)", text[block.start + match.end() :]):
+                continue
+            word = match.group(1) or match.group(2)
+            key = self._plain_level(word, block.start + match.start())
+            if key:
+                yield block.start + match.start(), key
+
+    def _plain_level(self, word: str, offset: int) -> str:
+        row = _levels()[word]
+        kinds, suffix = row["kinds"].split(), row["suffix"]
+        fits = lambda m: m.key in self.places and m.kind in kinds and (not suffix or m.name.endswith(suffix) or word == "村")
+        chain = [k for k in self.chain(self.main) if self.places[k].kind in kinds and (not suffix or self.places[k].name.endswith(suffix))]
+        near = self._last_before(offset, fits)
+        block = self._block_at(offset)
+        if near is not None and block is not None and near.start >= block.start - 400 and RANKS.get(near.kind, 0) >= 4:
+            return near.key
+        return chain[0] if chain else (near.key if near else "")
+
+    def _is_subject(self, text: str, block: Block, mention: Mention) -> bool:
+        """Whether a place or body stands as the subject of a clause: at its beginning (or behind time and circumstance), a predicate behind it."""
+        if mention.kind in ("Site",) or mention.kind not in RANKS and mention.kind not in BODIES:
+            return False
+        head = text[block.start : mention.start]
+        clause = re.split(r"[，。；：！？\n“”]", head)[-1]
+        for other in self.mentions:
+            if other.end <= mention.start and text.endswith(clause, block.start, mention.start) and clause and other.start >= mention.start - len(clause):
+                clause = clause.replace(other.text, "", 1)
+        clause = re.sub(r"^(?:\d{4}年(?:\d+月)?(?:以来|春|夏|秋|冬|底|初)?|今年(?:以来)?|近年来|去年|目前|如今|随后|此后|自此|同时|其中|而|但|为此|近日|一、|二、|三、|四、|由|来自|和|与|、)+", "", clause.strip(" ▲▶（(□1234567890.一二三四五六七八九十、）)"))
+        if clause.strip():
+            return False
+        behind = text[mention.end : mention.end + 1]
+        return behind not in ("的", "、", "”") and not re.match(r"(?:与|和|及|贫困户|村民|居民|党|村|书记|主任|人|籍)", text[mention.end : mention.end + 3])
+
+
+BODIES = frozenset("PartyOrganization GovernmentBody MassOrganization SelfGovernanceBody".split())
+
+
+def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[str, Place]) -> str:
+    """The key of the place that the document is about: named in the title, in the first paragraph, most often; empty when it names none."""
+    scores: dict[str, float] = defaultdict(float)
+    titles = [block for block in reading.blocks if block.kind == "title"]
+    first = next((block for block in reading.blocks if block.kind == "paragraph"), None)
+    for index, mention in enumerate(mentions):
+        if mention.kind not in RANKS or mention.kind == "Compound":
+            continue
+        last = index + 1 >= len(mentions) or mentions[index + 1].start > mention.end or RANKS.get(mentions[index + 1].kind, 0) <= RANKS[mention.kind]
+        weight = 1.0 if last else 0.3
+        if any(block.start <= mention.start < block.end for block in titles):
+            weight += 6 if last else 1
+        if first is not None and first.start <= mention.start < first.end:
+            weight += 2 if last else 0.5
+        scores[mention.key] += weight
+    for key in sorted(scores):
+        parent = places[key].parent if key in places else ""
+        if parent in scores:
+            scores[parent] += 0.25 * min(scores[key], 4)
+    for match in re.finditer(r"(?:全|该|本|我)(省|市|州|县|区|旗|镇|乡|街道|村|社区)", reading.text):
+        row = _levels()[match.group(1)]
+        for key in scores:
+            if places[key].kind in row["kinds"].split() and places[key].name.endswith(row["suffix"]):
+                scores[key] += 0.6
+    return max(scores, key=lambda key: (scores[key], -RANKS[places[key].kind], key), default="")
