@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from kg.admission import strip_label
 from kg.gazetteer import Gazetteer
 from kg.model import Extraction, Referent
 from kg.naming import find_holders, name_referents, opens_with_area
@@ -79,7 +80,7 @@ def resolve(extractions: Iterable[Extraction], gazetteer: Gazetteer | None = Non
 
 def _merge_referents(name: str, members: list[tuple[str, Referent, str]]) -> Entity:
     referents = [referent for _, referent, _ in members]
-    label = min(unicodedata.normalize("NFC", referent.name) for referent in referents)
+    label = min(unicodedata.normalize("NFC", strip_label(referent.name)) for referent in referents)
     return Entity(
         name=name,
         kind=choose_kind(referent.kind for referent in referents),

@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.admission import admit
 from kg.entities import Entity, Resolution, resolve
 from kg.errors import Problem
 from kg.gazetteer import Gazetteer
@@ -146,11 +147,11 @@ def hash_name(kind: str, *content: object) -> str:
 def make_graph(
     extractions: Iterable[Extraction], *, gazetteer: Gazetteer | None = None, problems: Iterable[Problem] = (), base_iri: str = BASE_IRI
 ) -> KnowledgeGraph:
-    """The graph of what documents say. Keys of which a document has no referent are left out with the statement.
+    """The graph of what documents say, as far as it may stand there (see `kg.admission`).
 
     With a gazetteer, divisions whose name others bear too are named by what holds them.
     """
-    ordered = sorted(extractions, key=lambda extraction: extraction.document.identifier)
+    ordered = sorted(map(admit, extractions), key=lambda extraction: extraction.document.identifier)
     resolution = resolve(ordered, gazetteer)
     return KnowledgeGraph(
         documents=tuple(extraction.document for extraction in ordered),
@@ -166,7 +167,7 @@ def make_graph(
 
 
 def _own_name(resolution: Resolution, identifier: str, key: str) -> str:
-    return name_document(identifier) if key == THIS_DOCUMENT else resolution.names.get((identifier, key), "")
+    return name_document(identifier) if key == THIS_DOCUMENT else resolution.names[identifier, key]
 
 
 def _gather_evidence(found: Iterable[tuple[str, Relation | Part | Figure]]) -> tuple[Evidence, ...]:
@@ -186,11 +187,35 @@ def _gather_statements(extractions: list[Extraction], resolution: Resolution) ->
     for extraction in extractions:
         identifier = extraction.document.identifier
         for relation in extraction.relations:
-            ends = [_own_name(resolution, identifier, key) for key in (relation.subject, relation.object)]
-            if all(ends) and relation.evidence:
-                content = (ends[0], relation.predicate, ends[1], relation.title, relation.modality, relation.time)
-                groups[content].append((identifier, relation))
-    return tuple(sorted(_make_statement(content, found, resolution.joined) for content, found in groups.items()))
+            subject, object_ = (_own_name(resolution, identifier, key) for key in (relation.subject, relation.object))
+            content = (subject, relation.predicate, object_, relation.title, relation.modality, relation.time)
+            groups[content].append((identifier, relation))
+    statements = (_make_statement(content, found, resolution.joined) for content, found in groups.items())
+    return tuple(sorted(drop_cycles(statement for statement in statements if statement.subject != statement.object)))
+
+
+def drop_cycles(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements without those that would put a place within itself; the less certain give way."""
+    above: dict[str, set[str]] = defaultdict(set)
+    kept = []
+    for statement in sorted(statements, key=lambda statement: (-statement.confidence, statement)):
+        if statement.predicate == "within" and statement.modality == ACTUAL:
+            if statement.subject in _reach(statement.object, above):
+                continue
+            above[statement.subject].add(statement.object)
+        kept.append(statement)
+    return kept
+
+
+def _reach(start: str, above: Mapping[str, set[str]]) -> set[str]:
+    reached = {start}
+    waiting = [start]
+    while waiting:
+        for name in above.get(waiting.pop(), ()):
+            if name not in reached:
+                reached.add(name)
+                waiting.append(name)
+    return reached
 
 
 def _make_statement(content: tuple[str, ...], found: list[tuple[str, Relation]], joined: Mapping[str, str]) -> Statement:
@@ -214,9 +239,7 @@ def _gather_parts(extractions: list[Extraction], resolution: Resolution) -> tupl
     for extraction in extractions:
         identifier = extraction.document.identifier
         for part in extraction.parts:
-            whole = _own_name(resolution, identifier, part.whole)
-            if whole and part.evidence:
-                groups[whole, part.position, part.label].append((identifier, part))
+            groups[_own_name(resolution, identifier, part.whole), part.position, part.label].append((identifier, part))
     components = (_make_component(content, found, resolution) for content, found in groups.items())
     return tuple(sorted(components, key=lambda part: (part.whole, part.position, part.label, part.name)))
 
@@ -240,9 +263,7 @@ def _gather_figures(extractions: list[Extraction], resolution: Resolution) -> tu
     for extraction in extractions:
         identifier = extraction.document.identifier
         for figure in extraction.figures:
-            about = _own_name(resolution, identifier, figure.about)
-            if about and figure.evidence:
-                groups[_figure_content(about, figure)].append((identifier, figure))
+            groups[_figure_content(_own_name(resolution, identifier, figure.about), figure)].append((identifier, figure))
     return tuple(_make_observation(content, groups[content], resolution.joined) for content in sorted(groups))
 
 
@@ -282,9 +303,8 @@ def _gather_mentions(extractions: list[Extraction], resolution: Resolution) -> t
     for extraction in extractions:
         identifier = extraction.document.identifier
         for mention in extraction.mentions:
-            name = resolution.find_name(identifier, mention.key)
-            if name:
-                standings.add(Standing(name, Evidence(identifier, mention.start, mention.end, mention.text)))
+            evidence = Evidence(identifier, mention.start, mention.end, mention.text)
+            standings.add(Standing(resolution.find_name(identifier, mention.key), evidence))
     return tuple(sorted(standings))
 
 

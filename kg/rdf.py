@@ -129,6 +129,7 @@ def _describe(document: Document) -> Iterator[tuple[str, NamedNode | Literal]]:
         yield "dcterms:issued", date(document.issued)
     if document.sha256:
         yield "zl:sha256", Literal(document.sha256)
+    yield "zl:characterCount", Literal(len(document.text))
     yield from (("dcterms:source", link(address)) for address in [document.url] if address)
     yield from (("dcterms:hasVersion", link(address)) for address in document.also)
 

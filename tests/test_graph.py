@@ -23,7 +23,7 @@ def quote(words: str, text: str = TEXT) -> tuple[Quote, ...]:
 def make_extraction(identifier: str = "甲.txt", **changes: object) -> Extraction:
     """A small document with one of each kind of statement."""
     fields: dict[str, object] = {
-        "document": Document(identifier, TEXT, sha256="00", title="三清三美在云岭", issued="2021-03", publisher="云岭报"),
+        "document": Document(identifier, TEXT, sha256="0" * 64, title="三清三美在云岭", issued="2021-03", publisher="云岭报"),
         "referents": (
             Referent("Campaign", "清水行动"),
             Referent("NumericFormula", "三清三美", stated=6),
