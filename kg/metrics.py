@@ -1,0 +1,150 @@
+"""How a figure is worded: what is counted, in the text's own words around the numeral."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import read_table, read_words
+from kg.periods import find_periods
+
+_BOUNDARY = re.compile(r"[，。；：！？\n、]")
+_QUOTES = "“”‘’「」『』《》"
+_JOIN = re.compile(r"^[、和与及或并，]+|^以及")
+_CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减|收窄|扩大|缩短|翻|多|少|高|低"
+_COMPARED = re.compile(rf"^(?:同比|环比|较|比|日均|月均|年均|人均|户均|均)?[^，]{{0,8}}?(?:{_CHANGE})?了?$")
+_LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})等(?P<noun>[\u4e00-\u9fff]{0,20})$")
+_PARENTHESES = re.compile(r"（[^）]*(?:）|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words around a numeral within its clause: `left` before it, `right` behind its unit."""
+
+    left: str
+    right: str
+
+
+def split_between(between: str) -> tuple[str, str]:
+    """The words between two numerals of a clause: what belongs to the first, what to the second.
+
+    >>> split_between("个社区、"), split_between("未建立党组织的企业选派指导员"), split_between("、硕士点")
+    (('个社区', ''), ('未建立党组织的企业', '选派指导员'), ('', '硕士点'))
+    """
+    joint = max((m for m in re.finditer(r"[、和与及]|以及", between)), key=lambda m: m.start(), default=None)
+    if _JOIN.match(between):
+        return "", _JOIN.sub("", between)
+    if joint is not None and not _find_verbs(between[: joint.start()]):
+        return between[: joint.start()], between[joint.end() :]
+    verbs = [m for m in _find_verbs(between) if m.start() > 0 and not between[: m.start()].endswith(("未", "不", "的"))]
+    if verbs:
+        return between[: verbs[-1].start()], between[verbs[-1].start() :]
+    cut = _cuts().search(between)
+    return (between[: cut.start()], between[cut.start() :]) if cut else (between, between)
+
+
+def clean_left(left: str) -> str:
+    """The words before a numeral without times, adverbs and the verb of being.
+
+    >>> clean_left("截至2020年底，全县累计建成"), clean_left("居民满意度均达到"), clean_left("整合综治、司法、信访等")
+    ('建成', '居民满意度', '整合')
+    """
+    left = _strip_times(left)
+    left = _PARENTHESES.sub("", left).strip(_QUOTES + "（）() ，")
+    left = _strip_edges(left)
+    listed = _LISTED.match(left)
+    if listed and (listed["noun"] or left.endswith("等")):
+        verb = next((m.group() for m in _find_verbs(left) if m.start() == 0), "")
+        left = verb + listed["noun"] if verb or listed["noun"] else left
+    return _strip_edges(left)
+
+
+def clean_right(right: str) -> str:
+    """The noun, or the verb phrase where no noun stands, behind a numeral.
+
+    >>> clean_right("集办公、议事、服务于一体的党群服务中心"), clean_right("名老人参与评议"[1:]), clean_right("同意")
+    ('党群服务中心', '老人', '同意')
+    """
+    right = right.lstrip(" 的")
+    if "的" in right:
+        head = re.split(r"[，。；：\n]", right)[0]
+        modifier, _, noun = head.rpartition("的")
+        if noun and ("、" in modifier or not _BOUNDARY.search(modifier)) and (len(modifier) > 8 or "、" in modifier):
+            right = noun
+    right = _BOUNDARY.split(right)[0]
+    opened = right.find("（")
+    right = right[:opened] if opened > 0 else right.strip("（）")
+    cut = _cuts().search(right, 1) if right else None
+    return (right[: cut.start()] if cut else right).strip(_QUOTES + " ")
+
+
+def is_comparison(text: str) -> bool:
+    """Whether the words compare with something said before: 同比下降, 较上年减少."""
+    return bool(re.match(rf"(?:同比|环比|较|比|占)|(?:{_CHANGE})了?$", text))
+
+
+def leading_verb(text: str) -> str:
+    """The counting verb that the words begin with, "" if they begin otherwise."""
+    return next((m.group() for m in _find_verbs(text) if m.start() == 0), "")
+
+
+def is_verb(text: str) -> bool:
+    """Whether the words are no more than a counting verb: 召开, 办结, 收上来."""
+    verb = leading_verb(text)
+    return bool(verb) and len(text) - len(verb) <= 1
+
+
+def name_count(unit: str, kind: str, of_place: bool) -> str:
+    """What a unit counts by itself: 户 -> 户数; 人 -> 人口 of a place, 人数 of a body; "" when it says nothing."""
+    row = _counts().get(unit) or _counts().get(kind)
+    return row[of_place] if row else ""
+
+
+def _strip_times(text: str) -> str:
+    kept, at = [], 0
+    for period in find_periods(text):
+        if period.start >= at:
+            kept.append(text[at : period.start])
+            at = period.end
+    return "".join([*kept, text[at:]])
+
+
+def _strip_edges(text: str) -> str:
+    """The text without filler words at both ends; a verb of the table is never cut into."""
+    front, back = _edges("front"), _edges("back")
+    while text:
+        word = next((w for w in front if text.startswith(w)), "")
+        if word and (len(leading_verb(text)) <= len(word) or len(word) > 2):
+            text = text[len(word) :]
+            continue
+        word = next((w for w in back if text.endswith(w)), "")
+        if not word:
+            break
+        text = text[: -len(word)]
+    return text
+
+
+@cache
+def _edges(edge: str) -> tuple[str, ...]:
+    words = (row["word"] for row in read_table("figure_edges") if row["edge"] == edge)
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _edges("cut"))))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(read_words("figure_verbs"), key=lambda verb: (-len(verb), verb))))
+
+
+def _find_verbs(text: str) -> list[re.Match[str]]:
+    return list(_verbs().finditer(text))
+
+
+@cache
+def _counts() -> dict[str, tuple[str, str]]:
+    return {row["unit"]: (row["counts"], row["place"]) for row in read_table("figure_counts")}
