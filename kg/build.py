@@ -75,10 +75,6 @@ def write_outputs(graph: KnowledgeGraph, directory: Path, *, mentions: bool = Fa
         PAGE: graph.write_page,
         REPORT: lambda path: write_report(graph, path),
     }
-    try:
-        import kg.page.view  # noqa: F401  # until the page is there
-    except ImportError:
-        del writers[PAGE]
     write_whole(directory, writers)
 
 

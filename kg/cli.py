@@ -58,6 +58,43 @@ def build(inputs: tuple[str, ...], output: Path, base_iri: str | None, jobs: int
         sys.exit(1)
 
 
+@main.command()
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument("inputs", nargs=-1, required=True, metavar="GRAPH.ttl | INPUT...")
+@click.option("--misses", is_flag=True, help="列出漏掉的和多出的 list what was missed and what was found beyond the annotations")
+def evaluate(gold: Path, inputs: tuple[str, ...], misses: bool) -> None:
+    """用人工标注衡量图谱或文档 measure a graph, or the graph of documents, against annotations (*.tsv)."""
+    from kg.evaluate import evaluate_graph, format_measures, format_misses
+    from kg.triples import read_rows
+
+    if len(inputs) == 1 and inputs[0].endswith(".ttl"):
+        rows: Any = read_rows(Path(inputs[0]))
+    else:
+        from kg.build import build as build_graph
+        from kg.rdf import find_rows
+
+        rows = find_rows(build_graph(inputs))
+    measures = evaluate_graph(gold, rows)
+    click.echo(format_measures(measures))
+    if misses:
+        click.echo(format_misses(measures))
+
+
+@main.command()
+@click.argument("entity")
+@click.option("-g", "--graph", default="output/graph.ttl", show_default=True, type=click.Path(path_type=Path), help="图谱文件 the graph")
+def explain(entity: str, graph: Path) -> None:
+    """说明实体的依据:见于何处、为何合并 why an entity is there and is one: its documents, joins and statements with their quotes."""
+    from kg.errors import KgError
+    from kg.explain import explain as explain_entity
+    from kg.triples import read_rows
+
+    found = explain_entity(read_rows(graph), entity)
+    if not found:
+        raise KgError(f"图中没有 the graph knows nothing called {entity!r}")
+    click.echo("\n\n".join(found))
+
+
 def check_base_iri(iri: str) -> str:
     """The IRI itself when names can be put behind it; wrong usage otherwise."""
     if not iri.startswith(("http://", "https://", "urn:")) or iri[-1] not in "/#:" or set(iri) & set(' <>"{}|\\^`'):

@@ -124,7 +124,15 @@ def _explain_merge(members: list[tuple[str, Referent, str]]) -> tuple[str, ...]:
         by_kind[referent.kind].append(identifier)
     if len(members) < 2:
         return ()
-    return tuple(f"同名同属 same name, same holder, as {kind}: {', '.join(_unite(by_kind[kind]))}" for kind in sorted(by_kind))
+    return tuple(f"同名同属 same name, same holder, as {kind}: {_enumerate(_unite(by_kind[kind]))}" for kind in sorted(by_kind))
+
+
+_ENUMERATED = 5  # documents that a reason names
+
+
+def _enumerate(identifiers: tuple[str, ...]) -> str:
+    more = len(identifiers) - _ENUMERATED
+    return ", ".join(identifiers[:_ENUMERATED]) + (f" … +{more}" if more > 0 else "")
 
 
 # --- entities of different names that are one

@@ -13,12 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph
-
 from kg.annotations import THIS, Account, Amount, Edge, Gold, Link, Named, Names, normalize_name, normalize_names, read_gold
 from kg.errors import KgError
-from kg.rdf import term
-from kg.turtle import Row
+from kg.triples import Index, Node, Row, term
 from kg.vocabulary import COARSE, HOLDS_POST, ZL, load_vocabulary
 
 #: Assertions of at least this confidence promise to be right nine times in ten.
@@ -70,76 +67,42 @@ class Measure:
 # --- the graph, by its contract alone
 
 
-class _Index:
-    """The rows of a graph, asked by subject and predicate; never changed after it is made."""
-
-    def __init__(self, rows: Iterable[Row]):
-        self.objects: dict[tuple[Any, Any], list[Any]] = defaultdict(list)
-        self.subjects: dict[tuple[Any, Any], list[Any]] = defaultdict(list)
-        self.wholes: list[Any] = []
-        for subject, predicate, object_ in rows:
-            self.objects[subject, predicate].append(object_)
-            self.subjects[predicate, object_].append(subject)
-            if predicate == term("zl:hasPart"):
-                self.wholes.append(subject)
-        identifiers = ((node, self.text(node, "dcterms:identifier")) for node in self.instances("zl:Document"))
-        self.documents = {node: identifier.rsplit("/", 1)[-1] for node, identifier in identifiers}
-
-    def all(self, node: Any, curie: str) -> list[Any]:
-        return self.objects.get((node, term(curie)), [])
-
-    def first(self, node: Any, curie: str) -> Any:
-        return next(iter(self.all(node, curie)), None)
-
-    def text(self, node: Any, curie: str) -> str:
-        found = self.first(node, curie)
-        return "" if found is None else found.value
-
-    def instances(self, curie: str) -> list[Any]:
-        return self.subjects.get((term("rdf:type"), term(curie)), [])
-
-    def names(self, node: Any) -> Names:
-        if node in self.documents:
-            return frozenset({THIS})
-        labels = [literal.value for curie in ("skos:prefLabel", "skos:altLabel") for literal in self.all(node, curie)]
-        return normalize_names(labels) or frozenset({normalize_name(node.value.rsplit("/", 1)[-1])})
-
-    def sources(self, node: Any) -> list[Any]:
-        """The documents that the evidence of a node stands in."""
-        starts = {evidence.value.split("#char=")[0] for evidence in self.all(node, "zl:evidence")}
-        return [document for document in self.documents if document.value in starts]
+def _names_of(index: Index, node: Node) -> Names:
+    if node in index.documents:
+        return frozenset({THIS})
+    return normalize_names(index.labels(node)) or frozenset({normalize_name(node.value.rsplit("/", 1)[-1])})
 
 
 def read_accounts(rows: Iterable[Row]) -> dict[str, Account]:
     """What a graph says each document says, by the document's identifier."""
-    index = _Index(rows)
+    index = Index(rows)
     accounts = {document: Account() for document in index.documents}
     for document, account in accounts.items():
-        account.entities = [named for node in index.all(document, "zl:mentions") if (named := _find_named(index, node))]
+        account.entities = [named for node in index.objects(document, "zl:mentions") if (named := _find_named(index, node))]
     for node in index.instances("zl:Assertion"):
         _add_edge(index, node, accounts)
     for node in index.instances("zl:Observation"):
         _add_amount(index, node, accounts)
-    for whole in dict.fromkeys(index.wholes):
+    for whole in index.users("zl:hasPart"):
         _add_links(index, whole, accounts)
     return {index.documents[document]: account for document, account in accounts.items()}
 
 
-def _find_named(index: _Index, node: Any) -> Named | None:
+def _find_named(index: Index, node: Node) -> Named | None:
     vocabulary = load_vocabulary()
-    kinds = [kind.value.removeprefix(ZL) for kind in index.all(node, "rdf:type")]
+    kinds = [kind.value.removeprefix(ZL) for kind in index.objects(node, "rdf:type")]
     kinds = sorted((kind for kind in kinds if vocabulary.coarse(kind)), key=lambda kind: (-len(vocabulary.ancestors(kind)), kind))
-    return Named(vocabulary.coarse(kinds[0]), kinds[0], index.names(node)) if kinds else None
+    return Named(vocabulary.coarse(kinds[0]), kinds[0], _names_of(index, node)) if kinds else None
 
 
-def _add_edge(index: _Index, node: Any, accounts: Mapping[Any, Account]) -> None:
+def _add_edge(index: Index, node: Node, accounts: Mapping[Node, Account]) -> None:
     subject, predicate, object_ = (index.first(node, f"rdf:{role}") for role in ("subject", "predicate", "object"))
     relation = predicate.value.removeprefix(ZL)
     if predicate == term("org:holds"):
         relation, object_ = HOLDS_POST, index.first(object_, "org:postIn")
     if subject is None or object_ is None:
         return
-    edge = Edge(index.names(subject), relation, index.names(object_))
+    edge = Edge(_names_of(index, subject), relation, _names_of(index, object_))
     confidence = index.text(node, "zl:confidence")
     for document in index.sources(node):
         if edge not in accounts[document].edges:
@@ -148,21 +111,21 @@ def _add_edge(index: _Index, node: Any, accounts: Mapping[Any, Account]) -> None
             accounts[document].sure.append(edge)
 
 
-def _add_amount(index: _Index, node: Any, accounts: Mapping[Any, Account]) -> None:
+def _add_amount(index: Index, node: Node, accounts: Mapping[Node, Account]) -> None:
     about, value = index.first(node, "zl:about"), index.text(node, "zl:value")
     if about is None or not value:
         return
     metric, unit = (normalize_name(index.text(node, curie)) for curie in ("zl:metric", "zl:unit"))
     for document in index.sources(node):
-        accounts[document].amounts.append(Amount(index.names(about), metric, float(value), unit))
+        accounts[document].amounts.append(Amount(_names_of(index, about), metric, float(value), unit))
 
 
-def _add_links(index: _Index, whole: Any, accounts: Mapping[Any, Account]) -> None:
-    names = index.names(whole)
-    rows: dict[Any, set[tuple[int, str]]] = defaultdict(set)
-    for part in index.all(whole, "zl:hasPart"):
+def _add_links(index: Index, whole: Node, accounts: Mapping[Node, Account]) -> None:
+    names = _names_of(index, whole)
+    rows: dict[Node, set[tuple[int, str]]] = defaultdict(set)
+    for part in index.objects(whole, "zl:hasPart"):
         position, label = index.text(part, "zl:position"), index.text(part, "rdfs:label") or index.text(part, "skos:prefLabel")
-        mentioning = index.subjects.get((term("zl:mentions"), whole), [])
+        mentioning = index.subjects("zl:mentions", whole)
         for document in index.sources(part) or mentioning:
             rows[document].add((int(position) if position else 0, normalize_name(label)))
     for document, found in rows.items():
@@ -262,15 +225,6 @@ def evaluate_graph(gold: Path, rows: Iterable[Row]) -> dict[str, Measure]:
     if not paths:
         raise KgError(f"没有标注 no annotations (*.tsv) in {gold}")
     return evaluate({path.stem: read_gold(path) for path in paths}, read_accounts(rows))
-
-
-def read_rows(path: Path) -> Iterator[Row]:
-    """The triples of a Turtle file."""
-    try:
-        for quad in pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.TURTLE):
-            yield quad.subject, quad.predicate, quad.object
-    except (SyntaxError, OSError) as error:
-        raise KgError(f"不能读取 cannot read {path}: {error}") from error
 
 
 def format_measures(measures: Mapping[str, Measure]) -> str:

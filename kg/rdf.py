@@ -12,21 +12,9 @@ from pyoxigraph import Literal, NamedNode
 from kg.entities import Entity
 from kg.graph import Component, Evidence, KnowledgeGraph, Observation, Statement, format_decimal, name_document
 from kg.model import ACTUAL, EXACTLY, Document
-from kg.turtle import Row, format_turtle
-from kg.vocabulary import HOLDS, ZL
-
-PREFIXES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "itsrdf": "http://www.w3.org/2005/11/its/rdf#",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "zl": ZL,
-}
+from kg.triples import PREFIXES, Row, term
+from kg.turtle import format_turtle
+from kg.vocabulary import HOLDS
 
 _DATES = {
     re.compile(r"\d{4}"): "gYear",
@@ -34,16 +22,6 @@ _DATES = {
     re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"): "date",
 }
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
-
-
-def term(curie: str) -> NamedNode:
-    """The IRI of a term of the vocabularies in PREFIXES.
-
-    >>> term("zl:Village").value
-    'https://w3id.org/zhili/ontology#Village'
-    """
-    prefix, local = curie.split(":", 1)
-    return NamedNode(PREFIXES[prefix] + local)
 
 
 def chinese(text: str) -> Literal:
@@ -149,6 +127,8 @@ def _entity_rows(base: str, entity: Entity) -> Iterator[Row]:
         yield node, term("zl:divisionCode"), Literal(entity.code)
     if entity.stated is not None:
         yield node, term("zl:statedCount"), Literal(entity.stated)
+    for reason in entity.reasons:
+        yield node, term("skos:editorialNote"), chinese(reason)
     for name in entity.also:
         yield NamedNode(base + name), term("owl:sameAs"), node
 

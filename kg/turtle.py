@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from pyoxigraph import Literal, NamedNode
 
-Row = tuple[NamedNode, NamedNode, NamedNode | Literal]
+from kg.triples import Row
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -11,10 +11,11 @@ import pytest
 
 from kg.annotations import normalize_name, read_gold
 from kg.errors import KgError
-from kg.evaluate import Measure, evaluate_graph, format_measures, format_misses, read_rows
+from kg.evaluate import Measure, evaluate_graph, format_measures, format_misses
 from kg.graph import make_graph
 from kg.model import THIS_DOCUMENT, Document, Extraction, Figure, Mention, Part, Quote, Referent, Relation, make_key
 from kg.rdf import find_rows, write_turtle
+from kg.triples import read_rows
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "eval"
 QUOTE = (Quote(0, 1, "云"),)

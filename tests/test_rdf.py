@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode
 from rdflib import ORG, RDF, SKOS
 
 from kg.graph import make_graph
-from kg.rdf import PREFIXES, date, find_rows, sort_rows
+from kg.rdf import date, find_rows, sort_rows
+from kg.triples import PREFIXES
 from kg.turtle import escape_string, format_turtle
 from tests.test_graph import TEXT, make_extraction
 
