@@ -69,7 +69,7 @@ def _cuts(text: str, start: int, end: int, separators: str) -> list[Span]:
 
 def _trim(text: str, start: int, end: int) -> Span:
     """The span without white space and without quotation marks that enclose it or dangle at its rim."""
-    while start < end and text[start] in " “”‘’「」":
+    while start < end and text[start] in " “”‘’「」：":
         start += 1
     while end > start and text[end - 1] in " “”‘’「」":
         end -= 1
@@ -87,13 +87,15 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     (2, 4)
     """
     start, end = span
+    if not siblings:
+        return span
     lengths = {b - a for a, b in siblings}
     if len(lengths) == 1 and end - start > (length := lengths.pop()) and len(siblings) > 1:
         tails, heads = {text[b - 1] for _, b in siblings}, {text[a] for a, _ in siblings}
         if tails == {text[end - 1]} or heads == {text[end - length]}:
             return end - length, end
-    if end - start > max(b - a for a, b in siblings) + 4:
-        start = max([start, *(_behind(text, word, start, end) for word in _leading_words() if len(word) > 1)])
+    if end - start > max(b - a for a, b in siblings):
+        start = max([start, *(_behind(text, verb, start, end) for verb in sorted(read_words("enumeration_verbs")))])
     moved = True
     while moved:
         moved = False
@@ -161,7 +163,9 @@ def _chain_before(text: str, end: int) -> Enumeration | None:
     found = _CHAIN.search(text, max(0, end - 200), end)
     if found is None:
         return None
-    items = tuple(span for span in split_list(text, *found.span(), "—–→") if span[0] < span[1])
+    items = split_list(text, *found.span(), "—–→")
+    start, last = items[-1]
+    items = (*items[:-1], (start, cut if (cut := text.find("的", start, last)) > start else last))
     return Enumeration((trim_lead(text, items[0], items[1:]), *items[1:]), "chain") if len(items) > 1 else None
 
 
@@ -193,10 +197,8 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     ((0, 3), (4, 7))
     """
     *front, (start, end) = spans
-    for word in _trailing_words():
-        if text.endswith(word, start, end) and end - len(word) > start:
-            end -= len(word)
-            break
+    while word := next((word for word in _trailing_words() if text.endswith(word, start, end) and end - len(word) > start), ""):
+        end -= len(word)
     tails, heads, lengths = ({text[b - 1] for _, b in front}, {text[a] for a, _ in front}, {b - a for a, b in front})
     if len(tails) == 1 and text[end - 1] not in tails and (last := text.rfind(next(iter(tails)), start + 1, end)) > 0:
         end = last + 1

@@ -14,6 +14,7 @@ from kg.text import Block
 
 _NUMBERS = "一二三四五六七八九十"
 _VALUES = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
+_LIMIT = 1500
 _END = re.compile("[。！？\n]")
 
 
@@ -78,7 +79,7 @@ def read_clauses(naming: Naming) -> Iterator[Expansion]:
     """A motto or a list of numeral clauses: its own clauses; a chain A—B—C or A+B in any name: its links."""
     surface = naming.text[naming.start : naming.end]
     chained = bool(re.search("[+＋—–]", surface)) and not re.match(r"[\dNX]", surface)
-    if chained and naming.kind not in ("Motto", "NumericFormula") and re.search(rf"[+＋—–](?:{_heads()})$", surface):
+    if chained and re.search(rf"[+＋—–](?:{_heads()})$", naming.name):
         return
     if naming.kind != "Motto" and not chained and not (naming.kind == "NumericFormula" and re.search("[、，]", surface)):
         return
@@ -132,7 +133,7 @@ def _stands_alone(naming: Naming, piece: str) -> bool:
 def read_before(naming: Naming) -> Iterator[Expansion]:
     """A、B、C“X”; “a”“b”“c”等N大活动; A—B—C四级架构."""
     found = read_list_before(naming.text, naming.left)
-    if found is None or "\n" in naming.text[found.end : naming.left]:
+    if found is None or _is_sibling(naming, found.rule) or found.rule == "list-before" and _governs(naming.text, found.items[-1]):
         return
     spans = tuple(trim_role(naming.text, span) for span in found.items)
     if naming.stated is None:
@@ -140,8 +141,24 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
             yield _expansion(naming, found.items, found.rule, 0.8)
         if naming.kind == "NumericFormula" and all(role for _, role in spans):
             yield _expansion(naming, tuple(span for span, _ in spans), "verb-roles", 0.9, tuple(role for _, role in spans))
+        if re.match("多[^元种]", naming.name) and all(naming.text[b - 1] == naming.name[1] for _, b in found.items):
+            yield _expansion(naming, found.items, "verb-roles", 0.9)
         return
-    yield _expansion(naming, found.items, found.rule, 0.95)
+    kernel = naming.name[1:2] if naming.stated == 2 and found.rule == "list-before" else ""
+    if kernel in read_words("formula_classifiers") or all(kernel in naming.text[a:b] for a, b in found.items):
+        yield _expansion(naming, found.items, found.rule, 0.95)
+
+
+def _governs(text: str, span: Span) -> bool:
+    """Whether an item ends in a verb that takes the name as its object (坚持、落实“两个毫不动摇”): then nothing is listed."""
+    verbs = read_words("enumeration_verbs") | read_words("formula_cues") | read_words("name_verbs")
+    return text[span[0] : span[1]].endswith(tuple(sorted(verbs)))
+
+
+def _is_sibling(naming: Naming, rule: str) -> bool:
+    """Whether the name is one more item of the list before it (“甲”“乙”“双联”活动) instead of what the list spells out."""
+    text, left = naming.text, naming.left
+    return text[left - 1 : left] in "、和与及" or rule == "quoted-list" and left != naming.start and text[left - 1] == "”"
 
 
 def trim_role(text: str, span: Span) -> tuple[Span, str]:
@@ -216,13 +233,22 @@ def _lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansion]:
     for separators, stops, factor in _LISTS:
         stop = _stop(text, at, stops)
         spans = split_list(text, at, stop, separators)
-        if len(spans) < 2 or any(b - a > 40 for a, b in spans):
+        if not spans or len(spans) < 2 and (naming.stated != 1 or weight < 0.95) or any(b - a > 40 for a, b in spans):
             continue
-        spans = trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:]))
+        spans = _without_ordinals(text, spans)
+        if len(spans) > 1:
+            spans = trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:]))
         yield _expansion(naming, spans, "list-after", weight * factor)
         if naming.stated is not None and len(spans) > naming.stated > 1 and separators in ("、，", "，"):
             yield _expansion(naming, spans[: naming.stated], "list-after", weight * factor * 0.8)
     yield from _quoted_run(naming, at, weight)
+
+
+def _without_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without 一为, 一是, 一曰 before each of them."""
+    if len(spans) > 1 and all(re.match("一[为是曰]", text[a:b]) for a, b in spans):
+        return tuple((a + 2, b) for a, b in spans)
+    return spans
 
 
 def _quoted_run(naming: Naming, at: int, weight: float) -> Iterator[Expansion]:
@@ -262,6 +288,9 @@ def read_roles(naming: Naming) -> Iterator[Expansion]:
         found = list(_role_pattern().finditer(naming.text, left, right))
         if not found or (naming.left - found[-1].end() if rule == "roles-before" else found[0].start() - naming.right) > 14:
             continue
+        pointed = rule == "roles-after" and re.compile("[^，。：]{0,6}(?:：|，即|——|（)").match(naming.text, naming.right)
+        if len(found) == 1 and not pointed:
+            continue
         spans = tuple(_without_preposition(naming.text, m.span("part")) for m in found)
         roles = tuple(m["role"] for m in found)
         yield _expansion(naming, spans, rule, 0.95, roles)
@@ -269,7 +298,7 @@ def read_roles(naming: Naming) -> Iterator[Expansion]:
         for more in _lists_from(naming, at, 0.9):
             if naming.stated is not None and len(more.items) == naming.stated - len(spans):
                 rest = tuple((item.start, item.end) for item in more.items)
-                yield _expansion(naming, spans + rest, rule, 0.9, roles)
+                yield _expansion(naming, spans + rest, rule, 0.98, roles)
 
 
 def _without_preposition(text: str, span: Span) -> Span:
@@ -293,16 +322,24 @@ def _sentence(text: str, at: int) -> Span:
 def read_ordinals(naming: Naming) -> Iterator[Expansion]:
     """一是…二是…三是… behind the name, as far as the next heading of its rank."""
     stop = _section_end(naming)
-    for word in ("是", "要", "在", "抓", "为", "曰", "、", "个"):
-        spans, at = [], naming.right
-        for n in range(naming.stated if naming.stated is not None else 9):
-            found = naming.text.find(_NUMBERS[n : n + 1] + word, at, stop) if n < 10 else -1
-            if found < 0:
-                break
-            at = found + 2
-            spans.append((at, _stop(naming.text, at, "，。；：！？\n")))
-        if len(spans) > 1 and word not in "、个":
-            yield _expansion(naming, trim_tail(naming.text, tuple(spans)), "ordinals", 0.85)
+    limit = _sentence(naming.text, naming.start)[1] + 80
+    for word in "是要为曰抓":
+        found = _counted_through(naming.text, word, naming.right, stop)
+        if len(found) > 1 and found[0] <= limit:
+            spans = tuple((at + 2, _stop(naming.text, at + 2, "，。；：！？\n")) for at in found)
+            yield _expansion(naming, trim_tail(naming.text, spans), "ordinals", 0.85)
+
+
+def _counted_through(text: str, word: str, at: int, stop: int) -> list[int]:
+    """The offsets of 一是, 二是, 三是 … as far as they go on, each within 600 characters of the one before."""
+    found: list[int] = []
+    for number in _NUMBERS:
+        at = text.find(number + word, at, min(stop, at + 600) if found else stop)
+        if at < 0:
+            break
+        found.append(at)
+        at += 2
+    return found
 
 
 def _section_end(naming: Naming) -> int:
@@ -327,11 +364,14 @@ def read_headings(naming: Naming) -> Iterator[Expansion]:
     behind = naming.blocks[here + 1 :]
     if naming.blocks[here].kind in ("title", "heading"):
         runs = _numbered_runs(behind, naming.blocks[here].level)
+    elif naming.blocks[here].number or naming.name.startswith("双") or naming.blocks[here].end - _sentence(naming.text, naming.end)[1] > 1:
+        runs = []
     else:
         runs = [_run_directly_behind(behind)]
     for run in runs:
-        if len(run) > 1:
-            yield _expansion(naming, tuple(_heading_label(naming.text, block) for block in run), "headings", 0.7)
+        spans = tuple(_heading_label(naming.text, block) for block in run)
+        if len(spans) > 1 and not any(naming.text[a:b].endswith(tuple(read_words("heading_generic"))) for a, b in spans):
+            yield _expansion(naming, spans, "headings", 0.7)
 
 
 def _form(block: Block) -> str:
@@ -405,6 +445,8 @@ def read_kernel(naming: Naming) -> Iterator[Expansion]:
     for promised, kernel, position in _kernels(naming):
         for reader in readers:
             for spans in reader(naming, promised, kernel):
+                if promised == 2 and _distance(naming, spans) > 120 or any(naming.name in naming.text[a:b] for a, b in spans):
+                    continue
                 yield replace(_expansion(naming, spans, f"kernel-{position}", 0.8), distance=_distance(naming, spans))
 
 
@@ -437,19 +479,23 @@ def _kernel_lists(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[
     run = re.compile(rf"[^、，。；：！？\n]{{1,20}}(?:、[^、，。；：！？\n]{{1,20}}){{{max(promised - 1, 1)},}}")
     for found in run.finditer(naming.text):
         spans = split_list(naming.text, *found.span())
-        cut = [_cut_at_kernel(naming.text, span, kernel) for span in (trim_lead(naming.text, spans[0], spans[1:]), *spans[1:])]
-        whole = tuple(span for span in cut if span is not None)
+        whole = _with_kernel(naming.text, spans, kernel)
         if promised > 1 and len(whole) == promised and not whole[0][0] <= naming.start < whole[-1][1]:
             yield whole
 
 
-def _cut_at_kernel(text: str, span: Span, kernel: str) -> Span | None:
-    """The item as far as the kernel when it ends in it, whole when it begins with it; None when it has it nowhere."""
-    start, end = span
-    if text.startswith(kernel, start):
-        return span
-    last = text.rfind(kernel, start + 1, min(end, start + 8))
-    return (start, last + len(kernel)) if last > 0 else None
+def _with_kernel(text: str, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
+    """The items with the kernel at their end, or all of them when they begin with it; the last one is cut behind it, the first one before."""
+    *front, last = spans
+    cut = text.rfind(kernel, last[0] + 1, min(last[1], last[0] + 9))
+    ending = [span for span in front if text.endswith(kernel, *span) and span[1] - span[0] > len(kernel)]
+    if ending and cut > 0:
+        ending.append((last[0], cut + len(kernel)))
+    beginning = [span for span in spans if text.startswith(kernel, span[0]) and span[1] - span[0] > len(kernel)]
+    found = ending if len(ending) > len(beginning) else beginning
+    if found and found[0] == spans[0] and len(found) > 1:
+        found[0] = trim_lead(text, found[0], tuple(found[1:]))
+    return tuple(found) if len({text[a:b] for a, b in found}) == len(found) else ()
 
 
 def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:
@@ -485,6 +531,16 @@ def _kernel_starts(naming: Naming, promised: int, kernel: str) -> Iterator[tuple
         yield (alike[0],)
 
 
+def read_topic(naming: Naming) -> Iterator[Expansion]:
+    """The last two characters of the name taken up again as a topic, then a list (四季敲门 … 敲门嘛，春问接羔、夏问打草)."""
+    tail = naming.name[-2:]
+    if naming.kind != "NumericFormula" or not re.fullmatch("[一-龥]{2}", tail) or len(naming.name) < 4:
+        return
+    for match in re.finditer(rf"(?<=[。，；！\n]){tail}(?:嘛|呢|啊|则|，则)?(?:，|：)", naming.text[: naming.right + _LIMIT]):
+        if match.start() > naming.right:
+            yield from _lists_from(naming, match.end(), 0.75)
+
+
 READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_clauses,
     read_numerals,
@@ -494,4 +550,5 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_ordinals,
     read_headings,
     read_kernel,
+    read_topic,
 )

@@ -99,7 +99,10 @@ def _propose(naming: Naming) -> Iterator[Expansion]:
 
 def _keeps(naming: Naming, expansion: Expansion) -> bool:
     """Whether an expansion keeps what the name promises and stands near enough."""
-    if any(item.start >= item.end for item in expansion.items) or expansion.distance > _LIMIT and expansion.rule != "headings":
+    labels = [naming.text[item.start : item.end] for item in expansion.items]
+    if any(not label or label.count("“") != label.count("”") for label in labels) or len(set(labels)) < len(labels):
+        return False
+    if expansion.distance > _LIMIT and expansion.rule != "headings":
         return False
     if expansion.rule in ("clauses", "numerals", "terms", "kernel-only"):
         return True

@@ -120,7 +120,7 @@ def _item_for(text: str, span: Span, term: str) -> Item | None:
     """What a clause counts, when its number is the term: 1名|网格长, |党员中心户|28户, 若干名|志愿者."""
     start, end = span
     found = re.compile(_number_pattern(term)).search(text, start, end)
-    if found is None:
+    if found is None or text[found.end() : found.end() + 1] == "”":
         return None
     before, after = text[start : found.start()].lstrip("，即是为由外加"), text[found.end() : end]
     if len(after) > 1 and len(before) <= 3 or not before:
