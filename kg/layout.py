@@ -142,7 +142,7 @@ def _is_menu(line: Line) -> bool:
     words = line.text.replace("|", " ").split()
     if line.kind or len(words) < 5 or _PROSE_MARKS.search(line.text) or "、" in line.text:
         return False
-    return max(map(len, words)) <= 8 and sum(map(len, words)) >= 3.5 * len(words)
+    return max(map(len, words)) <= 12 and 3.5 * len(words) <= sum(map(len, words)) <= 7 * len(words)
 
 
 def _label_imprint(lines: tuple[Line, ...], head: int) -> tuple[Line, ...]:

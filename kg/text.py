@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from kg.characters import Characters, has_word_across, normalise_characters
 from kg.imprint import parse_imprint
 from kg.layout import Line, classify_lines, is_open
+from kg.linebreaks import mend_lines
 
 _CLAUSE = re.compile("[，。；]")
 _CAPTION_LENGTH = 40
@@ -91,7 +92,7 @@ def read_text(source: str) -> Reading:
     >>> reading.text.splitlines()[1]
     '近年来，青山镇坚持“一站三中心”，服务群众，成效显著。'
     """
-    characters = normalise_characters(source)
+    characters = _read_characters(source)
     pieces = tuple(_join_pieces(classify_lines(characters.text)))
     places, blocks = _lay_out(pieces, characters.text)
     origins = _trace(places, characters, len(source))
@@ -108,6 +109,12 @@ def read_text(source: str) -> Reading:
         url=imprint.url,
         seams=tuple(_find_seams(origins, source)),
     )
+
+
+def _read_characters(source: str) -> Characters:
+    mended, places = mend_lines(source)
+    characters = normalise_characters(mended)
+    return Characters(characters.text, tuple(places[origin] for origin in characters.origins))
 
 
 def _join_pieces(lines: Sequence[Line]) -> Iterator[_Piece]:
@@ -144,7 +151,7 @@ def _is_interrupted(paragraph: tuple[Line, ...]) -> bool:
 def _is_inserted(last: Line, ahead: Sequence[Line]) -> bool:
     """Whether the first line ahead is a caption without a mark: a short sentence, after which the broken one goes on."""
     line, after = ahead[0], next((later for later in ahead[1:] if later.kind != "caption"), None)
-    if line.kind not in ("paragraph", "heading") or line.number or line.gap == 0 or len(line.text) > _CAPTION_LENGTH or after is None:
+    if line.kind not in ("paragraph", "heading") or line.number or len(line.text) > _CAPTION_LENGTH or after is None:
         return False
     if after.kind != "paragraph" or after.number:
         return False
