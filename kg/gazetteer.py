@@ -235,6 +235,10 @@ class Gazetteer:
             found.update(old for row in rows if self._former[row] for old in self._former[row].split("|"))
         return tuple(sorted(found))
 
+    def has_village(self, name: str) -> bool:
+        """Whether any village or community of China has this full name."""
+        return name in self._villages.names
+
     @cached_property
     def _villages(self) -> Villages:
         return Villages(_read_xz("gazetteer_villages.txt.xz"))
@@ -245,6 +249,11 @@ class Villages:
 
     def __init__(self, text: str):
         self._lines = text.splitlines()[1:]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All names, each once."""
+        return frozenset(name for line in self._lines for name in line.rpartition("\t")[2].split("|") if name and name[0] != "=")
 
     def find(self, name: str, prefix: str) -> tuple[Division, ...]:
         """The villages and communities of a name whose parent's code starts with `prefix`."""

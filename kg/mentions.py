@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.formulas import Formula
 from kg.gazetteer import load_gazetteer
 from kg.language import Words
-from kg.lexicon import read_words
+from kg.lexicon import read_table
 from kg.model import Mention, Referent, Refusal, make_key
 from kg.organizations import Body, find_bodies, find_named_organizations
 from kg.persons import find_persons
@@ -56,12 +56,30 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     bodies = find_bodies(text, words, places)
     standing, areas = name_bodies(text, bodies, topics)
     topics = Topics(reading, places, topics.places, topics.main, standing)
-    organizations = find_named_organizations(text, words, places)
+    organizations = (*find_named_organizations(text, words, places), *find_media(reading), *find_known_organizations(text))
     programs = find_programs(text, words, formulas, places)
     kept = choose_cover((*places, *standing, *organizations, *persons, *programs, *extra))
     kept = join_short_forms(text, _trim_areas(text, kept, places))
     referents = gather_referents(kept, text, formulas, topics, areas)
     return Found(kept, referents, topics, areas, ())
+
+
+def find_media(reading: Reading) -> tuple[Mention, ...]:
+    """The publisher that the imprint names, wherever it stands; 本报 and 本网 mean it."""
+    found = []
+    names = [name for name in re.split(r"[-—|/、 ]+", reading.publisher) if len(name) > 2 and not re.search("委|局|政府|办|中心$|部$", name)]
+    for name in names:
+        found += [Mention(m.start(), m.end(), name, "Media", name, 0.9, "publisher") for m in re.finditer(re.escape(name), reading.text)]
+    if len(names) == 1:
+        found += [Mention(m.start(), m.end(), m.group(), "Media", names[0], 0.8, "own-medium") for m in re.finditer("本[报网刊台]", reading.text)]
+    return tuple(found)
+
+
+def find_known_organizations(text: str) -> tuple[Mention, ...]:
+    """Bodies of the centre and national media, which need no area."""
+    rows = {row["form"]: row for row in read_table("known_organizations")}
+    pattern = re.compile("|".join(map(re.escape, sorted(rows, key=lambda form: (-len(form), form)))))
+    return tuple(Mention(m.start(), m.end(), m.group(), rows[m.group()]["kind"], rows[m.group()]["name"], 0.85, "known-body") for m in pattern.finditer(text))
 
 
 def choose_cover(proposals: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -105,7 +123,7 @@ def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tu
         area = body.area_key
         if body.relative:
             previous = bodies[position - 1] if position else None
-            area = _shared_area(text, body, previous, found) or topics.place_of_level(body.area, body.start)
+            area = _shared_area(text, body, previous, found) or _area_of(body, topics, found, areas)
         if not area:
             continue
         name = area.split("/", 1)[1] + body.form
@@ -113,6 +131,17 @@ def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tu
         found.append(mention)
         areas[mention.key] = area
     return tuple(found), areas
+
+
+def _area_of(body: Body, topics: Topics, found: list[Mention], areas: dict[str, str]) -> str:
+    """The area of a body with a level word in front; of a bare one (支部书记) that of the last body of its kind, else the passage's place."""
+    if body.area:
+        return topics.place_of_level(body.area, body.start)
+    same = next((m for m in reversed(found) if m.name.endswith(body.form) and body.start - m.end < 300), None)
+    if same is not None:
+        return areas[same.key]
+    subject = topics.subject_at(body.start)
+    return subject if subject in topics.places and topics.places[subject].kind in ("Village", "Community", "Compound") else ""
 
 
 def _shared_area(text: str, body: Body, previous: Body | None, found: list[Mention]) -> str:
@@ -133,12 +162,18 @@ def _trim_areas(text: str, mentions: tuple[Mention, ...], places: tuple[Mention,
     trimmed = []
     for mention in mentions:
         start = mention.start
-        while coarse(mention.kind) in ("Organization", "Award") and mention.rule.startswith("head-") and start in by_start and by_start[start].end in by_start:
+        while coarse(mention.kind) == "Organization" and mention.rule.startswith("head-") and start in by_start and _goes_deeper(by_start[start], by_start):
             start = by_start[start].end
         if start != mention.start:
             mention = replace(mention, start=start, text=text[start : mention.end], name=text[start : mention.end])
         trimmed.append(mention)
     return tuple(sorted(set(trimmed)))
+
+
+def _goes_deeper(place: Mention, by_start: dict[int, Mention]) -> bool:
+    """Whether right behind a place stands the full name of one below it."""
+    behind = by_start.get(place.end)
+    return behind is not None and behind.rule != "short-name" and RANKS.get(behind.kind, 0) > RANKS.get(place.kind, 9)
 
 
 def join_short_forms(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -178,8 +213,3 @@ def gather_referents(mentions: tuple[Mention, ...], text: str, formulas: tuple[F
         within = topics.places[key].parent if key in topics.places else areas.get(key, "")
         referents.append(Referent(kind, name, tuple(sorted(forms[key] - {name})), within, stated=stated.get((kind, name))))
     return tuple(referents)
-
-
-def unknown_words() -> frozenset[str]:
-    """Words that never name anything by themselves."""
-    return read_words("program_generic")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +12,9 @@ from kg.model import Mention
 
 _RELATIVE = re.compile(r"(?<![\u4e00-\u9fff])")
 _NOT_BEHIND = ("员", "托", "派", "任", "屈", "婉", "以", "会", "办发", "发〔")
+_NO_FORM = re.compile(r"党组织|政府购买|政府主导|工会组织|监委会(?=执行)")
+_BARE = ("党支部", "支部", "党总支", "总支", "妇联", "工会", "团委")
+_IMPLIED = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区", "村务监督委员会": "村"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,12 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
         if body is not None:
             found.append(body)
     for place in places:
-        body = _read_office(text, place.end, place.start, place)
+        body = _read_office(text, words, place.end, place.start, place)
         if body is not None:
             found.append(body)
     for match in re.finditer("|".join(_levels()), text):
         if match.end() not in by_end and words.starts_at(match.start()) | _fresh(text, match.start()):
-            body = _read_office(text, match.end(), match.start(), None)
+            body = _read_office(text, words, match.end(), match.start(), None)
             if body is not None:
                 found.append(body)
     return tuple(_keep_longest(found))
@@ -94,7 +96,7 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
     row = _rows()[form]
     if form == "委" and text.startswith(_NOT_BEHIND, end):
         return None
-    if form == "政府" and text.startswith("购买", end):
+    if _NO_FORM.match(text, start):
         return None
     place = by_end.get(start)
     if place is not None:
@@ -109,7 +111,13 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
             if form in ("委",) and level in ("镇", "乡", "街道", "村", "社区", "小区"):
                 return None
             return Body(begin, end, level, row["canonical"], row["kind"], True)
+    if form in _IMPLIED and (_fresh(text, start) or words.starts_at(start)) and not _is_generic_before(text, start):
+        return Body(start, end, _IMPLIED[form], row["canonical"], row["kind"], True)
     previous = found[-1] if found else None
+    if previous is not None and text[previous.end : start] in ("和", "、", "及") and row["kind"] == "SelfGovernanceBody":
+        return Body(start, end, previous.area, row["canonical"], row["kind"], previous.relative, previous.area_key)
+    if form in _BARE and re.match(r"(?:第一|副|专职副)?(?:书记|主任|主席)|领办", text[end : end + 5]) and _fresh(text, start):
+        return Body(start, end, "", row["canonical"], row["kind"], True)
     if previous is not None and text[previous.end : start] == "、" and form in ("政法委", "宣传部", "组织部", "社会工作部") and previous.form.startswith("委"):
         return Body(start, end, previous.area, row["canonical"], row["kind"], previous.relative, previous.area_key)
     return None
@@ -119,13 +127,12 @@ def _is_generic_before(text: str, begin: int) -> bool:
     return text.endswith(("各", "级", "上", "每个", "所有", "相关", "有关", "乡", "两", "该"), 0, begin) and not text.endswith("该", 0, begin)
 
 
-def _read_office(text: str, end: int, start: int, place: Mention | None) -> Body | None:
+def _read_office(text: str, words: Words, end: int, start: int, place: Mention | None) -> Body | None:
     match = _offices().match(text, end)
     if match is None or "、" in match.group(1) or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")):
         return None
     stem = match.group(1)
-    breakers = read_words("breakers")
-    if any(word in stem for word in ("的", "在", "和", "与", "由", "将", "了", "对", "是", "及", "村", "镇", "各")) or any(word in stem for word in breakers if len(word) > 1):
+    if _breaks(text, words, end, end + len(stem)):
         return None
     kind = _office_kinds()[match.group(2)]
     if place is not None:
@@ -133,19 +140,29 @@ def _read_office(text: str, end: int, start: int, place: Mention | None) -> Body
     return Body(start, match.end(), text[start:end], stem + match.group(2), kind, True)
 
 
+_INSIDE_OFFICE = frozenset("发展 管理 服务 监督 改革 规划 建设 创新 组织 治理 协调 保障 统筹".split())
+
+
+def _breaks(text: str, words: Words, start: int, stop: int) -> bool:
+    """Whether a word between two offsets cannot stand in the name of an office."""
+    breakers = read_words("breakers")
+    for index in range(words.at(start), words.at(max(start, stop - 1)) + 1 if stop > start else words.at(start)):
+        word = words.texts[index]
+        if words.tags[index] in ("p", "c", "uj", "ul", "r", "x", "m", "y") or word in breakers and word not in _INSIDE_OFFICE:
+            return True
+    return False
+
+
 def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Organizations by their head noun; the name reaches left to punctuation, a breaker, or the last area name of a chain."""
     found = []
-    starts = {place.start: place for place in places}
-    ends = sorted(place.end for place in places)
     for row in sorted(read_table("heads"), key=lambda row: -len(row["head"])):
-        if row["need"] in ("a", "q", "0") or row["kind"] not in _ORGANIZATIONS:
+        if row["need"] in ("a", "q") or row["kind"] not in _ORGANIZATIONS:
             continue
-        for match in re.finditer(re.escape(row["head"]), text):
+        for match in re.finditer(re.escape(row["head"]) + r"(?![伍员报])", text):
             start = walk_name(text, words, match.start())
             if len(text[start : match.start()]) >= int(row["need"]) and not _generic_modifier(text[start : match.start()]):
                 found.append(Mention(start, match.end(), text[start : match.end()], row["kind"], text[start : match.end()], 0.7, f"head-{row['head']}"))
-    del starts, ends
     return tuple(_longest_at_end(found))
 
 
@@ -188,16 +205,10 @@ def walk_name(text: str, words: Words, stop: int, inside: frozenset[str] = froze
             return start
         if not re.fullmatch(r"[\w·]+", word):
             return start
-        if tag in ("m", "mq", "q") and start == stop and tag != "m":
+        if tag == "q" or tag in ("m", "mq") and re.search(r"[\d年]", word):
             return start
-        if tag == "q" or (tag == "m" and index + 1 < len(words.tags) and words.tags[index + 1] == "q"):
-            return start if tag == "q" else words.ends[index + 1]
+        if text[start - 1 : start] in ("人", "名", "个", "家", "户") and tag == "n" and len(word) == 1:
+            return start
         start = begin
         index -= 1
     return start
-
-
-def find_in(sorted_values: list[int], value: int) -> bool:
-    """Whether a sorted list holds a value."""
-    index = bisect_left(sorted_values, value)
-    return index < len(sorted_values) and sorted_values[index] == value

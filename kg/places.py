@@ -3,35 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
-from kg.gazetteer import load_gazetteer
+from kg.gazetteer import find_short_names as derive_short_names
+from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
 from kg.lexicon import read_table, read_words
 from kg.model import Mention
 
-_HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf]")
+_HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community"}
 _SUFFIX = re.compile(r"街道|苏木|社区|嘎查|[镇乡村屯]")
-_HIGH = re.compile(r"自治[州县区旗]|地区|[省市县区旗盟州]")
-_LONGEST = 16
-# Tags of jieba that may stand inside a place name: nouns, names, adjectives, verbs used as names, foreign syllables.
-_INSIDE = ("n", "j", "a", "b", "x", "z", "i", "l", "t", "s", "f", "eng", "g", "m", "v", "q", "h", "k", "y", "o", "e")
-
-
-def _is_level_of(name: str, kind: str) -> bool:
-    return not (kind == "County" and len(name) == 2 and name in read_words("place_generic_full"))
+_SHARED = re.compile(r"(?<=、)([%s]{2,4})(?:[两二三四五六]个?)?(村|社区|镇|乡|街道)" % _HAN)
+_NATURE = re.compile(r"[山河江湖溪峡岛滩洲渠泉岭原城寨关]$")
+_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
+_NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
+_NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "x", "j", "eng")
+_FRESH = "由和与及在到从向对被将为的是于：:（(“、，。；！？\n ▲▶①②③④ "
+_FOLLOWED = re.compile(r"(?:党|村委|居委|支部|书记|主任|、|，|。|（|：|[\d一二三四五六七八九十]|为|是|的|有|在|位于|地处)")
 
 
 @cache
-def _known_names() -> dict[str, str]:
-    """Full names of divisions down to townships, each with its class; a name of several classes keeps the highest."""
-    names: dict[str, str] = {}
+def _known_names() -> dict[str, tuple[str, str]]:
+    """Full names of divisions down to townships and the abbreviations that keep a suffix (大理州): class and full name."""
+    names: dict[str, tuple[str, str]] = {}
     generic = read_words("place_generic_full")
     for kind in ("Township", "County", "Prefecture", "Province"):
         for name in load_gazetteer().names((kind,)):
-            if len(name) > 1 and name not in generic:
-                names[name] = kind
+            if len(name) < 2 or name in generic:
+                continue
+            names[name] = (kind, name)
+            if kind in ("County", "Prefecture") and "自治" in name or name.endswith("旗"):
+                for short in derive_short_names(name):
+                    if len(short) > 2 and short[-1] in "县州旗区":
+                        names.setdefault(short, (kind, name))
+    for row in read_table("gazetteer_short_names"):
+        if len(row["short"]) > 2 and row["name"] in names:
+            names[row["short"]] = names[row["name"]]
     return names
 
 
@@ -44,169 +53,241 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
-def find_known_divisions(text: str) -> tuple[Mention, ...]:
-    """Full names of provinces, prefectures, counties and townships that stand in the gazetteer, longest first, none inside another."""
+def find_known_divisions(text: str, words: Words) -> tuple[Mention, ...]:
+    """Full names of provinces, prefectures, counties and townships that stand in the gazetteer, longest first, none inside another.
+
+    A name of up to three characters begins where a word or another division begins: 居民和乡村 holds no 民和乡.
+    """
     names, lengths = _known_names(), _lengths()
-    found, offset = [], 0
+    found: list[Mention] = []
+    offset = 0
     while offset < len(text):
         for size in lengths.get(text[offset], ()):
-            name = text[offset : offset + size]
-            kind = names.get(name)
-            if kind is not None and not _goes_on(text, offset + size, name):
-                found.append(Mention(offset, offset + size, name, kind, name, 0.95, "gazetteer"))
+            surface = text[offset : offset + size]
+            if surface in names and _stands_free(text, words, offset, offset + size, found):
+                kind, name = names[surface]
+                found.append(Mention(offset, offset + size, surface, kind, name, 0.95, "gazetteer"))
                 offset += size - 1
                 break
         offset += 1
     return tuple(found)
 
 
-def _goes_on(text: str, end: int, name: str) -> bool:
-    """Whether what follows shows that the name is only the head of a longer word (中心镇区, 城区委)."""
-    return text.startswith(("镇", "街道", "乡", "村"), end) and name[-1] in "市区县" and len(name) < 3
+def _stands_free(text: str, words: Words, start: int, end: int, found: list[Mention]) -> bool:
+    chained = bool(found) and found[-1].end == start
+    if text[end - 1] in "乡村镇区市县" and text.startswith(("村", "镇", "级"), end) and text[end - 1] in "乡区市县":
+        return False
+    if end - start <= 3 and not chained and not words.starts_at(start) and text[start - 1 : start] not in _FRESH:
+        return False
+    if text[end - 1] == "区" and text.startswith(("域", "间", "块"), end):
+        return False
+    return end - start > 2 or chained or words.ends_at(end)
 
 
 @cache
-def _short_names() -> dict[str, str]:
-    """Short forms of provinces and prefectures (四川, 成都) with their full names."""
+def _wide_short_names() -> dict[str, tuple[str, str]]:
+    """Short forms of provinces and prefectures (四川, 成都) with class and full name; only those that mean one division."""
     gazetteer, found = load_gazetteer(), {}
     for kind in ("Prefecture", "Province"):
-        for name in sorted(gazetteer.names((kind,))):
-            short = shorten(name)
-            if short and short not in read_words("place_generic") and {d.name for d in gazetteer.find_short(short) if d.kind in ("Prefecture", "Province")} == {name}:
-                found[short] = name
+        for name in sorted(gazetteer.names((kind,), former=False)):
+            short = strip_place_suffix(name)
+            wide = {d.name for d in gazetteer.find_short(short) if d.kind in ("Prefecture", "Province")} if len(short) > 1 else set()
+            if wide == {name} and short not in read_words("place_generic"):
+                found[short] = (kind, name)
     return found
 
 
-@cache
-def shorten(name: str) -> str:
-    """The name of a division without its suffix, empty when less than two characters would be left.
-
-    >>> shorten("简阳市"), shorten("城关镇"), shorten("李村")
-    ('简阳', '城关', '')
-    """
-    short = re.sub(r"(?:维吾尔|壮族|回族)?自治[区]$|特别行政区$|街道$|社区$|地区$|苏木$|嘎查$|[省市县区镇乡村旗盟州]$", "", name)
-    return short if 2 <= len(short) < len(name) else ""
-
-
 def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Short forms: of every province and prefecture; of a division of lower rank where its full name stands in the same text."""
-    shorts = dict(_short_names())
-    kinds = {name: _known_names().get(name, "Prefecture") for name in shorts.values()}
+    """Short forms: of every province and prefecture; of a lower division where its full name stands in the same text or a wider short form before it."""
+    shorts = dict(_wide_short_names())
     for mention in full:
-        short = shorten(mention.name)
-        if short:
-            shorts[short] = mention.name
-            kinds[mention.name] = mention.kind
-    found = []
+        short = strip_place_suffix(mention.text)
+        long_enough = 3 if mention.kind in ("Village", "Community") else 2
+        if len(short) >= long_enough and short != mention.text and short not in read_words("place_generic"):
+            shorts.setdefault(short, (mention.kind, mention.name))
+    found: list[Mention] = []
     for index, (start, end) in enumerate(zip(words.starts, words.ends)):
         for stop in (end, words.ends[index + 1] if index + 1 < len(words.ends) else end):
-            name = shorts.get(text[start:stop])
-            if name is not None and not _HIGH.match(text, stop) and not _SUFFIX.match(text, stop):
-                found.append(Mention(start, stop, text[start:stop], kinds[name], name, 0.8, "short-name"))
+            known = shorts.get(text[start:stop])
+            if known is None and found and found[-1].end == start and stop - start == 2:
+                known = _below(text[start:stop], found[-1].name)
+            if known is not None and not re.match(r"[省市县区旗盟州镇乡村]|街道|社区|嘎查|苏木|自治", text[stop : stop + 2]) and _names_place(words, index, known):
+                found.append(Mention(start, stop, text[start:stop], known[0], known[1], 0.6, "short-name"))
                 break
     return tuple(found)
+
+
+def _names_place(words: Words, index: int, known: tuple[str, str]) -> bool:
+    """Whether a word used as a short name is tagged as a name, or its division ranks high enough to be meant."""
+    return known[0] in ("Province", "Prefecture", "County") or words.tags[index] in _NAMES or len(words.texts[index]) >= 3 or words.tags[index] == "n" and known[0] == "Township"
+
+
+def _below(short: str, above: str) -> tuple[str, str] | None:
+    """The county of a short name below a division just named (广西三江)."""
+    gazetteer = load_gazetteer()
+    for division in gazetteer.find_short(short):
+        if division.kind in ("County", "Prefecture") and any(up.name == above for up in gazetteer.ancestors(division)):
+            return division.kind, division.name
+    return None
 
 
 def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Townships, villages and communities by their suffix, whether or not a gazetteer knows them.
 
-    The name begins behind a division, punctuation, a function word or a verb; a name that stands elsewhere in the text with a clear
-    beginning decides between two readings.
+    Every word boundary before the suffix begins a reading; gazetteer, the place in front, tags and repetition decide between them.
     """
     ends = {mention.end for mention in known}
-    covered = [False] * (len(text) + 1)
-    for mention in known:
-        for offset in range(mention.start, mention.end):
-            covered[offset] = True
-    raw: list[tuple[int, int, str, bool]] = []
+    inside = {offset for mention in known for offset in range(mention.start, mention.end)}
+    raw: list[tuple[int, int, float]] = []
     for match in _SUFFIX.finditer(text):
-        if covered[match.start()]:
+        if match.start() in inside or _is_common_tail(text, match):
             continue
-        start, clear = _walk_left(text, words, match.start(), ends, covered)
-        name = text[start : match.end()]
-        if start < match.start() and _is_place_name(text, words, start, match.start(), match.end()):
-            raw.append((start, match.end(), name, clear))
+        start, score = _best_start(text, words, match, ends, inside)
+        if score > 0:
+            raw.append((start, match.end(), score))
             ends.add(match.end())
-    return tuple(_settle(text, raw))
+    fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in _FRESH or start == 0)
+    found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
+             for s, e, score in raw if score >= 2 or score >= 1 and fresh[text[s:e]] >= 2]
+    return tuple(found)
 
 
-def _walk_left(text: str, words: Words, stop: int, ends: set[int], covered: list[bool]) -> tuple[int, bool]:
-    """Where a name that ends at `stop` begins, and whether that beginning is certain."""
-    breakers, generic = read_words("breakers"), read_words("place_generic")
-    index, start, taken = words.at(stop - 1) if stop else -1, stop, 0
+def _is_common_tail(text: str, match: re.Match[str]) -> bool:
+    """Whether the suffix begins another word: 村民, 乡村, 村级, 镇域."""
+    behind = text[match.end() : match.end() + 1]
+    if match.group() == "村":
+        return behind in "民务级规庄改口史企镇" and behind != "" and not text.startswith("村民委", match.start())
+    if match.group() == "乡":
+        return behind in "村镇贤土亲愁情里音友" and behind != ""
+    if match.group() == "镇":
+        return behind in "域区" and behind != ""
+    return match.group() == "屯" and behind in "垦"
+
+
+def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], inside: set[int]) -> tuple[int, float]:
+    best = (match.start(), 0.0)
+    index = words.at(match.start() - 1) if match.start() else -1
+    penalty = 0.0
+    longest = 10 if match.group() in ("嘎查", "苏木") else 5
     while index >= 0:
-        word_start, tag = words.starts[index], words.tags[index]
-        word = text[word_start : min(words.ends[index], start)]
-        if not word or not all(_HAN.match(char) for char in word) or covered[start - 1]:
-            return start, True
-        if start in ends and start < stop:
-            return start, True
-        if taken and (word in breakers or tag[0] in "pcudrw" or word in generic or tag in ("v", "vn", "vd", "ad", "q", "m")):
-            return start, word in breakers or tag[0] in "pcudr"
-        if taken + len(word) > 4:
-            return start, False
-        if not taken and (word in breakers or tag[0] in "pcudr") and len(word) < 3 and word not in ("和",):
-            return start, True
-        start, taken = word_start, taken + len(word)
+        start = words.starts[index]
+        stem = text[start : match.start()]
+        if not stem or start in inside or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
+            break
+        penalty += _cost_of(words, index, match.start())
+        score = _score_reading(text, start, match, stem, ends) - penalty
+        if stem not in read_words("place_generic") and score > best[1]:
+            best = (start, score)
+        if start in ends:
+            break
         index -= 1
-    return start, True
+    return best
 
 
-def _is_place_name(text: str, words: Words, start: int, stop: int, end: int) -> bool:
-    stem = text[start:stop]
-    generic = read_words("place_generic")
-    if stem in generic or any(stem.endswith(word) for word in generic if len(word) > 1):
-        return False
-    if re.search(r"[一二三四五六七八九十两几]$", stem) and len(stem) < 2:
-        return False
-    tail = text[end : end + 2]
-    if text[stop:end] == "村" and tail[:1] in ("民", "务", "支", "级", "居", "规", "集") and len(stem) < 2:
-        return False
-    if text[stop:end] in ("村", "屯", "乡", "镇") and len(stem) < 2 and not words.ends_at(end):
-        return False
-    return len(stem) >= (2 if text[stop:end] in ("社区", "乡") else 1) or len(text[stop:end]) == 2
+def _cost_of(words: Words, index: int, stop: int) -> float:
+    """How little a word looks like part of a place name: names and nouns nothing, verbs and function words much."""
+    tag, word = words.tags[index], words.texts[index]
+    if words.ends[index] > stop or tag in _NAMES:
+        return 0.0
+    if word in read_words("breakers") or tag[0] in "pcudry":
+        return 4.0
+    if word in read_words("place_generic"):
+        return 1.5
+    if tag[0] in _NOUNS:
+        return 0.8
+    return {"a": 1.2, "m": 1.8, "q": 2.0}.get(tag[0], 2.2)
 
 
-def _settle(text: str, raw: list[tuple[int, int, str, bool]]) -> list[Mention]:
-    """Mentions with the beginning that the clearest reading of the same name gives."""
-    clear = {name for _, _, name, certain in raw if certain}
+def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends: set[int]) -> float:
+    name = text[start : match.end()]
+    score = 1.0 + (0.3 if 2 <= len(stem) <= 3 else -0.4 * max(0, len(stem) - 4) - (0.8 if len(stem) == 1 else 0))
+    if start in ends:
+        score += 2.5
+    if match.group() in ("村", "社区", "嘎查", "屯") and len(stem) >= 2 and load_gazetteer().has_village(name):
+        score += 1.6
+    if start == 0 or text[start - 1] in _FRESH:
+        score += 0.5
+    if _FOLLOWED.match(text, match.end()):
+        score += 0.4
+    return score
+
+
+def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Names that share a suffix: 甲、乙、丙三村; 甲、乙社区. Only the items without a suffix of their own."""
     found = []
-    for start, end, name, certain in raw:
-        if not certain:
-            shorter = [tail for tail in (name[i:] for i in range(1, len(name) - 1)) if tail in clear]
-            if shorter:
-                start, name = end - len(shorter[0]), shorter[0]
-        suffix = _SUFFIX.findall(name)[-1]
-        found.append(Mention(start, end, name, _LOW[suffix], name, 0.8 if name in clear else 0.6, "suffix"))
-    return found
+    for match in _SHARED.finditer(text):
+        items, stop = [(match.start(1), match.end(1))], match.start(1) - 1
+        if _HAN and words.at(match.end(1) - 1) == words.at(match.end(1)):
+            continue
+        while True:
+            item = re.search(rf"[{_HAN}]{{2,5}}$", text[max(0, stop - 5) : stop])
+            if item is None:
+                break
+            start = stop - len(item.group())
+            while start < stop and (not words.starts_at(start) or text[start] in "由将把在对为是和原与及") and start < stop - 2:
+                start += 1
+            items.append((start, stop))
+            if text[start - 1 : start] != "、":
+                break
+            stop = start - 1
+        if len(items) < 2 or any(_SUFFIX.search(text[s:e]) or not _is_name_like(words, s, e) for s, e in items):
+            continue
+        suffix = match.group(2)
+        found += [Mention(s, e, text[s:e], _LOW[suffix], text[s:e] + suffix, 0.85, "shared-suffix") for s, e in items]
+    return tuple(found)
+
+
+def _is_name_like(words: Words, start: int, end: int) -> bool:
+    tags = [words.tags[i] for i in range(words.at(start), words.at(end - 1) + 1)]
+    return any(tag in _NAMES for tag in tags) or end - start <= 3 and all(tag[0] in "nsfbt" for tag in tags) and not {words.texts[i] for i in range(words.at(start), words.at(end - 1) + 1)} & read_words("place_generic")
 
 
 def find_sites(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Compounds and sites by their ending (小区, 景区, 机场, 公园)."""
+    """Compounds and sites: by their ending (小区, 景区, 机场), mountains and rivers that jieba tags as names, numbered lines."""
     ends = {mention.end for mention in places}
-    covered = [False] * (len(text) + 1)
-    for mention in places:
-        for offset in range(mention.start, mention.end):
-            covered[offset] = True
-    found = []
+    inside = {offset for mention in places for offset in range(mention.start, mention.end)}
+    found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.8, "numbered-line") for m in _LINE.finditer(text)]
+    found += [
+        Mention(start, end, text[start:end], "Site", text[start:end], 0.6, "nature")
+        for start, end, tag in zip(words.starts, words.ends, words.tags)
+        if tag in ("ns", "nr") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖")
+    ]
     rows = sorted(read_table("site_suffixes"), key=lambda row: -len(row["suffix"]))
     pattern = re.compile("|".join(re.escape(row["suffix"]) for row in rows))
-    kinds = {row["suffix"]: row["kind"] for row in rows}
     for match in pattern.finditer(text):
-        start, _ = _walk_left(text, words, match.start(), ends, covered)
-        stem = text[start : match.start()]
-        if len(stem) < 2 or stem in read_words("place_generic") or any(stem.endswith(w) or stem.startswith(w) for w in read_words("place_generic") if len(w) > 1):
-            continue
-        if covered[match.start()]:
-            continue
-        found.append(Mention(start, match.end(), text[start : match.end()], kinds[match.group()], text[start : match.end()], 0.6, "site-suffix"))
+        site = _read_site(text, words, match, ends, inside, {row["suffix"]: row["kind"] for row in rows})
+        if site is not None:
+            found.append(site)
     return tuple(found)
+
+
+def _read_site(text: str, words: Words, match: re.Match[str], ends: set[int], inside: set[int], kinds: dict[str, str]) -> Mention | None:
+    """A site named by its ending: two to six characters of names before it, or a place directly before the whole."""
+    index, start, tags = (words.at(match.start() - 1) if match.start() else -1), match.start(), []
+    while index >= 0:
+        word, begin = words.texts[index], words.starts[index]
+        if begin in inside or match.start() - begin > 6 or not re.fullmatch(f"[{_HAN}\\d]+", word) or _cost_of(words, index, match.start()) > 1.3 or word in read_words("place_generic"):
+            break
+        tags.append(words.tags[index])
+        start = begin
+        index -= 1
+    stem = text[start : match.start()]
+    named = any(tag in _NAMES and tag != "x" for tag in tags) or start in ends
+    if len(stem) < 2 and not (start in ends and len(stem) == 0 and kinds[match.group()] == "Site" and match.group().endswith("中心")) or stem in read_words("place_generic") or not named:
+        return None
+    holder = max((end for end in ends if end == start), default=None)
+    if not stem and holder is None:
+        return None
+    if not stem:
+        start = max((offset for offset in range(start - 12, start) if offset in inside and offset - 1 not in inside), default=start)
+    name = text[start : match.end()]
+    return Mention(start, match.end(), name, kinds[match.group()], name, 0.65, "site-suffix")
 
 
 def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     """All proposals of places in a text, sorted by offset; they may overlap, the arbiter chooses."""
-    known = find_known_divisions(text)
+    known = find_known_divisions(text, words)
+    shared = find_shared_suffixes(text, words, known)
     low = find_low_places(text, words, known)
-    short = find_short_names(text, words, known + low)
-    sites = find_sites(text, words, known + low)
-    return tuple(sorted((*known, *low, *short, *sites)))
+    full = known + low + shared
+    return tuple(sorted((*full, *find_short_names(text, words, full), *find_sites(text, words, known + low))))

@@ -58,6 +58,10 @@ def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: 
 
 def _read_quote(text: str, words: Words, start: int, end: int, formula: Formula | None, ends: set[int], following: Mention | None) -> list[Mention]:
     inner = text[start + 1 : end - 1]
+    award = _awarding(text, start)
+    if award and formula is None:
+        inner = re.sub(r"^(?:已是|是|为)", "", inner)
+        return [Mention(end - 1 - len(inner), end - 1, inner, "Award", clean_name(inner), 0.9, "award-quoted")]
     head_end, kind = _read_head(text, words, end)
     if kind:
         return [_named(text, words, start, end, head_end, kind, ends)]
@@ -78,6 +82,17 @@ def _read_quote(text: str, words: Words, start: int, end: int, formula: Formula 
     if kind in ("Brand", "Event") and len(inner) < 3 or not kind:
         return []
     return [Mention(start + 1, end - 1, inner, kind, clean_name(inner), 0.75 if right or left else 0.65, "quoted")]
+
+
+def _awarding(text: str, start: int) -> bool:
+    """Whether a verb of honour stands before an opening quotation mark, also with the level of the honour between them."""
+    before = re.sub(r"(?:[省市区县州]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])+$", "", text[max(0, start - 16) : start])
+    return re.sub("[了过]$", "", before).endswith(_award_verbs())
+
+
+@cache
+def _award_verbs() -> tuple[str, ...]:
+    return tuple(sorted(row["verb"] for row in read_table("award_verbs") if row["verb"] not in ("通过", "获", "列为")))
 
 
 def _joined_name(inner: str, following: Mention) -> str:
@@ -212,11 +227,21 @@ def find_awards(text: str, words: Words) -> tuple[Mention, ...]:
     for match in re.finditer(rf"(?:{verbs})了?(?!“)([^，。；：“”\n]{{2,40}})", text):
         for piece in re.finditer(rf"[^、和]{{0,24}}?(?:{heads})(?:（[^）]{{1,8}}）)?(?=[、，。；”等和（]|复评|验收|称号|$|\n|[^\u4e00-\u9fff])", match.group(1)):
             start, end = match.start(1) + piece.start(), match.start(1) + piece.end()
-            name = re.sub(r"^(?:为|了|全国首批|首批|等|、|和|过|第.批)+", "", text[start:end])
+            name = re.sub(r"^(?:为|了|首批|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
             name = re.sub(r"(?:荣誉)?称号$", "", name)
             start = text.index(name, start)
             if len(name) >= 4:
                 found.append(Mention(start, start + len(name), name, "Award", clean_name(name), 0.8, "award-verb"))
+    return tuple(found)
+
+
+def find_ranked_titles(text: str) -> tuple[Mention, ...]:
+    """Titles that carry their rank (省级…调解员), and headings that are nothing but a title in a list of honours."""
+    heads = "|".join(map(re.escape, sorted(read_words("award_heads"), key=lambda head: (-len(head), head))))
+    ranked = re.finditer(rf"(?:国家级|[省市区县州]级|全国|全省)[\u4e00-\u9fff]{{0,8}}?(?:{heads})(?![\u4e00-\u9fff]*创建)", text)
+    listed = re.finditer(rf"(?m)^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?((?:{heads})(?:（社区）)?)(?=（\d+[个家名]）$)", text)
+    found = [Mention(m.start(), m.end(), m.group(), "Award", m.group(), 0.7, "ranked-title") for m in ranked]
+    found += [Mention(m.start(1), m.end(1), m.group(1), "Award", m.group(1), 0.7, "listed-title") for m in listed]
     return tuple(found)
 
 
@@ -236,7 +261,7 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in formulas]
     award = find_awards(text, words)
     awarded = [replace(m, kind="Award", rule="award-verb") if _is_awarded(text, m) else m for m in quoted]
-    return tuple(sorted((*awarded, *titles, *headed, *plain, *award, *find_known(text))))
+    return tuple(sorted((*awarded, *titles, *headed, *plain, *award, *find_ranked_titles(text), *find_known(text))))
 
 
 def _is_awarded(text: str, mention: Mention) -> bool:
