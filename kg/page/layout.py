@@ -5,14 +5,15 @@ Everything is computed when the page is built, from the graph alone, so that the
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-MARGIN = 14  # around a box, in pixels of the canvas
-GAP = 10  # between neighbours
+MARGIN = 10  # around a box, in pixels of the canvas
+GAP = 8  # between neighbours
 LINE = 8  # characters on one line of a label
 ASPECT = 1.1  # width by height of the canvas between the two columns
+MOST_AT_HOME = 10  # things in one place's box
 SHAPES = (0.5, 0.7, 0.9, 1.1, 1.4, 1.8, 2.3, 3.0)  # the same, tried for the boxes inside
 
 
@@ -20,7 +21,7 @@ SHAPES = (0.5, 0.7, 0.9, 1.1, 1.4, 1.8, 2.3, 3.0)  # the same, tried for the box
 class Box:
     """A labelled rectangle on the canvas: `left` and `top` are its corner, `depth` how many boxes hold it.
 
-    `items` are leaves and inner boxes, relative to the corner until `to_canvas` has made them absolute.
+    `items` are leaves and inner boxes, relative to the corner until `to_canvas` has made them absolute; the first `names` of them name it.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Box:
     depth: int = 0
     size: float = 13
     items: tuple[Box, ...] = field(default=())
+    names: int = 0
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -79,32 +81,52 @@ def flow(boxes: Sequence[Box], limit: float) -> tuple[tuple[Box, ...], float, fl
     return tuple(placed), width, top + row
 
 
+def stack(boxes: Sequence[Box], columns: int) -> tuple[tuple[Box, ...], float, float]:
+    """The boxes in columns as wide as the widest, each box under the shortest column, with the width and height they take."""
+    wide = max(box.width for box in boxes) + GAP
+    tops = [0.0] * columns
+    placed = []
+    for box in boxes:
+        column = tops.index(min(tops))
+        placed.append(replace(box, left=column * wide, top=tops[column]))
+        tops[column] += box.height + GAP
+    return tuple(placed), wide * columns - GAP, max(tops) - GAP
+
+
 def pack(boxes: Sequence[Box], aspect: float = ASPECT) -> tuple[tuple[Box, ...], float, float]:
-    """The boxes in rows, the row width chosen among the natural ones so that the whole comes nearest to `aspect` with least waste."""
+    """The boxes in rows or in columns, whichever comes nearest to `aspect` with least waste."""
     if not boxes:
         return (), 0.0, 0.0
     area = sum((box.width + GAP) * (box.height + GAP) for box in boxes)
     start = max(max(box.width for box in boxes), (area * aspect) ** 0.5 * 0.7)
-    candidates = [start * factor for factor in (1.0, 1.1, 1.2, 1.35, 1.5, 1.7, 2.0)]
-    return min((flow(boxes, limit) for limit in candidates), key=lambda made: max(made[1], made[2] * aspect))
+    tries = [flow(boxes, start * factor) for factor in (1.0, 1.1, 1.2, 1.35, 1.5, 1.7, 2.0)]
+    tries += [stack(boxes, columns) for columns in range(1, min(len(boxes), 8) + 1)]
+    return min(tries, key=lambda made: max(made[1], made[2] * aspect))
 
 
 def enclose(key: str, label: str, size: float, leaves: Sequence[Box], inner: Sequence[Box], aspect: float = ASPECT) -> Box:
-    """A place's box: its name on top, its leaves in rows, then the boxes of the places within it."""
+    """A place's box: its name on top, its leaves, the boxes of the places within it. A place that holds one box and nothing else
+    puts its name in front of that box's names instead: 省 › 市 › 县 in one row."""
     name = make_leaf(key, label, size)
     if not leaves and not inner:
         return name
-    ordered = [*leaves, *sorted(inner, key=lambda box: (-box.height, box.key))]
-    items, width, height = pack(ordered, aspect)
-    shifted = [replace(box, left=box.left + MARGIN, top=box.top + MARGIN + name.height + GAP) for box in items]
-    name = replace(name, left=MARGIN, top=MARGIN)
-    return Box(
-        "box:" + key,
-        max(width, name.width) + 2 * MARGIN,
-        name.height + GAP + height + 2 * MARGIN,
-        size=size,
-        items=(name, *shifted),
-    )
+    if not leaves and len(inner) == 1 and inner[0].items:
+        names, content = inner[0].items[: inner[0].names], inner[0].items[inner[0].names :]
+        return fit_names(inner[0].key, (name, *names), content)
+    items, _, _ = pack([*leaves, *sorted(inner, key=lambda box: (-box.height, box.key))], aspect)
+    return fit_names("box:" + key, (name,), items)
+
+
+def fit_names(key: str, names: Sequence[Box], content: Sequence[Box]) -> Box:
+    """A box with its names in rows on top of its content, which is moved to fit."""
+    left, top = (min(getattr(box, side) for box in content) for side in ("left", "top"))
+    width = max(box.left + box.width for box in content) - left
+    header, header_width, header_height = flow(names, max(width, 260))
+    shift = MARGIN + header_height + GAP
+    moved = [replace(box, left=box.left - left + MARGIN, top=box.top - top + shift) for box in content]
+    header = tuple(replace(box, left=box.left + MARGIN, top=box.top + MARGIN) for box in header)
+    height = max(box.top + box.height for box in moved) + MARGIN
+    return Box(key, max(width, header_width) + 2 * MARGIN, height, items=(*header, *moved), names=len(header))
 
 
 def to_canvas(box: Box, left: float = 0.0, top: float = 0.0, depth: int = 0) -> Iterable[Box]:
@@ -140,22 +162,23 @@ def find_home(places: Sequence[str], parents: Mapping[str, str]) -> str:
 
 
 def choose_overview(
-    importance: Mapping[str, float], parents: Mapping[str, str], homes: Mapping[str, str], places: Sequence[str], others: Sequence[str], limit: int
+    importance: Mapping[str, float], parents: Mapping[str, str], homes: Mapping[str, str], places: Sequence[str], limit: int
 ) -> tuple[str, ...]:
-    """What the overview shows: the most important of `others` with the places that hold them, then the most important places left.
+    """What the overview shows: the most important things that have a home, MOST_AT_HOME a place, with the places that hold them, then the
+    most important places left.
 
     Never more than `limit`; a place never stands without those above it.
     """
-    rank = {key: (key in homes and not homes[key], -importance[key], key) for key in (*places, *others)}
+    rank = {key: (key in homes and not homes[key], -importance[key], key) for key in (*places, *homes)}
     chosen: dict[str, None] = {}
-    for key in [*sorted(others, key=rank.__getitem__), *sorted(places, key=rank.__getitem__)]:
-        if key in others and sum(1 for one in chosen if one in homes) >= limit * 0.65:
-            continue
-        chain = _climb(parents, homes[key]) if homes.get(key) else []
-        chain = [key, *(chain or _climb(parents, key)[1:])]
-        fresh = [one for one in chain if one not in chosen]
-        if len(chosen) + len(fresh) <= limit:
+    room = Counter({home: MOST_AT_HOME for home in (*places, "")})
+    for key in [*sorted(homes, key=rank.__getitem__), *sorted(places, key=rank.__getitem__)]:
+        above = _climb(parents, homes[key]) if homes.get(key) else _climb(parents, key)[1:]
+        fresh = [one for one in (key, *above) if one not in chosen]
+        full = key in homes and (not room[homes[key]] or len(chosen) >= limit * 0.85)
+        if importance[key] and not full and len(chosen) + len(fresh) <= limit:
             chosen.update(dict.fromkeys(fresh))
+            room[homes.get(key, key)] -= 1
     return tuple(chosen)
 
 

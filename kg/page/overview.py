@@ -13,7 +13,7 @@ from kg.model import ACTUAL
 from kg.page.layout import Box, arrange, choose_overview, find_home, find_parents, wrap_label
 from kg.vocabulary import load_vocabulary
 
-LIMIT = 70
+LIMIT = 60
 SHOWN = ("Slogan", "Program")
 #: The relations that tie a thing to a place, in the order in which they are believed.
 TIES = ("carriesOut", "upholds", "locatedAt", "establishes", "organizes", "jurisdiction", "participatesIn", "receives")
@@ -74,7 +74,7 @@ def make_overview(graph: KnowledgeGraph, *, limit: int = LIMIT) -> Overview:
     parents = find_parents(within)
     homes = find_homes(graph, parents, families)
     importance = count_statements(graph)
-    chosen = choose_overview(importance, parents, homes, places, [name for name in homes if importance[name]], limit)
+    chosen = choose_overview(importance, parents, homes, places, limit)
     labels = {entity.name: entity.label for entity in graph.entities if entity.name in set(chosen)}
     boxes = arrange(labels, importance, parents, {name: home for name, home in homes.items() if name in labels})
     return Overview(

@@ -99,7 +99,7 @@ function figuresSection(node) {
   if (!rows.length) return null;
   const body = make("tbody");
   longList(body, rows, (row) => make("tr", {}, make("td", {}, named(row[1]), modalityMark(row[6])), make("td", { class: "number" }, formatValue(row)), make("td", {}, row[5]),
-    make("td", {}, row[7].length ? make("button", { class: "source", "aria-label": `${say("open_document")}: ${row[1].slice(0, 40)}`, onclick: () => openReader(row[7][0], row[7][1], row[7][2]) }, "❝") : null)), 12);
+    make("td", {}, row[7].length ? make("button", { class: "source", "aria-label": `${say("open_document")}: ${row[1].slice(0, 40)}`, onclick: () => openReader(row[7][0], row[7][1], row[7][2]) }, "❝") : null)), 5);
   return section(say("figures"), make("table", { class: "figures" },
     make("thead", {}, make("tr", {}, ["metric", "value", "period", "evidence"].map((key) => make("th", { scope: "col" }, say(key))))), body));
 }

@@ -1,9 +1,9 @@
 // The picture: vis-network draws, nothing moves by itself. First the overview that came with the page, then neighbourhoods.
 
-const MOST = 300, MOST_NEIGHBOURS = 120, MOST_GROWN = 14;
+const MOST = 300, MOST_NEIGHBOURS = 200, MOST_IN_GROUP = 9, MOST_GROWN = 14;
 const kindsByName = new Map(first.kinds.map((kind) => [kind.kind, kind]));
 
-const picture = { network: null, nodes: null, edges: null, mode: "overview", titles: [], centre: -1, chosen: -1 };
+const picture = { network: null, nodes: null, edges: null, mode: "overview", titles: [], centre: -1, chosen: -1, opened: new Set() };
 
 const isDark = () => document.documentElement.dataset.theme === "dark";
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -17,7 +17,7 @@ const ink = () => (isDark() ? "#f1f3f5" : "#15181c");
 
 function drawnNode(id, label, kind, x, y, size = SIZE, chosen = false) {
   return {
-    id, label: kind.sign + " " + label.replace("\n", "\n\u3000"), x, y, shape: "box", kind: kind.kind, plain: label, textSize: size,
+    id, label: (kind.sign ? kind.sign + " " : "") + label.replace("\n", "\n\u3000"), x, y, shape: "box", kind: kind.kind, plain: label, textSize: size,
     color: colourOf(kind), borderWidth: chosen ? 3 : 1, borderWidthSelected: 3, margin: { top: 4, bottom: 4, left: 6, right: 6 },
     shapeProperties: { borderRadius: ROUND[kind.family] ?? 4 }, shadow: chosen,
     font: { size, color: ink(), face: FACE, align: "left", strokeWidth: 0 },
@@ -40,7 +40,7 @@ function startPicture() {
   picture.edges = new vis.DataSet();
   picture.network = new vis.Network($("picture"), { nodes: picture.nodes, edges: picture.edges }, {
     physics: false, layout: { improvedLayout: false, randomSeed: 1 },
-    interaction: { hover: true, dragNodes: true, keyboard: false, navigationButtons: false, tooltipDelay: 150, zoomSpeed: 0.6 },
+    interaction: { hover: true, selectConnectedEdges: false, hoverConnectedEdges: true, dragNodes: true, keyboard: false, navigationButtons: false, tooltipDelay: 150, zoomSpeed: 0.6 },
     nodes: { shape: "box" },
     edges: { width: 1, selectionWidth: 1.5, hoverWidth: 1, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.35 } },
   });
@@ -152,34 +152,39 @@ const take = (set, value) => { set.add(value); return value; };
 const partLabel = (row) => wrapLabel(`${row[1]} ${row[3] ? row[3] + "：" : ""}${row[2]}`);
 const partRelation = () => ({ predicate: "hasPart", out_zh: "组成部分", out_en: "consists of", in_zh: "属于提法", in_en: "is part of the formula", zh: "组成部分", en: "has part" });
 
+/** A block with its first members and, when there are more, one that opens the rest. */
+function shortenBlock(block) {
+  const key = block.edge.predicate + block.side, most = picture.opened.has(key) ? MOST_NEIGHBOURS : MOST_IN_GROUP;
+  const members = block.members.slice(0, most), rest = block.members.length - members.length;
+  if (rest === 1) members.push(block.members[most]);
+  else if (rest) members.push({ id: `${most === MOST_IN_GROUP ? "more" : "rest"}-${key}`, label: `… +${rest}` });
+  return { ...block, title: `${block.title}（${block.members.length}）`, members };
+}
+
 /** The chosen node in the middle of its direct relations. */
 function drawNeighbourhood(node) {
-  let blocks = blocksOf(node), left = MOST_NEIGHBOURS, hidden = 0;
-  blocks = blocks.map((block) => {
-    const members = block.members.slice(0, Math.max(left, 1));
-    hidden += block.members.length - members.length;
-    left -= members.length;
-    return { ...block, title: `${block.title}（${block.members.length}）`, members };
-  });
+  if (picture.centre !== node) picture.opened.clear();
+  const blocks = blocksOf(node).map(shortenBlock);
   const { placed, titles } = placeAround(blocks.flatMap((block) => splitBlock(block)));
   const spots = new Map(placed.map((spot) => [spot.id, spot]));
-  picture.mode = "neighbourhood";
-  picture.titles = titles;
-  picture.centre = node;
+  Object.assign(picture, { mode: "neighbourhood", titles, centre: node });
   const nodes = [drawnNode(node, wrapLabel(labelOf(node)), kindOf(node), 0, 0, 18, true)];
   const edges = [];
   for (const block of blocks) {
-    for (const member of block.members) {
+    for (const member of block.members.slice(0, MOST - nodes.length)) {
       const spot = spots.get(member.id);
-      nodes.push(drawnNode(member.id, member.label, isNode(member.id) ? kindOf(member.id) : partKind(node), spot.x, spot.y));
+      nodes.push(drawnNode(member.id, member.label, kindOfDrawn(member, node), spot.x, spot.y));
       edges.push(edgeTo(node, member, block));
     }
   }
   show(nodes, edges);
   $("back").hidden = false;
-  $("hint").textContent = say("neighbourhood_hint", labelOf(node).slice(0, 20)) + (hidden ? " " + say("hidden_more", hidden) : "");
+  $("hint").textContent = say("neighbourhood_hint", labelOf(node).slice(0, 20));
   delete $("hint").dataset.say;
 }
+
+const kindOfDrawn = (member, whole) => (isNode(member.id) ? kindOf(member.id) : member.part ? partKind(whole) : MORE_KIND);
+const MORE_KIND = { kind: "More", family: "More", sign: "", fill: "#ffffff", border: "#7a828d", dark_fill: "#14171b", dark_border: "#8b95a1" };
 
 const partKind = (node) => ({ ...kindOf(node), sign: "☆" });
 
@@ -192,6 +197,10 @@ function edgeTo(node, member, block) {
 /** A click on a node that is drawn: from the overview to its neighbourhood; within one, the picture grows. */
 function clickNode(id) {
   if (!graph) return;
+  if (String(id).startsWith("more-")) {
+    picture.opened.add(id.slice(5));
+    return drawNeighbourhood(picture.centre);
+  }
   if (!isNode(id)) return showDetails(picture.centre);
   if (picture.mode === "overview") choose(id, { centre: true });
   else {
@@ -216,7 +225,7 @@ function growFrom(node) {
       if (!ids.has(edge.id) && picture.nodes.get(member.id) && !pairs.has([edge.from, edge.to].sort() + edge.predicate)) picture.edges.add(edge);
     }
   }
-  picture.network.selectNodes([node]);
+  picture.network.selectNodes([node], false);
   if (fresh.length) fitPicture();
   announce(say("drawn", picture.nodes.length));
 }
@@ -257,7 +266,7 @@ function moveChoice(dx, dy) {
   };
   const next = here === undefined ? drawn[0] : drawn.filter((node) => node.id !== here).sort((a, b) => distance(a) - distance(b))[0];
   if (!next || (here !== undefined && distance(next) === Infinity)) return;
-  picture.network.selectNodes([next.id]);
+  picture.network.selectNodes([next.id], false);
   picture.network.moveTo({ position: { x: next.x, y: next.y }, animation: calm ? false : { duration: 150 } });
   announce(isNode(next.id) && graph ? say("node_here", labelOf(next.id).slice(0, 100), inWords(kindOf(next.id))) : next.plain);
 }

@@ -52,10 +52,10 @@ function placeSide(blocks, side, tallest) {
 
 /** Blocks on both sides of the middle: out to the right, in to the left, evened out when one side would stay empty. */
 function placeAround(blocks) {
-  let right = blocks.filter((block) => block.side === "out"), left = blocks.filter((block) => block.side === "in");
+  const right = blocks.filter((block) => block.side === "out"), left = blocks.filter((block) => block.side === "in");
   const weigh = (list) => list.reduce((sum, block) => sum + block.members.length + 2, 0);
-  const heavy = weigh(right) >= weigh(left) ? right : left, light = heavy === right ? left : right;
-  while (heavy.length > 1 && weigh(light) + heavy[heavy.length - 1].members.length + 2 <= weigh(heavy) / 2) light.unshift(heavy.pop());
+  const [heavy, light] = weigh(right) >= weigh(left) ? [right, left] : [left, right];
+  while (heavy.length > 1 && weigh(light) + weigh(heavy.slice(-1)) * 2 <= weigh(heavy)) light.push(heavy.pop());
   const total = Math.max(weigh(right), weigh(left));
   const tallest = total <= 18 ? 760 : Math.max(560, Math.sqrt(total) * 150);
   const a = placeSide(right, 1, tallest), b = placeSide(left, -1, tallest);

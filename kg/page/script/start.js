@@ -31,7 +31,7 @@ function choose(node, { centre }) {
   document.body.classList.add("chosen");
   showDetails(node);
   if (centre) drawNeighbourhood(node);
-  picture.network.selectNodes([node].filter((id) => picture.nodes.get(id)));
+  picture.network.selectNodes([node].filter((id) => picture.nodes.get(id)), false);
   writeAddress();
 }
 

@@ -1,7 +1,7 @@
 // Entities and relations as tables that sort, filter and save as CSV.
 
 const table = { what: "entities", query: "", sort: 0, down: false, page: 0 };
-const PAGE = 100;
+const PAGE = 100, SHORT = ["kind", "predicate", "modality", "time"];
 
 const TABLES = {
   entities: {
@@ -56,7 +56,7 @@ function fillTable(body, pager, columns) {
       say(key === "confidence" ? "confidence_is" : key, ""), column === table.sort ? (table.down ? " ▼" : " ▲") : "")));
   const shown = rows.slice(table.page * PAGE, (table.page + 1) * PAGE);
   fill(body, make("table", { class: "data" }, make("thead", {}, make("tr", {}, heads)), make("tbody", {}, shown.map((row) => make("tr", {}, columns.map((key, column) =>
-    make("td", { class: typeof cell[column](row) === "number" ? "number" : "" }, column === 0 ? nodeButton(sign(row), 60)
+    make("td", { class: typeof cell[column](row) === "number" ? "number" : SHORT.includes(key) ? "short" : "" }, column === 0 ? nodeButton(sign(row), 60)
       : key === "object" ? nodeButton(graph.statements.object[row], 60) : named(String(cell[column](row)), 80))))))));
   const last = Math.max(0, Math.ceil(rows.length / PAGE) - 1);
   const turn = (step) => { table.page += step; fillTable(body, pager, columns); body.scrollTop = 0; };
