@@ -76,7 +76,7 @@ def make_hostile() -> KnowledgeGraph:
     names = [HOSTILE, "javascript:alert(1)", "\u202e倒着写\u202d镇", "长" * 10_000, '"onmouseover="alert(1)', "{{7*7}}{% raw %}", "=cmd|' /C calc'!A0"]
     text = "\n".join([*names, "<b>粗</b>\u2028行"])
     things = {name: "Township" for name in names}
-    return make_graph([read("<script>丙.txt", text, things, [(names[0], "cooperatesWith", name, name) for name in names[1:]])])
+    return make_graph([read("<script>丙.txt", text, things, [(names[0], "replaces", name, name) for name in names[1:]])])
 
 
 def test_no_rectangle_of_the_overview_lies_over_another(graph):
@@ -180,6 +180,9 @@ class Opened:
     def details(self) -> str:
         return self.page.inner_text("#details")
 
+    def related(self) -> list[str]:
+        return [text.split()[-1] for text in self.page.locator("#details .statements button.node").all_inner_texts()]
+
     def drawn(self) -> int:
         return int(re.search(r"\d+", self.page.inner_text("#status"))[0])
 
@@ -274,14 +277,20 @@ def test_filters_take_classes_relations_doubt_and_plans_away(opened):
     opened.page.uncheck(".legend li:has-text('活动') input")
     assert opened.drawn() == before - 1
     opened.search("白河镇")
-    assert "松柏志愿队" in opened.details() and "计划中" in opened.details()
+    assert "松柏志愿队" in opened.related() and "计划中" in opened.details()
     opened.page.uncheck("#show-planned")
-    assert "松柏志愿队" not in opened.details()
-    opened.page.evaluate("const range = document.getElementById('confidence'); range.value = 0.8; range.dispatchEvent(new Event('input')); range.dispatchEvent(new Event('change'))")
-    assert "五微行动" not in opened.details() and "一心三共" in opened.details()
+    assert "松柏志愿队" not in opened.related()
+    opened.page.evaluate(
+        "const range = document.getElementById('confidence'); range.value = 0.8;"
+        "range.dispatchEvent(new Event('input')); range.dispatchEvent(new Event('change'))"
+    )
+    assert "五微行动" not in opened.related() and "一心三共" in opened.related()
     opened.page.click("[data-group=documents] summary")
     opened.page.uncheck("[data-group=documents] li:has-text('梅园区简报') input")
-    assert "一心三共" not in opened.details()
+    assert "一心三共" not in opened.related()
+    opened.page.click("[data-group=relations] summary")
+    opened.page.uncheck("[data-group=relations] li:nth-child(1) input")
+    assert "梅园区" not in opened.related()
 
 
 def test_the_picture_grows_by_a_click_and_goes_back(opened):
@@ -370,7 +379,7 @@ def test_language_and_theme_change(opened):
     opened.page.click("#language")
     assert opened.page.inner_text("#tab-table") == "Table" and opened.page.get_attribute("html", "lang") == "en"
     opened.search("白河镇")
-    assert "carries out" in opened.details() and "Township" in opened.details()
+    assert "carries out" in opened.details() and "township" in opened.details()
     theme = opened.page.get_attribute("html", "data-theme")
     opened.page.click("#theme")
     assert opened.page.get_attribute("html", "data-theme") != theme
