@@ -36,7 +36,7 @@ class Enumeration:
 @cache
 def _leading_words() -> tuple[str, ...]:
     """Words that may stand glued before a list without being of its first item, longest first."""
-    words = read_words("formula_cues") | read_words("enumeration_leads")
+    words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("enumeration_verbs")
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
@@ -69,11 +69,18 @@ def _cuts(text: str, start: int, end: int, separators: str) -> list[Span]:
 
 def _trim(text: str, start: int, end: int) -> Span:
     """The span without white space and without quotation marks that enclose it or dangle at its rim."""
-    while start < end and text[start] in " “”‘’「」：":
+    while start < end and text[start] in " ：":
         start += 1
-    while end > start and text[end - 1] in " “”‘’「」":
+    while end > start and text[end - 1] == " ":
         end -= 1
-    return start, end
+    inside = text[start:end]
+    if end - start > 1 and inside[0] in "“‘" and inside[-1] in "”’" and not re.search("[“”‘’]", inside[1:-1]):
+        return start + 1, end - 1
+    if inside[:1] in "“‘" and not re.search("[”’]", inside) or inside[:1] in "”’":
+        start += 1
+    if inside[-1:] in "”’" and not re.search("[“‘]", inside):
+        end -= 1
+    return start, max(start, end)
 
 
 def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
@@ -92,18 +99,31 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     lengths = {b - a for a, b in siblings}
     if len(lengths) == 1 and end - start > (length := lengths.pop()) and len(siblings) > 1:
         tails, heads = {text[b - 1] for _, b in siblings}, {text[a] for a, _ in siblings}
-        if tails == {text[end - 1]} or heads == {text[end - length]}:
+        if tails == {text[end - 1]} and len(siblings) > 2 or heads == {text[end - length]}:
             return end - length, end
-    if end - start > max(b - a for a, b in siblings):
+    longest = max(b - a for a, b in siblings)
+    if end - start > longest:
         start = max([start, *(_behind(text, verb, start, end) for verb in sorted(read_words("enumeration_verbs")))])
-    moved = True
+    start = _behind_leads(text, start, end, siblings, longest)
+    if end - start > 2 * longest + 4:
+        start = max([start, *(_behind(text, word, start, end) for word in ("的", "和", "与", "及"))])
+    return start, end
+
+
+def _behind_leads(text: str, start: int, end: int, siblings: tuple[Span, ...], longest: int) -> int:
+    """Where the first item begins when the words that lead it in are passed over, unless the other items begin with such words too."""
+    verbs = read_words("enumeration_verbs")
+    alike = sum(text.startswith(tuple(word for word in _leading_words() if len(word) > 1), a) for a, _ in siblings)
+    shortest = min(b - a for a, b in siblings)
+    moved = 2 * alike <= len(siblings)
     while moved:
         moved = False
         for word in _leading_words():
-            if text.startswith(word, start) and start + len(word) < end:
+            rest = end - start - len(word)
+            if text.startswith(word, start) and rest > 0 and (word in verbs or rest >= shortest or end - start > longest + 1):
                 start, moved = start + len(word), True
                 break
-    return start, end
+    return start
 
 
 def _behind(text: str, word: str, start: int, end: int) -> int:
@@ -177,7 +197,8 @@ def _plain_before(text: str, end: int) -> Enumeration | None:
     items = split_list(text, start, end)
     if len(items) < 2:
         return None
-    return Enumeration((trim_lead(text, items[0], items[1:]), *items[1:]), "list-before")
+    items = trim_tail(text, (trim_lead(text, items[0], items[1:]), *items[1:]))
+    return Enumeration(items, "list-before")
 
 
 @cache

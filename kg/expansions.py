@@ -151,8 +151,7 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
 
 def _governs(text: str, span: Span) -> bool:
     """Whether an item ends in a verb that takes the name as its object (坚持、落实“两个毫不动摇”): then nothing is listed."""
-    verbs = read_words("enumeration_verbs") | read_words("formula_cues") | read_words("name_verbs")
-    return text[span[0] : span[1]].endswith(tuple(sorted(verbs)))
+    return text[span[0] : span[1]].endswith(tuple(sorted(read_words("name_verbs"))))
 
 
 def _is_sibling(naming: Naming, rule: str) -> bool:
@@ -203,9 +202,12 @@ def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
         shorter = re.compile("：|，|（|——").match(text, right)
         if shorter is not None and shorter.end() != opener.end():
             yield shorter.end(), 0.85
-    cue = re.compile(r"[^。\n]{0,40}?(?:(?<![立随当])即|就是|分别[是为指]|包括|不外乎|无非是|指的是)(?:：|，)?").match(text, right)
+    cue = re.compile(r"[^。\n]{0,40}?(?:(?<=，)即|分别[是为指]|(?<=[，、])包括|不外乎|无非是|指的是)(?:：|，)?").match(text, right)
     if cue is not None:
         yield cue.end(), 0.8
+    colon = re.compile(r"[^。\n]{0,80}?(?:即|就是|分别[是为指]|包括|如下|指的是)：").match(text, right)
+    if colon is not None:
+        yield colon.end(), 0.97
     end = _END.search(text, right)
     if end is not None and end.start() - right < 20 and (end.group() == "？" or _in_heading(naming)):
         yield _skip_speaker(text, end.end()), 0.7
@@ -237,11 +239,16 @@ def _lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansion]:
             continue
         spans = _without_ordinals(text, spans)
         if len(spans) > 1:
+            spans = _without_remarks(text, spans)
             spans = trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:]))
         yield _expansion(naming, spans, "list-after", weight * factor)
-        if naming.stated is not None and len(spans) > naming.stated > 1 and separators in ("、，", "，"):
-            yield _expansion(naming, spans[: naming.stated], "list-after", weight * factor * 0.8)
     yield from _quoted_run(naming, at, weight)
+
+
+def _without_remarks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without a remark on the whole list at its end (一步不少, 缺一不可)."""
+    remark = len(spans) > 2 and text[spans[-1][0] : spans[-1][1]] in read_words("enumeration_tails")
+    return spans[:-1] if remark else spans
 
 
 def _without_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -364,7 +371,7 @@ def read_headings(naming: Naming) -> Iterator[Expansion]:
     behind = naming.blocks[here + 1 :]
     if naming.blocks[here].kind in ("title", "heading"):
         runs = _numbered_runs(behind, naming.blocks[here].level)
-    elif naming.blocks[here].number or naming.name.startswith("双") or naming.blocks[here].end - _sentence(naming.text, naming.end)[1] > 1:
+    elif naming.blocks[here].number or naming.name.startswith("双") or not _leads_on(naming):
         runs = []
     else:
         runs = [_run_directly_behind(behind)]
@@ -372,6 +379,15 @@ def read_headings(naming: Naming) -> Iterator[Expansion]:
         spans = tuple(_heading_label(naming.text, block) for block in run)
         if len(spans) > 1 and not any(naming.text[a:b].endswith(tuple(read_words("heading_generic"))) for a, b in spans):
             yield _expansion(naming, spans, "headings", 0.7)
+
+
+def _leads_on(naming: Naming) -> bool:
+    """Whether the name closes its paragraph as what is done there (聚焦“五联”，…。): its last sentence, under a verb of doing or before a colon."""
+    block = naming.blocks[naming.block_at()]
+    cues = read_words("formula_cues")
+    governed = naming.text[max(0, naming.left - 6) : naming.left].rstrip("了以着").endswith(tuple(sorted(cues)))
+    last = block.end - _sentence(naming.text, naming.end)[1] <= 1
+    return last and (governed or naming.text[block.end - 1 : block.end] == "：")
 
 
 def _form(block: Block) -> str:
@@ -429,7 +445,7 @@ def kernel_of(name: str) -> tuple[int, str] | None:
     ((5, '治'), None)
     """
     found = re.fullmatch(r"[^一二三四五六七八九十两双]{0,4}([一二三四五六七八九十两双])([^一二三四五六七八九十两双+]+)", name)
-    if found is None:
+    if found is None or re.search("[百千万]", name) or name.startswith("双"):
         return None
     rest = found[2]
     for joiner in sorted(read_words("formula_joiners") | read_words("formula_heads"), key=lambda word: (-len(word), word)):
@@ -445,7 +461,8 @@ def read_kernel(naming: Naming) -> Iterator[Expansion]:
     for promised, kernel, position in _kernels(naming):
         for reader in readers:
             for spans in reader(naming, promised, kernel):
-                if promised == 2 and _distance(naming, spans) > 120 or any(naming.name in naming.text[a:b] for a, b in spans):
+                reach = 20 if promised == 2 or position == "only" else _LIMIT
+                if _distance(naming, spans) > reach or any(naming.name in naming.text[a:b] for a, b in spans):
                     continue
                 yield replace(_expansion(naming, spans, f"kernel-{position}", 0.8), distance=_distance(naming, spans))
 
@@ -479,9 +496,17 @@ def _kernel_lists(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[
     run = re.compile(rf"[^、，。；：！？\n]{{1,20}}(?:、[^、，。；：！？\n]{{1,20}}){{{max(promised - 1, 1)},}}")
     for found in run.finditer(naming.text):
         spans = split_list(naming.text, *found.span())
-        whole = _with_kernel(naming.text, spans, kernel)
-        if promised > 1 and len(whole) == promised and not whole[0][0] <= naming.start < whole[-1][1]:
-            yield whole
+        for first in range(len(spans) - promised + 1):
+            whole = _with_kernel(naming.text, spans[first : first + promised], kernel)
+            if promised > 1 and len(whole) == promised and not whole[0][0] <= naming.start < whole[-1][1]:
+                if not _has_kernel_beside(naming.text, spans, first, promised, kernel):
+                    yield whole
+
+
+def _has_kernel_beside(text: str, spans: tuple[Span, ...], first: int, count: int, kernel: str) -> bool:
+    """Whether the list goes on with the kernel before or behind the items taken: then more are listed than promised."""
+    beside = [*spans[max(first - 1, 0) : first], *spans[first + count : first + count + 1]]
+    return any(text.endswith(kernel, *span) or text.startswith(kernel, span[0]) for span in beside)
 
 
 def _with_kernel(text: str, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
@@ -512,8 +537,6 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
             yield tuple(clauses)
         elif len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
             yield tuple((o, b) for o, (_, b) in zip(offsets, clauses))
-        elif all(naming.text[o + 1 : b] for o, (_, b) in zip(offsets, clauses)) and len({naming.text[o + 1 : b][:1] for o, (_, b) in zip(offsets, clauses)}) == 1:
-            yield tuple((a, b) for a, b in clauses)
 
 
 def _kernel_starts(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:

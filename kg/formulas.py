@@ -18,9 +18,8 @@ FORMULA, MOTTO = "NumericFormula", "Motto"
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 _NUMERAL = "[一二两三四五六七八九十双]"
-_QUOTED = re.compile(r"“([^“”\n]{1,80})”|‘([^‘’\n]{1,80})’|《([^《》\n]{1,80})》")
-_CLAUSE = re.compile(r"[^、，；,;]+")
-_CHAIN = re.compile(r"[一-龥()（）]{2,12}(?:[—–]+[一-龥()（）]{2,12}){2,}")
+_QUOTED = re.compile(r"“([^“”\n]{1,80})”|‘([^‘’\n]{1,80})’")
+_NOTE = re.compile(r"[［\[〔]\d+[］\]〕]$")
 _PLUS_CHAIN = re.compile(r"[^，。、；：“”+＋\n]{1,12}(?:[+＋][^，。、；：“”+＋\n]{1,12})+")
 
 
@@ -68,6 +67,7 @@ def _shapes() -> tuple[_Shape, ...]:
         "{K}": f"(?:{_alternatives(read_words('formula_kernels'))})",
         "{C}": f"(?:{_alternatives(read_words('formula_classifiers'))})",
         "{J}": _alternatives(read_words("formula_joiners")),
+        "{B}": _alternatives(frozenset(row["joiner"] for row in read_table("formula_joiners") if row["bare"])),
         "{H}": _alternatives(read_words("formula_heads")),
         "{D}": _alternatives(read_words("formula_doubles")),
     }
@@ -136,8 +136,17 @@ def is_motto_shape(text: str) -> bool:
         return bool(re.search("[一-龥]", text))
     clauses = [text[a:b] for a, b in split_clauses(text)]
     if len(clauses) > 1:
-        return _are_parallel(clauses)
-    return bool(re.fullmatch(r"(?:共[建治享商管评谋担创赢融促]){2,4}|一([^一])一[^一]|([一-龥])[一-龥]\2[一-龥]", text))
+        return bool(re.search("[、，；—–]", text)) and _are_parallel(clauses) and not ("，" in text and len(clauses) == 2 and len(set(map(len, clauses))) > 1)
+    return is_distributive(text) or bool(re.fullmatch(r"(?:共[建治享商管评谋担创赢融促]){2,4}|([^一二两三四五六七八九十双])[一-龥]\1[一-龥]", text))
+
+
+def is_distributive(name: str) -> bool:
+    """Whether 一…一… gives one to each (一村一品) instead of counting two things (一老一小).
+
+    >>> is_distributive("一村一品"), is_distributive("一老一小")
+    (True, False)
+    """
+    return bool(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", name)) and name[1] in read_words("formula_distributives")
 
 
 def _are_parallel(clauses: list[str]) -> bool:
@@ -154,7 +163,8 @@ def _are_parallel(clauses: list[str]) -> bool:
 
 def _read_quoted(content: str) -> tuple[str, int | None, str, float] | None:
     """Name, promise, rule and confidence of a whole quoted string that is a formula."""
-    if _excluded(content):
+    content = _NOTE.sub("", content)
+    if _excluded(content) or is_distributive(content):
         return None
     for shape in _shapes():
         if shape.quoted and shape.pattern.fullmatch(content):
@@ -174,9 +184,7 @@ def _strip_head(content: str) -> str:
 def _quoted_formulas(text: str) -> Iterator[Formula]:
     """Formulas and mottos that fill a pair of quotation marks."""
     for match in _QUOTED.finditer(text):
-        if match.lastindex == 3:
-            continue
-        start, end = match.span(match.lastindex)
+        start, end = match.span(match.lastindex or 0)
         yield from _inside(text, start, end)
 
 
@@ -189,7 +197,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
         found = read[0]
         if found is not None:
             yield Formula(start, start + len(found[0]), found[0], FORMULA, found[1], True, found[2], found[3])
-        elif is_motto_shape(content) and not _heads_mechanism(text, end, content):
+        elif is_motto_shape(content) and not _heads_mechanism(text, end, content) or _is_held_up(text, start, end):
             yield Formula(start, end, content, MOTTO, None, True, "motto", 0.8)
         return
     if all(_is_numeral_clause(text[a:b]) for a, b in clauses):
@@ -201,18 +209,34 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
                 yield Formula(a, b, found[0], FORMULA, found[1], True, found[2], found[3])
             elif is_motto_shape(text[a:b]):
                 yield Formula(a, b, text[a:b], MOTTO, None, True, "motto", 0.7)
-    elif is_motto_shape(content) and not _names_counted(text, end):
+    elif is_motto_shape(content) and not _names_counted(text, end) and not _names_activity(text, end):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
+
+
+def _is_held_up(text: str, start: int, end: int) -> bool:
+    """Whether a quoted phrase is what something is guided by: 以“…”为中心, “…”理念, “…”的原则."""
+    if not re.fullmatch("[一-龥]{4,16}", text[start:end]):
+        return False
+    before, after = text[max(0, start - 2) : start], text[end : end + 8]
+    return bool(
+        before.startswith("以") and re.match("”为(?:中心|重心|导向|宗旨|目标|主线|理念|引领|遵循)", after)
+        or re.match("”的?(?:发展|工作|服务|治理)?(?:理念|原则|原理|宗旨|方针|思路|口号|路子|目标|承诺)", after)
+    )
+
+
+def _names_activity(text: str, end: int) -> bool:
+    """Whether the quoted string is the name of an activity or a brand: “…”活动, “…”“…”品牌."""
+    return bool(re.match("”(?:、?“[^“”]{1,20}”)*(?:等)?(?:系列)?(?:活动|行动|品牌|大赛|比赛|评选|工程|平台)", text[end : end + 80]))
 
 
 def _is_numeral_clause(clause: str) -> bool:
     """Whether a clause of a list begins with a numeral that promises parts."""
-    return bool(re.match(rf"{_NUMERAL}(?!是|来|方面|要)", clause)) and len(clause) <= 10
+    return bool(re.match(rf"{_NUMERAL}(?!是|来|方面|要)[^。！？]+$", clause)) and len(clause) <= 10 and not clause.startswith("一个") and not is_distributive(clause)
 
 
 def _heads_mechanism(text: str, end: int, content: str) -> bool:
     """Whether a quoted chain is the name of the model or mechanism behind it (“企业+农户”模式)."""
-    return bool(re.search("[+＋—–]", content)) and bool(re.match(r"”的?(?:[一-龥]{0,6})(?:模式|机制|格局|架构|体系|链条)", text[end : end + 14]))
+    return bool(re.search("[+＋—–]", content)) and bool(re.match(r"”的?(?:[一-龥]{0,10})(?:模式|机制|格局|架构|体系|链条)", text[end : end + 18]))
 
 
 def _names_counted(text: str, end: int) -> bool:
@@ -228,7 +252,7 @@ def _bare_formulas(text: str) -> Iterator[Formula]:
             continue
         for match in shape.pattern.finditer(text):
             name = match.group()
-            if name in idioms or _excluded(name) or _is_counted_off(text, *match.span()):
+            if name in idioms or is_distributive(name) or _excluded(name) or _is_counted_off(text, *match.span()):
                 continue
             yield Formula(match.start(), match.end(), name, FORMULA, count_promised(name, shape.count), False, shape.name, shape.confidence)
 
@@ -246,7 +270,7 @@ def _classified_formulas(text: str) -> Iterator[Formula]:
     classifiers = {row["classifier"]: row["bare"] for row in read_table("formula_classifiers")}
     pattern = re.compile(
         rf"(?<![一二两三四五六七八九十百千万第每几数\d.另])(?P<n>{_NUMERAL})(?P<c>{_alternatives(frozenset(classifiers))})"
-        rf"(?P<noun>[一-龥]{{0,8}}?(?:{_alternatives(read_words('formula_nouns'))}))"
+        rf"(?P<noun>(?:(?![以等和与的或一二两三四五六七八九十推])[一-龥]){{0,5}}?(?:{_alternatives(read_words('formula_nouns'))}))"
     )
     for match in pattern.finditer(text):
         end = _extend_noun(text, match)
@@ -306,6 +330,8 @@ def _known_mottos(text: str) -> Iterator[Formula]:
                 yield Formula(match.start(), match.end(), row["motto"], MOTTO, None, before.endswith("“"), "known-motto", 0.85)
     for match in re.finditer(r"(?<=坚持)以([一-龥]{2,6})为(?:导向|中心|引领|本|先|主线|基础|根本)(?=[，。；、])", text):
         yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "governed-motto", 0.7)
+    for match in re.finditer(r"(?<![一二三四五六七八九十几])多(?![个种次方年级人少项条样数余家名元])[一-龥](?:融合|联动|合一|共治)", text):
+        yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "motto", 0.7)
     for match in re.finditer(r"(?<![一-龥])?(?:共[建治享商管评谋担创赢融促]){2,4}(?!共)", text):
         yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "motto", 0.7)
 
@@ -313,7 +339,7 @@ def _known_mottos(text: str) -> Iterator[Formula]:
 def _short_formulas(text: str, names: dict[str, Formula]) -> Iterator[Formula]:
     """Names of formulas found in quotation marks, where they stand again without."""
     for name, formula in sorted(names.items()):
-        if len(name) < 2 or name.isdigit():
+        if len(name) < 3 or name.isdigit() or not split_numerals(name) and len(name) < 4:
             continue
         for match in re.finditer(re.escape(name), text):
             if not re.search("[一二两三四五六七八九十百千万第\\d.]$", text[: match.start()][-1:]):
@@ -323,9 +349,24 @@ def _short_formulas(text: str, names: dict[str, Formula]) -> Iterator[Formula]:
 def _part_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:
     """The numeral clauses of a longer formula that stand elsewhere on their own (一堂两榜: “一堂”, “两榜”)."""
     for formula in formulas:
-        for name in split_numerals(formula.name):
-            for match in re.finditer(f"“{re.escape(name)}”", text):
-                yield Formula(match.start() + 1, match.end() - 1, name, FORMULA, count_promised(name), True, "part", 0.9)
+        pieces = split_numerals(formula.name)
+        alone = {name: [m.start() + 1 for m in re.finditer(f"“{re.escape(name)}”", text)] for name in pieces}
+        if any(found and not name.startswith("一") for name, found in alone.items()):
+            for name, found in alone.items():
+                yield from (Formula(at, at + len(name), name, FORMULA, count_promised(name), True, "part", 0.9) for at in found)
+
+
+def _clause_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:
+    """The clauses of a list of numeral clauses, inside it and elsewhere, when one of them stands elsewhere on its own."""
+    for formula in formulas:
+        if formula.rule != "clauses":
+            continue
+        clauses = [(formula.start + a, formula.start + b) for a, b in split_clauses(formula.name)]
+        outside = [m for a, b in clauses for m in re.finditer(re.escape(text[a:b]), text) if not formula.start <= m.start() < formula.end]
+        if not outside:
+            continue
+        for start, end in (*clauses, *(m.span() for m in outside)):
+            yield Formula(start, end, text[start:end], FORMULA, count_promised(text[start:end], "first"), False, "part", 0.75)
 
 
 def split_numerals(name: str) -> tuple[str, ...]:
@@ -348,7 +389,7 @@ def _keep_best(formulas: list[Formula]) -> tuple[Formula, ...]:
 
 
 def find_formulas(text: str) -> tuple[Formula, ...]:
-    """The formulas and mottos of a normalised text, in its order, none overlapping another.
+    """The formulas and mottos of a normalised text, in its order; none overlaps another, but a list of numeral clauses may hold its clauses.
 
     Offsets count characters of `text`; quotation marks stay outside. A numeral with classifier and noun counts as a formula only beside its own
     expansion, in quotation marks, or under a verb of doing.
@@ -361,7 +402,14 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     first = _keep_best([*quoted, *bare])
     parts = list(_part_formulas(text, first))
     names = {f.name: f for f in (*first, *parts) if f.quoted and f.kind == FORMULA}
-    return _keep_best([*first, *parts, *_short_formulas(text, names)])
+    nested = _keep_best(list(_clause_formulas(text, first)))
+    outer = _keep_best([*first, *parts, *_short_formulas(text, names)])
+    return tuple(sorted({*outer, *(f for f in nested if not _crosses(f, outer))}))
+
+
+def _crosses(formula: Formula, others: tuple[Formula, ...]) -> bool:
+    """Whether a formula overlaps another without lying inside it."""
+    return any(f.start < formula.end and formula.start < f.end and not (f.start <= formula.start and formula.end <= f.end and f != formula) for f in others)
 
 
 def refuse_formulas(text: str) -> tuple[Refusal, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.expansions import READERS, Expansion, Item, Naming
 from kg.formulas import FORMULA, MOTTO, count_promised, split_numerals
+from kg.lexicon import read_words
 from kg.model import Mention, Part, Quote, make_key
 from kg.terms import read_terms, split_terms
 from kg.text import Reading
@@ -100,7 +101,7 @@ def _propose(naming: Naming) -> Iterator[Expansion]:
 def _keeps(naming: Naming, expansion: Expansion) -> bool:
     """Whether an expansion keeps what the name promises and stands near enough."""
     labels = [naming.text[item.start : item.end] for item in expansion.items]
-    if any(not label or label.count("“") != label.count("”") for label in labels) or len(set(labels)) < len(labels):
+    if any(not _is_label(label) for label in labels) or len(set(labels)) < len(labels):
         return False
     if expansion.distance > _LIMIT and expansion.rule != "headings":
         return False
@@ -113,6 +114,12 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
             expansion.rule.startswith("roles") and naming.kind == FORMULA and len(expansion.items) > 1
         )
     return len(expansion.items) == naming.stated
+
+
+def _is_label(label: str) -> bool:
+    """Whether a stretch can be a part: brackets and quotation marks in pairs, no particle at its beginning, no verb of listing alone."""
+    paired = all(label.count(left) == label.count(right) for left, right in ("“”", "《》", "（）"))
+    return bool(label) and paired and label[0] not in "的了、，。”》）" and label not in read_words("enumeration_leads")
 
 
 def _rank(naming: Naming, expansion: Expansion) -> float:

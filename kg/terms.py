@@ -32,10 +32,10 @@ def read_terms(naming: Naming) -> Iterator[Expansion]:
     terms = split_terms(naming.name)
     if len(terms) < 2 or naming.kind != "NumericFormula":
         return
-    for reader in (_defined, _listed_before, _listed_after, _counted_before):
+    for reader, weight in ((_defined, 0.97), (_listed_before, 0.955), (_listed_after, 0.96), (_counted_before, 0.85)):
         items = reader(naming, terms)
         if items is not None:
-            yield Expansion(items, "terms", 0.95, 0)
+            yield Expansion(items, "terms", weight, 0)
 
 
 def _defined(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
@@ -122,7 +122,8 @@ def _item_for(text: str, span: Span, term: str) -> Item | None:
     found = re.compile(_number_pattern(term)).search(text, start, end)
     if found is None or text[found.end() : found.end() + 1] == "”":
         return None
-    before, after = text[start : found.start()].lstrip("，即是为由外加"), text[found.end() : end]
+    before = re.split("：|，|即|由|包括|外加|加上", text[start : found.start()])[-1].lstrip("，是为“")
+    after = text[found.end() : end]
     if len(after) > 1 and len(before) <= 3 or not before:
         return Item(found.end(), end, term) if after else None
     return Item(found.start() - len(before), found.start(), term)
