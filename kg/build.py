@@ -11,7 +11,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from kg.documents import read_documents
-from kg.errors import KgError
 from kg.gazetteer import load_gazetteer
 from kg.graph import BASE_IRI, KnowledgeGraph, make_graph
 from kg.model import Document, Extraction
@@ -26,14 +25,9 @@ _CHUNK = 4  # documents that a process takes at a time
 def build(
     paths: str | Path | Iterable[str | Path], *, jobs: int = 1, base_iri: str = BASE_IRI, progress: Progress | None = None
 ) -> KnowledgeGraph:
-    """The graph of the documents in files, folders and globs. What could not be read stands in `problems`.
-
-    KgError when there is nothing to read at all.
-    """
+    """The graph of the documents in files, folders and globs. What could not be read stands in `problems`."""
     inputs = [paths] if isinstance(paths, (str, Path)) else list(paths)
     read = read_documents(inputs)
-    if not read.documents and not read.problems:
-        raise KgError(f"没有文档 no documents in: {', '.join(map(str, inputs))}")
     extractions = extract_all(read.documents, jobs=jobs, progress=progress)
     return make_graph(extractions, gazetteer=load_gazetteer(), problems=read.problems, base_iri=base_iri)
 

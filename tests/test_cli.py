@@ -1,0 +1,124 @@
+"""The command line: what it prints, writes and returns."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
+from kg.graph import make_graph
+from kg.rdf import write_turtle
+from tests.test_graph import make_extraction
+
+TEXT = "白石县云岭镇开展“清水行动”,坚持“三清三美”理念。"
+
+
+@pytest.fixture
+def document(tmp_path) -> Path:
+    """A folder with one short document."""
+    folder = tmp_path / "简报"
+    folder.mkdir()
+    (folder / "一.txt").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def turtle(tmp_path) -> Path:
+    """A small graph as a file."""
+    write_turtle(make_graph([make_extraction()]), tmp_path / "graph.ttl")
+    return tmp_path / "graph.ttl"
+
+
+def run(*arguments: object):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_help_answers_in_well_under_half_a_second():
+    """The best of three, so that a busy machine does not decide."""
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "kg", "--help"], check=True, capture_output=True, cwd=Path(__file__).parents[1])
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.5
+
+
+def test_help_loads_nothing_heavy():
+    code = "import sys, kg, kg.cli; print(sorted({'spacy', 'jieba', 'rdflib', 'networkx', 'pyoxigraph', 'pyvis'} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    assert told.stdout.strip() == "[]"
+
+
+def test_build_writes_and_says_so(document, tmp_path):
+    result = run("build", document, "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert "documents 1" in result.stdout and "1/1" in result.stderr
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["graph.html", "graph.ttl", "report.md"]
+
+
+def test_quiet_says_nothing(document, tmp_path):
+    result = run("build", document, "-o", tmp_path / "out", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_a_document_that_cannot_be_read_gives_one_and_the_others_are_built(document, tmp_path):
+    (document / "二.txt").write_bytes(b"\x00\xff\x00\x01" * 64)
+    result = run("build", document, document / "三.txt", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "三.txt" in result.stderr
+    assert (tmp_path / "out" / "graph.ttl").exists()
+    assert "三.txt" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("build",), ("build", "x.txt"), ("nonsense",), ("build", "x.txt", "-o", "out", "--jobs", "0"), ("build", "x", "-o", "out", "--base-iri", "a b")],
+)
+def test_wrong_usage_gives_two(arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(*arguments).exit_code == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_base_iri_stands_before_every_name(document, tmp_path):
+    result = run("build", document, "-o", tmp_path / "out", "--base-iri", "https://example.org/data/", "--quiet")
+    assert result.exit_code == 0
+    text = (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    assert "https://example.org/data/" in text and "w3id.org/zhili/id" not in text
+
+
+def test_mentions_are_written_on_request(document, tmp_path):
+    for option in ([], ["--mentions"]):
+        run("build", document, "-o", tmp_path / "out", "--quiet", *option)
+        text = (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+        assert ("itsrdf:taIdentRef zlr:" in text) is bool(option)
+
+
+def test_explain_tells_what_is_known(turtle):
+    result = run("explain", "云岭镇", "-g", turtle)
+    assert result.exit_code == 0
+    assert "云岭镇 —upholds→ 三清三美" in result.output
+
+
+def test_explain_of_the_unknown_and_of_no_graph_is_an_error_without_a_traceback(turtle, tmp_path):
+    for arguments in (("explain", "白石镇", "-g", turtle), ("explain", "白石镇", "-g", tmp_path / "no.ttl")):
+        result = run(*arguments)
+        assert result.exit_code == 1 and result.output.startswith("Error: ")
+
+
+def test_evaluate_takes_a_graph_or_documents(turtle, document, tmp_path):
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "甲.tsv").write_text("E\tTownship\t云岭镇\n", encoding="utf-8")
+    assert "entities                            0.333  1.000" in run("evaluate", tmp_path / "gold", turtle).output
+    assert "多 beyond entities: Person" in run("evaluate", tmp_path / "gold", turtle, "--misses").output
+    assert run("evaluate", tmp_path / "gold", document).exit_code == 0
+
+
+def test_python_m_kg_is_the_same_command():
+    told = subprocess.run([sys.executable, "-m", "kg", "build", "--help"], check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    assert told.stdout.startswith("Usage: kg build")
