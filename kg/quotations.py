@@ -1,0 +1,213 @@
+"""Names in quotation marks: the head noun behind them, what governs them, and their own last word say what they are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.boundaries import find_left_boundary, is_breaker
+from kg.formulas import Formula, is_motto_shape
+from kg.language import Words
+from kg.lexicon import read_table, read_words
+from kg.model import Mention
+
+_QUOTED = re.compile(r"“([^“”\n]{1,60})”")
+_THEME = re.compile(r"为主题的?([\u4e00-\u9fff]{0,8}?)(讲堂|活动|宣讲|党课|实践活动|比赛|大赛|论坛|沙龙|晚会|培训)")
+_MARKS = re.compile(r"[“”《》‘’]")
+_RANK = re.compile(r"(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Offsets of a pair of quotation marks (outside) and the index of its run of neighbouring quotations."""
+
+    start: int
+    end: int
+    run: int
+
+
+def clean_name(text: str) -> str:
+    """A canonical name: no quotation marks, no white space at the ends.
+
+    >>> clean_name("“红网强基”工程")
+    '红网强基工程'
+    """
+    return _MARKS.sub("", text).strip()
+
+
+@cache
+def head_rows() -> dict[str, dict[str, str]]:
+    """The table of head nouns by head."""
+    return {row["head"]: row for row in read_table("heads")}
+
+
+@cache
+def longest_head(run: str) -> str:
+    """The longest head noun that a string ends with, empty when it ends with none."""
+    return max((run[i:] for i in range(len(run)) if run[i:] in head_rows()), key=len, default="")
+
+
+@cache
+def _cues(side: str) -> tuple[tuple[str, str], ...]:
+    rows = [(row["cue"], row["kind"]) for row in read_table("quote_cues") if row["side"] == side]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+
+
+@cache
+def _award_verbs() -> tuple[str, ...]:
+    return tuple(sorted(row["verb"] for row in read_table("award_verbs") if row["verb"] not in ("通过", "获", "列为")))
+
+
+def list_quotations(text: str) -> tuple[Quotation, ...]:
+    """All quotations; those with nothing but 、和 between them belong to one run."""
+    found: list[Quotation] = []
+    for match in _QUOTED.finditer(text):
+        joined = bool(found) and text[found[-1].end : match.start()] in ("", "、", "和", "及", "与")
+        found.append(Quotation(match.start(), match.end(), found[-1].run if joined else len(found)))
+    return tuple(found)
+
+
+def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Names in quotation marks, with the head noun behind them and the modifier before them where they belong to the name."""
+    taken = {(formula.start - 1, formula.end + 1): formula for formula in formulas if formula.quoted}
+    starts = {formula.start for formula in formulas}
+    ends = sorted({place.end for place in places})
+    runs: dict[int, list[Quotation]] = {}
+    for quotation in list_quotations(text):
+        runs.setdefault(quotation.run, []).append(quotation)
+    found: list[Mention] = []
+    for run in runs.values():
+        found += _read_run(text, words, run, taken, starts, ends)
+    return tuple(sorted(found))
+
+
+def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[int, int], Formula], starts: set[int], ends: list[int]) -> list[Mention]:
+    """The names of neighbouring quotations: a head noun behind the last, or a verb before the first, holds for all."""
+    last = run[-1]
+    behind = last.end + 1 if text.startswith("等", last.end) else last.end
+    if len(run) > 1 and behind in starts:
+        return []
+    found: list[Mention] = []
+    head_end, kind = read_head(text, words, last.end)
+    shared = kind if len(run) > 1 else ""
+    first_cue = _left_cue(text, run[0].start)
+    for quotation in run:
+        formula = taken.get((quotation.start, quotation.end))
+        own = read_head(text, words, quotation.end)
+        if own[1]:
+            mention = _with_head(text, words, quotation, own, ends)
+            found.append(mention)
+        elif shared and formula is None:
+            found.append(_plain(text, quotation, shared, 0.75, "quoted-list"))
+        else:
+            found += _read_alone(text, quotation, formula, first_cue if len(run) > 1 else "")
+    return found
+
+
+def _plain(text: str, quotation: Quotation, kind: str, confidence: float, rule: str) -> Mention:
+    inner = text[quotation.start + 1 : quotation.end - 1]
+    return Mention(quotation.start + 1, quotation.end - 1, inner, kind, clean_name(inner), confidence, rule)
+
+
+def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cue: str) -> list[Mention]:
+    """A quotation without a head noun behind it."""
+    inner = text[quotation.start + 1 : quotation.end - 1]
+    if is_awarded(text, quotation.start) and formula is None:
+        bare = re.sub(r"^(?:已是|是|为)", "", inner)
+        return [Mention(quotation.end - 1 - len(bare), quotation.end - 1, bare, "Award", clean_name(bare), 0.9, "award-quoted")]
+    theme = _THEME.match(text, quotation.end)
+    if theme:
+        start = theme.start(1)
+        name = inner + text[start : theme.end()]
+        return [Mention(start, theme.end(), text[start : theme.end()], "Event", clean_name(name), 0.75, "theme")]
+    if formula is not None:
+        return []
+    right = next((kind for cue, kind in _cues("right") if text.startswith(cue, quotation.end)), "")
+    left = _left_cue(text, quotation.start)
+    kind = right or _own_kind(inner) or left or run_cue
+    if kind == "-" or kind == "Motto" and len(inner) < 4 or kind in ("Brand", "Event", "Platform") and len(inner) < 3:
+        return []
+    if not kind and is_motto_shape(inner) and len(inner) >= 6:
+        return [_plain(text, quotation, "Motto", 0.55, "motto-shape")]
+    if not kind:
+        return []
+    if kind == "Brand" and right == "" and is_motto_shape(inner) and len(inner) >= 6:
+        kind = "Motto"
+    return [_plain(text, quotation, kind, 0.75 if right or left else 0.65, "quoted")]
+
+
+def _left_cue(text: str, start: int) -> str:
+    before = text[max(0, start - 8) : start]
+    before = re.sub(r"[了着过好]$|一个$|一批$", "", before)
+    return next((kind for cue, kind in _cues("left") if before.endswith(cue)), "")
+
+
+def _own_kind(inner: str) -> str:
+    """The class that the last word of a quoted name gives, empty when it has none or nothing before it."""
+    if any(inner.endswith(head) for head in read_words("award_heads")):
+        return "Award"
+    head = longest_head(inner)
+    if not head or len(inner) <= len(head):
+        return ""
+    row = head_rows()[head]
+    return "" if row["need"] == "a" else row["kind"]
+
+
+def is_awarded(text: str, start: int) -> bool:
+    """Whether a verb of honour stands before an opening quotation mark, also with the level of the honour between them."""
+    before = _RANK.sub("", text[max(0, start - 16) : start])
+    return re.sub("[了过]$", "", before).endswith(_award_verbs())
+
+
+def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
+    """Where the head noun behind a closing quotation mark ends and its class; the longest within one run of nouns."""
+    stop = end + 1 if text.startswith(("的", "等"), end) else end
+    if stop >= len(text):
+        return end, ""
+    linking = stop > end
+    index, seen, best = words.at(stop), 0, (end, "")
+    while index < len(words.starts) and seen < 12:
+        word, tag = words.texts[index], words.tags[index]
+        if not re.fullmatch(r"\w+", word) or tag in ("p", "c", "uj", "d", "r", "m") and word not in head_rows():
+            break
+        if is_breaker(word) and word not in head_rows() and not _leads_to_head(words, index):
+            break
+        seen += words.ends[index] - max(words.starts[index], stop)
+        head = longest_head(text[stop : words.ends[index]])
+        if head and not (linking and head_rows()[head]["kind"] in ("Brand", "Enterprise", "GovernmentBody")):
+            best = (words.ends[index], head_rows()[head]["kind"])
+        index += 1
+    years = re.match(r"（\d{4}[—\-–]+\d{4}年）", text[best[0] : best[0] + 16])
+    return (best[0] + years.end(), best[1]) if best[1] and years else best
+
+
+def _leads_to_head(words: Words, index: int) -> bool:
+    """Whether a verb behind a quotation stands inside the name (深化提升行动方案): a head noun follows at once."""
+    behind = "".join(words.texts[index + 1 : index + 3])
+    return any(behind.startswith(head) or longest_head(behind[:size]) for size in range(2, 7) for head in ("行动", "工程") if behind) and bool(longest_head(behind[:4]) or longest_head(behind))
+
+
+def _with_head(text: str, words: Words, quotation: Quotation, head: tuple[int, str], ends: list[int]) -> Mention:
+    """A quoted name with its head, and the modifier to its left when that begins behind a verb and not behind a place."""
+    left = quotation.start
+    before = text[left - 1 : left]
+    if head[1] not in ("Brand",) and before and "\u4e00" <= before <= "\u9fff":
+        boundary = find_left_boundary(text, words, left)
+        start = boundary.start
+        index = bisect_right(ends, left) - 1
+        if index >= 0 and ends[index] > start:
+            start = ends[index]
+        if boundary.launched and 3 <= left - start <= 16:
+            left = start
+    name = text[left : head[0]]
+    return Mention(left, head[0], name, head[1], clean_name(name.replace("”等", "").replace("”的", "")), 0.85, "quoted-head")
+
+
+def mark_awards(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with those that a verb of honour governs as awards."""
+    return tuple(
+        replace(m, kind="Award", rule="award-quoted") if m.kind != "PolicyDocument" and text[m.start : m.start + 1] == "“" and is_awarded(text, m.start) else m
+        for m in mentions
+    )
