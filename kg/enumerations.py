@@ -149,7 +149,7 @@ def read_list_before(text: str, end: int) -> Enumeration | None:
     return None
 
 
-_QUOTED_RUN = re.compile(r"(?:“[^“”\n]{1,24}”(?:、|和|与|及|以及)?){2,}$")
+_QUOTED_RUN = re.compile(r"(?:“[^“”\n]{1,40}”(?:、|和|与|及|以及|[+＋])?){2,}$")
 
 
 def _quoted_before(text: str, end: int) -> Enumeration | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.enumerations import Span, read_list_before, split_list, trim_lead, trim_tail
-from kg.formulas import count_promised, split_clauses, split_numerals
+from kg.formulas import find_alone, split_clauses, split_numerals
 from kg.lexicon import read_table, read_words
 from kg.text import Block
 
@@ -123,7 +123,9 @@ def read_numerals(naming: Naming) -> Iterator[Expansion]:
 
 def _stands_alone(naming: Naming, piece: str) -> bool:
     """Whether a numeral clause of the name is named elsewhere: quoted, or at the start of a clause."""
-    pattern = rf"“{re.escape(piece)}”|(?:^|[\n。；，、）.]){re.escape(piece)}(?=[：，”]|[一-龥])"
+    if any(not naming.left <= at < naming.right for at in find_alone(naming.text, piece, naming.start)):
+        return True
+    pattern = rf"(?:^|[\n。；，、）.]){re.escape(piece)}(?=[：，”]|[一-龥])"
     return any(not naming.left <= m.start() < naming.right for m in re.finditer(pattern, naming.text))
 
 
@@ -371,14 +373,36 @@ def read_headings(naming: Naming) -> Iterator[Expansion]:
     behind = naming.blocks[here + 1 :]
     if naming.blocks[here].kind in ("title", "heading"):
         runs = _numbered_runs(behind, naming.blocks[here].level)
-    elif naming.blocks[here].number or naming.name.startswith("双") or not _leads_on(naming):
+    elif naming.blocks[here].number or naming.name.startswith("双"):
         runs = []
     else:
         runs = [_run_directly_behind(behind)]
-    for run in runs:
+    yield from _kernel_headings(naming, runs)
+    for run in runs if naming.blocks[here].kind in ("title", "heading") or _leads_on(naming) else []:
         spans = tuple(_heading_label(naming.text, block) for block in run)
         if len(spans) > 1 and not any(naming.text[a:b].endswith(tuple(read_words("heading_generic"))) for a, b in spans):
             yield _expansion(naming, spans, "headings", 0.7)
+
+
+def _kernel_headings(naming: Naming, runs: list[list[Block]]) -> Iterator[Expansion]:
+    """Headings each of which has a clause that begins or ends with the kernel: （一）聚焦甲，推动乙转变 for 五聚焦, for 五转变."""
+    for _, kernel, position in _kernels(naming):
+        for run in runs:
+            found = [_clause_with(naming.text, block, kernel) for block in run]
+            spans = tuple(span for span in found if span is not None)
+            if len(spans) > 1 and len(spans) == len(found):
+                yield _expansion(naming, spans, "headings" if position != "only" else "kernel-only", 0.88)
+
+
+def _clause_with(text: str, block: Block, kernel: str) -> Span | None:
+    """The clause of a heading's first sentence that begins or ends with the kernel, or the quoted word in it that ends so."""
+    start, end = _heading_label(text, block)
+    end = max(end, _stop(text, start, "。：；\n"))
+    for a, b in split_list(text, start, min(end, block.end), "，、 "):
+        if text.startswith(kernel, a) or text.endswith(kernel, a, b):
+            return a, b
+    quoted = re.compile(rf"“([^“”]*{re.escape(kernel)})”").search(text, start, min(end, block.end))
+    return quoted.span(1) if quoted is not None else None
 
 
 def _leads_on(naming: Naming) -> bool:
@@ -462,6 +486,8 @@ def read_kernel(naming: Naming) -> Iterator[Expansion]:
         for reader in readers:
             for spans in reader(naming, promised, kernel):
                 reach = 20 if promised == 2 or position == "only" else _LIMIT
+                if position == "only" and spans[0][0] < naming.end:
+                    continue
                 if _distance(naming, spans) > reach or any(naming.name in naming.text[a:b] for a, b in spans):
                     continue
                 yield replace(_expansion(naming, spans, f"kernel-{position}", 0.8), distance=_distance(naming, spans))

@@ -19,6 +19,7 @@ FORMULA, MOTTO = "NumericFormula", "Motto"
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 _NUMERAL = "[一二两三四五六七八九十双]"
 _QUOTED = re.compile(r"“([^“”\n]{1,80})”|‘([^‘’\n]{1,80})’")
+_UNCLOSED = re.compile(rf"“({_NUMERAL}[^“”，。；\n]{{1,7}})(?=[。，；\n])")
 _NOTE = re.compile(r"[［\[〔]\d+[］\]〕]$")
 _PLUS_CHAIN = re.compile(r"[^，。、；：“”+＋\n]{1,12}(?:[+＋][^，。、；：“”+＋\n]{1,12})+")
 
@@ -186,6 +187,8 @@ def _quoted_formulas(text: str) -> Iterator[Formula]:
     for match in _QUOTED.finditer(text):
         start, end = match.span(match.lastindex or 0)
         yield from _inside(text, start, end)
+    for match in _UNCLOSED.finditer(text):
+        yield from _inside(text, *match.span(1))
 
 
 def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
@@ -349,11 +352,27 @@ def _short_formulas(text: str, names: dict[str, Formula]) -> Iterator[Formula]:
 def _part_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:
     """The numeral clauses of a longer formula that stand elsewhere on their own (一堂两榜: “一堂”, “两榜”)."""
     for formula in formulas:
-        pieces = split_numerals(formula.name)
-        alone = {name: [m.start() + 1 for m in re.finditer(f"“{re.escape(name)}”", text)] for name in pieces}
+        alone = {name: find_alone(text, name, formula.start) for name in split_numerals(formula.name)}
         if any(found and not name.startswith("一") for name, found in alone.items()):
             for name, found in alone.items():
                 yield from (Formula(at, at + len(name), name, FORMULA, count_promised(name), True, "part", 0.9) for at in found)
+
+
+def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
+    """Where a numeral clause of the formula that begins at `start` is named on its own: in quotation marks, or behind a list of as many items.
+
+    >>> find_alone("“一堂两榜”，即“一堂”聚心，“两榜”立规", "两榜", 1)
+    (15,)
+    """
+    if piece[1:] in read_words("formula_classifiers"):
+        return ()
+    quoted = [m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)]
+    listed = []
+    for match in re.finditer(re.escape(piece), text):
+        before = read_list_before(text, match.start()) if match.start() not in quoted else None
+        if before is not None and before.end > start and len(before.items) == count_promised(piece):
+            listed.append(match.start())
+    return tuple(sorted({*quoted, *listed}))
 
 
 def _clause_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:

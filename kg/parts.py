@@ -119,7 +119,7 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
 def _is_label(label: str) -> bool:
     """Whether a stretch can be a part: brackets and quotation marks in pairs, no particle at its beginning, no verb of listing alone."""
     paired = all(label.count(left) == label.count(right) for left, right in ("“”", "《》", "（）"))
-    return bool(label) and paired and label[0] not in "的了、，。”》）" and label not in read_words("enumeration_leads")
+    return bool(label) and paired and "”“" not in label and label[0] not in "的了、，。”》）" and label not in read_words("enumeration_leads")
 
 
 def _rank(naming: Naming, expansion: Expansion) -> float:
@@ -129,9 +129,11 @@ def _rank(naming: Naming, expansion: Expansion) -> float:
 
 def _make_parts(text: str, key: str, expansion: Expansion, denoted: dict[str, str]) -> Iterator[Part]:
     """The parts of one whole, in their order."""
+    terms = split_terms(key.split("/", 1)[1]) if key.startswith(FORMULA) else ()
+    roles = terms if len(terms) == len(expansion.items) and not any(item.role for item in expansion.items) else ()
     for position, item in enumerate(expansion.items, 1):
         label = text[item.start : item.end]
-        yield Part(key, position, label, (Quote(item.start, item.end, label),), item.role, _denotation(key, label, denoted), round(expansion.weight, 2))
+        yield Part(key, position, label, (Quote(item.start, item.end, label),), roles[position - 1] if roles else item.role, _denotation(key, label, denoted), round(expansion.weight, 2))
 
 
 def _denotation(key: str, label: str, denoted: dict[str, str]) -> str:
