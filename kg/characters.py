@@ -257,6 +257,7 @@ def _is_spaced_out(line: str) -> bool:
 
 @cache
 def _tokenizer() -> jieba.Tokenizer:
+    jieba.setLogLevel("ERROR")
     return jieba.Tokenizer()
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from kg.lexicon import read_table, read_words
 
 _DATE = re.compile(r"(\d{4}) ?[-年/.] ?(\d{1,2}) ?[-月/.] ?(\d{1,2})(?!\d)|(\d{4}) ?年 ?(\d{1,2}) ?月")
+_YEAR = re.compile(r"(19|20)\d\d(?=年|[^\W\d])")  # of a contest or an edition, at the start of its line
 _CHINESE_DATE = re.compile(r"([〇零○O一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _DIGITS = {char: str(value) for value, chars in enumerate(["〇零○O", *"一二三四五六七八九"]) for char in chars}
 _URL = re.compile(r"https?://[\w./?=&%#:~+-]+", re.ASCII)
@@ -17,6 +18,7 @@ _MASTHEAD = re.compile(r"^《?([^，。；： 》]{2,12})》? ?\d{4}年\d{1,2}�
 _EMPLOYER = re.compile("([\u4e00-\u9fff]{2,10}[报网台社刊])》?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)(?<!本报记者)(?<!本刊记者)")
 _REPORTERS = re.compile(r"(?:记者|通讯员|评论员)[ /:：]*")
 _NAME = re.compile("^[\u4e00-\u9fff·]{2,4}$|^[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,10}$")
+_DATELINE = re.compile("^[^，。（]{0,16}[讯电] ?（((?:[^（）]{0,8})(?:记者|通讯员)[^（）]{2,60})）")
 _SPLIT = re.compile("[ 、，/]+")
 _CREDIT = re.compile("(文/图|图/文|文图|摄影报道|供图|供稿|摄影|摄)[)）]?$")
 
@@ -32,8 +34,10 @@ class Imprint:
     url: str = ""
 
 
-def parse_imprint(lines: Iterable[str], signatures: Iterable[str] = ()) -> Imprint:
-    """What normalised imprint lines tell together; of two dates or publishers the first counts, a signature's date last.
+def parse_imprint(lines: Iterable[str], signatures: Iterable[str] = (), contacts: Iterable[str] = ()) -> Imprint:
+    """What normalised imprint lines tell together; of two dates or publishers the first counts.
+
+    A signature's date and the paper whose telephone stands in the `contacts` of the page count when no imprint line tells.
 
     >>> parse_imprint(["来源：青山日报 2021-03-05", "责编：周敏、吴浩"]).issued
     '2021-03-05'
@@ -41,10 +45,11 @@ def parse_imprint(lines: Iterable[str], signatures: Iterable[str] = ()) -> Impri
     lines = tuple(lines)
     told = [pair for line in lines for pair in parse_labels(line)]
     dates = [parse_date(text) for text in (*lines, *signatures)]
+    dates += [found.group() for line in lines if (found := _YEAR.match(line))]
     urls = [found.group() for line in lines if (found := _URL.search(line))]
     return Imprint(
         issued=_first(dates),
-        publisher=_first([*_values(told, "publisher"), *map(_masthead, lines), *map(_employer, lines)]),
+        publisher=_first([*_values(told, "publisher"), *map(_masthead, lines), *map(_paper, lines), *map(_employer, lines), *map(_contact, contacts)]),
         authors=_unique([*_names(told, "authors"), *(name for line in lines for name in parse_byline(line))]),
         editors=_unique(_names(told, "editors")),
         url=_first(urls),
@@ -107,6 +112,16 @@ def parse_byline(line: str) -> tuple[str, ...]:
     return tuple(lead + [name for piece in pieces[1:] for name in _leading_names(piece)])
 
 
+def find_dateline(paragraph: str) -> str:
+    """What opens a newspaper's report in brackets, empty when nothing does.
+
+    >>> find_dateline("本报讯（记者周敏 通讯员吴浩）昨日，青山村修路。")
+    '记者周敏 通讯员吴浩'
+    """
+    found = _DATELINE.match(paragraph)
+    return found.group(1) if found else ""
+
+
 def _signed_names(line: str) -> tuple[str, ...]:
     credit = _CREDIT.search(line)
     return tuple(_leading_names(line[: credit.start()])) if credit and "：" not in line else ()
@@ -141,6 +156,16 @@ def _masthead(line: str) -> str:
     return found.group(1) if found else ""
 
 
+def _paper(line: str) -> str:
+    """The line when it is a paper's name alone."""
+    return line.strip("《》") if len(line) <= 12 and _papers().fullmatch(line.strip("《》")) else ""
+
+
+def _contact(line: str) -> str:
+    found = _papers().match(line)
+    return found.group() if found and re.match("报?社?：", line[found.end() :]) else ""
+
+
 def _employer(line: str) -> str:
     found = _EMPLOYER.search(line)
     return found.group(1) if found else ""
@@ -173,7 +198,13 @@ def _tells() -> dict[str, str]:
 
 
 @cache
+def _papers() -> re.Pattern[str]:
+    endings = (re.escape(row["ending"]) for row in read_table("banners") if row["kind"] == "paper")
+    return re.compile(f"[\u4e00-\u9fff]{{1,8}}?(?:{'|'.join(endings)})")
+
+
+@cache
 def _labels() -> re.Pattern[str]:
     words = sorted(_tells(), key=lambda word: (-len(word), word))
     spaced = [" ?".join(map(re.escape, word)) for word in words]
-    return re.compile(f"(?<![\u4e00-\u9fff])({'|'.join(spaced)}) ?[:：] ?")
+    return re.compile(f"(?<![\u4e00-\u9fff])({'|'.join(spaced)}) ?[:：|丨] ?")

@@ -130,12 +130,26 @@ def _head_length(lines: Sequence[Line]) -> int:
 
 
 def _drop_rest(lines: tuple[Line, ...], head: int) -> tuple[Line, ...]:
+    """The lines with furniture from the first marker of related headlines on, and menus."""
     after = False
     result: list[Line] = []
     for place, line in enumerate(lines):
-        after = after or (line.kind == "rest" and place > head)
-        result.append(replace(line, kind="furniture") if after or line.kind == "rest" or _is_menu(line) else line)
+        after = after or (place > head and _opens_rest(lines[place:]))
+        if line.kind == "tail" and not after:
+            line = replace(line, kind="")
+        result.append(replace(line, kind="furniture") if (after and not _is_credit(line)) or line.kind == "rest" or _is_menu(line) else line)
     return tuple(result)
+
+
+def _is_credit(line: Line) -> bool:
+    """Whether a line among the last of a page names who made the article or the page."""
+    return not line.kind and len(line.text) <= _HEADING_LENGTH and starts_with_label(line.text)
+
+
+def _opens_rest(lines: Sequence[Line]) -> bool:
+    if lines[0].kind == "tail":
+        return not any(_is_prose(line) for line in lines[1:] if not line.kind)
+    return lines[0].kind == "rest"
 
 
 def _is_menu(line: Line) -> bool:
@@ -162,21 +176,31 @@ def _is_labelled(line: Line, in_head: bool, near: bool) -> bool:
 
 def _classify_head(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
+    titles: set[str] = set()
     titled = any(line.kind == "title" for line in lines)
     for line in lines:
         kind = line.kind if line.kind else _head_kind(line, titled)
+        if kind == "title" and line.text in titles:
+            kind = "furniture"  # pages repeat their headline
+        elif kind == "title":
+            titles.add(line.text)
         titled = titled or kind == "title"
         result.append(replace(line, kind=kind))
     return result
 
 
 def _head_kind(line: Line, titled: bool) -> str:
-    if not titled and line.text.endswith(_endings("banner")):
+    if line.text.endswith(_endings("banner")) and not titled or _is_masthead(line):
         return "imprint"
     official = _OFFICIAL.search(line.text) is not None
     if titled and len(line.text) <= 20 and not line.text.startswith("—") and (official or line.text.endswith(_endings("body"))):
         return "imprint"
     return "title"
+
+
+def _is_masthead(line: Line) -> bool:
+    """Whether the line is a paper's or site's name, or a section's, alone."""
+    return len(line.text) <= 10 and line.text.endswith(_endings("paper")) or len(line.text) <= 2
 
 
 def _classify_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:

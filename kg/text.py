@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.characters import Characters, has_word_across, normalise_characters
-from kg.imprint import parse_imprint
+from kg.imprint import Imprint, find_dateline, parse_imprint
 from kg.layout import Line, classify_lines, is_open
 from kg.linebreaks import mend_lines
 
 _CLAUSE = re.compile("[，。；]")
 _CAPTION_LENGTH = 40
 _LOOK_AHEAD = 4
+_TITLE_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,11 @@ def read_text(source: str) -> Reading:
     '近年来，青山镇坚持“一站三中心”，服务群众，成效显著。'
     """
     characters = _read_characters(source)
-    pieces = tuple(_join_pieces(classify_lines(characters.text)))
+    lines = classify_lines(characters.text)
+    pieces = tuple(_join_pieces([line for line in lines if line.kind != "furniture"]))
     places, blocks = _lay_out(pieces, characters.text)
     origins = _trace(places, characters, len(source))
-    imprint = parse_imprint(_texts(pieces, "imprint"), _texts(pieces, "signature"))
+    imprint = _read_imprint(pieces, lines)
     return Reading(
         text="".join(characters.text[place] if place >= 0 else "\n" for place in places),
         origins=origins,
@@ -119,7 +121,6 @@ def _read_characters(source: str) -> Characters:
 
 def _join_pieces(lines: Sequence[Line]) -> Iterator[_Piece]:
     """The blocks in reading order: an interrupted paragraph is closed before what interrupts it."""
-    lines = [line for line in lines if line.kind != "furniture"]
     paragraph: tuple[Line, ...] = ()
     captions: list[_Piece] = []
     for place, line in enumerate(lines):
@@ -203,18 +204,25 @@ def _find_seams(origins: Sequence[int], source: str) -> Iterator[int]:
             yield place
 
 
+def _read_imprint(pieces: Sequence[_Piece], lines: Sequence[Line]) -> Imprint:
+    datelines = map(find_dateline, _texts(pieces, "paragraph")[:2])
+    contacts = [line.text for line in lines if line.kind == "furniture"]
+    return parse_imprint([*_texts(pieces, "imprint"), *filter(None, datelines)], _texts(pieces, "signature"), contacts)
+
+
 def _texts(pieces: Sequence[_Piece], kind: str) -> list[str]:
     return [piece.text for piece in pieces if piece.kind == kind]
 
 
 def _choose_title(pieces: Sequence[_Piece]) -> str:
-    """The first group of headline lines, without its subtitle."""
+    """The first group of headline lines without its subtitle; where no blank lines part groups, the first line of a headline's length."""
+    lines = [piece.lines[0] for piece in pieces if piece.kind == "title"]
     group: list[str] = []
-    for piece in pieces:
-        line = piece.lines[0]
-        if piece.kind != "title" or line.text.startswith("—") or (group and line.gap):
-            if group:
-                break
-            continue
-        group.append(line.text)
-    return " ".join(group)
+    for place, line in enumerate(lines):
+        apart = line.gap or (place and line.start > lines[place - 1].end + 1)
+        if group and (apart or line.text.startswith("—")):
+            break
+        if not line.text.startswith("—"):
+            group.append(line.text)
+    parted = any(piece.lines[0].gap for piece in pieces)
+    return " ".join(group) if parted else next((text for text in group if len(text) >= _TITLE_LENGTH), " ".join(group[:1]))

@@ -58,7 +58,7 @@ def _read_html(page: str, path: str) -> Document:
         raise refuse(path, "no article in the page 网页里没有正文")
     told = trafilatura.extract_metadata(page, extensive=False)
     title = _clean_title(told.title)
-    text = article if not title or title in article[:_HEAD_LENGTH] else f"# {title}\n\n{article}"
+    text = article if _letters(title) in _letters(article[:_HEAD_LENGTH]) else f"# {title}\n\n{article}"
     return Document(
         "",
         text,
@@ -68,6 +68,10 @@ def _read_html(page: str, path: str) -> Document:
         authors=tuple(_names(told.author)),
         url=told.url if told.url else "",
     )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _clean_title(title: str | None) -> str:
