@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from kg.lexicon import read_table, read_words
-from kg.metrics import clean_left, clean_right, is_comparison, is_verb, leading_verb, name_count, split_between
+from kg.metrics import clean_left, clean_right, has_verb, is_comparison, is_verb, leading_verb, name_count, split_between
 from kg.model import ACTUAL, PLANNED, Figure, Mention, Quote
 from kg.numbers import FIGURE, ORDINAL, Number
 from kg.periods import Period, find_periods
@@ -16,17 +17,20 @@ from kg.subjects import Subject, Subjects
 from kg.text import Block, Reading
 
 _SENTENCE_END = re.compile(r"[。！？\n]")
-_CLAUSE_END = re.compile(r"[，；：。！？\n]")
+_CLAUSE_END = re.compile(r"[，；：。！？\n]|——")
 _READ = frozenset({"paragraph", "caption", "row", "heading"})
-_ARTICLE_KINDS = frozenset({"count", "times"})
+_PEOPLED = frozenset({"Village", "Township", "Community", "County", "Compound"})
+_HAN_DIGITS = "一二三四五六七八九十两百千万零为清没无是达降保"
+_LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和跟][\u4e00-\u9fff（）]{3,20}(?:公司|合作社))(?=签)")
+_JOINTS = "、和与及"
 _RANK = re.compile(r"(?:由|从|升至|升到|降至|居|列|排名?|位|名次|跃居|进入|保持|全[省市县区国]|世界)[\u4e00-\u9fff]{0,6}$")
+_PLANS = re.compile(r"(?:^|[，；。：月底还也将前]|(?<![一二三四五六七八九十两])年)计划(?![》”、，的书表单内外])")
 _TOGETHER = re.compile(r"(?P<items>[^，。；]*?)(?:分别|依次)(?P<tail>[^，。；\d]{0,8})$")
-_PER = re.compile(r"[“‘]$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a number stands: its sentence, its clause, and its neighbours in the clause."""
+    """Where a number stands: its sentence, its clause, and the words around it; `listed` is where its item of a list begins, or -1."""
 
     number: Number
     block: Block
@@ -35,17 +39,23 @@ class _Place:
     clause_end: int
     left: str
     right: str
+    listed: int = -1
+    together: str = ""  # the words before 分别 or 依次 and behind, where the clause gives several numbers so
+    rank: int = 0  # which number of its clause it is
+    count: int = 1  # of how many
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What was said last in the sentence: for figures that lean on it."""
+    """What was said last in the sentence: for figures that lean on it. `heading` is what the heading above counts."""
 
     sentence: int = -1
     base: str = ""
     verb: str = ""
     noun: str = ""
     unit: str = ""
+    about: str = ""
+    heading: str = ""
 
 
 def find_figures(
@@ -59,22 +69,27 @@ def find_figures(
     """The figures of the reading in order of place; offsets of the evidence count characters of `Reading.text`.
 
     A number inside a name or formula is none; one whose subject is unknown ("" of `subject_at`) is left out. Relative times count from
-    `issued`, the date of the reading when not given.
+    `issued`, the date of the reading when not given. What is planned is a figure too, and says so by its modality.
     """
+    issued = issued if issued else reading.issued
     subjects = Subjects(reading.text, mentions, subject_at)
-    times = find_periods(reading.text, issued if issued else reading.issued)
+    times = find_periods(reading.text, issued)
     plans = _find_plan_blocks(reading)
-    found: dict[tuple[str, str, str, str], Figure] = {}
+    found: list[Figure] = []
     said = _Said()
     for place in _locate(reading, _select(reading, numbers, subjects)):
         if place.sentence != said.sentence:
-            said = _Said(place.sentence)
-        for figure, said in _read_figures(reading, place, subjects, said):
-            figure = _add_time(figure, place, times, reading, issued if issued else reading.issued, place.block.start in plans)
-            key = (figure.about, figure.metric, str(figure.value), figure.unit)
-            if figure.about and figure.metric:
-                found.setdefault(key, figure)
-    return tuple(found.values())
+            said = _Said(place.sentence, heading=said.heading)
+        figure, said = _read_figure(reading.text, place, subjects, said)
+        figure = _add_time(figure, place, times, reading.text, issued, place.block.start in plans)
+        if figure.about and figure.metric and not any(_says_same(figure, other) for other in found):
+            found.append(figure)
+    return tuple(found)
+
+
+def _says_same(one: Figure, other: Figure) -> bool:
+    same = (one.about, one.value, one.unit) == (other.about, other.value, other.unit)
+    return same and (one.metric in other.metric or other.metric in one.metric)
 
 
 # --- which numbers
@@ -87,8 +102,9 @@ def _select(reading: Reading, numbers: tuple[Number, ...], subjects: Subjects) -
         for number in numbers
         if (number.role == FIGURE or _is_rank(reading.text, number))
         and number.value is not None
-        and (number.unit or number.qualifier != "Exactly" or number.value == 0 or number.text[-1] not in "0123456789")
+        and (number.unit or number.role == ORDINAL or number.value == 0 and number.text not in {"0", "00"} or number.text[0] in _HAN_DIGITS)
         and not subjects.is_inside(number.start, number.end)
+        and not (number.text[0] in _HAN_DIGITS and subjects.between(number.end, number.end + 2))
         and not _is_skipped(reading.text, number)
     ]
 
@@ -101,30 +117,35 @@ def _is_skipped(text: str, number: Number) -> bool:
     before, after = text[max(0, number.phrase_start - 8) : number.phrase_start], text[number.end : number.end + 12]
     if number.kind == "duration":
         return not _is_lasting(before, after, number)
-    for row in _skips():
-        if row["kind"] and row["kind"] != number.kind:
-            continue
-        if (not row["before"] or re.search(row["before"], before)) and (not row["after"] or re.match(row["after"], after)):
+    for row in read_table("figure_skips"):
+        fits = not row["kind"] or row["kind"] in (number.kind, number.unit)
+        if fits and (not row["before"] or re.search(row["before"], before)) and (not row["after"] or re.match(row["after"], after)):
             return True
-    return _is_enumerating(number, before, after)
+    return _is_enumerating(number, before, after) or _is_legend(text, number)
 
 
 def _is_lasting(before: str, after: str, number: Number) -> bool:
     """Whether a time is told for its length: 连续三年, 试用三个月, 卡了两年, 30分钟内联系."""
     if number.unit in {"分钟", "小时", "天", "个工作日"} and re.match(r"(?:之?内|以内)(?!的)[\u4e00-\u9fff]", after):
         return True
-    if re.match(r"(?:来|下来|前|后|间|里|期间|行动|计划|规划|内|以内)", after):
+    if re.match(r"(?:来|下来|前|后|间|里|期间|行动|计划|规划|内|以内)", after) or set("几多") & set(number.text):
         return False
-    return bool(re.search(r"(?:连续|长达|历时|试用|为期|期限|干了|[\u4e00-\u9fff]了|缩短至|缩短到|缩短为|压缩至|压减至)$", before)) and "几" not in number.text
+    return bool(re.search(r"(?:连续|长达|历时|试用|为期|期限|[\u4e00-\u9fff]了|[缩压]短?减?[至到为])$", before))
 
 
 def _is_enumerating(number: Number, before: str, after: str) -> bool:
-    """Small Han numerals with a general classifier announce parts (两个带头人, 三本账), they seldom count."""
-    if number.text[0].isdigit() or number.kind not in _ARTICLE_KINDS or number.value is None or number.value > 10:
+    """Small Han numerals with a general classifier announce parts (两个带头人, 三本账); alone in a clause they count."""
+    if number.text[0].isdigit() or number.kind != "count" or number.value is None or number.value > 10 or number.value == 0:
         return False
-    if number.unit in {"人", "名", "位", "户", "口", "次", "番", "村", "镇", "乡"}:
-        return bool(re.match(r"[、和]", after)) and False
-    return not re.search(r"(?:有|建成|建立|新建|新增|里有)$", before) and not re.search(r"[，、]$", before)
+    if number.unit in {"人", "名", "位", "户", "口", "次", "成"}:
+        return False
+    return number.unit in {"样", "类", "种", "项", "方", "面", "大", "级"} or not re.search(r"(?:[有里，、。”]|建成|建立|新建|新增)$", before)
+
+
+def _is_legend(text: str, number: Number) -> bool:
+    """Whether the number explains a digit of a formula: “1+3+N”队伍，即1名网格长."""
+    sentence = text[_last_end(_SENTENCE_END, text, max(0, number.start - 120), number.start) : number.start]
+    return bool(re.search(r"\d[+＋].*(?:，即|即：|，也就是)", sentence))
 
 
 # --- where they stand
@@ -132,22 +153,30 @@ def _is_enumerating(number: Number, before: str, after: str) -> bool:
 
 def _locate(reading: Reading, numbers: list[Number]) -> Iterator[_Place]:
     """Each number with its block, sentence, clause and the words around it."""
-    text = reading.text
     for block in reading.blocks:
-        inside = [n for n in numbers if block.start <= n.start < block.end]
         if block.kind not in _READ:
             continue
+        inside = [n for n in numbers if block.start <= n.start < block.end]
         for index, number in enumerate(inside):
-            if block.kind == "heading" and text[number.start - 1] != "（":
-                continue
-            sentence = _last_end(_SENTENCE_END, text, block.start, number.start)
-            clause = _clause_start(text, sentence, number.phrase_start)
-            clause_end = _next_end(_CLAUSE_END, text, number.end, block.end)
-            before = inside[index - 1] if index and inside[index - 1].end > clause else None
-            after = inside[index + 1] if index + 1 < len(inside) and inside[index + 1].start < clause_end else None
-            left = split_between(text[before.phrase_end : number.phrase_start])[1] if before else text[clause : number.phrase_start]
-            right = split_between(text[number.phrase_end : after.phrase_start])[0] if after else text[number.phrase_end : clause_end]
-            yield _Place(number, block, sentence, clause, clause_end, left, right)
+            if block.kind != "heading" or reading.text[number.start - 1] == "（":
+                yield _locate_one(reading.text, block, inside, index)
+
+
+def _locate_one(text: str, block: Block, numbers: list[Number], index: int) -> _Place:
+    number = numbers[index]
+    sentence = _last_end(_SENTENCE_END, text, block.start, number.start)
+    clause = _last_end(_CLAUSE_END, text, sentence, number.phrase_start)
+    match = _CLAUSE_END.search(text, number.end, block.end)
+    clause_end = match.start() if match else block.end
+    fellows = [n for n in numbers if clause <= n.start < clause_end]
+    before = [n for n in fellows if n.phrase_end <= number.phrase_start]
+    after = [n for n in fellows if n.phrase_start >= number.phrase_end]
+    left = split_between(text[before[-1].phrase_end : number.phrase_start])[1] if before else text[clause : number.phrase_start]
+    right = split_between(text[number.phrase_end : after[0].phrase_start])[0] if after else text[number.phrase_end : clause_end]
+    listed = number.phrase_start - len(left) if before and text[number.phrase_start - len(left) - 1] in _JOINTS else -1
+    together = _TOGETHER.search(text[clause : fellows[0].phrase_start])
+    words = together.group() if together and len(fellows) > 1 else ""
+    return _Place(number, block, sentence, clause, clause_end, left, right, listed, words, len(before), len(fellows))
 
 
 def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -155,97 +184,151 @@ def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     return ends[-1] if ends else start
 
 
-def _clause_start(text: str, sentence: int, number: int) -> int:
-    """Where the clause begins; a comma inside brackets closed before the number ends none."""
-    return _last_end(_CLAUSE_END, text, sentence, number)
-
-
-def _next_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    match = pattern.search(text, start, end)
-    return match.start() if match else end
-
-
 # --- what they say
 
 
-def _read_figures(reading: Reading, place: _Place, subjects: Subjects, said: _Said) -> Iterator[tuple[Figure, _Said]]:
+def _read_figure(text: str, place: _Place, subjects: Subjects, said: _Said) -> tuple[Figure, _Said]:
     number = place.number
-    subject = subjects.find(place.sentence, place.clause, number.phrase_start)
-    left = place.left
-    if subject.end > subject.start and reading.text[subject.start : subject.end] in left:
-        left = left.replace(reading.text[subject.start : subject.end], "", 1)
-    metric, said = _word_metric(left, place, subject, said)
-    start, end = _evidence_span(reading.text, place)
+    bracketed, made = subjects.find_bracketed(number.start), subjects.find_made(number.phrase_end)
+    subject = _find_subject(place, subjects, said)
+    if bracketed is not None or made is not None:
+        subject = Subject((bracketed or made).key)  # type: ignore[union-attr]
+        metric = said.heading if bracketed is not None else ""
+        metric = metric if metric else name_count(number.unit, number.kind, False)
+    elif place.together:
+        subject, metric, said = _read_together(text, place, subjects, subject, said)
+    else:
+        metric, said = _word_metric(text, place, subject, said)
+    if place.block.kind == "heading":
+        said = replace(said, heading=metric)
+    start, end = _evidence_span(text, place)
     figure = Figure(
-        about=subject.key,
-        metric=metric,
-        value=number.value,  # type: ignore[arg-type]
-        unit=_unit_of(number, metric + place.left, said),
-        evidence=(Quote(start, end, reading.text[start:end]),),
-        qualifier=number.qualifier,
-        confidence=0.9,
-        rule="figure",
-    )
-    yield figure, replace(said, unit=figure.unit)
+        subject.key, metric, number.value or Decimal(0), _unit_of(number, metric + place.left, said), (Quote(start, end, text[start:end]),),
+        number.qualifier, confidence=0.9, rule="figure",
+    )  # fmt: skip
+    return figure, replace(said, unit=figure.unit, about=figure.about)
 
 
-def _word_metric(left: str, place: _Place, subject: Subject, said: _Said) -> tuple[str, _Said]:
-    """What is counted: the words before the numeral, those behind, and what the sentence has said before where both are silent."""
+def _find_subject(place: _Place, subjects: Subjects, said: _Said) -> Subject:
     number = place.number
-    before, behind = clean_left(left), "" if number.kind in {"percent", "share", "money", "score"} else clean_right(place.right)
-    count = name_count(number.unit, number.kind, subject.key.split("/")[0] in {"Village", "Township", "Community", "County", "Compound"})
+    person = subjects.find_person(number.end, place.clause_end) if number.kind == "duration" else None
+    thing = person or subjects.find_explained(place.block.start, place.clause, number.phrase_start)
+    if thing is not None:
+        return Subject(thing.key)
+    if place.left.startswith("其中") and number.kind == "money" and said.about:
+        return Subject(said.about)
+    return subjects.find(place.sentence, place.clause, number.phrase_start, listed=place.listed)
+
+
+def _read_together(text: str, place: _Place, subjects: Subjects, subject: Subject, said: _Said) -> tuple[Subject, str, _Said]:
+    """A、B分别为21名、17名: each number its own thing, or its own metric, in order."""
+    number = place.number
+    match = _TOGETHER.search(place.together)
+    words, tail = (match["items"], clean_left(match["tail"])) if match else (said.base, "")
+    items = [item for item in re.split(r"[、和与]", words.removeprefix(text[subject.start : subject.end])) if item]
+    things = subjects.find_list(place.block.start, place.number.start, place.count)
+    if len(items) == place.count and len(things) != len(items):
+        metric = clean_left(items[place.rank]) + tail
+    else:
+        metric = clean_left(words if len(items) == 1 else "") + tail
+        subject = Subject(things[place.rank].key) if things else subject
+    return subject, metric, said
+
+
+def _word_metric(text: str, place: _Place, subject: Subject, said: _Said) -> tuple[str, _Said]:
+    """What is counted: the words before the numeral, those behind, and what the sentence has said before where both are silent."""
+    number, left = place.number, place.left
+    named = text[subject.start : subject.end]
+    if named and subject.end <= number.start:
+        left = left.replace(named, "", 1)
+    left = _LEGEND.sub("", left)
+    before = clean_left(left, with_times=is_comparison(left.lstrip("，、")))
+    behind = _words_behind(place, before)
+    if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
+        before = ""
+    count = name_count(number.unit, number.kind, subject.key.split("/")[0] in _PEOPLED)
     if before.endswith("占"):
         before += "比"
     if is_comparison(before) and not behind:
         return said.base + before, said
     if not before and not behind:
-        metric = said.base if said.base and number.unit == said.unit else count
-        return metric, replace(said, base=metric)
-    if not before and said.verb and place.left[:1] in "、和与及以":
-        before = said.verb
-    elif before and not behind and said.verb and not leading_verb(before) and _is_listed(place):
+        metric = _lean(text, place, left, count, said)
+        return metric, replace(said, base=count if metric.endswith(count) else metric)
+    if place.listed >= 0 and said.verb and not leading_verb(before):
         before = said.verb + before
-    if is_verb(before) and not behind:
+    if number.unit == "分" and not before.endswith("分"):
         behind = count
-    verb = leading_verb(before)
-    return before + behind, replace(said, base=before + behind, verb=verb if verb else said.verb, noun=behind)
+    if not behind and (is_verb(before) or number.kind in {"area", "length"} and leading_verb(before)):
+        behind = "" if before.endswith(count) or number.kind == "money" else count
+    elif behind and not before and number.unit in {"户", "人", "村", "镇"} and has_verb(behind):
+        behind += count
+    return before + behind, replace(said, base=before + behind, verb=leading_verb(before) or said.verb, noun=behind)
 
 
-def _is_listed(place: _Place) -> bool:
-    return False
+def _words_behind(place: _Place, before: str) -> str:
+    """The noun behind the unit: none where the unit says it all (95%, 20万元) unless nothing stands before it."""
+    number = place.number
+    if number.kind in {"percent", "share", "score"} or number.kind == "money" and before:
+        return ""
+    behind = clean_right(place.right)
+    if number.kind == "duration" and place.right[:1] == "内":
+        return clean_right(place.right[1:]) + "时限"
+    if number.kind == "age" and behind:
+        return behind + "年龄"
+    if number.kind in {"length", "area"} and behind and place.right[:1] == "的":
+        return behind + name_count(number.unit, number.kind, False)
+    return behind
+
+
+def _lean(text: str, place: _Place, left: str, count: str, said: _Said) -> str:
+    """What a bare numeral counts: as before with the same unit, by its unit with the time said, or by the clause in front (缝纫机，12台)."""
+    time = clean_left(left.removesuffix("的"), with_times=True)
+    if said.base and place.number.unit == said.unit:
+        return time + said.base if said.base == count else said.base
+    if count:
+        noun = said.noun if left.startswith("共") else ""
+        return time + noun + count
+    clause = text[place.sentence : place.clause]
+    if not clause.endswith("，") or re.search(r"\d", clause):
+        return said.base
+    return clean_left(_CLAUSE_END.split(clause[:-1])[-1])
 
 
 def _unit_of(number: Number, words: str, said: _Said) -> str:
-    if number.unit or number.value is None:
-        return number.unit
     if number.role == ORDINAL:
         return "位"
+    if number.unit:
+        return number.unit
     return "元" if any(word in words for word in read_words("figure_money")) else said.unit
 
 
 def _evidence_span(text: str, place: _Place) -> tuple[int, int]:
-    start, end = place.clause, place.clause_end
+    start = place.clause
     while start < place.number.start and text[start] in " \u3000，、；":
         start += 1
-    return start, end
+    return start, place.clause_end
 
 
 # --- when, and whether
 
 
-def _add_time(figure: Figure, place: _Place, times: tuple[Period, ...], reading: Reading, issued: str, is_plan: bool) -> Figure:
+def _add_time(figure: Figure, place: _Place, times: tuple[Period, ...], text: str, issued: str, is_plan: bool) -> Figure:
     near = [p for p in times if place.sentence <= p.start < place.number.start]
     period = near[-1].iso if near else ""
-    words = reading.text[place.sentence : place.clause_end]
-    planned = _is_planned(words, reading.text[place.clause : place.clause_end], is_plan) or bool(issued and period[:4] > issued[:4])
-    metric = figure.metric if not planned or figure.metric.startswith("计划") else "计划" + figure.metric
-    return replace(figure, period=period, modality=PLANNED if planned else ACTUAL, metric=metric if figure.metric else "")
+    planned = _is_planned(text[place.sentence : place.clause], text[place.clause : place.clause_end], is_plan)
+    planned = planned or bool(issued and period and period[: len(issued)] > issued[: len(period)])
+    metric = "计划" + figure.metric if planned and figure.metric and "计划" not in figure.metric else figure.metric
+    return replace(figure, period=period, modality=PLANNED if planned else ACTUAL, metric=metric)
 
 
-def _is_planned(sentence: str, clause: str, is_plan: bool) -> bool:
-    if any(word in clause for word in _plan_words("done")):
-        return False
-    return is_plan or any(word in sentence for word in _plan_words("clause"))
+def _is_planned(before: str, clause: str, is_plan: bool) -> bool:
+    """The nearest word decides: one of what is done in the clause or before it in the sentence, or one of plans."""
+    for words in (clause, before):
+        if any(word in words for word in _plan_words("done")):
+            return False
+        if any(word in words for word in _plan_words("clause")) or _PLANS.search(words):
+            return True
+    return is_plan
 
 
 def _find_plan_blocks(reading: Reading) -> frozenset[int]:
@@ -266,8 +349,3 @@ def _find_plan_blocks(reading: Reading) -> frozenset[int]:
 @cache
 def _plan_words(scope: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in read_table("figure_plans") if row["scope"] == scope)
-
-
-@cache
-def _skips() -> tuple[dict[str, str], ...]:
-    return read_table("figure_skips")

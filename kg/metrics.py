@@ -13,9 +13,10 @@ _BOUNDARY = re.compile(r"[，。；：！？\n、]")
 _QUOTES = "“”‘’「」『』《》"
 _JOIN = re.compile(r"^[、和与及或并，]+|^以及")
 _CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减|收窄|扩大|缩短|翻|多|少|高|低"
-_COMPARED = re.compile(rf"^(?:同比|环比|较|比|日均|月均|年均|人均|户均|均)?[^，]{{0,8}}?(?:{_CHANGE})?了?$")
 _LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})等(?P<noun>[\u4e00-\u9fff]{0,20})$")
-_PARENTHESES = re.compile(r"（[^）]*(?:）|$)")
+_PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$")
+_SECTION = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
+_CAUSED = re.compile(r".*(?:让|使)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +36,46 @@ def split_between(between: str) -> tuple[str, str]:
     joint = max((m for m in re.finditer(r"[、和与及]|以及", between)), key=lambda m: m.start(), default=None)
     if _JOIN.match(between):
         return "", _JOIN.sub("", between)
+    if joint is not None and joint.end() == len(between):
+        return between[: joint.start()], ""
     if joint is not None and not _find_verbs(between[: joint.start()]):
         return between[: joint.start()], between[joint.end() :]
     verbs = [m for m in _find_verbs(between) if m.start() > 0 and not between[: m.start()].endswith(("未", "不", "的"))]
     if verbs:
         return between[: verbs[-1].start()], between[verbs[-1].start() :]
     cut = _cuts().search(between)
-    return (between[: cut.start()], between[cut.start() :]) if cut else (between, between)
+    if cut:
+        return between[: cut.start()], between[cut.start() :]
+    return between, between if has_verb(between) else ""
 
 
-def clean_left(left: str) -> str:
-    """The words before a numeral without times, adverbs and the verb of being.
+def clean_left(left: str, *, with_times: bool = False) -> str:
+    """The words before a numeral without adverbs and the verb of being, and without times unless these are wanted.
 
     >>> clean_left("截至2020年底，全县累计建成"), clean_left("居民满意度均达到"), clean_left("整合综治、司法、信访等")
     ('建成', '居民满意度', '整合')
     """
-    left = _strip_times(left)
-    left = _PARENTHESES.sub("", left).strip(_QUOTES + "（）() ，")
+    left = left if with_times else _strip_times(left)
+    left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
+    left = _CAUSED.sub("", left) if has_verb(_CAUSED.sub("", left)) else left
     left = _strip_edges(left)
     listed = _LISTED.match(left)
-    if listed and (listed["noun"] or left.endswith("等")):
-        verb = next((m.group() for m in _find_verbs(left) if m.start() == 0), "")
-        left = verb + listed["noun"] if verb or listed["noun"] else left
+    if listed:
+        verb = leading_verb(left)
+        left = verb + listed["noun"] if verb or listed["noun"] else listed["items"]
     return _strip_edges(left)
+
+
+def is_lead(text: str) -> bool:
+    """Whether nothing but times and openings stand there, so that what follows can be a subject."""
+    text = _strip_times(_SECTION.sub("", text)).strip(_QUOTES + " ▲")
+    words = _edges("front")
+    while text:
+        word = next((w for w in words if text.startswith(w)), "")
+        if not word:
+            return False
+        text = text[len(word) :]
+    return True
 
 
 def clean_right(right: str) -> str:
@@ -73,15 +91,14 @@ def clean_right(right: str) -> str:
         if noun and ("、" in modifier or not _BOUNDARY.search(modifier)) and (len(modifier) > 8 or "、" in modifier):
             right = noun
     right = _BOUNDARY.split(right)[0]
-    opened = right.find("（")
-    right = right[:opened] if opened > 0 else right.strip("（）")
+    right = _PARENTHESES.sub("", right.removesuffix("）") if "（" not in right else right)
     cut = _cuts().search(right, 1) if right else None
     return (right[: cut.start()] if cut else right).strip(_QUOTES + " ")
 
 
 def is_comparison(text: str) -> bool:
     """Whether the words compare with something said before: 同比下降, 较上年减少."""
-    return bool(re.match(rf"(?:同比|环比|较|比|占)|(?:{_CHANGE})了?$", text))
+    return bool(re.match(rf"(?:同比|环比|较|比(?!例|重)|占(?!地))|(?:{_CHANGE})了?$", text))
 
 
 def leading_verb(text: str) -> str:
@@ -89,10 +106,15 @@ def leading_verb(text: str) -> str:
     return next((m.group() for m in _find_verbs(text) if m.start() == 0), "")
 
 
+def has_verb(text: str) -> bool:
+    """Whether a counting verb stands in the words."""
+    return _verbs().search(text) is not None
+
+
 def is_verb(text: str) -> bool:
     """Whether the words are no more than a counting verb: 召开, 办结, 收上来."""
     verb = leading_verb(text)
-    return bool(verb) and len(text) - len(verb) <= 1
+    return bool(verb) and text[len(verb) :] in {"", "了", "上", "下", "出", "过", "到"}
 
 
 def name_count(unit: str, kind: str, of_place: bool) -> str:
@@ -111,15 +133,15 @@ def _strip_times(text: str) -> str:
 
 
 def _strip_edges(text: str) -> str:
-    """The text without filler words at both ends; a verb of the table is never cut into."""
-    front, back = _edges("front"), _edges("back")
+    """The text without filler words at both ends; a verb or a kept word of the tables is never cut into."""
+    front, back, keep = _edges("front") + _edges("auxiliary"), _edges("back"), _edges("keep")
     while text:
         word = next((w for w in front if text.startswith(w)), "")
-        if word and (len(leading_verb(text)) <= len(word) or len(word) > 2):
+        if word and len(leading_verb(text)) <= len(word) and not text.startswith(keep):
             text = text[len(word) :]
             continue
         word = next((w for w in back if text.endswith(w)), "")
-        if not word:
+        if not word or text.endswith(keep):
             break
         text = text[: -len(word)]
     return text
@@ -138,7 +160,8 @@ def _cuts() -> re.Pattern[str]:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(read_words("figure_verbs"), key=lambda verb: (-len(verb), verb))))
+    verbs = sorted(read_words("figure_verbs"), key=lambda verb: (-len(verb), verb))
+    return re.compile("|".join(verb if len(verb) > 1 else f"{verb}(?=$|[了上着下过出到])" for verb in verbs))
 
 
 def _find_verbs(text: str) -> list[re.Match[str]]:

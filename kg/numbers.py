@@ -295,7 +295,10 @@ def _units() -> dict[str, tuple[str, str]]:
 
 @cache
 def _unit_alternatives() -> str:
-    return "|".join(re.escape(unit) for unit in sorted(_units(), key=lambda unit: (-len(unit), unit)))
+    """All units as an alternation, the longest first, each but before the characters that make another word of it."""
+    unless = {row["text"]: row["unless"] for name in ("classifiers", "units") for row in read_table(name)}
+    units = sorted(unless, key=lambda unit: (-len(unit), unit))
+    return "|".join(re.escape(unit) + (f"(?![{unless[unit]}])" if unless[unit] else "") for unit in units)
 
 
 @cache

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import read_table
-from kg.metrics import clean_left
+from kg.metrics import has_verb, is_lead, is_verb
 from kg.model import Mention
 
 _PLACES = frozenset("Province Prefecture County Township Village Community Compound".split())
+_ACTIONS = frozenset("Campaign Project Plan Mechanism Reform Program".split())
 _NO_SUBJECT = frozenset("Person Slogan NumericFormula Motto PolicyDocument Media".split())
 _OPENERS = "“‘《「『（▲、，； "
 _LOCATIVE = re.compile(r"(?:在|从|往|到|于|向|至|与|同|和|跟|由|对|为|距|离|围绕|按照?|根据)[“‘]?$")
-_CLAUSE_END = re.compile(r"[，；：。！？\n]")
+_CLAUSE_END = re.compile(r"[，；：。！？\n]|——")
+_NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|和|与|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$))")
 _SPENDS = re.compile(r"^(?:[一二三四五两\d]+年)?(?:总|共|累计|计划|项目)?(?:投资|投入|占地|建筑面积|造价|耗资)")
 
 
@@ -46,12 +48,15 @@ class Subjects:
         """The mentions that begin in the span, in order."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def find(self, sentence: int, clause: int, number: int) -> Subject:
-        """What the figure at `number` is about, its clause and sentence beginning where given; nearest statement first."""
+    def find(self, sentence: int, clause: int, number: int, *, listed: int = -1) -> Subject:
+        """What the figure at `number` is about, its clause and sentence beginning where given; the nearest statement first.
+
+        `listed` is where the words of one item of a list begin (A12个、B13个), -1 for the first or only one.
+        """
         return (
-            self._before_number(clause, number)
-            or self._at_clause(clause, number)
-            or self._moved(clause, number)
+            self._before_number(clause if listed < 0 else listed, number, listed >= 0)
+            or self._moved(clause if listed < 0 else listed, number)
+            or self._at_clause(clause, number, listed)
             or self._spent_on(sentence, clause, number)
             or self._carried(sentence, clause)
             or Subject(self.subject_at(number))
@@ -68,33 +73,82 @@ class Subjects:
             run.insert(0, mention)
         return tuple(run) if len(run) == count else ()
 
-    def _before_number(self, clause: int, number: int) -> Subject | None:
-        """A thing named right before the numeral: “邻里帮”志愿服务队38人."""
+    def find_bracketed(self, number: int) -> Mention | None:
+        """The thing before the bracket in which the number stands alone: 青山镇（3个）."""
+        if self.text[number - 1 : number] != "（":
+            return None
+        near = self.between(number - 60, number)
+        is_thing = near and near[-1].kind not in _NO_SUBJECT | _ACTIONS | {"Award"}
+        return near[-1] if is_thing and self.text[near[-1].end : number].strip("”’》") == "（" else None
+
+    def find_person(self, start: int, end: int) -> Mention | None:
+        """The person whose time the number tells: 干了21年社区工作的顾某某."""
+        for mention in self.between(start, end):
+            if mention.kind == "Person" and self.text[mention.start - 1] == "的":
+                return mention
+        return None
+
+    def find_explained(self, block: int, clause: int, number: int) -> Mention | None:
+        """The formula or mechanism whose digit the segment explains: “1”是1名干部包案；“3”是3小时内到场."""
+        segment = max(self.text.rfind(mark, block, number) for mark in "；。") + 1
+        if not re.match(r"“?[\dNXn]+”?(?:是|为|指|即|代表)", self.text[max(segment, block) : number]):
+            return None
+        named = [m for m in self.between(block, clause) if m.kind in _ACTIONS | {"NumericFormula"}]
+        return named[-1] if named else None
+
+    def find_made(self, end: int) -> Mention | None:
+        """The thing that a number of people make up: 16人组成“A”宣讲队."""
+        match = _made().match(self.text, end)
+        named = self.between(match.end(), match.end() + 3) if match else []
+        return named[0] if named else None
+
+    def _before_number(self, clause: int, number: int, is_listed: bool) -> Subject | None:
+        """A thing named right before the numeral: “邻里帮”志愿服务队38人, 仅次于A的58万元; the area before it: 覆盖全县18个."""
+        rank = self.text[number : number + 1] in "第前"
+        area = None if rank else re.search(rf"全({_heads('area')})[共有现辖 ]*$", self.text[clause:number])
+        if area:
+            key = self._last_named(area[1], number, True)
+            return Subject(key, clause + area.start(), clause + area.end()) if key else None
         for mention in reversed(self.between(clause, number)):
-            gap = self.text[mention.end : number].strip(_OPENERS + "”’》")
-            named = self.text[clause : mention.start]
-            if mention.kind not in _NO_SUBJECT and not clean_left(gap) and not _LOCATIVE.search(named):
-                if mention.kind not in _PLACES or not clean_left(named) or named.endswith(("为", "于")):
-                    return Subject(mention.key, mention.start, mention.end)
+            gap, named = self.text[mention.end : number].strip(_OPENERS + "”’》"), self.text[clause : mention.start].strip(_OPENERS)
+            if mention.kind in _NO_SUBJECT or gap and (gap != "的" or not named.endswith(("于", "比", "较"))):
+                return None
+            if named.endswith(("于", "为", "比", "较")) or is_lead(named) and not is_listed:
+                return Subject(mention.key, mention.start, mention.end)
             return None
         return None
 
-    def _at_clause(self, clause: int, number: int) -> Subject | None:
+    def _at_clause(self, clause: int, number: int, listed: int = -1) -> Subject | None:
         """A thing that begins the clause, by its name or taken up (该工作室, 全镇, 合作社)."""
         for mention in self.between(clause, number):
             lead = self.text[clause : mention.start]
-            if mention.kind not in _NO_SUBJECT and not clean_left(lead) and not _LOCATIVE.search(lead):
-                return Subject(mention.key, mention.start, mention.end)
-            break
+            if mention.kind in _NO_SUBJECT or not (is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)):
+                continue
+            if self._leads_on(mention, number):
+                continue
+            if _NOT_SUBJECT.match(self.text, mention.end) or listed > mention.end and not self._rules_list(mention, number):
+                continue
+            return Subject(mention.key, mention.start, mention.end)
         return self._taken_up(clause, number)
+
+    def _leads_on(self, mention: Mention, number: int) -> bool:
+        """Whether the mention only leads to another: A区 of 某市A区, 某支部 of 某支部领办的合作社."""
+        for other in self.between(mention.end, min(number, mention.end + 10)):
+            gap = self.text[mention.end : other.start].strip("“‘")
+            return not gap and mention.kind in _PLACES or gap.endswith("的") and has_verb(gap[:-1] + "了") and other.kind not in _NO_SUBJECT
+        return False
+
+    def _rules_list(self, mention: Mention, number: int) -> bool:
+        """Whether what begins a clause is subject to all items of a list: a place is, a body only with a verb behind it."""
+        return mention.kind in _PLACES or has_verb(self.text[mention.end : number])
 
     def _taken_up(self, clause: int, number: int) -> Subject | None:
         match = _taking_up().match(self.text, clause, number)
         if match is None:
             return None
-        head = match["area"] or match["head"]
-        key = self._last_named(head, match.start(), bool(match["area"]))
-        return Subject(key, match.start("whole"), match.end("whole")) if key else None
+        area = match["area"] or match["area2"]
+        key = self._last_named(area or match["head"], match.start(), bool(area))
+        return Subject(key, match.start("whole"), match.end("whole") if match["area"] or match["head"] else match.start("whole")) if key else None
 
     def _last_named(self, head: str, before: int, is_area: bool) -> str:
         current = self.subject_at(before)
@@ -111,7 +165,8 @@ class Subjects:
         """A thing that the clause moves: 推动“A”延伸到5个组, 将A推广至6个镇."""
         for mention in self.between(clause, number):
             lead = self.text[clause : mention.start].rstrip("“‘《")
-            if lead.endswith(_verbs("moved")) and mention.kind not in _NO_SUBJECT:
+            programme = mention.kind in {"Platform", "Brand"} and (is_verb(lead) or not lead.strip(_OPENERS)) and self.text[mention.end : mention.end + 1] == "”"
+            if (lead.endswith(_verbs("moved")) or programme) and mention.kind not in _NO_SUBJECT:
                 return Subject(mention.key, mention.start, mention.end)
         return None
 
@@ -119,30 +174,57 @@ class Subjects:
         """Money and ground go to what the sentence named last: 推行“四改”，…，两年投入413万元."""
         if not _SPENDS.match(self.text[clause:number]):
             return None
-        before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"}]
+        before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"} | {"Plan"}]
         return Subject(before[-1].key) if before and before[-1].kind not in _PLACES else None
 
     def _carried(self, sentence: int, clause: int) -> Subject | None:
         """What an earlier clause of the sentence is about, or ends by setting up."""
-        end = clause
+        end, segment = clause, max(self.text.rfind("；", sentence, clause), sentence)
         while end > sentence:
-            ends = [m.end() for m in _CLAUSE_END.finditer(self.text, sentence, end - 1)]
-            start = ends[-1] if ends else sentence
-            found = self._set_up(start, end) or self._at_clause(start, end)
+            start = self._clause_before(sentence, end)
+            found = self._set_up(start, end) if start >= segment else None
+            if not found and (start >= segment or start == sentence):
+                found = self._at_clause(start, end)
             if found:
                 return Subject(found.key)
             end = start
+        return self._carried_over(sentence)
+
+    def _carried_over(self, sentence: int) -> Subject | None:
+        """What the sentence before sets up or, when it is no more than a name, names (1.莲花小区（属A社区）。6栋楼…)."""
+        before = max(self.text.rfind(mark, 0, sentence - 1) for mark in "。！？\n") + 1
+        if sentence <= before or self.text[sentence - 1] == "\n":
+            return None
+        named = [m for m in self.between(before, sentence) if m.kind not in _NO_SUBJECT]
+        if sentence - before <= 30 and named and re.fullmatch(r"[”’》]?(?:（[^）]*）?)?[。！？]", self.text[named[-1].end : sentence]):
+            return Subject(named[-1].key)
+        if sentence - before <= 30 and named and is_lead(self.text[before : named[0].start]) and self.text[named[0].end] == "（":
+            return Subject(named[0].key)
+        end = sentence
+        while end > before:
+            start = self._clause_before(before, end)
+            found = self._set_up(start, end)
+            if found:
+                return found
+            end = start
         return None
+
+    def _clause_before(self, sentence: int, end: int) -> int:
+        ends = [m.end() for m in _CLAUSE_END.finditer(self.text, sentence, end - 1)]
+        return ends[-1] if ends else sentence
 
     def _set_up(self, start: int, end: int) -> Subject | None:
         """成立A，… : the thing that ends a clause of setting up."""
         named = self.between(start, end)
-        if not named or named[-1].kind in _NO_SUBJECT or named[-1].kind in _PLACES:
+        if not named or named[-1].kind in _PLACES:
             return None
         last = named[-1]
         gap = self.text[last.end : end].strip("”’》，；：。")
         lead = self.text[start : last.start]
-        return Subject(last.key) if not gap and any(verb in lead for verb in _verbs("object")) else None
+        verbs = _verbs("become") if last.kind in _NO_SUBJECT | _ACTIONS else _verbs("become") + _verbs("object")
+        if gap not in {"", "的牌子", "挂牌", "揭牌"} or re.search(r"\d", lead):
+            return None
+        return Subject(last.key) if any(verb in lead for verb in verbs) else None
 
 
 def _drop_inner(mentions: Sequence[Mention]) -> list[Mention]:
@@ -160,10 +242,18 @@ def _verbs(how: str) -> tuple[str, ...]:
 
 
 @cache
+def _made() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_verbs('made'))})了?[“‘]?")
+
+
+@cache
+def _heads(how: str) -> str:
+    return "|".join(sorted((row["word"] for row in read_table("figure_subjects") if row["how"] == how), key=lambda w: (-len(w), w)))
+
+
+@cache
 def _taking_up() -> re.Pattern[str]:
-    rows = read_table("figure_subjects")
-    heads = {how: "|".join(sorted((r["word"] for r in rows if r["how"] == how), key=len, reverse=True)) for how in ("area", "head")}
     lead = rf"[{_OPENERS}”]*(?:[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|去年|今年|年内|\d+年|同时|如|，)*"
-    area = rf"(?:全|该|本|我)(?P<area>{heads['area']})"
-    head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{heads['head']})"
+    area = rf"(?:(?:全|该|本|我)(?P<area>{_heads('area')})(?!级|里的)|(?P<area2>[村镇乡县]|社区|街道)(?:集体|里|上|财政))"
+    head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{_heads('head')})(?![长员])"
     return re.compile(rf"{lead}(?P<whole>{area}|{head})")
