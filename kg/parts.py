@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from kg.expansions import READERS, Expansion, Item, Naming
-from kg.formulas import FORMULA, MOTTO, count_promised, split_numerals
+from kg.expansions import READERS
 from kg.lexicon import read_words
-from kg.model import Mention, Part, Quote, make_key
+from kg.model import Mention, Part, Quote
+from kg.namings import LIMIT, Expansion, Naming
+from kg.shapes import FORMULA, MOTTO, promised_by
 from kg.terms import read_terms, split_terms
 from kg.text import Reading
 
 #: Kinds of what is done, whose names may be chains or counted (四方圆桌会).
 PROGRAMS = ("Campaign", "Project", "Plan", "Mechanism", "Reform", "Platform", "Event", "Brand", "Program")
-_LIMIT = 1500
 
 
 def find_parts(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Part, ...]:
@@ -58,29 +57,6 @@ def _naming(reading: Reading, mention: Mention) -> Naming:
     return Naming(reading.text, reading.blocks, start, end, mention.name, mention.kind, promised_by(mention.name, mention.kind))
 
 
-def promised_by(name: str, kind: str) -> int | None:
-    """How many parts the name itself promises; None when it does not say.
-
-    >>> promised_by("四方圆桌会", "Platform"), promised_by("共建共治", "Motto"), promised_by("一核多元", "NumericFormula")
-    (4, None, None)
-    """
-    if kind == MOTTO:
-        return None
-    if kind == FORMULA:
-        return count_promised(name, _way_of_counting(name))
-    counted = re.match("([二三四五六七八九十两])[方级步件张支项类大微]", name)
-    return count_promised(counted[1]) if counted else None
-
-
-def _way_of_counting(name: str) -> str:
-    """Whether numerals are summed, or each of them is one term, or the first alone counts."""
-    if re.fullmatch(r"[\dNXMYnx]+(?:[+＋].*)?|[一二三四五六七八九十百千万]{3,}", name) or re.match(r"[\dNX]+[+＋]", name):
-        return "terms"
-    if not split_numerals(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name):
-        return "first"
-    return "sum"
-
-
 def choose_expansion(namings: list[Naming]) -> Expansion | None:
     """The best of all expansions that any naming of one whole offers, None when none keeps the promise.
 
@@ -103,7 +79,7 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
     labels = [naming.text[item.start : item.end] for item in expansion.items]
     if any(not _is_label(label) for label in labels) or len(set(labels)) < len(labels):
         return False
-    if expansion.distance > _LIMIT and expansion.rule != "headings":
+    if expansion.distance > LIMIT and expansion.rule != "headings":
         return False
     if expansion.rule in ("clauses", "numerals", "terms", "kernel-only"):
         return True
@@ -119,12 +95,14 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
 def _is_label(label: str) -> bool:
     """Whether a stretch can be a part: brackets and quotation marks in pairs, no particle at its beginning, no verb of listing alone."""
     paired = all(label.count(left) == label.count(right) for left, right in ("“”", "《》", "（）"))
-    return bool(label) and paired and "”“" not in label and label[0] not in "的了、，。”》）" and label not in read_words("enumeration_leads")
+    return (
+        bool(label) and paired and "”“" not in label and label[0] not in "的了、，。”》）" and label not in read_words("enumeration_leads")
+    )
 
 
 def _rank(naming: Naming, expansion: Expansion) -> float:
     """How well an expansion speaks for itself: its way of spelling out, and how near it stands."""
-    return expansion.weight - min(expansion.distance, _LIMIT) / 4000
+    return expansion.weight - min(expansion.distance, LIMIT) / 4000
 
 
 def _make_parts(text: str, key: str, expansion: Expansion, denoted: dict[str, str]) -> Iterator[Part]:
@@ -133,7 +111,15 @@ def _make_parts(text: str, key: str, expansion: Expansion, denoted: dict[str, st
     roles = terms if len(terms) == len(expansion.items) and not any(item.role for item in expansion.items) else ()
     for position, item in enumerate(expansion.items, 1):
         label = text[item.start : item.end]
-        yield Part(key, position, label, (Quote(item.start, item.end, label),), roles[position - 1] if roles else item.role, _denotation(key, label, denoted), round(expansion.weight, 2))
+        yield Part(
+            key,
+            position,
+            label,
+            (Quote(item.start, item.end, label),),
+            roles[position - 1] if roles else item.role,
+            _denotation(key, label, denoted),
+            round(expansion.weight, 2),
+        )
 
 
 def _denotation(key: str, label: str, denoted: dict[str, str]) -> str:

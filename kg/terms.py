@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.enumerations import Span, read_list_before, split_list
-from kg.expansions import Expansion, Item, Naming
+from kg.enumerations import Span, split_list
+from kg.namings import Expansion, Item, Naming
 
 _HAN = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"两": "2", "双": "2", "十": "10"}
 _OPEN = "NnXxMYZ"
@@ -55,7 +55,9 @@ def _define_next(text: str, at: int, terms: tuple[str, ...]) -> list[Item]:
     """The next definition behind `at`: one item, or several for 两个“5”."""
     term = re.escape(terms[0])
     several = re.compile(rf"([两三四])个“?{term}”?[，,]?(?:分别)?(?:是|指|为|即|代表|：)+").search(text, at, at + 300)
-    single = re.compile(rf"“{term}”(?:就|则|即|分别)?(?:是指|指的是|代表|是|指|即|为|：|，即)|(?<![\d.]){term}(?:就是|则是|是指|指的是|代表|即|是|指|：)").search(text, at, at + 300)
+    single = re.compile(
+        rf"“{term}”(?:就|则|即|分别)?(?:是指|指的是|代表|是|指|即|为|：|，即)|(?<![\d.]){term}(?:就是|则是|是指|指的是|代表|即|是|指|：)"
+    ).search(text, at, at + 300)
     if several is not None and (single is None or several.start() < single.start()):
         number = int(_HAN[several[1]])
         spans = split_list(text, several.end(), _stop(text, several.end(), "；。，\n"))

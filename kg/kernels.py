@@ -1,0 +1,115 @@
+"""Parts that carry the kernel of their formula: 响应率、解决率、满意率 for 三率, 红榜 and 黄榜 for 两榜."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.enumerations import Span, split_list, trim_lead
+from kg.lexicon import read_words
+from kg.namings import LIMIT, NUMBERS, Expansion, Naming, find_section_end, in_heading, make_expansion
+from kg.shapes import VALUES, kernel_of, split_numerals
+
+
+def read_kernel(naming: Naming) -> Iterator[Expansion]:
+    """Parts that carry the kernel of the formula: 响应率、解决率、满意率 for 三率; 网格化、…、长效化 for 五化一推; 问需于民，…问效于民 for 三问."""
+    readers = (_kernel_lists, _kernel_clauses, _kernel_starts) if in_heading(naming) else (_kernel_lists, _kernel_clauses)
+    for promised, kernel, position in find_kernels(naming):
+        for reader in readers:
+            for spans in reader(naming, promised, kernel):
+                reach = 20 if promised == 2 or position == "only" else LIMIT
+                if position == "only" and spans[0][0] < naming.end:
+                    continue
+                if _distance(naming, spans) > reach or any(naming.name in naming.text[a:b] for a, b in spans):
+                    continue
+                yield replace(make_expansion(naming, spans, f"kernel-{position}", 0.8), distance=_distance(naming, spans))
+
+
+def _distance(naming: Naming, spans: tuple[Span, ...]) -> int:
+    """How far a list stands from the name; one before it counts double."""
+    behind = spans[0][0] - naming.end
+    return behind if behind >= 0 else 2 * (naming.start - spans[-1][1])
+
+
+def find_kernels(naming: Naming) -> Iterator[tuple[int, str, str]]:
+    """The numbers and kernel characters that a formula offers; of a formula with several numerals the one that is greater than 一."""
+    single = kernel_of(naming.name)
+    if single is not None:
+        promised, rest = single
+        if len(rest) == 1:
+            yield promised, rest, "last"
+        elif rest[0] in read_words("formula_classifiers"):
+            yield promised, rest[-1], "last"
+        else:
+            yield promised, rest[: 2 if len(rest) == 2 else 1], "first"
+        return
+    many = [(VALUES[piece[0]], piece[1:]) for piece in split_numerals(naming.name)]
+    several = [(n, kernel) for n, kernel in many if n > 1]
+    if len(several) == 1 and len(many) == 2 and naming.kind == "NumericFormula" and len(several[0][1]) == 1:
+        yield several[0][0], several[0][1], "only"
+
+
+def _kernel_lists(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:
+    """Lists with 、 of as many items as promised, each with the kernel at its end or its beginning."""
+    run = re.compile(rf"[^、，。；：！？\n]{{1,20}}(?:、[^、，。；：！？\n]{{1,20}}){{{max(promised - 1, 1)},}}")
+    for found in run.finditer(naming.text):
+        spans = split_list(naming.text, *found.span())
+        for first in range(len(spans) - promised + 1):
+            whole = _with_kernel(naming.text, spans[first : first + promised], kernel)
+            if promised < 2 or len(whole) != promised or whole[0][0] <= naming.start < whole[-1][1]:
+                continue
+            if not _has_kernel_beside(naming.text, spans, first, promised, kernel):
+                yield whole
+
+
+def _has_kernel_beside(text: str, spans: tuple[Span, ...], first: int, count: int, kernel: str) -> bool:
+    """Whether the list goes on with the kernel before or behind the items taken: then more are listed than promised."""
+    beside = [*spans[max(first - 1, 0) : first], *spans[first + count : first + count + 1]]
+    return any(text.endswith(kernel, *span) or text.startswith(kernel, span[0]) for span in beside)
+
+
+def _with_kernel(text: str, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
+    """The items with the kernel at their end, or all of them when they begin with it; the last one is cut behind it, the first one before."""
+    *front, last = spans
+    cut = text.rfind(kernel, last[0] + 1, min(last[1], last[0] + 9))
+    ending = [span for span in front if text.endswith(kernel, *span) and span[1] - span[0] > len(kernel)]
+    if ending and cut > 0:
+        ending.append((last[0], cut + len(kernel)))
+    beginning = [span for span in spans if text.startswith(kernel, span[0]) and span[1] - span[0] > len(kernel)]
+    found = ending if len(ending) > len(beginning) else beginning
+    if found and found[0] == spans[0] and len(found) > 1:
+        found[0] = trim_lead(text, found[0], tuple(found[1:]))
+    return tuple(found) if len({text[a:b] for a, b in found}) == len(found) else ()
+
+
+def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:
+    """As many clauses with the kernel as promised, one behind another: the label runs from the kernel on, or up to it."""
+    for sentence in re.finditer(r"[^。！？；\n]+", naming.text[naming.right : naming.right + 400]):
+        at = naming.right + sentence.start()
+        clauses = [c for c in split_list(naming.text, at, at + len(sentence.group()), "，、") if kernel in naming.text[c[0] : c[1]]]
+        if len(clauses) != promised or promised < 2:
+            continue
+        offsets = [naming.text.find(kernel, a, b) for a, b in clauses]
+        at_rim = [offset == a for offset, (a, _) in zip(offsets, clauses)], [offset == b - 1 for offset, (_, b) in zip(offsets, clauses)]
+        if any(all(places) for places in at_rim):
+            yield tuple(clauses)
+        elif len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
+            yield tuple((o, b) for o, (_, b) in zip(offsets, clauses))
+
+
+def _kernel_starts(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:
+    """Words ending in the kernel that begin clauses or numbered paragraphs below the name (红榜…，黄榜…; 1.巡河员… 2.护林员…)."""
+    stop = min(find_section_end(naming), naming.right + 1200)
+    pattern = re.compile(
+        rf"(?:(?<=[\n。；，、：“ ”])|(?<=\d\.))(?:[（(]?[\d{NUMBERS}]+[）).、])?(?P<word>[一-龥]{{1,5}}?{re.escape(kernel)})"
+    )
+    found: dict[str, Span] = {}
+    for match in pattern.finditer(naming.text, naming.right, stop):
+        found.setdefault(match["word"], match.span("word"))
+    lengths = [b - a for a, b in found.values()]
+    alike = [span for span in found.values() if span[1] - span[0] == lengths[0]] if lengths else []
+    if len(alike) == promised:
+        yield tuple(alike)
+    elif promised == 1 and alike:
+        yield (alike[0],)

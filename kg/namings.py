@@ -1,0 +1,108 @@
+"""Where a whole is named, and the values in which a spelling-out of its parts is proposed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.enumerations import Span
+from kg.text import Block
+
+NUMBERS = "一二三四五六七八九十"
+
+LIMIT = 1500
+
+SENTENCE_END = re.compile("[。！？\n]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Item:
+    """One thing that an expansion lists: a half-open span of the text, and the role the text gives it."""
+
+    start: int
+    end: int
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A proposal of what the parts are. `weight` says how sure its way of spelling out is; `distance` how far it stands from the name."""
+
+    items: tuple[Item, ...]
+    rule: str
+    weight: float
+    distance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where a whole is named: the name at [start, end) without, [left, right) with its quotation marks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    start: int
+    end: int
+    name: str
+    kind: str
+    stated: int | None
+
+    @property
+    def left(self) -> int:
+        """Where the name begins, an opening quotation mark included."""
+        return self.start - 1 if self.start and self.text[self.start - 1] in "“‘" else self.start
+
+    @property
+    def right(self) -> int:
+        """Where the name ends, a closing quotation mark included."""
+        return self.end + 1 if self.text[self.end : self.end + 1] in ("”", "’") else self.end
+
+    def block_at(self) -> int:
+        """The index of the block in which the name stands; -1 when none holds it."""
+        return next((n for n, block in enumerate(self.blocks) if block.start <= self.start < block.end), -1)
+
+
+def make_expansion(naming: Naming, spans: tuple[Span, ...], rule: str, weight: float, roles: tuple[str, ...] = ()) -> Expansion:
+    """An expansion of plain spans, its distance reckoned from the name."""
+    padded = (*roles, *("",) * (len(spans) - len(roles)))
+    items = tuple(Item(a, b, role) for (a, b), role in zip(spans, padded))
+    distance = max(0, spans[0][0] - naming.end, naming.start - spans[-1][1])
+    return Expansion(items, rule, weight, distance)
+
+
+def find_sentence(text: str, at: int) -> Span:
+    """The sentence around an offset, a question mark and a line break counted as its ends too."""
+    start = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+    end = SENTENCE_END.search(text, at)
+    return start, end.start() if end is not None else len(text)
+
+
+def find_stop(text: str, at: int, stops: str) -> int:
+    """Where the first of the stops stands that is not inside brackets opened after `at`, or the end of the text."""
+    depth = 0
+    for n in range(at, min(len(text), at + 400)):
+        depth += text[n] in "（《“"
+        if text[n] in "）》”" and depth:
+            depth -= 1
+        elif depth <= 0 and text[n] in stops:
+            return n
+    return min(len(text), at + 400)
+
+
+def in_heading(naming: Naming) -> bool:
+    """Whether the name stands in a heading."""
+    here = naming.block_at()
+    return here >= 0 and naming.blocks[here].kind == "heading"
+
+
+def find_section_end(naming: Naming) -> int:
+    """Where the section of the name ends: at the next heading of its own rank or a higher one."""
+    here = naming.block_at()
+    if here < 0:
+        return len(naming.text)
+    level = naming.blocks[here].level
+    for block in naming.blocks[here + 1 :]:
+        if level and block.level and block.level <= level:
+            return block.start
+        if not level and block.kind == "heading":
+            return block.start
+    return len(naming.text)

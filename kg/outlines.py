@@ -1,0 +1,129 @@
+"""Formulas spelt out down the document: 一是…二是…, numbered headings and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.enumerations import Span, split_list, trim_tail
+from kg.kernels import find_kernels
+from kg.lexicon import read_words
+from kg.namings import NUMBERS, Expansion, Naming, find_section_end, find_sentence, find_stop, make_expansion
+from kg.text import Block
+
+
+def read_ordinals(naming: Naming) -> Iterator[Expansion]:
+    """一是…二是…三是… behind the name, as far as the next heading of its rank."""
+    stop = find_section_end(naming)
+    limit = find_sentence(naming.text, naming.start)[1] + 80
+    for word in "是要为曰抓":
+        found = _counted_through(naming.text, word, naming.right, stop)
+        if len(found) > 1 and found[0] <= limit:
+            spans = tuple((at + 2, find_stop(naming.text, at + 2, "，。；：！？\n")) for at in found)
+            yield make_expansion(naming, trim_tail(naming.text, spans), "ordinals", 0.85)
+
+
+def _counted_through(text: str, word: str, at: int, stop: int) -> list[int]:
+    """The offsets of 一是, 二是, 三是 … as far as they go on, each within 600 characters of the one before."""
+    found: list[int] = []
+    for number in NUMBERS:
+        at = text.find(number + word, at, min(stop, at + 600) if found else stop)
+        if at < 0:
+            break
+        found.append(at)
+        at += 2
+    return found
+
+
+def read_headings(naming: Naming) -> Iterator[Expansion]:
+    """Numbered headings and paragraphs of one rank below the name: (一)…(五) under 五聚焦, 1.…4. under a heading."""
+    here = naming.block_at()
+    if here < 0 or re.match(r"\d", naming.name):
+        return
+    behind = naming.blocks[here + 1 :]
+    if naming.blocks[here].kind in ("title", "heading"):
+        runs = _numbered_runs(behind, naming.blocks[here].level)
+    elif naming.blocks[here].number or naming.name.startswith("双"):
+        runs = []
+    else:
+        runs = [_run_behind(behind)]
+    yield from _kernel_headings(naming, runs)
+    for run in runs if naming.blocks[here].kind in ("title", "heading") or _leads_on(naming) else []:
+        spans = tuple(_heading_label(naming.text, block) for block in run)
+        if len(spans) > 1 and not any(naming.text[a:b].endswith(tuple(read_words("heading_generic"))) for a, b in spans):
+            yield make_expansion(naming, spans, "headings", 0.7)
+
+
+def _kernel_headings(naming: Naming, runs: list[list[Block]]) -> Iterator[Expansion]:
+    """Headings each of which has a clause that begins or ends with the kernel: （一）聚焦甲，推动乙转变 for 五聚焦, for 五转变."""
+    for _, kernel, position in find_kernels(naming):
+        for run in runs:
+            found = [_clause_with(naming.text, block, kernel) for block in run]
+            spans = tuple(span for span in found if span is not None)
+            if len(spans) > 1 and len(spans) == len(found):
+                yield make_expansion(naming, spans, "headings" if position != "only" else "kernel-only", 0.88)
+
+
+def _clause_with(text: str, block: Block, kernel: str) -> Span | None:
+    """The clause of a heading's first sentence that begins or ends with the kernel, or the quoted word in it that ends so."""
+    start, end = _heading_label(text, block)
+    end = max(end, find_stop(text, start, "。：；\n"))
+    for a, b in split_list(text, start, min(end, block.end), "，、 "):
+        if text.startswith(kernel, a) or text.endswith(kernel, a, b):
+            return a, b
+    quoted = re.compile(rf"“([^“”]*{re.escape(kernel)})”").search(text, start, min(end, block.end))
+    return quoted.span(1) if quoted is not None else None
+
+
+def _leads_on(naming: Naming) -> bool:
+    """Whether the name closes its paragraph as what is done there (聚焦“五联”，…。): its last sentence, under a verb of doing or before a colon."""
+    block = naming.blocks[naming.block_at()]
+    cues = read_words("formula_cues")
+    governed = naming.text[max(0, naming.left - 6) : naming.left].rstrip("了以着").endswith(tuple(sorted(cues)))
+    last = block.end - find_sentence(naming.text, naming.end)[1] <= 1
+    return last and (governed or naming.text[block.end - 1 : block.end] == "：")
+
+
+def _form(block: Block) -> str:
+    """The form of a block's numbering, its numerals left open: 1. and 2. are both #. ."""
+    return re.sub(rf"[\d{NUMBERS}]+", "#", block.number)
+
+
+def _numbered_runs(blocks: tuple[Block, ...], level: int) -> list[list[Block]]:
+    """The numbered blocks by their form of numbering, until a block of the given rank or a higher one (0: to the end)."""
+    runs: dict[str, list[Block]] = {}
+    for block in blocks:
+        if level and block.level and block.level <= level:
+            break
+        if block.number:
+            runs.setdefault(_form(block), []).append(block)
+    return [run for run in runs.values() if _counts_up(run)]
+
+
+def _counts_up(run: list[Block]) -> bool:
+    """Whether no two blocks of a run carry one number: else they are of several sections."""
+    numbers = [block.number for block in run]
+    return len(set(numbers)) == len(numbers)
+
+
+def _run_behind(blocks: tuple[Block, ...]) -> list[Block]:
+    """The numbered blocks that begin right here, those of one form, until one of a higher rank."""
+    run: list[Block] = []
+    for block in blocks:
+        if not run and not block.number or run and block.kind == "heading" and block.level < run[0].level:
+            break
+        if block.number and (not run or _form(block) == _form(run[0])):
+            if any(block.number == other.number for other in run):
+                break
+            run.append(block)
+        elif run and not run[0].level and block.kind == "heading":
+            break
+    return run
+
+
+def _heading_label(text: str, block: Block) -> Span:
+    """What a numbered heading says: the text behind its number, to the first stop."""
+    start = block.start + len(block.number) if text.startswith(block.number, block.start) else block.start
+    while start < block.end and text[start] in " 　、.．":
+        start += 1
+    return start, min(find_stop(text, start, "。：；，\n ("), block.end)

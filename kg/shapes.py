@@ -1,0 +1,204 @@
+"""What can be told of a formula or motto from its string alone: its shape, its clauses, what its numerals promise.
+
+The shapes, kernels and exclusions stand in the tables `formula_*`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon import read_table, read_words
+
+FORMULA, MOTTO = "NumericFormula", "Motto"
+
+VALUES = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
+
+NUMERAL = "[一二两三四五六七八九十双]"
+
+_PLUS_CHAIN = re.compile(r"[^，。、；：“”+＋\n]{1,12}(?:[+＋][^，。、；：“”+＋\n]{1,12})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    name: str
+    pattern: re.Pattern[str]
+    quoted: bool
+    bare: bool
+    count: str
+    confidence: float
+
+
+def alternatives(words: frozenset[str]) -> str:
+    """A regular expression for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def read_shapes() -> tuple[Shape, ...]:
+    """The table of shapes, its placeholders filled."""
+    numeral = "一二两三四五六七八九十双"
+    fill = {
+        "{N}": NUMERAL,
+        "{M}": f"[{numeral}多几N]",
+        "{Z}": "[一二三四五六七八九十百千万]",
+        "{Q}": f"[^{numeral}多百千万，。、；：]{{1,4}}?",
+        "{K}": f"(?:{alternatives(read_words('formula_kernels'))})",
+        "{C}": f"(?:{alternatives(read_words('formula_classifiers'))})",
+        "{J}": alternatives(read_words("formula_joiners")),
+        "{B}": alternatives(frozenset(row["joiner"] for row in read_table("formula_joiners") if row["bare"])),
+        "{H}": alternatives(read_words("formula_heads")),
+        "{D}": alternatives(read_words("formula_doubles")),
+    }
+    shapes = []
+    for row in read_table("formula_shapes"):
+        pattern = row["pattern"]
+        for mark, words in fill.items():
+            pattern = pattern.replace(mark, words)
+        where = row["where"]
+        shapes.append(Shape(row["name"], re.compile(pattern), where != "bare", where != "quoted", row["count"], float(row["confidence"])))
+    return tuple(shapes)
+
+
+@cache
+def _exclusions() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What is no formula, with the reason."""
+    return tuple((re.compile(row["pattern"]), row["reason"]) for row in read_table("formula_exclusions"))
+
+
+def find_exclusion(name: str) -> str:
+    """Why this is no formula; empty when it may be one."""
+    return next((reason for pattern, reason in _exclusions() if pattern.fullmatch(name)), "")
+
+
+def strip_head(content: str) -> str:
+    """The formula without the head of the programme that is named by it (三问工作法: 三问); classified formulas keep their noun."""
+    for head in sorted(read_words("formula_heads"), key=lambda head: (-len(head), head)):
+        rest = content.removesuffix(head)
+        if rest != content and len(rest) > 1 and not re.fullmatch(rf"{NUMERAL}(?:{alternatives(read_words('formula_classifiers'))})", rest):
+            return rest
+    return content
+
+
+def count_promised(name: str, count: str = "sum") -> int | None:
+    """What the numerals of a formula promise; None when one of them is open.
+
+    >>> count_promised("一核三治"), count_promised("一核多元"), count_promised("1+3+N", "terms")
+    (4, None, 3)
+    """
+    if count == "two":
+        return 2
+    if count == "terms":
+        parts = re.split("[+＋]", name) if re.search("[+＋]", name) else re.findall("[0-9一二三四五六七八九十百千万]", name)
+        return len(parts)
+    if "多" in name or "几" in name:
+        return None
+    numbers = [int(n) if n.isdigit() else VALUES[n] for n in re.findall(rf"\d+|{NUMERAL}", name)]
+    return numbers[0] if count == "first" and numbers else sum(numbers)
+
+
+def promised_by(name: str, kind: str) -> int | None:
+    """How many parts the name itself promises; None when it does not say.
+
+    >>> promised_by("四方圆桌会", "Platform"), promised_by("共建共治", "Motto"), promised_by("一核多元", "NumericFormula")
+    (4, None, None)
+    """
+    if kind == MOTTO:
+        return None
+    if kind == FORMULA:
+        return count_promised(name, _way_of_counting(name))
+    counted = re.match("([二三四五六七八九十两])[方级步件张支项类大微]", name)
+    return count_promised(counted[1]) if counted else None
+
+
+def _way_of_counting(name: str) -> str:
+    """Whether numerals are summed, or each of them is one term, or the first alone counts."""
+    if re.fullmatch(r"[\dNXMYnx]+(?:[+＋].*)?|[一二三四五六七八九十百千万]{3,}", name) or re.match(r"[\dNX]+[+＋]", name):
+        return "terms"
+    if not split_numerals(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name):
+        return "first"
+    return "sum"
+
+
+def split_clauses(motto: str) -> tuple[tuple[int, int], ...]:
+    """Where the clauses of a motto stand in it: between 、 ， ；, or the links between + and —; one span when it has but one.
+
+    >>> split_clauses("小事不出村、大事不出镇")
+    ((0, 5), (6, 11))
+    """
+    for marks in ("、，；,;", "+＋", "—–", " ·"):
+        spans = tuple(m.span() for m in re.finditer(f"[^{marks}]+", motto))
+        if len(spans) > 1:
+            return spans
+    return ((0, len(motto)),) if motto else ()
+
+
+def split_numerals(name: str) -> tuple[str, ...]:
+    """The numeral clauses that a formula is made of; empty when it has but one.
+
+    >>> split_numerals("一堂两榜三员"), split_numerals("五社联动")
+    (('一堂', '两榜', '三员'), ())
+    """
+    pieces = tuple(re.findall(rf"{NUMERAL}[^一二两三四五六七八九十双，、；：]+", name))
+    return pieces if len(pieces) > 1 else ()
+
+
+def kernel_of(name: str) -> tuple[int, str] | None:
+    """The numeral of a formula with one numeral, and the characters that its parts may share (三率: 率; 五治融合: 治; 三本明白账: 本明白账).
+
+    >>> kernel_of("五治融合"), kernel_of("一核三治")
+    ((5, '治'), None)
+    """
+    found = re.fullmatch(r"[^一二三四五六七八九十两双]{0,4}([一二三四五六七八九十两双])([^一二三四五六七八九十两双+]+)", name)
+    if found is None or re.search("[百千万]", name) or name.startswith("双"):
+        return None
+    rest = found[2]
+    for joiner in sorted(read_words("formula_joiners") | read_words("formula_heads"), key=lambda word: (-len(word), word)):
+        if rest.endswith(joiner) and len(rest) > len(joiner):
+            rest = rest.removesuffix(joiner)
+            break
+    return VALUES[found[1]], rest
+
+
+def is_motto_shape(text: str) -> bool:
+    """Whether a string is built like a motto: parallel clauses, A+B, or one of the four-character forms 共建共治, 一村一品, 群防群治.
+
+    >>> is_motto_shape("小事不出村、大事不出镇、矛盾不上交"), is_motto_shape("和谐家庭")
+    (True, False)
+    """
+    if not text or len(text) > 80 or re.search("[。！？!?：“”《》\n]", text):
+        return False
+    if _PLUS_CHAIN.fullmatch(text):
+        return bool(re.search("[一-龥]", text))
+    clauses = [text[a:b] for a, b in split_clauses(text)]
+    if len(clauses) > 1:
+        return (
+            bool(re.search("[、，；—–]", text))
+            and _are_parallel(clauses)
+            and not ("，" in text and len(clauses) == 2 and len(set(map(len, clauses))) > 1)
+        )
+    return is_distributive(text) or bool(
+        re.fullmatch(r"(?:共[建治享商管评谋担创赢融促]){2,4}|([^一二两三四五六七八九十双])[一-龥]\1[一-龥]", text)
+    )
+
+
+def is_distributive(name: str) -> bool:
+    """Whether 一…一… gives one to each (一村一品) instead of counting two things (一老一小).
+
+    >>> is_distributive("一村一品"), is_distributive("一老一小")
+    (True, False)
+    """
+    return bool(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", name)) and name[1] in read_words("formula_distributives")
+
+
+def _are_parallel(clauses: list[str]) -> bool:
+    """Whether clauses are of one build: of one length, or of one first or last character and nearly one length."""
+    lengths = [len(clause) for clause in clauses]
+    if min(lengths) < 3 or max(lengths) > 24:
+        return False
+    if len(set(lengths)) == 1:
+        return True
+    alike = len({clause[0] for clause in clauses}) == 1 or len({clause[-1] for clause in clauses}) == 1
+    shared = set.intersection(*(set(clause) for clause in clauses))
+    return max(lengths) - min(lengths) <= (4 if alike or shared else 1)
