@@ -7,10 +7,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
-from kg.documents import read_documents
+from kg.documents import keeps_own_text, read_documents
+from kg.duplicates import join_duplicates
 from kg.gazetteer import load_gazetteer
 from kg.graph import BASE_IRI, KnowledgeGraph, make_graph
 from kg.model import Document, Extraction
@@ -18,7 +22,17 @@ from kg.model import Document, Extraction
 #: Called after each document with the number done and the number of all.
 Progress = Callable[[int, int], None]
 
-TURTLE, PAGE, REPORT = "graph.ttl", "graph.html", "report.md"
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What to write beside graph.ttl, graph.html and report.md, and how: `formats` are keys of `kg.export.FORMATS`."""
+
+    formats: tuple[str, ...] = ()
+    mentions: bool = False
+    rdf12: bool = False
+
+
+TURTLE, PAGE, REPORT, SOURCES = "graph.ttl", "graph.html", "report.md", "sources"
 _CHUNK = 4  # documents that a process takes at a time
 
 
@@ -28,14 +42,14 @@ def build(
     """The graph of the documents in files, folders and globs. What could not be read stands in `problems`."""
     inputs = [paths] if isinstance(paths, (str, Path)) else list(paths)
     read = read_documents(inputs)
-    extractions = extract_all(read.documents, jobs=jobs, progress=progress)
+    extractions = extract_all(join_duplicates(read.documents), jobs=jobs, progress=progress)
     return make_graph(extractions, gazetteer=load_gazetteer(), problems=read.problems, base_iri=base_iri)
 
 
-def build_to(directory: str | Path, paths: Iterable[str | Path], *, mentions: bool = False, **options: object) -> KnowledgeGraph:
-    """The graph of the documents, with graph.ttl, graph.html and report.md written to a directory, all of them or none."""
+def build_to(directory: str | Path, paths: Iterable[str | Path], *, outputs: Outputs | None = None, **options: Any) -> KnowledgeGraph:
+    """The graph of the documents, with its files written to a directory, all of them or none; `options` are those of `build`."""
     graph = build(paths, **options)
-    write_outputs(graph, Path(directory), mentions=mentions)
+    write_outputs(graph, Path(directory), Outputs() if outputs is None else outputs)
     return graph
 
 
@@ -60,16 +74,33 @@ def _extract_each(documents: Sequence[Document], jobs: int) -> Iterator[Extracti
         yield from pool.map(extract, documents, chunksize=_CHUNK)
 
 
-def write_outputs(graph: KnowledgeGraph, directory: Path, *, mentions: bool = False) -> None:
-    """Writes the outputs beside the directory's others under passing names first, then moves all of them into place."""
+def write_outputs(graph: KnowledgeGraph, directory: Path, outputs: Outputs) -> None:
+    """Writes graph.ttl, graph.html, report.md and what else is asked for."""
+    from kg.export import FORMATS
+    from kg.rdf import write_turtle
     from kg.report import write_report
 
-    writers = {
-        TURTLE: lambda path: graph.write_turtle(path, mentions=mentions),
+    wanted = {name: write for key in outputs.formats for name, write in FORMATS[key].items()}
+    writers: dict[str, Callable[[Path], None]] = {
+        TURTLE: lambda path: write_turtle(graph, path, mentions=outputs.mentions, rdf12=outputs.rdf12),
         PAGE: graph.write_page,
         REPORT: lambda path: write_report(graph, path),
     }
-    write_whole(directory, writers)
+    more = {name: partial(write, graph, mentions=outputs.mentions, rdf12=outputs.rdf12) for name, write in wanted.items()}
+    write_whole(directory, writers | more | _source_writers(graph))
+
+
+def _source_writers(graph: KnowledgeGraph) -> dict[str, Callable[[Path], None]]:
+    """What writes the text that the offsets of a document count in, where that is not the file itself (docx, pdf, html)."""
+    return {
+        f"{SOURCES}/{document.identifier.replace('..', '_')}.txt": partial(_write_text, document.text)
+        for document in graph.documents
+        if not keeps_own_text(document.identifier)
+    }
+
+
+def _write_text(text: str, path: Path) -> None:
+    path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
 
 
 def write_whole(directory: Path, writers: dict[str, Callable[[Path], None]]) -> None:
@@ -78,8 +109,10 @@ def write_whole(directory: Path, writers: dict[str, Callable[[Path], None]]) -> 
     passing = Path(tempfile.mkdtemp(prefix=".kg-", dir=directory))
     try:
         for name, write in writers.items():
+            (passing / name).parent.mkdir(parents=True, exist_ok=True)
             write(passing / name)
         for name in writers:
+            (directory / name).parent.mkdir(parents=True, exist_ok=True)
             os.replace(passing / name, directory / name)
     finally:
         shutil.rmtree(passing, ignore_errors=True)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 # Only click is imported here: `kg --help` must answer before spaCy, jieba and rdflib could be loaded.
 
+#: The formats that `kg.export` writes.
+FORMATS = ("nt", "nq", "jsonld", "graphml", "gexf", "csv", "parquet")
+
 
 class Commands(click.Group):
     """A group in which every KgError becomes a message and exit code 1."""
@@ -45,14 +48,16 @@ def main() -> None:
 @click.option("--base-iri", default=None, metavar="IRI", help="数据 IRI 的前缀 what the IRIs of the data begin with")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="进程数 number of processes")
 @click.option("--mentions", is_flag=True, help="写出实体的每次出现 an Evidence for every mention of an entity")
+@click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="另写的格式,可多次 a further format to write; may be repeated")
+@click.option("--rdf12", is_flag=True, help="用 RDF 1.2 三元组项代替具体化 triple terms of RDF 1.2 in place of reification")
 @click.option("--quiet", is_flag=True, help="不显示进度 say nothing but what failed")
-def build(inputs: tuple[str, ...], output: Path, base_iri: str | None, jobs: int, mentions: bool, quiet: bool) -> None:
+def build(inputs: tuple[str, ...], output: Path, base_iri: str | None, jobs: int, quiet: bool, **outputs: Any) -> None:
     """从文件、文件夹和通配符构建图谱 build the graph of files, folders and globs."""
-    from kg.build import build_to
+    from kg.build import Outputs, build_to
 
     options: dict[str, Any] = {} if base_iri is None else {"base_iri": check_base_iri(base_iri)}
     with show_progress(quiet) as progress:
-        graph = build_to(output, inputs, jobs=jobs, mentions=mentions, progress=progress, **options)
+        graph = build_to(output, inputs, outputs=Outputs(**outputs), jobs=jobs, progress=progress, **options)
     _tell(graph, output, quiet)
     if graph.problems:
         sys.exit(1)

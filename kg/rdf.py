@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.entities import Entity
 from kg.graph import Component, Evidence, KnowledgeGraph, Observation, Statement, format_decimal, name_document
@@ -41,12 +41,16 @@ def date(text: str) -> Literal:
     return Literal(text, datatype=term(f"xsd:{datatype}")) if datatype else Literal(text)
 
 
-def find_rows(graph: KnowledgeGraph, *, mentions: bool = False) -> list[Row]:
-    """The triples of a graph, sorted and without doubles; `mentions` adds an Evidence for every mention of an entity."""
+def find_rows(graph: KnowledgeGraph, *, mentions: bool = False, rdf12: bool = False) -> list[Row]:
+    """The triples of a graph, sorted and without doubles.
+
+    `mentions` adds an Evidence for every mention of an entity; `rdf12` lets an Assertion point at its statement by a triple term
+    (rdf:reifies, RDF 1.2) in place of rdf:subject, rdf:predicate and rdf:object.
+    """
     groups = (
         _document_rows(graph),
         (row for entity in graph.entities for row in _entity_rows(graph.base_iri, entity)),
-        (row for statement in graph.statements for row in _statement_rows(graph.base_iri, statement)),
+        (row for statement in graph.statements for row in _statement_rows(graph.base_iri, statement, rdf12)),
         (row for part in graph.parts for row in _part_rows(graph.base_iri, part)),
         (row for figure in graph.figures for row in _figure_rows(graph.base_iri, figure)),
         _evidence_rows(graph, mentions),
@@ -65,9 +69,9 @@ def sort_rows(rows: Iterable[Row]) -> list[Row]:
             subject_keys[subject] = _subject_key(subject.value)
         if predicate not in predicate_keys:
             predicate_keys[predicate] = _predicate_key(predicate.value)
-        decorated.append((subject_keys[subject], predicate_keys[predicate], object_.value, str(object_), row))
-    decorated.sort(key=lambda item: item[:4])
-    return [item[4] for item in decorated]
+        decorated.append((subject_keys[subject], predicate_keys[predicate], str(object_), row))
+    decorated.sort(key=lambda item: item[:3])
+    return [item[3] for item in decorated]
 
 
 _SECTIONS = ("/doc/", "/part/", "/observation/", "/assertion/")
@@ -133,7 +137,7 @@ def _entity_rows(base: str, entity: Entity) -> Iterator[Row]:
         yield NamedNode(base + name), term("owl:sameAs"), node
 
 
-def _statement_rows(base: str, statement: Statement) -> Iterator[Row]:
+def _statement_rows(base: str, statement: Statement, rdf12: bool) -> Iterator[Row]:
     subject, predicate, object_ = _plain_triple(base, statement)
     if statement.post:
         yield object_, term("rdf:type"), term("org:Post")
@@ -143,13 +147,17 @@ def _statement_rows(base: str, statement: Statement) -> Iterator[Row]:
         yield subject, predicate, object_
     node = NamedNode(base + statement.name)
     yield node, term("rdf:type"), term("zl:Assertion")
-    yield node, term("rdf:subject"), subject
-    yield node, term("rdf:predicate"), predicate
-    yield node, term("rdf:object"), object_
+    if rdf12:
+        yield node, term("rdf:reifies"), Triple(subject, predicate, object_)
+    else:
+        yield from ((node, term(f"rdf:{role}"), end) for role, end in zip(_ROLES, (subject, predicate, object_)))
     yield from _cite(base, node, statement.evidence)
     yield from _qualify(node, statement)
     if statement.time:
         yield node, term("zl:time"), date(statement.time)
+
+
+_ROLES = ("subject", "predicate", "object")
 
 
 def _plain_triple(base: str, statement: Statement) -> Row:
@@ -222,8 +230,8 @@ def _describe_evidence(base: str, evidence: Evidence) -> Iterator[Row]:
     yield node, term("nif:referenceContext"), NamedNode(base + name_document(evidence.document))
 
 
-def write_turtle(graph: KnowledgeGraph, path: Path, *, mentions: bool = False) -> None:
+def write_turtle(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
     """Writes the graph as one Turtle file: UTF-8, line feeds, the same bytes for the same graph."""
     prefixes = PREFIXES | {"zlr": graph.base_iri}
     with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.writelines(format_turtle(find_rows(graph, mentions=mentions), prefixes))
+        file.writelines(format_turtle(find_rows(graph, mentions=mentions, rdf12=rdf12), prefixes))

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import KgError
 from kg.vocabulary import ZL
 
-Node = NamedNode | Literal
+Node = NamedNode | Literal | Triple  # a triple only where RDF 1.2 is asked for
 Row = tuple[NamedNode, NamedNode, Node]
 
 PREFIXES = {

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.triples import Row
+from kg.triples import Node, Row
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -37,15 +37,18 @@ def escape_string(text: str) -> str:
     return _ESCAPED.sub(lambda match: _SHORT_ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}", text)
 
 
-class TermFormatter(dict[NamedNode | Literal, str]):
+class TermFormatter(dict[Node, str]):
     """Turtle's form of each term, worked out once: `formatter[term]`."""
 
     def __init__(self, prefixes: Mapping[str, str]):
         super().__init__()
         self._prefixes = sorted(((iri, prefix) for prefix, iri in prefixes.items()), reverse=True)
 
-    def __missing__(self, term: NamedNode | Literal) -> str:
-        text = self._format_iri(term.value) if isinstance(term, NamedNode) else self._format_literal(term)
+    def __missing__(self, term: Node) -> str:
+        if isinstance(term, Triple):
+            text = f"<<( {self[term.subject]} {self[term.predicate]} {self[term.object]} )>>"
+        else:
+            text = self._format_iri(term.value) if isinstance(term, NamedNode) else self._format_literal(term)
         self[term] = text
         return text
 

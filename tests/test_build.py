@@ -138,3 +138,14 @@ def test_outputs_appear_all_or_not_at_all(tmp_path):
         write_whole(tmp_path, {"a.txt": lambda path: path.write_text("new", encoding="utf-8"), "b.txt": fail})
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "old"
+
+
+def test_the_text_of_a_page_is_kept_beside_its_graph(tmp_path):
+    """Offsets count characters of what the reader gave, so that is what must be there to open."""
+    pytest.importorskip("trafilatura", reason="pip install 'zhili[html]'")
+    body = "<p>白石县云岭镇开展“清水行动”,坚持“三清三美”理念,组织党员干部清理河道三公里。</p>" * 3
+    page = f"<html><head><title>清水行动</title></head><body><article><h1>清水行动</h1>{body}</article></body></html>"
+    (tmp_path / "页.html").write_text(page, encoding="utf-8")
+    graph = build_to(tmp_path / "out", [tmp_path / "页.html"])
+    kept = (tmp_path / "out" / "sources" / "页.html.txt").read_bytes().decode("utf-8")
+    assert kept == graph.documents[0].text

@@ -1,0 +1,205 @@
+"""The graph in the forms that other tools take: N-Triples, N-Quads, JSON-LD, GraphML, GEXF, CSV for Neo4j, Parquet."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+
+from kg.errors import KgError
+from kg.graph import Evidence, KnowledgeGraph, format_decimal, name_document
+from kg.rdf import find_rows
+from kg.triples import PREFIXES, Node, Row, term
+
+Cells = dict[str, Any]
+
+
+def write_ntriples(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
+    """Writes the triples of the Turtle file, one a line."""
+    triples = (Triple(*row) for row in find_rows(graph, mentions=mentions, rdf12=rdf12))
+    pyoxigraph.serialize(triples, path, format=RdfFormat.N_TRIPLES)
+
+
+def write_nquads(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
+    """Writes what each document says into a named graph that is called by the document's IRI."""
+    pyoxigraph.serialize(_find_quads(graph, mentions, rdf12), path, format=RdfFormat.N_QUADS)
+
+
+def _find_quads(graph: KnowledgeGraph, mentions: bool, rdf12: bool) -> Iterator[Quad]:
+    for document in graph.documents:
+        name = NamedNode(graph.base_iri + name_document(document.identifier))
+        rows = find_rows(restrict(graph, document.identifier), mentions=mentions, rdf12=rdf12)
+        yield from (Quad(*row, name) for row in rows)
+
+
+def restrict(graph: KnowledgeGraph, identifier: str) -> KnowledgeGraph:
+    """What a single document says of the graph: the statements it has evidence for, with that evidence alone."""
+    keep = lambda group: tuple(
+        replace(said, evidence=own) for said in group if (own := tuple(item for item in said.evidence if item.document == identifier))
+    )
+    return replace(
+        graph,
+        documents=tuple(document for document in graph.documents if document.identifier == identifier),
+        entities=tuple(entity for entity in graph.entities if identifier in entity.sources),
+        statements=keep(graph.statements),
+        parts=keep(graph.parts),
+        figures=keep(graph.figures),
+        mentions=tuple(standing for standing in graph.mentions if standing.evidence.document == identifier),
+    )
+
+
+def write_jsonld(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
+    """Writes JSON-LD 1.1: one object a subject, names shortened by the prefixes in its context; JSON-LD knows no RDF 1.2."""
+    prefixes = PREFIXES | {"zlr": graph.base_iri}
+    nodes = [_make_object(subject, group) for subject, group in groupby(find_rows(graph, mentions=mentions), itemgetter(0))]
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        json.dump({"@context": prefixes, "@graph": nodes}, file, ensure_ascii=False, indent=1)
+        file.write("\n")
+
+
+def _make_object(subject: NamedNode, rows: Iterable[Row]) -> Cells:
+    found: Cells = {"@id": subject.value}
+    for _, predicate, object_ in rows:
+        if predicate == term("rdf:type"):
+            found.setdefault("@type", []).append(_shorten(object_.value))
+        else:
+            found.setdefault(_shorten(predicate.value), []).append(_make_value(object_))
+    return found
+
+
+def _shorten(iri: str) -> str:
+    return next((f"{prefix}:{iri[len(start):]}" for prefix, start in PREFIXES.items() if iri.startswith(start)), iri)
+
+
+def _make_value(node: Node) -> Cells | str:
+    if isinstance(node, NamedNode):
+        return {"@id": node.value}
+    if node.language:
+        return {"@value": node.value, "@language": node.language}
+    kind = _shorten(node.datatype.value)
+    return node.value if kind == "xsd:string" else {"@value": node.value, "@type": kind}
+
+
+# --- as nodes and edges
+
+
+def make_nodes(graph: KnowledgeGraph) -> Iterator[Cells]:
+    """One row for each document, entity, part and figure, all with the same columns."""
+    empty: Cells = dict.fromkeys(("name", "kind", "label", "aliases", "code", "stated", "position", "role", "value", "unit", "period"), "")
+    for document in graph.documents:
+        label = document.title if document.title else document.identifier
+        yield empty | {"name": name_document(document.identifier), "kind": "Document", "label": label}
+    for entity in graph.entities:
+        stated = "" if entity.stated is None else entity.stated
+        row = {"name": entity.name, "kind": entity.kind, "label": entity.label, "code": entity.code, "stated": stated}
+        yield empty | row | {"aliases": ";".join(alias.replace(";", ";") for alias in entity.aliases)}
+    for part in graph.parts:
+        yield empty | {"name": part.name, "kind": "Part", "label": part.label, "position": part.position, "role": part.role}
+    for figure in graph.figures:
+        row = {"name": figure.name, "kind": "Observation", "label": figure.metric, "unit": figure.unit, "period": figure.period}
+        yield empty | row | {"value": format_decimal(figure.value)}
+
+
+def make_edges(graph: KnowledgeGraph) -> Iterator[Cells]:
+    """One row for each statement, and for what ties parts and figures to their entity, with confidence and quotes."""
+    for statement in graph.statements:
+        yield _make_edge(statement.subject, statement.predicate, statement.object, statement)
+    for part in graph.parts:
+        yield _make_edge(part.whole, "hasPart", part.name, part)
+    for figure in graph.figures:
+        yield _make_edge(figure.name, "about", figure.about, figure)
+
+
+def _make_edge(subject: str, predicate: str, object_: str, said: Any) -> Cells:
+    texts = {name: getattr(said, name, "") for name in ("modality", "time", "rule", "title")}
+    quotes = " | ".join(_format_quote(item) for item in said.evidence)
+    return {"subject": subject, "predicate": predicate, "object": object_, "confidence": said.confidence} | texts | {"quotes": quotes}
+
+
+def _format_quote(evidence: Evidence) -> str:
+    return f"{evidence.document}#char={evidence.start},{evidence.end} {' '.join(evidence.text.split())}"
+
+
+#: What Neo4j's bulk import (neo4j-admin database import) calls the columns.
+_NEO4J = {
+    "name": "name:ID",
+    "kind": ":LABEL",
+    "aliases": "aliases:string[]",
+    "stated": "stated:int",
+    "position": "position:int",
+    "value": "value:double",
+    "subject": ":START_ID",
+    "object": ":END_ID",
+    "predicate": ":TYPE",
+    "confidence": "confidence:double",
+}
+
+
+def write_csv(rows: Iterable[Cells], path: Path) -> None:
+    """Writes rows as a CSV file with the headers that Neo4j's bulk import reads."""
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        for number, row in enumerate(rows):
+            if number == 0:
+                writer.writerow(_NEO4J.get(name, name) for name in row)
+            writer.writerow(row.values())
+
+
+def write_parquet(rows: Iterable[Cells], path: Path) -> None:
+    """Writes rows as a Parquet file of strings and numbers; needs the extra [parquet]."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise KgError("Parquet 需要 needs: pip install 'zhili[parquet]'") from error
+    cells = [{name: None if value == "" else value for name, value in row.items()} for row in rows]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(cells), path)
+
+
+def write_network(graph: KnowledgeGraph, path: Path, write: str) -> None:
+    """Writes the networkx graph by one of networkx's own writers, with attributes that these can hold."""
+    import networkx
+
+    network = networkx.MultiDiGraph()
+    for row in make_nodes(graph):
+        network.add_node(row.pop("name"), **_plain(row))
+    for number, row in enumerate(make_edges(graph)):
+        subject, object_ = row.pop("subject"), row.pop("object")
+        network.add_edge(subject, object_, key=str(number), **_plain(row))
+    getattr(networkx, write)(network, path)
+
+
+# XML 1.0 has no way to write these.
+_NOT_XML = {code: None for code in (*range(0x20), 0xFFFE, 0xFFFF) if code not in (0x9, 0xA, 0xD)}
+
+
+def _plain(row: Cells) -> Cells:
+    return {name: value.translate(_NOT_XML) if isinstance(value, str) else value for name, value in row.items() if value != ""}
+
+
+#: Writes a graph to a path with the options `mentions` and `rdf12`, as far as the format knows them.
+Writer = Callable[..., None]
+#: The files of each format.
+FORMATS: Mapping[str, Mapping[str, Writer]] = {
+    "nt": {"graph.nt": write_ntriples},
+    "nq": {"graph.nq": write_nquads},
+    "jsonld": {"graph.jsonld": write_jsonld},
+    "graphml": {"graph.graphml": lambda graph, path, **_: write_network(graph, path, "write_graphml")},
+    "gexf": {"graph.gexf": lambda graph, path, **_: write_network(graph, path, "write_gexf")},
+    "csv": {
+        "nodes.csv": lambda graph, path, **_: write_csv(make_nodes(graph), path),
+        "edges.csv": lambda graph, path, **_: write_csv(make_edges(graph), path),
+    },
+    "parquet": {
+        "nodes.parquet": lambda graph, path, **_: write_parquet(make_nodes(graph), path),
+        "edges.parquet": lambda graph, path, **_: write_parquet(make_edges(graph), path),
+    },
+}
