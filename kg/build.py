@@ -15,6 +15,7 @@ from typing import Any
 
 from kg.documents import keeps_own_text, read_documents
 from kg.duplicates import join_duplicates
+from kg.errors import KgError, Problem
 from kg.gazetteer import load_gazetteer
 from kg.graph import BASE_IRI, KnowledgeGraph, make_graph
 from kg.model import Document, Extraction
@@ -77,17 +78,28 @@ def _extract_each(documents: Sequence[Document], jobs: int) -> Iterator[Extracti
 def write_outputs(graph: KnowledgeGraph, directory: Path, outputs: Outputs) -> None:
     """Writes graph.ttl, graph.html, report.md and what else is asked for."""
     from kg.export import FORMATS
-    from kg.rdf import write_turtle
     from kg.report import write_report
 
     wanted = {name: write for key in outputs.formats for name, write in FORMATS[key].items()}
     writers: dict[str, Callable[[Path], None]] = {
-        TURTLE: lambda path: write_turtle(graph, path, mentions=outputs.mentions, rdf12=outputs.rdf12),
+        TURTLE: lambda path: _write_turtle(graph, path, outputs),
         PAGE: graph.write_page,
         REPORT: lambda path: write_report(graph, path),
     }
     more = {name: partial(write, graph, mentions=outputs.mentions, rdf12=outputs.rdf12) for name, write in wanted.items()}
     write_whole(directory, writers | more | _source_writers(graph))
+
+
+def _write_turtle(graph: KnowledgeGraph, path: Path, outputs: Outputs) -> None:
+    """Writes the Turtle file and holds it against the shapes: a violation is a bug of ours and must not leave the house."""
+    from kg.rdf import write_turtle
+    from kg.validation import validate
+
+    write_turtle(graph, path, mentions=outputs.mentions, rdf12=outputs.rdf12)
+    violations = () if outputs.rdf12 else validate(path)  # SHACL does not know RDF 1.2 yet
+    if violations:
+        problems = [Problem(path.name, violation.line, str(violation)) for violation in violations]
+        raise KgError("图谱不合自身的形状约束,请报告此错误 the graph breaks its own shapes; this is a bug, please report it", problems)
 
 
 def _source_writers(graph: KnowledgeGraph) -> dict[str, Callable[[Path], None]]:

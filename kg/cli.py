@@ -64,6 +64,20 @@ def build(inputs: tuple[str, ...], output: Path, base_iri: str | None, jobs: int
 
 
 @main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def validate(file: Path) -> None:
+    """按 SHACL 形状检查图谱文件 check a graph file against the shapes: what is wrong, and where."""
+    from kg.validation import validate as find_violations
+
+    violations = find_violations(file)
+    for violation in violations:
+        click.echo(f"{file}:{violation}")
+    click.echo(f"违例 violations: {len(violations)}")
+    if violations:
+        sys.exit(1)
+
+
+@main.command()
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.argument("inputs", nargs=-1, required=True, metavar="GRAPH.ttl | INPUT...")
 @click.option("--misses", is_flag=True, help="列出漏掉的和多出的 list what was missed and what was found beyond the annotations")

@@ -1,6 +1,6 @@
 """Things across documents: which referents are one, and why.
 
-Referents with one name (see `kg.naming`) are one entity. `find_joins` then tells which entities of different names are one after all: the
+Referents with one name (see `kg.iris`) are one entity. `find_joins` then tells which entities of different names are one after all: the
 name that is given up stays known in `Entity.also`.
 """
 
@@ -15,7 +15,7 @@ from functools import cache
 from kg.admission import strip_label
 from kg.gazetteer import Gazetteer
 from kg.model import Extraction, Referent
-from kg.naming import find_holders, name_referents, opens_with_area
+from kg.iris import find_holders, name_referents, opens_with_area
 from kg.vocabulary import load_vocabulary
 
 Key = tuple[str, str]

@@ -15,7 +15,7 @@ from kg.entities import Entity, Resolution, resolve
 from kg.errors import Problem
 from kg.gazetteer import Gazetteer
 from kg.model import ACTUAL, EXACTLY, THIS_DOCUMENT, Document, Extraction, Figure, Part, Quote, Refusal, Relation
-from kg.naming import make_name
+from kg.iris import make_name
 from kg.vocabulary import BASE_IRI, HOLDS
 
 if TYPE_CHECKING:

@@ -99,6 +99,19 @@ def test_mentions_are_written_on_request(document, tmp_path):
         assert ("itsrdf:taIdentRef zlr:" in text) is bool(option)
 
 
+def test_validate_finds_nothing_in_our_own_and_something_in_a_broken_graph(turtle, tmp_path):
+    assert run("validate", turtle).exit_code == 0
+    (tmp_path / "broken.ttl").write_text(turtle.read_text(encoding="utf-8").replace("skos:prefLabel", "skos:altLabel"), encoding="utf-8")
+    result = run("validate", tmp_path / "broken.ttl")
+    assert result.exit_code == 1 and "skos:prefLabel" in result.output
+
+
+def test_further_formats_are_written_on_request(document, tmp_path):
+    result = run("build", document, "-o", tmp_path / "out", "--quiet", "--format", "nt", "--format", "csv")
+    assert result.exit_code == 0
+    assert {"graph.nt", "nodes.csv", "edges.csv", "graph.ttl"} <= {path.name for path in (tmp_path / "out").iterdir()}
+
+
 def test_explain_tells_what_is_known(turtle):
     result = run("explain", "云岭镇", "-g", turtle)
     assert result.exit_code == 0
