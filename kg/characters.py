@@ -81,7 +81,8 @@ def _table() -> dict[str, str]:
     letters = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
     table.update((chr(code), chr(code - 0xFEE0)) for code in letters)
     radicals = [*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)]
-    table.update((chr(code), form) for code in radicals if len(form := unicodedata.normalize("NFKC", chr(code))) == 1)
+    composed = ((chr(code), unicodedata.normalize("NFKC", chr(code))) for code in radicals)
+    table.update((char, form) for char, form in composed if len(form) == 1 and form != char)
     return table
 
 

@@ -14,11 +14,12 @@ _TERMINAL = "。！？…；：!?;:"
 _CLOSING = "”’）)】》」』\" "
 _BLANK = " \t\u3000\xa0"
 _WIDE_SPACE = re.compile("[ \t\u3000\xa0]{2,}")
+_PAIRS = ("“”", "「」", "《》", "（）")
 _CLAUSE = re.compile("[，。；,;]")
 _MARK = re.compile(r"#|\||[-*•▲▼▶►◀◄△▽□■◎●◆]|——")
 _NARROWEST, _WIDEST = 36, 160  # of a page's lines, in columns of half a Chinese character
 _SLACK = 8  # columns by which a full line may stay short, for a word or number that moved down
-_FEWEST_FULL = 6
+_FEWEST_FULL = 3
 _PAGE_LINE = 200  # characters; a longer line with wide spaces is a page without line ends
 _HEADING_LENGTH = 40
 
@@ -110,7 +111,11 @@ def _runs_on(row: _Row, below: _Row, width: int, indents: bool, breaks: int) -> 
         return False
     if indents:
         return row.open or breaks == 1
-    return row.open and _CLAUSE.search(row.text + below.text) is not None
+    return row.open and (_CLAUSE.search(row.text + below.text) is not None or _is_quote_open(row.text))
+
+
+def _is_quote_open(text: str) -> bool:
+    return any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS)
 
 
 def _begins(text: str) -> bool:
@@ -138,9 +143,10 @@ def _page_width(rows: Sequence[_Row]) -> int:
     """The width that the lines of prose are set to, 0 when they are not."""
     widths = [_columns(row.text) + 4 * row.indented for row in rows]
     counts = Counter(widths)
-    best = max(counts, key=lambda width: (sum(counts[width - less] for less in range(_SLACK)), width), default=0)
+    possible = [width for width in counts if _NARROWEST <= width <= _WIDEST]
+    best = max(possible, key=lambda width: (sum(counts[width - less] for less in range(_SLACK)), width), default=0)
     full = [row for row, width in zip(rows, widths) if best - _SLACK < width <= best]
-    if not _NARROWEST <= best <= _WIDEST or len(full) < _FEWEST_FULL or 3 * len(full) < len(rows):
+    if len(full) < _FEWEST_FULL or 5 * len(full) < len(rows):
         return 0
     longer = sum(width > best + _SLACK for width in widths)
     prose = sum(_CLAUSE.search(row.text) is not None for row in full)

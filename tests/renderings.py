@@ -57,7 +57,7 @@ def as_word(text: str) -> bytes:
 
 
 def as_pdf(text: str, width: int = 36, page: int = 36) -> bytes:
-    """A PDF of lines of at most `width` characters, with a running head and page numbers."""
+    """A PDF of lines of at most `width` characters, with page numbers, and a running head from four pages on."""
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -69,7 +69,8 @@ def as_pdf(text: str, width: int = 36, page: int = 36) -> bytes:
     lines = wrap(text, width)
     for number, start in enumerate(range(0, len(lines), page), 1):
         paper.setFont("STSong-Light", 12)
-        for row, line in enumerate(["基层治理资料汇编", *lines[start : start + page], f"- {number} -"]):
+        head = ["基层治理资料汇编"] if len(lines) > 3 * page else []
+        for row, line in enumerate([*head, *lines[start : start + page], f"- {number} -"]):
             paper.drawString(60 + 24 * line.startswith("\u3000"), 800 - 20 * row, line.strip("\u3000"))
         paper.showPage()
     paper.save()

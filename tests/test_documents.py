@@ -1,12 +1,56 @@
-"""How files become documents."""
+"""How files of any format become documents."""
 
 from __future__ import annotations
 
-import pytest
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
 
-from kg.documents import read_documents
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.documents import decode, keeps_own_text, read_documents
+from kg.documents.formats import read_file
+from kg.documents.office import drop_running_heads
+from kg.errors import Problem
+from kg.model import Document
+from kg.text import read_text
+from tests import renderings
 
 TEXT = "青山村有三个小组，村民都说好。\n"
+ARTICLE = """临河县：“三个一”织密治理网
+
+来源：青山日报 2021-05-12
+
+近年来，临河县以“三个一”为抓手，推行“楼下议事会”，全县建成议事点126个，覆盖11个镇街，居民有事就在楼下商量。
+
+一、把支部建在楼里
+
+南门街道柳树社区党委把36栋楼分成12个片区，每个片区设一个党支部，由退休党员、物业经理和网格员共同组成，逢五逢十碰头。
+
+二、把难事摆上桌面
+
+去年，社区议成加装电梯、规范停车等大小事项58件，其中49件已经办结，社区党委书记何静说，下一步还要把议事会办进小区。
+
+（责编：周敏、吴浩）
+"""
+
+
+def read_one(data: bytes, name: str) -> Document:
+    """The only document of a file's bytes."""
+    (found,) = read_file(data, name)
+    assert isinstance(found, Document), found
+    return found
+
+
+def problems_of(data: bytes, name: str) -> list[str]:
+    """The messages about a file that gives no document."""
+    found = list(read_file(data, name))
+    assert all(isinstance(item, Problem) for item in found), found
+    return [str(item) for item in found]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
@@ -16,11 +60,28 @@ def test_encodings_give_the_same_text(tmp_path, encoding):
     assert [document.text for document in read_documents([tmp_path]).documents] == [TEXT]
 
 
-def test_big5(tmp_path):
-    """Traditional text in Big5 is not taken for GB18030."""
+@pytest.mark.parametrize("encoding", ["big5", "utf-8", "gb18030"])
+def test_traditional_text(encoding):
+    """Traditional text in Big5 is not taken for GB18030, nor the other way round."""
     text = "青山村有三個小組，村民都說好，這是大家的事。\n"
-    (tmp_path / "村.txt").write_bytes(text.encode("big5"))
-    assert [document.text for document in read_documents([tmp_path]).documents] == [text]
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [bytes(range(256)) * 20, b"\x00\x01\x02\x03" * 300, os.urandom(0) + bytes((7 * n * n + 13 * n) % 256 for n in range(4000)), b"\x89PNG\r\n\x1a\n" + bytes(500)],
+)
+def test_binary_is_refused_with_an_offset(data):
+    """Bytes that are no text are never read as mojibake."""
+    (message,) = problems_of(data, "坏.txt")
+    assert "byte" in message
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_are_read_or_refused(data):
+    """Whatever the bytes, there is a document or one problem, never an error."""
+    assert len(list(read_file(data, "任意.txt"))) == 1
 
 
 def test_identifier_takes_the_folders_it_needs(tmp_path):
@@ -37,6 +98,160 @@ def test_unreadable_file_stops_nothing(tmp_path):
     """A file that cannot be decoded is a problem with its name; the others are read."""
     (tmp_path / "好.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "坏.txt").write_bytes(b"\xff\xff\xff\xfa\xff\x81\x00")
-    found = read_documents([tmp_path])
+    found = read_documents([tmp_path, tmp_path / "没有.txt"])
     assert [document.identifier for document in found.documents] == ["好.txt"]
-    assert [problem.path for problem in found.problems] == [str(tmp_path / "坏.txt")]
+    assert [problem.path for problem in found.problems] == sorted([str(tmp_path / "坏.txt"), str(tmp_path / "没有.txt")])
+
+
+def test_globs(tmp_path):
+    """A pattern names the files that fit."""
+    for name in ("甲1.txt", "甲2.txt", "乙.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    found = read_documents([str(tmp_path / "甲*.txt")])
+    assert [document.identifier for document in found.documents] == ["甲1.txt", "甲2.txt"]
+
+
+def test_standard_input(monkeypatch):
+    """“-” is what comes from standard input."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode("gb18030"))))
+    assert [(document.identifier, document.text) for document in read_documents(["-"]).documents] == [("stdin", TEXT)]
+
+
+@pytest.mark.parametrize("name", ["页.html", "页.mhtml", "文.docx", "文.pdf"])
+def test_other_formats_read_like_the_plain_text(name):
+    """Web pages, Word files and PDFs give the reading of the plain text, with its date, publisher and headline."""
+    pytest.importorskip({"html": "trafilatura", "mhtml": "trafilatura", "docx": "docx", "pdf": "pypdfium2"}[name.split(".")[1]])
+    if name.endswith("pdf"):
+        pytest.importorskip("reportlab")
+    title = "临河县：“三个一”织密治理网"
+    render = {
+        "页.html": lambda: renderings.as_page(ARTICLE, title, "gb2312"),
+        "页.mhtml": lambda: renderings.as_archive(ARTICLE, title),
+        "文.docx": lambda: renderings.as_word(ARTICLE),
+        "文.pdf": lambda: renderings.as_pdf(ARTICLE),
+    }
+    document = read_one(render[name](), name)
+    reading, plain = read_text(document.text), read_text(ARTICLE)
+    assert reading.text == plain.text
+    assert (reading.title, reading.issued, reading.publisher, reading.editors) == (title, "2021-05-12", "青山日报", ("周敏", "吴浩"))
+    assert not keeps_own_text(name)
+
+
+def test_page_tells_of_itself():
+    """Headline, date and site come from a page's meta elements where its text has none."""
+    pytest.importorskip("trafilatura")
+    paragraphs = "".join(f"<p>{line}</p>" for line in ARTICLE.splitlines()[4:-2] if line)
+    head = """<meta charset="utf-8"><title>临河县治理有方_青山网</title><meta property="og:site_name" content="青山网">
+    <meta property="article:published_time" content="2021-05-12T08:00:00+08:00"><link rel="canonical" href="https://example.org/1.html">"""
+    document = read_one(f"<html><head>{head}</head><body><article>{paragraphs}</article></body></html>".encode(), "页.htm")
+    assert (document.title, document.issued, document.publisher) == ("临河县治理有方", "2021-05-12", "青山网")
+    assert document.url == "https://example.org/1.html"
+    assert document.text.startswith("# 临河县治理有方\n")
+
+
+def test_word_tables_and_headings():
+    """Word headings are headings, tables rows with | between cells, merged cells once."""
+    docx = pytest.importorskip("docx")
+    word = docx.Document()
+    word.add_heading("一心为民", level=1)
+    table = word.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "示范村"
+    table.cell(1, 0).text, table.cell(1, 1).text = "东山村", "2021年"
+    file = io.BytesIO()
+    word.save(file)
+    text = read_one(file.getvalue(), "表.docx").text
+    assert text == "## 一心为民\n| 示范村 |\n| 东山村 | 2021年 |"
+    assert [block.kind for block in read_text(f"{ARTICLE}\n{text}").blocks][-3:] == ["heading", "row", "row"]
+
+
+def test_running_heads_of_pages():
+    """Heads and feet that repeat are left out, what stands once stays."""
+    pages = [["治理简报 第1期", "甲村修路", "- 1 -"], ["治理简报 第1期", "乙村植树", "- 2 -"], ["治理简报 第1期", "丙村议事", "- 3 -"]]
+    assert drop_running_heads(pages) == [["甲村修路"], ["乙村植树"], ["丙村议事"]]
+    assert drop_running_heads(pages[:2]) == pages[:2]
+
+
+def test_tables_of_texts():
+    """Each row of a CSV or of JSON lines is a document with its metadata; a row without text is a problem with its line."""
+    table = "编号,标题,正文,日期,来源\n甲1,修路,青山村修路。,2021年3月5日,青山日报\n,植树,青山村植树。,,\n,空,,,\n"
+    rows = list(read_file(table.encode("gb18030"), "表.csv"))
+    assert [(row.identifier, row.text, row.title, row.issued, row.publisher) for row in rows[:2]] == [
+        ("甲1", "青山村修路。", "修路", "2021-03-05", "青山日报"),
+        ("2", "青山村植树。", "植树", "", ""),
+    ]
+    assert isinstance(rows[2], Problem) and rows[2].line == 4
+    lines = [json.dumps({"text": "青山村修路。", "url": "https://example.org"}, ensure_ascii=False), "{", "[]"]
+    good, *bad = read_file("\n".join(lines).encode(), "表.jsonl")
+    assert (good.text, good.url) == ("青山村修路。", "https://example.org")
+    assert [problem.line for problem in bad] == [2, 3]
+
+
+def test_zip_of_files(tmp_path):
+    """A zip gives its members' documents; names in GBK are read, a damaged member stops nothing."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("甲/一.txt", TEXT)
+        archive.writestr("空.txt", "")
+        archive.writestr("__MACOSX/._一.txt", "x")
+        archive.writestr("图.jpg", b"x")
+    (tmp_path / "包.zip").write_bytes(file.getvalue())
+    found = read_documents([tmp_path])
+    assert [(document.identifier, document.text) for document in found.documents] == [("包.zip/甲/一.txt", TEXT)]
+    assert [Path(problem.path).name for problem in found.problems] == ["空.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("空.txt", b"", "empty"),
+        ("空白.txt", b" \n\n", "empty"),
+        ("断.zip", b"PK\x03\x04" + bytes(40), "damaged zip"),
+        ("断.docx", b"PK\x03\x04" + bytes(40), "damaged Word"),
+        ("断.pdf", b"%PDF-1.7\n%%EOF", "damaged or locked PDF"),
+        ("空.html", b"<html><head><title>x</title></head></html>", "no article"),
+        ("空.mht", b"MIME-Version: 1.0\n\nx", "no web page"),
+        ("旧.doc", b"\xd0\xcf\x11\xe0", "save it as .docx"),
+        ("表.csv", "甲,乙\n1,2\n".encode(), "no column of texts"),
+        ("长.txt", b"a" * (9 * 2**20), "MB"),
+    ],
+)
+def test_damaged_files_give_one_line(name, data, says):
+    """Each file that cannot be read says why in one line."""
+    (message,) = problems_of(data, name)
+    assert says in message and "\n" not in message
+
+
+def test_scanned_pdf_is_named_as_such():
+    """A PDF without a text layer says so."""
+    pytest.importorskip("pypdfium2")
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    file = io.BytesIO()
+    paper = canvas.Canvas(file)
+    paper.rect(10, 10, 100, 100)
+    paper.showPage()
+    paper.save()
+    (message,) = problems_of(file.getvalue(), "扫描.pdf")
+    assert "no text layer" in message
+
+
+@pytest.mark.parametrize(("name", "module", "extra"), [("页.html", "trafilatura", "html"), ("文.docx", "docx", "docx"), ("文.pdf", "pypdfium2", "pdf")])
+def test_missing_extra_is_named(monkeypatch, name, module, extra):
+    """Without the library of a format the problem names what to install."""
+    monkeypatch.setitem(__import__("sys").modules, module, None)
+    (message,) = problems_of(b"x" * 20, name)
+    assert f"zhili[{extra}]" in message
+
+
+def test_metadata_overrides(tmp_path):
+    """The rows of metadata.csv count more than what is guessed; wrong ones are problems with their line."""
+    (tmp_path / "甲.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "表.csv").write_text("正文,标题\n青山村修路。,旧\n", encoding="utf-8")
+    rows = ["file,title,publisher,date,url,about,colour", "甲.txt,新题,青山日报,2021-03-05,https://example.org,青山村,", "表.csv/1,新,,,,,", "丙.txt,,,,,,"]
+    (tmp_path / "metadata.csv").write_text("\n".join(rows), encoding="utf-8")
+    found = read_documents([tmp_path])
+    table, plain = found.documents[1], found.documents[0]
+    if plain.identifier != "甲.txt":
+        table, plain = plain, table
+    assert (plain.title, plain.publisher, plain.issued, plain.url, plain.about) == ("新题", "青山日报", "2021-03-05", "https://example.org", "青山村")
+    assert (table.title, table.text) == ("新", "青山村修路。")
+    assert [problem.line for problem in found.problems] == [1, 4]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.errors import DocumentError, Problem
 
-LARGEST_TEXT = 16 * 2**20
+LARGEST_TEXT = 8 * 2**20
 LARGEST_FILE = 512 * 2**20
 
 
