@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.lexicon import read_table, read_words
-from kg.metrics import clean_left, clean_right, has_verb, is_comparison, is_verb, leading_verb, name_count, split_between
+from kg.metrics import clean_left, clean_right, has_verb, is_comparison, is_verb, leading_verb, name_count, split_between, time_in, trailing_verb
 from kg.model import ACTUAL, PLANNED, Figure, Mention, Quote
 from kg.numbers import FIGURE, ORDINAL, Number
 from kg.periods import Period, find_periods
@@ -22,10 +22,11 @@ _READ = frozenset({"paragraph", "caption", "row", "heading"})
 _PEOPLED = frozenset({"Village", "Township", "Community", "County", "Compound"})
 _HAN_DIGITS = "一二三四五六七八九十两百千万零为清没无是达降保"
 _LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和跟][\u4e00-\u9fff（）]{3,20}(?:公司|合作社))(?=签)")
+_UNQUOTE = str.maketrans("", "", "“”‘’「」『』")
 _JOINTS = "、和与及"
 _RANK = re.compile(r"(?:由|从|升至|升到|降至|居|列|排名?|位|名次|跃居|进入|保持|全[省市县区国]|世界)[\u4e00-\u9fff]{0,6}$")
 _PLANS = re.compile(r"(?:^|[，；。：月底还也将前]|(?<![一二三四五六七八九十两])年)计划(?![》”、，的书表单内外])")
-_TOGETHER = re.compile(r"(?P<items>[^，。；]*?)(?:分别|依次)(?P<tail>[^，。；\d]{0,8})$")
+_TOGETHER = re.compile(r"(?P<items>[^，。；]*?)(?:分别|依次|各(?=[占为有达]))(?P<tail>[^，。；\d]{0,8})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,10 @@ def find_figures(
 
 
 def _says_same(one: Figure, other: Figure) -> bool:
-    same = (one.about, one.value, one.unit) == (other.about, other.value, other.unit)
-    return same and (one.metric in other.metric or other.metric in one.metric)
+    """Whether a figure repeats another; what a heading repeats in brackets is worded shorter."""
+    if (one.about, one.value, one.unit) != (other.about, other.value, other.unit):
+        return False
+    return one.metric == other.metric or one.rule == "heading-count" and one.metric in other.metric
 
 
 # --- which numbers
@@ -104,8 +107,9 @@ def _select(reading: Reading, numbers: tuple[Number, ...], subjects: Subjects) -
         and number.value is not None
         and (number.unit or number.role == ORDINAL or number.value == 0 and number.text not in {"0", "00"} or number.text[0] in _HAN_DIGITS)
         and not subjects.is_inside(number.start, number.end)
-        and not (number.text[0] in _HAN_DIGITS and subjects.between(number.end, number.end + 2))
+        and not (number.text[0] in _HAN_DIGITS and subjects.between(number.end, number.end + 1))
         and not _is_skipped(reading.text, number)
+        and not _is_quoted(reading.text, number)
     ]
 
 
@@ -121,7 +125,13 @@ def _is_skipped(text: str, number: Number) -> bool:
         fits = not row["kind"] or row["kind"] in (number.kind, number.unit)
         if fits and (not row["before"] or re.search(row["before"], before)) and (not row["after"] or re.match(row["after"], after)):
             return True
-    return _is_enumerating(number, before, after) or _is_legend(text, number)
+    return _is_enumerating(number, before, after) or _is_legend(text, number) or _is_threshold(text, number)
+
+
+def _is_quoted(text: str, number: Number) -> bool:
+    """Whether the number is part of a short phrase in quotation marks, a name: “3个70%”, “两个80%”."""
+    start, end = text.rfind("“", max(0, number.start - 10), number.start), text.find("”", number.end, number.end + 10)
+    return start >= 0 and end >= 0 and not re.search(r"[，。；”]", text[start:end])
 
 
 def _is_lasting(before: str, after: str, number: Number) -> bool:
@@ -139,7 +149,14 @@ def _is_enumerating(number: Number, before: str, after: str) -> bool:
         return False
     if number.unit in {"人", "名", "位", "户", "口", "次", "成"}:
         return False
-    return number.unit in {"样", "类", "种", "项", "方", "面", "大", "级"} or not re.search(r"(?:[有里，、。”]|建成|建立|新建|新增)$", before)
+    return number.unit in {"样", "类", "种", "项", "方", "面", "大", "级"} or not re.search(r"(?:[有里，、。]|建成|建立|新建|新增)$", before)
+
+
+def _is_threshold(text: str, number: Number) -> bool:
+    """Whether the number only says which things are meant: 30户以上自然村寨污水处理率达90%."""
+    if number.phrase_end == number.end or text[max(0, number.phrase_start - 1) : number.phrase_start] not in {"", "，", "。", "；", "\n"}:
+        return False
+    return bool(re.match(r"[\u4e00-\u9fff][^，。；\d]*(?:达到?|为|占|提高到|超过?)?\d", text[number.phrase_end : number.phrase_end + 40]))
 
 
 def _is_legend(text: str, number: Number) -> bool:
@@ -198,13 +215,14 @@ def _read_figure(text: str, place: _Place, subjects: Subjects, said: _Said) -> t
     elif place.together:
         subject, metric, said = _read_together(text, place, subjects, subject, said)
     else:
-        metric, said = _word_metric(text, place, subject, said)
+        metric, said = _word_metric(text, place, subjects, subject, said)
+    metric = metric.translate(_UNQUOTE)
     if place.block.kind == "heading":
         said = replace(said, heading=metric)
     start, end = _evidence_span(text, place)
     figure = Figure(
         subject.key, metric, number.value or Decimal(0), _unit_of(number, metric + place.left, said), (Quote(start, end, text[start:end]),),
-        number.qualifier, confidence=0.9, rule="figure",
+        number.qualifier, confidence=0.9, rule="heading-count" if place.block.kind == "heading" else "figure",
     )  # fmt: skip
     return figure, replace(said, unit=figure.unit, about=figure.about)
 
@@ -215,9 +233,11 @@ def _find_subject(place: _Place, subjects: Subjects, said: _Said) -> Subject:
     thing = person or subjects.find_explained(place.block.start, place.clause, number.phrase_start)
     if thing is not None:
         return Subject(thing.key)
+    if place.block.kind == "heading":
+        return Subject(subjects.subject_at(number.start))
     if place.left.startswith("其中") and number.kind == "money" and said.about:
         return Subject(said.about)
-    return subjects.find(place.sentence, place.clause, number.phrase_start, listed=place.listed)
+    return subjects.find(place.block.start, place.sentence, place.clause, number.phrase_start, listed=place.listed)
 
 
 def _read_together(text: str, place: _Place, subjects: Subjects, subject: Subject, said: _Said) -> tuple[Subject, str, _Said]:
@@ -228,20 +248,20 @@ def _read_together(text: str, place: _Place, subjects: Subjects, subject: Subjec
     items = [item for item in re.split(r"[、和与]", words.removeprefix(text[subject.start : subject.end])) if item]
     things = subjects.find_list(place.block.start, place.number.start, place.count)
     if len(items) == place.count and len(things) != len(items):
-        metric = clean_left(items[place.rank]) + tail
+        metric = clean_left(items[place.rank] if len(items[place.rank]) > 1 else words) + tail
     else:
         metric = clean_left(words if len(items) == 1 else "") + tail
         subject = Subject(things[place.rank].key) if things else subject
     return subject, metric, said
 
 
-def _word_metric(text: str, place: _Place, subject: Subject, said: _Said) -> tuple[str, _Said]:
+def _word_metric(text: str, place: _Place, subjects: Subjects, subject: Subject, said: _Said) -> tuple[str, _Said]:
     """What is counted: the words before the numeral, those behind, and what the sentence has said before where both are silent."""
     number, left = place.number, place.left
     named = text[subject.start : subject.end]
     if named and subject.end <= number.start:
         left = left.replace(named, "", 1)
-    left = _LEGEND.sub("", left)
+    left = _drop_places(text, _LEGEND.sub("", left), place, subjects)
     before = clean_left(left, with_times=is_comparison(left.lstrip("，、")))
     behind = _words_behind(place, before)
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
@@ -253,26 +273,47 @@ def _word_metric(text: str, place: _Place, subject: Subject, said: _Said) -> tup
         return said.base + before, said
     if not before and not behind:
         metric = _lean(text, place, left, count, said)
-        return metric, replace(said, base=count if metric.endswith(count) else metric)
-    if place.listed >= 0 and said.verb and not leading_verb(before):
+        return metric, said if said.base and metric.startswith(said.base) else replace(said, base=count if metric.endswith(count) else metric)
+    if place.listed >= 0 and said.verb and not leading_verb(before) and number.kind not in {"percent", "times"}:
         before = said.verb + before
     if number.unit == "分" and not before.endswith("分"):
         behind = count
+    before = _clip(before, behind)
+    topic = _topic_before(text, place, subjects, subject) if is_verb(before) and not behind else ""
     if not behind and (is_verb(before) or number.kind in {"area", "length"} and leading_verb(before)):
         behind = "" if before.endswith(count) or number.kind == "money" else count
     elif behind and not before and number.unit in {"户", "人", "村", "镇"} and has_verb(behind):
         behind += count
-    return before + behind, replace(said, base=before + behind, verb=leading_verb(before) or said.verb, noun=behind)
+    before = topic + before
+    base = before if number.kind == "length" and behind.endswith("度") else before + behind
+    return before + behind, replace(said, base=base, verb=said.verb if place.listed >= 0 else leading_verb(before), noun=behind)
+
+
+def _drop_places(text: str, left: str, place: _Place, subjects: Subjects) -> str:
+    """The words without the places where it was done (在青山村)."""
+    for mention in subjects.between(place.clause, place.number.start):
+        if text[mention.start - 1 : mention.start] == "在":
+            left = left.replace("在" + mention.text, "", 1)
+    return left
+
+
+def _topic_before(text: str, place: _Place, subjects: Subjects, subject: Subject) -> str:
+    """The thing that the clause in front is no more than: “炕头会”，去年开了37场."""
+    named = subjects.between(max(place.sentence, place.clause - 30), place.clause)
+    is_whole = named and re.fullmatch(r"[”’》]?，", text[named[-1].end : place.clause]) and named[-1].key != subject.key
+    return named[-1].name if is_whole else ""
 
 
 def _words_behind(place: _Place, before: str) -> str:
     """The noun behind the unit: none where the unit says it all (95%, 20万元) unless nothing stands before it."""
     number = place.number
-    if number.kind in {"percent", "share", "score"} or number.kind == "money" and before:
+    if number.kind == "score" or number.kind in {"percent", "share"} and before and not is_verb(before):
         return ""
     behind = clean_right(place.right)
     if number.kind == "duration" and place.right[:1] == "内":
         return clean_right(place.right[1:]) + "时限"
+    if number.kind == "length" and place.right[:1] in {"宽", "长", "高", "深", "厚"}:
+        return place.right[0] + "度"
     if number.kind == "age" and behind:
         return behind + "年龄"
     if number.kind in {"length", "area"} and behind and place.right[:1] == "的":
@@ -280,11 +321,20 @@ def _words_behind(place: _Place, before: str) -> str:
     return behind
 
 
+def _clip(before: str, behind: str) -> str:
+    """The verb alone of a long lead: 村支部和电信公司安装 … 的宽带 -> 安装."""
+    verb = trailing_verb(before)
+    return verb if behind and len(verb) > 1 and len(before) > len(verb) + 6 else before
+
+
 def _lean(text: str, place: _Place, left: str, count: str, said: _Said) -> str:
     """What a bare numeral counts: as before with the same unit, by its unit with the time said, or by the clause in front (缝纫机，12台)."""
     time = clean_left(left.removesuffix("的"), with_times=True)
+    time = time_in(left) if has_verb(time) else time
     if said.base and place.number.unit == said.unit:
         return time + said.base if said.base == count else said.base
+    if count and not left and said.base and not said.base.endswith("数") and place.rank:
+        return said.base + count
     if count:
         noun = said.noun if left.startswith("共") else ""
         return time + noun + count

@@ -85,6 +85,8 @@ def clean_right(right: str) -> str:
     ('党群服务中心', '老人', '同意')
     """
     right = right.lstrip(" 的")
+    if right.startswith(_edges("stop")):
+        return ""
     if "的" in right:
         head = re.split(r"[，。；：\n]", right)[0]
         modifier, _, noun = head.rpartition("的")
@@ -96,6 +98,11 @@ def clean_right(right: str) -> str:
     return (right[: cut.start()] if cut else right).strip(_QUOTES + " ")
 
 
+def trailing_verb(text: str) -> str:
+    """The counting verb that the words end with, "" if they end otherwise."""
+    return next((m.group() for m in _find_verbs(text) if m.end() == len(text)), "")
+
+
 def is_comparison(text: str) -> bool:
     """Whether the words compare with something said before: 同比下降, 较上年减少."""
     return bool(re.match(rf"(?:同比|环比|较|比(?!例|重)|占(?!地))|(?:{_CHANGE})了?$", text))
@@ -104,6 +111,12 @@ def is_comparison(text: str) -> bool:
 def leading_verb(text: str) -> str:
     """The counting verb that the words begin with, "" if they begin otherwise."""
     return next((m.group() for m in _find_verbs(text) if m.start() == 0), "")
+
+
+def time_in(text: str) -> str:
+    """The last time named in the words, as written: 2016年, 今年; "" when they name none."""
+    times = find_periods(text)
+    return text[times[-1].start : times[-1].end] if times else ""
 
 
 def has_verb(text: str) -> bool:
@@ -124,6 +137,7 @@ def name_count(unit: str, kind: str, of_place: bool) -> str:
 
 
 def _strip_times(text: str) -> str:
+    text = re.sub(r"[一二三四五六七八九十两\d]+(?:年|个月)(?:来|内|间|多来|下来)", "", text)
     kept, at = [], 0
     for period in find_periods(text):
         if period.start >= at:

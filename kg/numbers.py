@@ -29,6 +29,8 @@ _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _SECTION = re.compile(
     r"(?m)^[ \t#]*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])"
 )
+_BARE = frozenset({"百", "千", "万", "亿", "万亿", "千万", "百万", "千亿", "百亿", "十万"})
+_REACHES = re.compile(r"(?:[近上超达约过逾成]|突破|到|跨过|迈过|站上|跨越)$")
 _FEW = "数几"
 
 
@@ -244,7 +246,9 @@ def _judge_role(text: str, match: re.Match[str], unit: str) -> str:
         return FIGURE
     if not unit:
         return FIGURE if re.search(r"[百千万亿]", match["body"]) and len(match["body"]) > 1 else IDIOM
-    if numeral == "一" and not match["half"] and _kind_of(unit) in {"count", "duration", "events", "times"}:
+    if numeral == "一" and not match["half"] and not match["scale"] and _kind_of(unit) not in {"share", "times"}:
+        return IDIOM
+    if numeral in _BARE and not match["between"] and not _REACHES.search(text[max(0, match.start("body") - 3) : match.start("body")]):
         return IDIOM
     return FIGURE
 

@@ -18,7 +18,8 @@ _NO_SUBJECT = frozenset("Person Slogan NumericFormula Motto PolicyDocument Media
 _OPENERS = "“‘《「『（▲、，； "
 _LOCATIVE = re.compile(r"(?:在|从|往|到|于|向|至|与|同|和|跟|由|对|为|距|离|围绕|按照?|根据)[“‘]?$")
 _CLAUSE_END = re.compile(r"[，；：。！？\n]|——")
-_NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|和|与|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$))")
+_NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|和|与|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$))")
+_SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
 _SPENDS = re.compile(r"^(?:[一二三四五两\d]+年)?(?:总|共|累计|计划|项目)?(?:投资|投入|占地|建筑面积|造价|耗资)")
 
 
@@ -48,8 +49,8 @@ class Subjects:
         """The mentions that begin in the span, in order."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def find(self, sentence: int, clause: int, number: int, *, listed: int = -1) -> Subject:
-        """What the figure at `number` is about, its clause and sentence beginning where given; the nearest statement first.
+    def find(self, block: int, sentence: int, clause: int, number: int, *, listed: int = -1) -> Subject:
+        """What the figure at `number` is about, its block, sentence and clause beginning where given; the nearest statement first.
 
         `listed` is where the words of one item of a list begin (A12个、B13个), -1 for the first or only one.
         """
@@ -59,7 +60,8 @@ class Subjects:
             or self._at_clause(clause, number, listed)
             or self._spent_on(sentence, clause, number)
             or self._carried(sentence, clause)
-            or Subject(self.subject_at(number))
+            or self.find_topic(block, number)
+            or Subject(self.subject_at(clause))
         )
 
     def find_list(self, block: int, number: int, count: int) -> tuple[Mention, ...]:
@@ -183,9 +185,8 @@ class Subjects:
         while end > sentence:
             start = self._clause_before(sentence, end)
             found = self._set_up(start, end) if start >= segment else None
-            if not found and (start >= segment or start == sentence):
-                found = self._at_clause(start, end)
-            if found:
+            found = found or self._at_clause(start, end)
+            if found and (start >= segment or start == sentence or found.key.split("/")[0] in _PLACES):
                 return Subject(found.key)
             end = start
         return self._carried_over(sentence)
@@ -196,7 +197,8 @@ class Subjects:
         if sentence <= before or self.text[sentence - 1] == "\n":
             return None
         named = [m for m in self.between(before, sentence) if m.kind not in _NO_SUBJECT]
-        if sentence - before <= 30 and named and re.fullmatch(r"[”’》]?(?:（[^）]*）?)?[。！？]", self.text[named[-1].end : sentence]):
+        is_heading = _SECTION.match(self.text[before:sentence]) and named and named[-1].kind not in _ACTIONS
+        if sentence - before <= 30 and named and (is_heading or named[-1].kind in _PLACES) and re.fullmatch(r"[”’》]?(?:（[^）]*）?)?[。！？]", self.text[named[-1].end : sentence]):
             return Subject(named[-1].key)
         if sentence - before <= 30 and named and is_lead(self.text[before : named[0].start]) and self.text[named[0].end] == "（":
             return Subject(named[0].key)
@@ -204,9 +206,17 @@ class Subjects:
         while end > before:
             start = self._clause_before(before, end)
             found = self._set_up(start, end)
-            if found:
+            if found or "；" in self.text[start:end]:
                 return found
             end = start
+        return None
+
+    def find_topic(self, block: int, number: int) -> Subject | None:
+        """The thing that opens a paragraph as its heading: 1.莲花小区（属A社区）。…"""
+        end = self.text.find("。", block, block + 40)
+        named = [m for m in self.between(block, end) if m.kind not in _NO_SUBJECT] if 0 <= end < number else []
+        if named and is_lead(self.text[block : named[0].start]) and re.fullmatch(r"[”’》]?(?:（[^）]*）?)?", self.text[named[0].end : end]):
+            return Subject(named[0].key)
         return None
 
     def _clause_before(self, sentence: int, end: int) -> int:
@@ -222,7 +232,7 @@ class Subjects:
         gap = self.text[last.end : end].strip("”’》，；：。")
         lead = self.text[start : last.start]
         verbs = _verbs("become") if last.kind in _NO_SUBJECT | _ACTIONS else _verbs("become") + _verbs("object")
-        if gap not in {"", "的牌子", "挂牌", "揭牌"} or re.search(r"\d", lead):
+        if gap not in {"", "的牌子", "挂牌", "揭牌", "回来"} or re.search(r"[\d余多][个支家名所处]$", lead.strip(_OPENERS)):
             return None
         return Subject(last.key) if any(verb in lead for verb in verbs) else None
 
@@ -253,7 +263,7 @@ def _heads(how: str) -> str:
 
 @cache
 def _taking_up() -> re.Pattern[str]:
-    lead = rf"[{_OPENERS}”]*(?:[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|去年|今年|年内|\d+年|同时|如|，)*"
+    lead = rf"[{_OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|去年|今年|年内|\d+年|同时|如|，)*"
     area = rf"(?:(?:全|该|本|我)(?P<area>{_heads('area')})(?!级|里的)|(?P<area2>[村镇乡县]|社区|街道)(?:集体|里|上|财政))"
     head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{_heads('head')})(?![长员])"
     return re.compile(rf"{lead}(?P<whole>{area}|{head})")
