@@ -60,8 +60,17 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     programs = find_programs(text, words, formulas, places)
     kept = choose_cover((*places, *standing, *organizations, *persons, *programs, *extra))
     kept = join_short_forms(text, _trim_areas(text, kept, places))
+    free = _free_places(kept)
+    nested = tuple(m for m in kept if m.kind in PLACES and m not in free)
+    topics = Topics(reading, free, topics.places, "", tuple(m for m in kept if m.rule == "body"), nested)
     referents = gather_referents(kept, text, formulas, topics, areas)
     return Found(kept, referents, topics, areas, ())
+
+
+def _free_places(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The places that stand for themselves, not at the head of a body's, programme's or title's name."""
+    outer = [m for m in mentions if coarse(m.kind) in ("Organization", "Program", "Award", "Person")]
+    return tuple(m for m in mentions if m.kind in PLACES and not any(o.start <= m.start and m.end <= o.end for o in outer))
 
 
 def find_media(reading: Reading) -> tuple[Mention, ...]:

@@ -15,7 +15,7 @@ from kg.model import Mention
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community"}
 _SUFFIX = re.compile(r"街道|苏木|社区|嘎查|[镇乡村屯]")
-_SHARED = re.compile(r"(?<=、)([%s]{2,4})(?:[两二三四五六]个?)?(村|社区|镇|乡|街道)" % _HAN)
+_SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:[两二三四五六]个?)?(村|社区|镇|乡|街道)" % _HAN)
 _NATURE = re.compile(r"[山河江湖溪峡岛滩洲渠泉岭原城寨关]$")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
@@ -146,15 +146,28 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
         if score > 0:
             raw.append((start, match.end(), score))
             ends.add(match.end())
+    raw = _prefer_certain(text, raw)
     fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in _FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
              for s, e, score in raw if score >= 2 or score >= 1 and fresh[text[s:e]] >= 2]
     return tuple(found)
 
 
+def _prefer_certain(text: str, raw: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The readings with the beginning that the same name has where it is surest."""
+    certain = sorted({text[start:end] for start, end, score in raw if score >= 3}, key=lambda name: (-len(name), name))
+    settled = []
+    for start, end, score in raw:
+        name = next((name for name in certain if text.endswith(name, 0, end) and len(name) >= end - start), "")
+        settled.append((end - len(name), end, 3.0) if name else (start, end, score))
+    return settled
+
+
 def _is_common_tail(text: str, match: re.Match[str]) -> bool:
     """Whether the suffix begins another word: 村民, 乡村, 村级, 镇域."""
     behind = text[match.end() : match.end() + 1]
+    if re.search(r"、[^、，。]{2,5}[两二三四五六]个?$", text[max(0, match.start() - 8) : match.start()]):
+        return True
     if match.group() == "村":
         return behind in "民务级规庄改口史企镇" and behind != "" and not text.startswith("村民委", match.start())
     if match.group() == "乡":
@@ -167,21 +180,28 @@ def _is_common_tail(text: str, match: re.Match[str]) -> bool:
 def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], inside: set[int]) -> tuple[int, float]:
     best = (match.start(), 0.0)
     index = words.at(match.start() - 1) if match.start() else -1
-    penalty = 0.0
+    penalty = slight = 0.0
     longest = 10 if match.group() in ("嘎查", "苏木") else 5
     while index >= 0:
         start = words.starts[index]
         stem = text[start : match.start()]
         if not stem or start in inside or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
             break
-        penalty += _cost_of(words, index, match.start())
-        score = _score_reading(text, start, match, stem, ends) - penalty
+        cost = _cost_of(words, index, match.start())
+        penalty += cost
+        slight += cost / 2 if start in ends or len(words.texts[index]) == 1 else cost
+        known = _is_known(match.group(), stem)
+        score = _score_reading(text, start, match, stem, ends) + (1.6 - slight if known else -penalty)
         if stem not in read_words("place_generic") and score > best[1]:
             best = (start, score)
         if start in ends:
             break
         index -= 1
     return best
+
+
+def _is_known(suffix: str, stem: str) -> bool:
+    return suffix in ("村", "社区", "嘎查", "屯") and len(stem) >= 2 and load_gazetteer().has_village(stem + suffix)
 
 
 def _cost_of(words: Words, index: int, stop: int) -> float:
@@ -199,12 +219,9 @@ def _cost_of(words: Words, index: int, stop: int) -> float:
 
 
 def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends: set[int]) -> float:
-    name = text[start : match.end()]
     score = 1.0 + (0.3 if 2 <= len(stem) <= 3 else -0.4 * max(0, len(stem) - 4) - (0.8 if len(stem) == 1 else 0))
     if start in ends:
         score += 2.5
-    if match.group() in ("村", "社区", "嘎查", "屯") and len(stem) >= 2 and load_gazetteer().has_village(name):
-        score += 1.6
     if start == 0 or text[start - 1] in _FRESH:
         score += 0.5
     if _FOLLOWED.match(text, match.end()):
@@ -272,7 +289,8 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: set[int], in
         start = begin
         index -= 1
     stem = text[start : match.start()]
-    named = any(tag in _NAMES and tag != "x" for tag in tags) or start in ends
+    framed = (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kinds[match.group()] == "Compound"
+    named = any(tag in _NAMES and tag != "x" for tag in tags) or start in ends or framed
     if len(stem) < 2 and not (start in ends and len(stem) == 0 and kinds[match.group()] == "Site" and match.group().endswith("中心")) or stem in read_words("place_generic") or not named:
         return None
     holder = max((end for end in ends if end == start), default=None)

@@ -71,7 +71,7 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     boundary = wide if wide is not None else boundary
     start = boundary.start + len(match.group()) if (match := _LEAD.match(text[boundary.start : at])) else boundary.start
     stem = text[start:at]
-    if "”" in stem and row["kind"] in ("Platform", "Brand") or _is_generic(stem, head, row["need"]):
+    if "”" in stem or _is_generic(stem, head, row["need"]):
         return None
     coordinated = boundary.stop in ("、", "和", "与", "及", "以及") and any(start - 2 <= m.end <= start for m in found)
     placed = start in starts and (row["kind"] in ("Event", "Campaign") or head in read_words("strong_heads"))
@@ -136,10 +136,18 @@ def find_known(text: str) -> tuple[Mention, ...]:
     rows = sorted(read_table("known_names"), key=lambda row: (-len(row["name"]), row["name"]))
     kinds = {row["name"]: row["kind"] for row in rows}
     pattern = re.compile("|".join(re.escape(row["name"]) for row in rows))
-    found = [Mention(m.start(), m.end(), m.group(), kinds[m.group()], m.group(), 0.7, "known-name") for m in pattern.finditer(text)]
+    found = [Mention(m.start(), m.end(), m.group(), kinds[m.group()], m.group(), 0.7, "known-name") for m in pattern.finditer(text) if kinds[m.group()] != "Motto" or _is_upheld(text, m)]
     found += [Mention(m.start(), m.end(), m.group(), "Event", m.group(), 0.9, "session") for m in _SESSION.finditer(text)]
     found += [Mention(m.start(), m.end(), m.group(), "Platform", m.group(), 0.8, "hotline") for m in _HOTLINE.finditer(text)]
     return tuple(found)
+
+
+def _is_upheld(text: str, match: re.Match[str]) -> bool:
+    """Whether a short motto without quotation marks is spoken of as such: longer ones always are, short ones (党建引领) where a verb upholds them."""
+    if len(match.group()) > 6:
+        return True
+    before, behind = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 1]
+    return before.endswith(("坚持", "突出", "强化", "深化", "以", "践行", "弘扬", "注重", "持续", "秉持", "参与", "，", "、")) and not "\u4e00" <= behind <= "\u9fff" or before.endswith(("坚持", "突出", "强化", "以")) and behind in "为"
 
 
 def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -87,7 +87,7 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
     """The names of neighbouring quotations: a head noun behind the last, or a verb before the first, holds for all."""
     last = run[-1]
     behind = last.end + 1 if text.startswith("等", last.end) else last.end
-    if len(run) > 1 and behind in starts:
+    if behind in starts:
         return []
     found: list[Mention] = []
     head_end, kind = read_head(text, words, last.end)

@@ -4,62 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from kg.deeds import find_deeds
 from kg.language import Words
 from kg.lexicon import read_table
-from kg.mentions import Found, coarse
-from kg.model import ACTUAL, DENIED, PLANNED, THIS_DOCUMENT, Mention, Quote, Relation
+from kg.mentions import PLACES, Found, coarse
+from kg.model import ACTUAL, DENIED, PLANNED, THIS_DOCUMENT, Mention, Relation
 from kg.persons import _posts
+from kg.scene import Scene, find_bounds
 from kg.text import Block, Reading
 from kg.topics import RANKS
 
 _AREA_BODIES = frozenset("PartyOrganization GovernmentBody MassOrganization SelfGovernanceBody".split())
+_TITLE_KINDS = {
+    "理事长": frozenset({"Cooperative", "SocialOrganization"}),
+    "队长": frozenset({"VolunteerTeam"}),
+    "校长": frozenset({"PublicInstitution"}),
+    "站长": frozenset({"SocialOrganization", "PublicInstitution"}),
+    "会长": frozenset({"SocialOrganization"}),
+    "董事长": frozenset({"Enterprise"}),
+    "总经理": frozenset({"Enterprise"}),
+    "组长": frozenset({"Organization"}),
+    "副组长": frozenset({"Organization"}),
+}
 _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What all the rules look at: the reading, its mentions by place, whom each offset is about."""
-
-    reading: Reading
-    words: Words
-    found: Found
-
-    @property
-    def text(self) -> str:
-        """The normalised text."""
-        return self.reading.text
-
-    def quote(self, start: int, end: int) -> tuple[Quote, ...]:
-        """Evidence from one offset to another."""
-        return (Quote(start, end, self.text[start:end]),)
-
-    def block(self, offset: int) -> Block | None:
-        """The block at an offset."""
-        return next((block for block in self.reading.blocks if block.start <= offset < block.end), None)
-
-    def clause(self, offset: int, marks: str = "，。；！？：\n") -> tuple[int, int]:
-        """The clause that holds an offset; marks inside quotation marks and brackets do not divide."""
-        return _bounds(self.text, offset, marks)
-
-
-def _bounds(text: str, offset: int, marks: str) -> tuple[int, int]:
-    start, depth = offset, 0
-    while start > 0:
-        char = text[start - 1]
-        depth += char in "”》）" and 1 or 0
-        depth -= char in "“《（" and depth > 0 and 1 or 0
-        if char in marks and not depth or char == "\n" or offset - start > 200:
-            break
-        start -= 1
-    end, depth = offset, 0
-    while end < len(text) and not (text[end] in marks and not depth) and text[end] != "\n" and end - offset < 200:
-        depth += text[end] in "“《（" and 1 or 0
-        depth -= text[end] in "”》）" and depth > 0 and 1 or 0
-        end += 1
-    return start, end
 
 
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
@@ -112,8 +81,7 @@ def _outer_containment(scene: Scene, key: str) -> Iterator[Relation]:
 
 
 def _nearest_area(scene: Scene, mention: Mention) -> str:
-    subject = scene.found.topics.subject_at(mention.start)
-    for key in (subject, scene.found.topics.main):
+    for key in (scene.topic(mention.start), scene.found.topics.main):
         if key in scene.found.topics.places and scene.found.topics.places[key].kind in RANKS and key != mention.key:
             return key
     return ""
@@ -130,7 +98,7 @@ def find_areas(scene: Scene) -> Iterator[Relation]:
 
 def find_seats(scene: Scene) -> Iterator[Relation]:
     """Where organizations of their own name sit: the place at the beginning of the name, or the one that the passage is about."""
-    places = {place.start: place for place in scene.found.topics.mentions}
+    places = {m.start: m for m in scene.found.mentions if m.kind in PLACES}
     for mention in scene.found.mentions:
         if coarse(mention.kind) != "Organization" or mention.key in scene.found.areas or mention.kind == "Media":
             continue
@@ -155,119 +123,11 @@ def find_subordination(scene: Scene) -> Iterator[Relation]:
 def find_contents(scene: Scene) -> Iterator[Relation]:
     """The formula or motto in the name of a programme: the programme upholds it."""
     mentions = scene.found.mentions
-    for outer in mentions:
-        if coarse(outer.kind) != "Program":
-            continue
+    programs = [m for m in mentions if coarse(m.kind) == "Program" and m.kind != "PolicyDocument" or m.kind == "PolicyDocument" and m.name.endswith(("方案", "计划", "）"))]
+    for outer in programs:
         for inner in mentions:
-            if outer.start <= inner.start and inner.end <= outer.end and coarse(inner.kind) == "Slogan":
+            if outer.start <= inner.start and inner.end <= outer.end and coarse(inner.kind) == "Slogan" and inner.rule != "known-motto":
                 yield Relation(outer.key, "upholds", inner.key, scene.quote(outer.start, outer.end), 0.9, rule="formula-in-name")
-
-
-@cache
-def _frames() -> tuple[tuple[str, frozenset[str], str], ...]:
-    return tuple((row["trigger"], frozenset(row["kinds"].split()), row["relation"]) for row in read_table("frames"))
-
-
-def find_deeds(scene: Scene) -> Iterator[Relation]:
-    """What the passage's subject does with the programmes, slogans, awards and bodies that its clauses name."""
-    for mention in scene.found.mentions:
-        block = scene.block(mention.start)
-        if block is None or block.kind in ("imprint", "signature"):
-            continue
-        top = coarse(mention.kind)
-        if top == "Award":
-            yield from _find_honour(scene, mention)
-        elif top in ("Program", "Slogan", "Organization"):
-            yield from _find_deed(scene, mention, top)
-
-
-def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
-    start, end = scene.clause(mention.start)
-    relation = _relation_of(scene.text[start : mention.start], mention, top)
-    if not relation:
-        return
-    modality = read_modality(scene.text[start:mention.start], scene.text[mention.end : end])
-    for subject in _subjects(scene, mention, start):
-        yield Relation(subject, relation, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, rule=f"deed-{relation}")
-
-
-def _relation_of(before: str, mention: Mention, top: str) -> str:
-    nearest = max(
-        ((before.rfind(trigger), relation) for trigger, kinds, relation in _frames() if trigger in before and (top in kinds or mention.kind in kinds)),
-        default=(-1, ""),
-    )
-    if nearest[0] >= 0 and len(before) - nearest[0] < 30:
-        return nearest[1]
-    return {"Program": "carriesOut", "Slogan": "upholds"}.get(top, "")
-
-
-@cache
-def _modal_words(modality: str, where: str) -> tuple[str, ...]:
-    return tuple(row["word"] for row in read_table("modality") if row["modality"] == modality and row["where"] == where)
-
-
-def read_modality(before: str, after: str) -> str:
-    """Whether a clause states, plans or denies what stands between `before` and `after`.
-
-    >>> read_modality("明年拟启动", ""), read_modality("至今没有建成", ""), read_modality("启动", "")
-    ('Planned', 'Denied', 'Actual')
-    """
-    if any(word in before for word in _modal_words(DENIED, "before")) or any(word in after for word in _modal_words(DENIED, "any")):
-        return DENIED
-    if any(word in before for word in _modal_words(PLANNED, "before")):
-        return PLANNED
-    return ACTUAL
-
-
-def _subjects(scene: Scene, mention: Mention, start: int) -> tuple[str, ...]:
-    """Who acts: bodies or places in the clause before the mention joined by 、和与, else whom the passage is about."""
-    actors = [m for m in scene.found.mentions if start <= m.start and m.end <= mention.start and (m.kind in RANKS or m.kind in _AREA_BODIES)]
-    last = None
-    joined: list[Mention] = []
-    for actor in actors:
-        if last is not None and re.fullmatch(r"[、和与及]", scene.text[last.end : actor.start]):
-            joined.append(actor)
-        elif not joined and not scene.text[start : actor.start].strip():
-            joined = [actor]
-        last = actor
-    if len(joined) > 1 and not scene.text[joined[-1].end :].startswith(("的", "、")):
-        return tuple(actor.key for actor in joined)
-    by = re.match(r"由", scene.text[start : start + 1])
-    if by and actors and actors[0].start == start + 1:
-        return (actors[0].key,)
-    return (scene.found.topics.subject_at(mention.start),)
-
-
-def _find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
-    """Who receives a title, and who confers it."""
-    start, end = scene.clause(mention.start)
-    before = scene.text[start : mention.start]
-    modality = read_modality(before, scene.text[mention.end : end])
-    persons = [m for m in scene.found.mentions if m.kind == "Person" and start <= m.start and m.end <= mention.start]
-    receiver = persons[-1].key if persons else _receiver(scene, mention, start)
-    passive = re.search(r"被|由|获", before)
-    givers = [m for m in scene.found.mentions if coarse(m.kind) == "Organization" and m.kind in _AREA_BODIES and passive and start + passive.start() <= m.start and m.end <= mention.start]
-    quote = scene.quote(start, max(end, mention.end))
-    if receiver:
-        yield Relation(receiver, "receives", mention.key, quote, 0.8, modality, rule="honour")
-    for giver in givers:
-        if "被" in before and giver.start > start + before.index("被"):
-            yield Relation(giver.key, "confers", mention.key, quote, 0.85, modality, rule="honour-passive")
-
-
-def _receiver(scene: Scene, mention: Mention, start: int) -> str:
-    inside = [
-        m for m in scene.found.mentions
-        if start <= m.start and m.end <= mention.start and (m.kind in RANKS or coarse(m.kind) == "Organization") and not re.search("被", scene.text[start : m.start])
-    ]
-    inside = [m for m in inside if not any(o.start <= m.start and m.end < o.end for o in inside)]
-    if inside:
-        last = inside[0]
-        for other in inside[1:]:
-            if other.start == last.end and RANKS.get(other.kind, 9) > RANKS.get(last.kind, 0):
-                last = other
-        return last.key
-    return scene.found.topics.subject_at(mention.start)
 
 
 def find_posts(scene: Scene) -> Iterator[Relation]:
@@ -279,7 +139,7 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
         run = re.search(rf"(?:(?:{posts})[、兼，]?(?:[^，。；、”“\n]{{0,20}}?(?={posts})(?:{posts}))?)*(?:{posts})$", scene.text[max(0, person.start - 60) : person.start])
         if run:
             stop = person.start
-            begin = scene.clause(person.start, "，。；！？：\n”“")[0]
+            begin = find_bounds(scene.text, person.start, "，。；！？：\n”“")[0]
             yield from _read_posts(scene, person, begin, stop)
         line_end = scene.text.find("\n", person.end)
         behind = re.match(rf"(?:（[^（）]*）)?[ ：]+([^\n，。]*?(?:{posts}))(?=[\n，。]|$)", scene.text[person.end : line_end if line_end > 0 else None])
@@ -287,7 +147,7 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
             yield from _read_posts(scene, person, person.end + behind.start(1), person.end + behind.end(1))
         acting = re.match(rf"(?:担任|任|兼任)(?:[^，。；\n]{{0,12}}?)({posts})", scene.text[person.end : person.end + 24])
         if acting:
-            body = _last_body(scene, person.start)
+            body = _last_body(scene, person.start, acting.group(1))
             if body is not None:
                 yield Relation(person.key, "holds", body.key, scene.quote(person.start, person.end + acting.end()), 0.7, rule="acting-post", title=acting.group(1))
 
@@ -296,16 +156,21 @@ def _read_posts(scene: Scene, person: Mention, begin: int, stop: int) -> Iterato
     """Each post between two offsets with the body or place right before it."""
     for match in re.finditer(_posts("post"), scene.text[begin:stop]):
         at = begin + match.start()
-        body = next((m for m in scene.found.mentions if m.end == at and (coarse(m.kind) == "Organization" or m.kind in RANKS)), None)
-        if body is None and re.search(r"(?:^|[，、。时现])$", scene.text[begin:at]) or at == begin and body is None:
-            body = _last_body(scene, at) if match.group() in ("理事长", "队长", "校长", "站长", "会长", "董事长", "总经理") else None
+        stop_at = begin + match.end()
+        body = next((m for m in reversed(scene.found.mentions) if coarse(m.kind) == "Organization" and at <= m.end < stop_at and m.start < stop_at), None)
+        body = body or next((m for m in scene.found.mentions if m.end == at and m.kind in RANKS), None)
+        if body is None and (at == begin or scene.text[at - 1] in "，、。时现任的是"):
+            body = _last_body(scene, at, match.group())
         if body is not None:
-            yield Relation(person.key, "holds", body.key, scene.quote(min(body.start, person.start), max(stop, person.end)), 0.9, rule="post", title=match.group())
+            title = scene.text[max(body.end, at) : stop_at]
+            yield Relation(person.key, "holds", body.key, scene.quote(min(body.start, person.start), max(stop, person.end)), 0.9, rule="post", title=title)
 
 
-def _last_body(scene: Scene, offset: int) -> Mention | None:
-    found = [m for m in scene.found.mentions if m.end <= offset and coarse(m.kind) == "Organization" and offset - m.end < 200]
-    return found[-1] if found else None
+def _last_body(scene: Scene, offset: int, title: str = "") -> Mention | None:
+    """The body named last before an offset; for a title that only some classes have (理事长, 队长), one of those."""
+    kinds = _TITLE_KINDS.get(title, frozenset())
+    found = [m for m in scene.found.mentions if m.end <= offset and coarse(m.kind) == "Organization" and offset - m.end < 200 and (not kinds or m.kind in kinds)]
+    return found[-1] if found and (kinds or not title) else None
 
 
 @cache

@@ -117,13 +117,15 @@ class Topics:
     places: dict[str, Place]
     main: str = ""
     bodies: tuple[Mention, ...] = ()
+    nested: tuple[Mention, ...] = ()
     _starts: list[int] = field(default_factory=list)
     _turns: list[tuple[int, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._starts = [mention.start for mention in self.mentions]
         if not self.main:
-            self.main = choose_main(self.reading, self.mentions, self.places)
+            self.main = choose_main(self.reading, self.mentions, self.places, self.nested)
+        self._turns = list(self._find_turns())
         self._fill_parents()
         self._turns = list(self._find_turns())
 
@@ -154,11 +156,11 @@ class Topics:
         if divisions:
             fitting = [k for k in holders if self.places[k].name in ups]
             return max(fitting, key=lambda k: (RANKS[self.places[k].kind], k), default="")
-        candidates = [k for k in self.chain(self.main) if RANKS.get(self.places[k].kind, 9) < rank]
-        near = self._last_before(place.span[0], lambda m: RANKS.get(m.kind, 9) in (rank - 1, rank - 2) and m.key in holders)
-        if rank >= 5 and near is not None and RANKS[near.kind] >= 3 and near.kind == "Township":
-            return near.key
-        return candidates[0] if candidates else ""
+        for topic in (self.subject_at(place.span[0]), self.main):
+            for key in self.chain(topic):
+                if key != place.key and RANKS.get(self.places[key].kind, 9) < rank:
+                    return key
+        return ""
 
     def _last_before(self, offset: int, test) -> Mention | None:
         for index in range(bisect_right(self._starts, offset) - 1, -1, -1):
@@ -211,19 +213,42 @@ class Topics:
         return self._turns[index][1] if index >= 0 else self.main
 
     def _find_turns(self):
-        """Offsets from which on another place is spoken of: an explicit subject, a resumptive one, the beginning of a block."""
+        """Offsets from which on another place is spoken of: an explicit subject, a resumptive one, the beginning of a block.
+
+        A paragraph that opens with a place hands it on to the next one, up to a heading; a body speaks for its sentence only.
+        """
         text, section = self.reading.text, self.main
+        carried = section
         marks = sorted([*self.mentions, *self.bodies], key=lambda m: (m.start, -m.end))
         for block in self.reading.blocks:
             if block.kind in ("title", "imprint"):
                 continue
             inside = [m for m in marks if block.start <= m.start < block.end]
             if block.kind == "heading":
-                section = self._heading_topic(text, block, inside)
-            yield block.start, section
+                carried = section = self._heading_topic(text, block, inside)
+            yield block.start, section if block.kind in ("heading", "caption", "row") else carried
             if block.kind != "heading":
-                for turn in self._block_turns(text, block, inside):
-                    yield turn
+                turns = list(self._block_turns(text, block, inside))
+                yield from self._end_bodies(text, turns, carried)
+                if block.kind == "paragraph":
+                    carried = self._carry_on(block, turns, section)
+
+    def _end_bodies(self, text: str, turns: list[tuple[int, str]], before: str):
+        """The turns, with a return to the last place where the sentence of a body ends."""
+        for index, (offset, key) in enumerate(turns):
+            yield offset, key
+            if key in self.places:
+                before = key
+                continue
+            stop = min((at for at in (text.find(mark, offset) for mark in "。！？；\n") if at >= 0), default=len(text))
+            if index + 1 == len(turns) or turns[index + 1][0] > stop:
+                yield stop, before
+
+    def _carry_on(self, block: Block, turns: list[tuple[int, str]], section: str) -> str:
+        places = [(offset, key) for offset, key in turns if key in self.places]
+        if not places or places[0][0] - block.start > 40:
+            return section
+        return places[-1][1] if RANKS.get(self.places[places[-1][1]].kind, 0) >= 5 else section
 
     def _heading_topic(self, text: str, block: Block, inside: list[Mention]) -> str:
         own = [m for m in inside if m.key in self.places and RANKS.get(m.kind)]
@@ -258,42 +283,48 @@ class Topics:
         if mention.kind in ("Site",) or mention.kind not in RANKS and mention.kind not in BODIES:
             return False
         head = text[block.start : mention.start]
-        clause = re.split(r"[，。；：！？\n“”]", head)[-1]
-        for other in self.mentions:
-            if other.end <= mention.start and text.endswith(clause, block.start, mention.start) and clause and other.start >= mention.start - len(clause):
+        clause = re.split(r"[，。；：！？\n]|^“|[。，]“", head)[-1]
+        for other in (*self.mentions, *self.bodies):
+            if clause and mention.start - len(clause) <= other.start and other.end <= mention.start:
                 clause = clause.replace(other.text, "", 1)
-        clause = re.sub(r"^(?:\d{4}年(?:\d+月)?(?:以来|春|夏|秋|冬|底|初)?|今年(?:以来)?|近年来|去年|目前|如今|随后|此后|自此|同时|其中|而|但|为此|近日|一、|二、|三、|四、|由|来自|和|与|、)+", "", clause.strip(" ▲▶（(□1234567890.一二三四五六七八九十、）)"))
+        clause = re.sub(r"^(?:该[省市县区镇乡州旗]|\d{4}年(?:\d+月)?(?:以来|春|夏|秋|冬|底|初)?|今年(?:以来)?|近年来|去年|目前|如今|随后|此后|自此|同时|其中|而|但|为此|近日|一、|二、|三、|四、|由|来自|和|与|、)+", "", clause.strip(" ▲▶（(□1234567890.一二三四五六七八九十、）)"))
         if clause.strip():
             return False
         behind = text[mention.end : mention.end + 1]
-        return behind not in ("的", "、", "”") and not re.match(r"(?:与|和|及|贫困户|村民|居民|党|村|书记|主任|人|籍)", text[mention.end : mention.end + 3])
+        return behind not in ("的", "、", "”") and not re.match(r"(?:与|和|及|成员|班子|干部|代表|有关|相关|贫困户|村民|居民|党|村|书记|主任|人|籍)", text[mention.end : mention.end + 4])
 
 
 BODIES = frozenset("PartyOrganization GovernmentBody MassOrganization SelfGovernanceBody".split())
 
 
-def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[str, Place]) -> str:
-    """The key of the place that the document is about: named in the title, in the first paragraph, most often; empty when it names none."""
+def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[str, Place], nested: tuple[Mention, ...] = ()) -> str:
+    """The key of the place that the document is about; empty when it names none.
+
+    Weighed: standing in the title or the first paragraph, being named often, being the subject of clauses, and 全镇, 该村 … of its level.
+    """
     scores: dict[str, float] = defaultdict(float)
-    titles = [block for block in reading.blocks if block.kind == "title"]
+    text = reading.text
     first = next((block for block in reading.blocks if block.kind == "paragraph"), None)
+    titles = [block for block in reading.blocks if block.kind == "title"]
+    body = [block for block in reading.blocks if block.kind in ("title", "heading", "paragraph", "signature")]
     for index, mention in enumerate(mentions):
-        if mention.kind not in RANKS or mention.kind == "Compound":
+        if mention.kind not in RANKS or mention.kind == "Compound" or not any(block.start <= mention.start < block.end for block in body):
             continue
         last = index + 1 >= len(mentions) or mentions[index + 1].start > mention.end or RANKS.get(mentions[index + 1].kind, 0) <= RANKS[mention.kind]
-        weight = 1.0 if last else 0.3
+        weight = 1.0 if last else 0.2
         if any(block.start <= mention.start < block.end for block in titles):
-            weight += 6 if last else 1
+            weight += 3 if last else 0.5
         if first is not None and first.start <= mention.start < first.end:
-            weight += 2 if last else 0.5
+            weight += 1 if last else 0.2
+        if last and (mention.start == 0 or text[mention.start - 1] in "，。；\n") and text[mention.end : mention.end + 1] not in "的、":
+            weight += 0.7
         scores[mention.key] += weight
-    for key in sorted(scores):
-        parent = places[key].parent if key in places else ""
-        if parent in scores:
-            scores[parent] += 0.25 * min(scores[key], 4)
-    for match in re.finditer(r"(?:全|该|本|我)(省|市|州|县|区|旗|镇|乡|街道|村|社区)", reading.text):
+    for mention in nested:
+        if mention.key in places and any(block.start <= mention.start < block.end for block in titles) and mention.kind in RANKS:
+            scores[mention.key] += 3 + 0.1 * RANKS[mention.kind]
+    for match in re.finditer(r"(?:全|该|本|我)(省|市|州|县|区|旗|镇|乡|街道|村|社区)(?![民级])", text):
         row = _levels()[match.group(1)]
-        for key in scores:
-            if places[key].kind in row["kinds"].split() and places[key].name.endswith(row["suffix"]):
-                scores[key] += 0.6
+        fitting = [key for key in scores if places[key].kind in row["kinds"].split() and places[key].name.endswith(row["suffix"])]
+        if fitting:
+            scores[max(fitting, key=lambda key: (scores[key], key))] += 1.5
     return max(scores, key=lambda key: (scores[key], -RANKS[places[key].kind], key), default="")

@@ -1,0 +1,181 @@
+"""What is done in clauses: carried out, upheld, established, received; by whom, and whether it was done at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.boundaries import is_launch
+from kg.lexicon import read_table
+from kg.mentions import coarse
+from kg.model import DENIED, Mention, Relation
+from kg.scene import Scene, is_organization, read_modality
+from kg.topics import BODIES, RANKS
+
+_JOINT = re.compile(r"(?:与|和|同|跟|联合|携手)$")
+_GAP = re.compile(r"(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?$")
+_OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针对|结合)")
+_BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
+
+
+@cache
+def _frames() -> tuple[tuple[str, frozenset[str], str], ...]:
+    return tuple((row["trigger"], frozenset(row["kinds"].split()), row["relation"]) for row in read_table("frames"))
+
+
+def find_deeds(scene: Scene) -> Iterator[Relation]:
+    """What the passage's subject does with the programmes, slogans, awards and bodies that its clauses name."""
+    for mention in scene.found.mentions:
+        block = scene.block(mention.start)
+        if block is None or block.kind in ("imprint", "signature"):
+            continue
+        outer = _holder(scene, mention)
+        top = coarse(mention.kind)
+        if top == "Award":
+            yield from _find_honour(scene, mention)
+        elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer):
+            yield from _find_deed(scene, mention, top)
+
+
+def _holder(scene: Scene, mention: Mention) -> Mention | None:
+    return next((m for m in scene.free if m.start <= mention.start and mention.end <= m.end and m.end - m.start > mention.end - mention.start), None)
+
+
+def _may_act(mention: Mention, outer: Mention | None) -> bool:
+    """Whether something inside a longer name is spoken of by itself: a numbered formula in a programme's name is."""
+    if outer is None:
+        return True
+    return mention.kind == "NumericFormula" and coarse(outer.kind) == "Program" and outer.kind != "PolicyDocument"
+
+
+def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
+    start, end = scene.clause(mention.start)
+    at, trigger, relation = read_trigger(scene, mention, top, start)
+    if relation in ("", "-"):
+        return
+    modality = read_modality(scene.text[start : mention.start], scene.text[mention.end : end])
+    for subject in find_subjects(scene, mention, start, at):
+        yield Relation(subject, relation, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, rule=f"deed-{relation}")
+
+
+def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[int, str, str]:
+    """Where the verb that governs a mention stands, the verb, and the relation it states; the class's default where a frame says nothing."""
+    before = scene.text[start : mention.start]
+    best = (-1, "", "")
+    for trigger, kinds, relation in _frames():
+        at = before.rfind(trigger)
+        if at > best[0] and (top in kinds or mention.kind in kinds) and len(before) - at < 36:
+            best = (at, trigger, relation)
+    index = scene.words.before(mention.start)
+    launch = -1
+    while index >= 0 and scene.words.starts[index] >= start:
+        if is_launch(scene.words.texts[index]):
+            launch = scene.words.starts[index]
+            break
+        index -= 1
+    if best[0] >= 0 and start + best[0] >= launch:
+        return start + best[0], best[1], best[2]
+    default = {"Program": "carriesOut", "Slogan": "upholds"}.get(top, "")
+    if mention.kind in ("Platform", "PolicyDocument") and launch < 0:
+        default = ""
+    return (launch if launch >= 0 else mention.start), "", default
+
+
+def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[str, ...]:
+    """Who acts: the place or body right before the verb with those joined to it, the clause's own subject, that of the next clause when
+    this one is oblique (按…, 冠以…), else whom the passage is about; with 与X共同, X too."""
+    actors = [m for m in scene.between(start, at) if m.kind in RANKS or is_organization(m)]
+    before = [m for m in actors if _GAP.fullmatch(scene.text[m.end : at])]
+    if before:
+        return _with_joined(scene, actors, actors.index(before[-1]), start)
+    if re.match("由", scene.text[start : start + 1]) and actors and actors[0].start == start + 1:
+        return (actors[0].key,)
+    if _OBLIQUE.match(scene.text, start):
+        ahead = _next_subject(scene, mention)
+        if ahead:
+            return (ahead,)
+    return (scene.topic(mention.start),)
+
+
+def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int) -> tuple[str, ...]:
+    keys = [actors[index].key]
+    while index > 0:
+        between = scene.text[actors[index - 1].end : actors[index].start]
+        if re.fullmatch(r"[、和与及]", between):
+            keys.append(actors[index - 1].key)
+        elif actors[index - 1].end == actors[index].start and RANKS.get(actors[index - 1].kind, 9) < RANKS.get(actors[index].kind, 0):
+            pass
+        elif not _JOINT.search(between):
+            break
+        index -= 1
+    lead = scene.text[start : actors[index].start]
+    if _JOINT.search(lead):
+        keys.append(scene.topic(start))
+    return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def _next_subject(scene: Scene, mention: Mention) -> str:
+    """The place or body that begins the clause after the one of a mention, in the same sentence."""
+    end = scene.clause(mention.end)[1]
+    if scene.text[end : end + 1] != "，":
+        return ""
+    ahead = scene.between(end + 1, min(end + 24, scene.sentence(mention.end)[1]))
+    first = ahead[0] if ahead and ahead[0].start == end + 1 else None
+    return first.key if first is not None and (first.kind in RANKS or first.kind in BODIES) and scene.text[first.end : first.end + 1] not in "的、" else ""
+
+
+@cache
+def _honour_verbs() -> re.Pattern[str]:
+    verbs = sorted((row["verb"] for row in read_table("award_verbs")), key=lambda verb: (-len(verb), verb))
+    return re.compile("|".join(map(re.escape, verbs)))
+
+
+@cache
+def _honour_frames() -> dict[str, str]:
+    return {row["verb"]: row["frame"] for row in read_table("award_verbs")}
+
+
+def _find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
+    """Who receives a title, and who confers it; only where a verb of honour governs it, or the name of a person follows it."""
+    start, end = scene.clause(mention.start)
+    person = next((m for m in scene.free if m.kind == "Person" and m.start == mention.end), None)
+    if person is not None:
+        yield Relation(person.key, "receives", mention.key, scene.quote(mention.start, person.end), 0.8, rule="title-name")
+        return
+    before = scene.text[start : mention.start]
+    verb = max(_honour_verbs().finditer(before), key=lambda m: m.start(), default=None)
+    if verb is None:
+        return
+    modality = DENIED if _honour_frames()[verb.group()] == "apply" else read_modality(before, scene.text[mention.end : end])
+    actors = [m for m in scene.between(start, start + verb.start()) if m.kind in RANKS or is_organization(m) or m.kind == "Person"]
+    passive = before.rfind("被", 0, verb.end())
+    givers = [m for m in actors if 0 <= passive and m.start > start + passive and is_organization(m)]
+    quote = scene.quote(start, max(end, mention.end))
+    for receiver in _receivers(scene, mention, [m for m in actors if passive < 0 or m.start < start + passive], start):
+        yield Relation(receiver, "receives", mention.key, quote, 0.8, modality, rule="honour")
+    for giver in givers:
+        yield Relation(giver.key, "confers", mention.key, quote, 0.85, modality, rule="honour-passive")
+
+
+def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int) -> tuple[str, ...]:
+    persons = [m for m in actors if m.kind == "Person"]
+    if persons:
+        return (persons[-1].key,)
+    if not actors:
+        return (_earlier_receiver(scene, mention, start),)
+    keys = [actors[-1].key]
+    for left, right in zip(reversed(actors[:-1]), reversed(actors)):
+        if scene.text[left.end : right.start] in ("、", "和", "与"):
+            keys.append(left.key)
+        elif left.end != right.start:
+            break
+    return tuple(keys)
+
+
+def _earlier_receiver(scene: Scene, mention: Mention, start: int) -> str:
+    """A person or team that is the subject earlier in the sentence, else whom the passage is about."""
+    begin = scene.sentence(mention.start)[0]
+    named = [m for m in scene.between(begin, start) if m.kind == "Person" or m.kind in ("VolunteerTeam", "Cooperative", "Enterprise", "SocialOrganization")]
+    first = [m for m in named if m.start == begin or scene.text[m.start - 1] in "，。；：“" and scene.text[m.end : m.end + 1] not in "、的"]
+    return first[-1].key if first else scene.topic(mention.start)

@@ -1,0 +1,119 @@
+"""What every rule of relations looks at: the reading, its mentions, whom each offset is about, and where clauses and sentences end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.language import Words
+from kg.lexicon import read_table
+from kg.mentions import Found, coarse
+from kg.model import ACTUAL, DENIED, PLANNED, Mention, Quote
+from kg.text import Block, Reading
+
+CLAUSE_MARKS = "，。；！？：\n"
+SENTENCE_MARKS = "。！？；\n"
+
+
+def find_bounds(text: str, offset: int, marks: str) -> tuple[int, int]:
+    """The stretch between two marks that holds an offset; marks inside quotation marks and brackets do not divide.
+
+    >>> find_bounds("甲镇推行“一约、四会”，成效好。", 6, "，。")
+    (0, 11)
+    """
+    start, depth = offset, 0
+    while start > 0 and offset - start <= 300:
+        char = text[start - 1]
+        if char in "”》）":
+            depth += 1
+        elif char in "“《（" and depth:
+            depth -= 1
+        if char == "\n" or char in marks and not depth:
+            break
+        start -= 1
+    end, depth = offset, 0
+    while end < len(text) and end - offset <= 300:
+        char = text[end]
+        if char == "\n" or char in marks and not depth:
+            break
+        if char in "“《（":
+            depth += 1
+        elif char in "”》）" and depth:
+            depth -= 1
+        end += 1
+    return start, end
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A reading with what was found in it. `free` are the mentions that stand for themselves, not inside the name of another."""
+
+    reading: Reading
+    words: Words
+    found: Found
+    free: tuple[Mention, ...] = field(init=False)
+    _starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        widest: list[Mention] = []
+        for mention in sorted(self.found.mentions, key=lambda m: (m.start, -m.end)):
+            if not widest or mention.end > widest[-1].end:
+                widest.append(mention)
+        object.__setattr__(self, "free", tuple(widest))
+        object.__setattr__(self, "_starts", tuple(mention.start for mention in widest))
+
+    @property
+    def text(self) -> str:
+        """The normalised text."""
+        return self.reading.text
+
+    def between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The free mentions that begin and end between two offsets."""
+        inside = self.free[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
+        return tuple(mention for mention in inside if mention.end <= end)
+
+    def quote(self, start: int, end: int) -> tuple[Quote, ...]:
+        """Evidence from one offset to another."""
+        return (Quote(start, end, self.text[start:end]),)
+
+    def block(self, offset: int) -> Block | None:
+        """The block at an offset."""
+        return next((block for block in self.reading.blocks if block.start <= offset < block.end), None)
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """The clause that holds an offset."""
+        return find_bounds(self.text, offset, CLAUSE_MARKS)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The sentence that holds an offset."""
+        return find_bounds(self.text, offset, SENTENCE_MARKS)
+
+    def topic(self, offset: int) -> str:
+        """The key of whom the passage is about at an offset."""
+        return self.found.topics.subject_at(offset)
+
+
+def is_organization(mention: Mention) -> bool:
+    """Whether a mention is a body of any class."""
+    return coarse(mention.kind) == "Organization"
+
+
+@cache
+def _modal_words(modality: str, where: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in read_table("modality") if row["modality"] == modality and row["where"] == where)
+
+
+def read_modality(before: str, after: str) -> str:
+    """Whether a clause states, plans or denies what stands between `before` and `after`.
+
+    >>> read_modality("明年拟启动", ""), read_modality("至今没有建成", ""), read_modality("启动", "")
+    ('Planned', 'Denied', 'Actual')
+    """
+    before = re.sub(r"“[^”]*”|《[^》]*》", "", before)
+    if any(word in before for word in _modal_words(DENIED, "before")) or any(word in after for word in _modal_words(DENIED, "any")):
+        return DENIED
+    if any(word in before for word in _modal_words(PLANNED, "before")):
+        return PLANNED
+    return ACTUAL
