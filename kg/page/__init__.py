@@ -12,39 +12,67 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pyvis.network import Network
+
     from kg.graph import KnowledgeGraph
 
+#: How many nodes the overview draws: as many as can be read at 1280 × 720.
+LIMIT = 60
 POLICY = "zhili-content-security-policy"
 _SCRIPTS = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _STYLES = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
-def write_page(graph: KnowledgeGraph, path: str | Path) -> None:
-    """Writes the page; it appears whole or not at all."""
+def write_page(graph: KnowledgeGraph, path: str | Path, *, limit: int = LIMIT) -> None:
+    """Writes the page; it appears whole or not at all. The overview draws at most `limit` nodes."""
     target = Path(path)
     partial = target.with_name(target.name + ".part")
-    partial.write_text(generate_page(graph), encoding="utf-8", newline="\n", errors="replace")
+    partial.write_text(generate_page(graph, limit=limit), encoding="utf-8", newline="\n", errors="replace")
     os.replace(partial, target)
 
 
-def generate_page(graph: KnowledgeGraph) -> str:
-    """The page as HTML. The same graph gives the same characters."""
-    from pyvis import network as pyvis_network
-
+def generate_page(graph: KnowledgeGraph, *, limit: int = LIMIT) -> str:
+    """The page as HTML, with the whole graph in it. The same graph gives the same characters."""
     from kg.page.data import make_data
     from kg.page.overview import make_network, make_overview
 
     data = make_data(graph)
-    overview = make_overview(graph)
+    overview = make_overview(graph, limit=limit)
     network = make_network(graph, overview, {name: number for number, name in enumerate(data["nodes"]["name"])})
-    # pyvis finds vis-network beside its own template; ours stands in front of it.
+    boxes = [[box.key[4:], *map(round, (box.left, box.top, box.width, box.height)), box.depth] for box in overview.boxes]
+    first = {"boxes": boxes, "kinds": data["kinds"], "words": data.pop("words")}
+    return seal(fill_template(network, {"first": first, "data": to_block(data)}))
+
+
+def to_served(html: str, endpoint: str) -> str:
+    """A page made by `generate_page` without the graph: it keeps the overview and asks the SPARQL endpoint for everything else.
+
+    `endpoint` is a path on the server that the page comes from; the page may reach that server and no other.
+    """
+    from kg.page.data import summarise
+
+    first, data = (json.loads(_find_block(html, name)) for name in ("network-data", "graph-data"))
+    first, data = summarise(first, data, endpoint)
+    for name, block in (("network-data", first), ("graph-data", data)):
+        html = html.replace(_find_block(html, name), to_block(block))
+    return html.replace("connect-src 'none'", "connect-src 'self'", 1)
+
+
+def _find_block(html: str, name: str) -> str:
+    opening = f'<script type="application/json" id="{name}">'
+    start = html.index(opening) + len(opening)
+    return html[start : html.index("</script>", start)]
+
+
+def fill_template(network: Network, content: dict[str, Any]) -> str:
+    """Our template filled by pyvis with its nodes and edges; pyvis's own folder, which has vis-network, stands behind ours."""
+    from pyvis import network as pyvis_network
+
     shelves = Path(pyvis_network.__file__).parent / "templates"
     with as_file(files(__package__)) as folder:
         network.set_template_dir([str(folder), str(shelves)], "template.html")
-        boxes = [[box.key[4:], *map(round, (box.left, box.top, box.width, box.height)), box.depth] for box in overview.boxes]
-        network.templateEnv.globals |= {"boxes": boxes, "data": to_block(data), "kinds": data["kinds"], "words": data["words"]}
-        html = network.generate_html()
-    return seal(html.replace("\r\n", "\n").replace("\r", "\n"))
+        network.templateEnv.globals |= content
+        return network.generate_html().replace("\r\n", "\n").replace("\r", "\n")
 
 
 def to_block(data: Any) -> str:
@@ -59,7 +87,7 @@ def to_block(data: Any) -> str:
 def seal(html: str) -> str:
     """The page with a Content-Security-Policy that allows its own scripts and styles by their hashes, and no network."""
     scripts, styles = (" ".join(hash_source(text) for text in pattern.findall(html)) for pattern in (_SCRIPTS, _STYLES))
-    policy = f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; connect-src 'none'; script-src {scripts}; style-src {styles}; base-uri 'none'; form-action 'none'"
     return html.replace(POLICY, policy, 1)
 
 

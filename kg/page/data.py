@@ -6,6 +6,7 @@ into the documents' texts, which travel once; offsets count Unicode characters, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -53,7 +54,7 @@ def make_data(graph: KnowledgeGraph) -> JSON:
         "statements": make_statements(graph, nodes, rules, documents),
         "parts": make_parts(graph, nodes, documents),
         "figures": make_figures(graph, nodes, documents),
-        "documents": make_documents(graph),
+        "documents": make_documents(graph, nodes),
         "kinds": describe_kinds(kinds),
         "relations": describe_relations(sorted({statement.predicate for statement in graph.statements} | {"within"})),
         "rules": list(rules),
@@ -139,15 +140,52 @@ def make_figures(graph: KnowledgeGraph, nodes: Index, documents: Mapping[str, in
     ]  # fmt: skip
 
 
-def make_documents(graph: KnowledgeGraph) -> list[JSON]:
-    """The sources with their texts."""
+def make_documents(graph: KnowledgeGraph, nodes: Index) -> list[JSON]:
+    """The sources with their texts and the number of their node."""
     return [
         {
-            "identifier": document.identifier, "title": document.title, "issued": document.issued,
-            "publisher": document.publisher, "sha256": document.sha256, "text": document.text,
+            "identifier": document.identifier, "title": document.title, "issued": document.issued, "publisher": document.publisher,
+            "sha256": document.sha256, "node": nodes[name_document(document.identifier)], "text": document.text,
         }
         for document in graph.documents
     ]  # fmt: skip
+
+
+def summarise(first: JSON, data: JSON, endpoint: str) -> tuple[JSON, JSON]:
+    """What a page needs that asks a server for the rest: the overview's nodes, renumbered, the documents without texts, and the counts."""
+    kept = [node["id"] for node in first["nodes"]] + [document["node"] for document in data["documents"]]
+    numbers = {old: new for new, old in enumerate(kept)}
+    first = first | {
+        "nodes": [node | {"id": numbers[node["id"]]} for node in first["nodes"]],
+        "edges": [edge | {"from": numbers[edge["from"]], "to": numbers[edge["to"]]} for edge in first["edges"]],
+    }
+    columns = {column: [data["nodes"][column][old] for old in kept] for column in ("name", "kind", "label", "initials", "sources")}
+    beside = dict.fromkeys(("within", "aliases", "former", "code", "stated"), {})
+    documents = [{name: value for name, value in document.items() if name != "text"} for document in data["documents"]]
+    return first, {
+        **{name: data[name] for name in ("base", "kinds", "relations")},
+        "endpoint": endpoint,
+        "nodes": columns | beside,
+        "statements": {column: {} if isinstance(values, dict) else [] for column, values in data["statements"].items()},
+        "parts": [],
+        "figures": [],
+        "rules": [""],
+        "documents": [document | {"node": numbers[document["node"]]} for document in documents],
+        "counts": {
+            "kinds": count_values(data["nodes"]["kind"]),
+            "relations": count_values(data["statements"]["predicate"]),
+            "all": [len(documents), len(data["nodes"]["name"]) - len(documents), len(data["statements"]["subject"])],
+        },
+    }
+
+
+def count_values(values: Iterable[int]) -> list[list[int]]:
+    """Pairs of value and count, by value.
+
+    >>> count_values([2, 0, 2])
+    [[0, 1], [2, 2]]
+    """
+    return [list(pair) for pair in sorted(Counter(values).items())]
 
 
 def describe_kinds(names: Iterable[str]) -> list[JSON]:

@@ -104,6 +104,14 @@ def pack(boxes: Sequence[Box], aspect: float = ASPECT) -> tuple[tuple[Box, ...],
     return min(tries, key=lambda made: max(made[1], made[2] * aspect))
 
 
+def layer(leaves: Sequence[Box], inner: Sequence[Box], aspect: float) -> tuple[tuple[Box, ...], float, float]:
+    """The boxes packed, the leaves in rows over their whole width above them."""
+    boxes, width, height = pack(inner, aspect)
+    strip, strip_width, strip_height = flow(leaves, max(width, 180))
+    lowered = [replace(box, top=box.top + strip_height + GAP) for box in boxes]
+    return (*strip, *lowered), max(width, strip_width), height + strip_height + GAP
+
+
 def enclose(key: str, label: str, size: float, leaves: Sequence[Box], inner: Sequence[Box], aspect: float = ASPECT) -> Box:
     """A place's box: its name on top, its leaves, the boxes of the places within it. A place that holds one box and nothing else
     puts its name in front of that box's names instead: 省 › 市 › 县 in one row."""
@@ -113,8 +121,9 @@ def enclose(key: str, label: str, size: float, leaves: Sequence[Box], inner: Seq
     if not leaves and len(inner) == 1 and inner[0].items:
         names, content = inner[0].items[: inner[0].names], inner[0].items[inner[0].names :]
         return fit_names(inner[0].key, (name, *names), content)
-    items, _, _ = pack([*leaves, *sorted(inner, key=lambda box: (-box.height, box.key))], aspect)
-    return fit_names("box:" + key, (name,), items)
+    inner = sorted(inner, key=lambda box: (-box.height, box.key))
+    together, below = pack([*leaves, *inner], aspect), layer(leaves, inner, aspect)
+    return fit_names("box:" + key, (name,), min((together, below), key=lambda made: max(made[1], made[2] * aspect))[0])
 
 
 def fit_names(key: str, names: Sequence[Box], content: Sequence[Box]) -> Box:

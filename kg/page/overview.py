@@ -13,7 +13,6 @@ from kg.model import ACTUAL
 from kg.page.layout import Box, arrange, choose_overview, find_home, find_parents, wrap_label
 from kg.vocabulary import load_vocabulary
 
-LIMIT = 60
 SHOWN = ("Slogan", "Program")
 #: The relations that tie a thing to a place, in the order in which they are believed.
 TIES = ("carriesOut", "upholds", "locatedAt", "establishes", "organizes", "jurisdiction", "participatesIn", "receives")
@@ -63,23 +62,26 @@ def _tie_to_places(graph: KnowledgeGraph, families: Mapping[str, str]) -> defaul
     return near
 
 
-def make_overview(graph: KnowledgeGraph, *, limit: int = LIMIT) -> Overview:
+def make_overview(graph: KnowledgeGraph, *, limit: int) -> Overview:
     """The places and the most important of what happens there, at most `limit` nodes, each with its position."""
     vocabulary = load_vocabulary()
     families = {entity.name: vocabulary.coarse(entity.kind) for entity in graph.entities}
     places = [name for name, family in families.items() if family == "Place"]
-    within = [(entity.name, entity.within) for entity in graph.entities if families.get(entity.within) == "Place" == families[entity.name]]
-    stated = [s for s in graph.statements if s.predicate == "within" and s.modality == ACTUAL]
-    within += [(s.subject, s.object) for s in stated if families.get(s.subject) == families.get(s.object) == "Place"]
-    parents = find_parents(within)
+    parents = find_parents(_list_within(graph, set(places)))
     homes = find_homes(graph, parents, families)
     importance = count_statements(graph)
-    chosen = choose_overview(importance, parents, homes, places, limit)
-    labels = {entity.name: entity.label for entity in graph.entities if entity.name in set(chosen)}
-    boxes = arrange(labels, importance, parents, {name: home for name, home in homes.items() if name in labels})
-    return Overview(
-        tuple(box for box in boxes if not box.key.startswith("box:")), tuple(box for box in boxes if box.key.startswith("box:"))
-    )
+    chosen = set(choose_overview(importance, parents, homes, places, limit))
+    labels = {entity.name: entity.label for entity in graph.entities if entity.name in chosen}
+    boxes = arrange(labels, importance, parents, {name: home for name, home in homes.items() if name in chosen})
+    outer = tuple(box for box in boxes if box.key.startswith("box:"))
+    return Overview(tuple(box for box in boxes if not box.key.startswith("box:")), outer)
+
+
+def _list_within(graph: KnowledgeGraph, places: set[str]) -> list[tuple[str, str]]:
+    """Place and holding place: what the entities themselves say first, then the statements."""
+    pairs = [(entity.name, entity.within) for entity in graph.entities]
+    pairs += [(statement.subject, statement.object) for statement in graph.statements if statement.predicate == "within" and statement.modality == ACTUAL]
+    return [(inner, outer) for inner, outer in pairs if inner in places and outer in places]
 
 
 def make_network(graph: KnowledgeGraph, overview: Overview, numbers: Mapping[str, int]) -> Network:

@@ -7,7 +7,7 @@ function showCompare() {
   if (compared.every((node) => node < 0) && picture.chosen >= 0 && familyOf(picture.chosen) === PLACE) compared[0] = picture.chosen;
   const pickers = compared.map((node, place) => makePicker({
     label: say("compare_place", place + 1), placeholder: say("compare_place", place + 1), value: node < 0 ? "" : labelOf(node).slice(0, 60),
-    accept: (candidate) => familyOf(candidate) === PLACE, choose: (chosen) => { compared[place] = chosen; showCompare(); },
+    accept: (candidate) => familyOf(candidate) === PLACE, choose: (chosen) => comparePlace(place, chosen),
   }));
   const lower = make("input", { type: "checkbox", id: "with-lower", onchange: () => { withLower = lower.checked; showCompare(); } });
   lower.checked = withLower;
@@ -16,10 +16,16 @@ function showCompare() {
     places.length ? make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("view_compare") }, compareTable(places)) : suggestPlaces());
 }
 
+function comparePlace(place, node) {
+  compared[place] = node;
+  if (graph.endpoint) loadPlace(node).then(showCompare, (error) => announce(String(error)));
+  else showCompare();
+}
+
 function suggestPlaces() {
   const places = Array.from({ length: graph.count }, (_, node) => node).filter((node) => familyOf(node) === PLACE)
     .sort((a, b) => importanceOf(b) - importanceOf(a)).slice(0, 12);
-  return make("ul", { class: "plain inline" }, places.map((node) => make("li", {}, make("button", { class: "node", onclick: () => { compared[compared.indexOf(-1)] = node; showCompare(); } },
+  return make("ul", { class: "plain inline" }, places.map((node) => make("li", {}, make("button", { class: "node", onclick: () => comparePlace(compared.indexOf(-1), node) },
     signOf(node), " ", named(labelOf(node), 30)))));
 }
 

@@ -32,7 +32,7 @@ function showDetails(node) {
   const kind = kindOf(node);
   const panel = $("details");
   panel.scrollTop = 0;
-  const document = graph.documents[node - (graph.count - graph.documents.length)];
+  const document = graph.documentOf.get(node);
   fill(panel,
     make("div", { class: "panel-head" },
       make("p", { class: "kind" }, signOf(node), " ", inWords(kind), graph.nodes.code[node] ? make("span", { class: "quiet" }, ` ${say("code")} ${graph.nodes.code[node]}`) : null),
@@ -41,7 +41,7 @@ function showDetails(node) {
     make("p", { class: "actions" },
       make("button", { onclick: () => choose(node, { centre: true }) }, say("centre")),
       make("button", { onclick: (event) => copyAddress(event.target) }, say("copy_address")),
-      document ? make("button", { onclick: () => openReader(node - (graph.count - graph.documents.length)) }, say("open_document")) : null),
+      document !== undefined ? make("button", { onclick: () => openReader(document) }, say("open_document")) : null),
     otherNames(node), hierarchy(node), partsSection(node), figuresSection(node), relationSections(node), partOfSections(node));
 }
 

@@ -4,6 +4,7 @@ const SENTENCE_END = /[。！？!?；;\n]/;
 
 /** The sentence that holds a stretch of a document: [before, quote, after]. */
 function sentenceOf(document, start, end) {
+  if (graph.documents[document].text === undefined) return ["", sliceText(document, start, end), ""];
   const before = sliceText(document, Math.max(0, start - 90), start), after = sliceText(document, end, end + 90);
   const letters = Array.from(before);
   let cut = letters.length;

@@ -1,17 +1,22 @@
 // The left column: what is shown. The classes are the legend too.
 
 function buildFilters() {
-  const counts = new Map();
-  for (const kind of graph.nodes.kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const counts = countValues("kinds", graph.nodes.kind), relationCounts = countValues("relations", graph.statements.predicate);
   const kinds = Array.from(counts.keys()).sort((a, b) => graph.kinds[a].order - graph.kinds[b].order);
-  const relationCounts = new Map();
-  for (const predicate of graph.statements.predicate) relationCounts.set(predicate, (relationCounts.get(predicate) ?? 0) + 1);
   const relations = Array.from(relationCounts.keys()).sort((a, b) => a - b);
   fill($("filter-groups"),
     filterGroup("classes", filters.kinds, kinds.map((kind) => ({ id: kind, count: counts.get(kind), kind: graph.kinds[kind], words: () => inWords(graph.kinds[kind]) })), true),
     confidenceGroup(),
     filterGroup("relations", filters.relations, relations.map((id) => ({ id, count: relationCounts.get(id), words: () => inWords(graph.relations[id]) })), false),
     filterGroup("documents", filters.documents, graph.documents.slice(0, 200).map((source, id) => ({ id, words: () => source.title || source.identifier })), false));
+}
+
+/** How often each value stands in a column: counted when the page was built, if it does not carry the column. */
+function countValues(name, column) {
+  if (graph.counts) return new Map(graph.counts[name]);
+  const counts = new Map();
+  for (const value of column) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 /** A group of check boxes over a set that holds what is switched off. */

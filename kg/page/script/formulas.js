@@ -1,6 +1,6 @@
 // Formulas: what the numerals promise, the parts in order, as each document spells them, and who upholds them.
 
-let formulaShown = -1, formulaFilter = "formula_all";
+let formulaShown = -1, formulaFilter = "formula_all", formulasAsked = false;
 
 /** Nodes with parts or with a promise of parts, the most fully spelled out first. */
 function formulaNodes() {
@@ -14,6 +14,10 @@ const countParts = (node) => new Set(partsIn(node).map((row) => row[1])).size;
 const isShort = (node) => graph.nodes.stated[node] !== undefined && countParts(node) < graph.nodes.stated[node];
 
 function showFormulas() {
+  if (graph.endpoint && !formulasAsked) {
+    formulasAsked = true;
+    loadFormulas().then(showFormulas, (error) => announce(String(error)));
+  }
   const tests = { formula_all: () => true, formula_missing: isShort, formula_complete: (node) => countParts(node) > 0 && !isShort(node) };
   const nodes = formulaNodes().filter(tests[formulaFilter]);
   if (!nodes.includes(formulaShown)) formulaShown = picture.chosen >= 0 && nodes.includes(picture.chosen) ? picture.chosen : nodes[0] ?? -1;

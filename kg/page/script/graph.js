@@ -14,7 +14,13 @@ const filters = {
 
 const PLACE = "Place", ORGANIZATION = "Organization", PROGRAM = "Program", SLOGAN = "Slogan", AWARD = "Award";
 
+/** The columns as they came, with their indexes; made again when a server has sent more. */
 function readGraph(data) {
+  data.documentOf = new Map(data.documents.map((source, number) => [source.node, number]));
+  return indexGraph(data);
+}
+
+function indexGraph(data) {
   const count = data.nodes.name.length;
   const { subject, object } = data.statements;
   // Statements of a node stand together in one array, from starts[node] to starts[node + 1].
@@ -30,10 +36,9 @@ function readGraph(data) {
     touching[next[subject[i]]++] = i;
     if (object[i] !== subject[i]) touching[next[object[i]]++] = i;
   }
-  const partsOf = groupRows(data.parts), figuresOf = groupRows(data.figures);
   const lower = new Map();
   for (const [node, parent] of Object.entries(data.nodes.within)) push(lower, parent, Number(node));
-  return { ...data, count, starts, touching, partsOf, figuresOf, lower, byName: null };
+  return Object.assign(data, { count, starts, touching, lower, partsOf: groupRows(data.parts), figuresOf: groupRows(data.figures), byName: null });
 }
 
 function groupRows(rows) {
@@ -123,11 +128,12 @@ function findNode(name) {
   return found !== undefined ? found : graph.nodes.label.indexOf(name);
 }
 
-/** A document's text as an array-like of Unicode characters: evidence counts those, JavaScript counts UTF-16 units. */
+/** A stretch of a document: evidence counts Unicode characters, JavaScript UTF-16 units. Without the text, the quote that came with it. */
 function sliceText(number, start, end) {
   const source = graph.documents[number];
+  if (source.text === undefined) return source.quotes?.get(`${start},${end}`) ?? "";
   if (source.characters === undefined) source.characters = /[\ud800-\udbff]/.test(source.text) ? Array.from(source.text) : null;
-  return source.characters ? source.characters.slice(start, end).join("") : source.text.slice(start, end);
+  return (source.characters ? source.characters.slice(start, end).join("") : source.text.slice(start, end));
 }
 
 const lengthOfText = (number) => {

@@ -31,6 +31,9 @@ function drawnEdge(id, from, to, modality) {
   return { id, from, to, dashes: modality === "Planned" ? [6, 4] : modality === "Denied" ? [2, 4] : false, ...edgeColour() };
 }
 
+/** The lines of the overview stay behind its boxes until they are pointed at. */
+const faintEdge = () => ({ arrows: { to: { enabled: false } }, color: { ...edgeColour().color, color: isDark() ? "#3c4552" : "#d3dae3" } });
+
 const edgeColour = () => ({
   color: { color: isDark() ? "#5b6470" : "#b3bac4", highlight: isDark() ? "#e6b450" : "#a04000", hover: isDark() ? "#e6b450" : "#a04000" },
 });
@@ -67,7 +70,7 @@ function drawOverview() {
   const shown = new Set(nodes.map((node) => node.id));
   const edges = first.edges
     .filter((edge) => edge.predicate !== "within" && !held(edge) && shown.has(edge.from) && shown.has(edge.to) && edgePasses(edge))
-    .map((edge, place) => ({ ...drawnEdge("o" + place, edge.from, edge.to), predicate: edge.predicate, arrows: { to: { enabled: false } } }));
+    .map((edge, place) => ({ ...drawnEdge("o" + place, edge.from, edge.to), predicate: edge.predicate, ...faintEdge() }));
   show(nodes, edges);
   $("back").hidden = true;
   $("hint").dataset.say = "overview_hint";
@@ -204,8 +207,7 @@ function clickNode(id) {
   if (!isNode(id)) return showDetails(picture.centre);
   if (picture.mode === "overview") choose(id, { centre: true });
   else {
-    choose(id, { centre: false });
-    growFrom(id);
+    Promise.resolve(choose(id, { centre: false })).then(() => growFrom(id));
   }
 }
 

@@ -33,14 +33,24 @@ function cutText(length, citations) {
   return pieces;
 }
 
+/** The whole text in pieces; of a text that the page does not carry, the quotes that it knows, in their order. */
+function piecesOf(number) {
+  const citations = citationsOf(number);
+  if (graph.documents[number].text !== undefined) return cutText(lengthOfText(number), citations);
+  const stretches = new Map();
+  for (const citation of citations) push(stretches, `${citation[0]},${citation[1]}`, citation);
+  return Array.from(stretches.values(), (group) => [group[0][0], group[0][1], group]).sort((a, b) => a[0] - b[0]);
+}
+
 function openReader(number, from = -1, to = -1) {
   const source = graph.documents[number];
   const said = make("div", { class: "said", "aria-live": "polite" });
   const text = make("div", { class: "text", dir: "auto", tabindex: "0", role: "region", "aria-label": say("document_text") });
   const tell = (citations) => fill(said, make("h3", {}, say("evidence_of")), make("ul", { class: "plain" }, citations.slice(0, 30).map(([, , words]) => make("li", {}, words()))));
   let target = null;
-  for (const [start, end, citations] of cutText(lengthOfText(number), citationsOf(number))) {
+  for (const [start, end, citations] of piecesOf(number)) {
     const stretch = sliceText(number, start, end);
+    if (source.text === undefined && text.childNodes.length) text.append("\n…\n");
     if (!citations.length) { text.append(stretch); continue; }
     const here = start >= from && end <= to;
     const mark = make("mark", {
@@ -50,7 +60,7 @@ function openReader(number, from = -1, to = -1) {
     if (here && !target) { target = mark; tell(citations); }
     text.append(mark);
   }
-  const facts = [source.publisher, source.issued, source.identifier].filter(Boolean);
+  const facts = [source.publisher, source.issued, source.identifier, source.text === undefined ? say("no_text") : ""].filter(Boolean);
   fill($("reader"),
     make("div", { class: "panel-head" }, make("h2", { id: "reader-title", dir: "auto" }, named(source.title || source.identifier, 200)),
       make("button", { class: "close", "aria-label": say("close"), onclick: () => $("reader").close() }, "×")),

@@ -13,14 +13,7 @@ function saveCsv() {
   download(`zhili-${table.what}.csv`, "text/csv;charset=utf-8", "\ufeff" + lines.map((line) => line.map(csvCell).join(",")).join("\r\n") + "\r\n");
 }
 
-const PREFIXES = {
-  rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#", rdfs: "http://www.w3.org/2000/01/rdf-schema#", skos: "http://www.w3.org/2004/02/skos/core#",
-  org: "http://www.w3.org/ns/org#", xsd: "http://www.w3.org/2001/XMLSchema#", dcterms: "http://purl.org/dc/terms/",
-  nif: "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#", zl: "https://w3id.org/zhili/ontology#",
-};
-
-const iri = (name) => `<${(graph.base + name).replace(/[\x00-\x20<>"{}|\\^`]/g, (letter) => encodeURIComponent(letter))}>`;
-const documentName = (number) => graph.nodes.name[graph.count - graph.documents.length + number];
+const documentName = (number) => graph.nodes.name[graph.documents[number].node];
 
 function literal(text, suffix = "") {
   const escapes = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
@@ -42,7 +35,7 @@ function makeTurtle(nodes) {
     }
     return places.length ? `zl:evidence ${places.join(" , ")}` : "";
   };
-  for (const node of nodes) if (node < graph.count - graph.documents.length) write(iri(graph.nodes.name[node]), entityFacts(node));
+  for (const node of nodes) if (!graph.documentOf.has(node)) write(iri(graph.nodes.name[node]), entityFacts(node));
   const seen = new Set(nodes.flatMap(statementsOf));
   for (const i of Array.from(seen).sort((a, b) => a - b)) {
     if (inside.has(graph.statements.subject[i]) && inside.has(graph.statements.object[i]) && statementPasses(i)) writeStatement(i, write, cite);

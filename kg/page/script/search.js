@@ -41,10 +41,15 @@ function makePicker({ label, placeholder, accept, choose, value = "" }) {
     id, type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-label": label, placeholder,
     "aria-expanded": "false", "aria-controls": id + "-list", "aria-autocomplete": "list", value,
   });
-  let found = [], active = -1;
+  let found = [], active = -1, asked = 0;
 
   function show() {
-    found = searchNodes(input.value, accept);
+    const turn = ++asked;
+    if (!graph.endpoint || !input.value.trim()) return offer(searchNodes(input.value, accept));
+    return searchStore(input.value, accept ?? (() => true)).then((nodes) => { if (turn === asked) offer(nodes); }, (error) => announce(String(error)));
+  }
+  function offer(nodes) {
+    found = nodes;
     active = found.length ? 0 : -1;
     fill(list, found.map((node, place) => make("li", {
       id: `${id}-${place}`, role: "option", "aria-selected": String(place === 0),

@@ -25,6 +25,7 @@ function refreshView() {
 
 /** Makes a node the chosen one; with `centre`, the picture becomes its neighbourhood. */
 function choose(node, { centre }) {
+  if (needsLoading([node])) return load([node]).then(() => choose(node, { centre }), (error) => announce(String(error)));
   picture.chosen = node;
   if ($("reader").open) $("reader").close();
   if (view !== "graph") setView("graph");
@@ -58,13 +59,21 @@ function writeAddress() {
 
 /** Goes where the address points: #entity=… is a name behind the base IRI, a whole IRI or a label. */
 function followAddress() {
-  const asked = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B"));
-  const name = asked.get("entity"), node = name ? findNode(name) : -1;
+  const asked = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B")), name = asked.get("entity");
   if (VIEWS.includes(asked.get("view")) && asked.get("view") !== view) setView(asked.get("view"));
-  if (node >= 0) { if (view === "graph") choose(node, { centre: true }); else { picture.chosen = node; showDetails(node); refreshView(); } }
-  else {
+  if (name && graph.endpoint) findInStore(name).then((node) => follow(node, name), (error) => announce(String(error)));
+  else follow(name ? findNode(name) : -1, name);
+}
+
+function follow(node, name) {
+  if (node < 0) {
     backToOverview();
     if (name) announce(say("not_found", name.slice(0, 80)));
+  } else if (view === "graph") choose(node, { centre: true });
+  else {
+    picture.chosen = node;
+    showDetails(node);
+    refreshView();
   }
 }
 
@@ -100,7 +109,7 @@ function tabKeys(event) {
 
 function buildPage() {
   translatePage();
-  $("subtitle").textContent = say("subtitle", graph.documents.length, graph.count - graph.documents.length, graph.statements.subject.length);
+  $("subtitle").textContent = say("subtitle", ...(graph.counts?.all ?? [graph.documents.length, graph.count - graph.documents.length, graph.statements.subject.length]));
   fill($("search"), makePicker({ label: say("search_label"), placeholder: say("search"), choose: (node) => choose(node, { centre: true }) }));
   buildFilters();
   if (picture.chosen >= 0) showDetails(picture.chosen);
@@ -144,7 +153,6 @@ performance.mark("first-picture");
 document.addEventListener("DOMContentLoaded", () => {
   graph = readGraph(JSON.parse($("graph-data").textContent));
   $("graph-data").remove();
-  graph.documents.forEach((source) => { source.characters = undefined; });
   listen();
   buildPage();
   if (location.hash) followAddress();
