@@ -201,6 +201,10 @@ def _plain_before(text: str, end: int) -> Enumeration | None:
     return Enumeration(items, "list-before")
 
 
+#: 等 and what it sums up at the end of a list (|等方式, |等9类场所), not the 等 of 中等 or 平等.
+_AND_OTHERS = re.compile(r"(?<![中高平对同优初上下])等(?![级待候离])[\d一-龥]{0,6}$")
+
+
 @cache
 def _trailing_words() -> tuple[str, ...]:
     """Words that may stand glued behind a list, longest first."""
@@ -218,10 +222,12 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     ((0, 3), (4, 7))
     """
     *front, (start, end) = spans
+    others = _AND_OTHERS.search(text, start + 2, end)
+    end = others.start() if others is not None else end
     while word := next((word for word in _trailing_words() if text.endswith(word, start, end) and end - len(word) > start), ""):
         end -= len(word)
     tails, heads, lengths = ({text[b - 1] for _, b in front}, {text[a] for a, _ in front}, {b - a for a, b in front})
-    if len(tails) == 1 and text[end - 1] not in tails and (last := text.rfind(next(iter(tails)), start + 1, end)) > 0:
+    if len(front) > 1 and len(tails) == 1 and text[end - 1] not in tails and (last := text.rfind(next(iter(tails)), start + 1, end)) > 0:
         end = last + 1
     elif len(front) > 1 and len(lengths) == 1 and heads == {text[start]} and end - start > (length := next(iter(lengths))):
         end = start + length

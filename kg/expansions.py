@@ -10,7 +10,7 @@ from kg.enumerations import Span, read_list_before, split_list, trim_lead, trim_
 from kg.formulas import find_alone
 from kg.kernels import find_kernels, read_kernel
 from kg.lexicon import read_table, read_words
-from kg.namings import LIMIT, SENTENCE_END, Expansion, Naming, find_sentence, find_stop, in_heading, make_expansion
+from kg.namings import LIMIT, NUMBERS, SENTENCE_END, Expansion, Naming, find_sentence, find_stop, in_heading, make_expansion
 from kg.outlines import read_headings, read_ordinals
 from kg.shapes import split_clauses, split_numerals
 
@@ -192,10 +192,9 @@ def _without_remarks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _without_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items without 一为, 一是, 一曰 before each of them."""
-    if len(spans) > 1 and all(re.match("一[为是曰]", text[a:b]) for a, b in spans):
-        return tuple((a + 2, b) for a, b in spans)
-    return spans
+    """The items without 一是, 二是, 三是 before them, or 一为 before each."""
+    counted = all(re.match(f"[一{NUMBERS[n]}][为是曰要]", text[a:b]) for n, (a, b) in enumerate(spans[:10]))
+    return tuple((a + 2, b) for a, b in spans) if 1 < len(spans) <= 10 and counted else spans
 
 
 def _quoted_run(naming: Naming, at: int, weight: float) -> Iterator[Expansion]:
@@ -227,7 +226,7 @@ def read_roles(naming: Naming) -> Iterator[Expansion]:
             continue
         spans = tuple(_without_preposition(naming.text, m.span("part")) for m in found)
         roles = tuple(m["role"] for m in found)
-        yield make_expansion(naming, spans, rule, 0.95, roles)
+        yield make_expansion(naming, spans, rule, 0.97, roles)
         at = found[-1].end() + 1
         for more in read_lists_from(naming, at, 0.9):
             if naming.stated is not None and len(more.items) == naming.stated - len(spans):

@@ -22,6 +22,8 @@ _PLUS_CHAIN = re.compile(r"[^，。、；：“”+＋\n]{1,12}(?:[+＋][^，。
 
 @dataclass(frozen=True, slots=True)
 class Shape:
+    """A row of `formula_shapes`: what it is called, where it may stand, how its promise is reckoned."""
+
     name: str
     pattern: re.Pattern[str]
     quoted: bool
@@ -43,7 +45,7 @@ def read_shapes() -> tuple[Shape, ...]:
         "{N}": NUMERAL,
         "{M}": f"[{numeral}多几N]",
         "{Z}": "[一二三四五六七八九十百千万]",
-        "{Q}": f"[^{numeral}多百千万，。、；：]{{1,4}}?",
+        "{Q}": f"[^{numeral}百千万，。、；：][^{numeral}多百千万，。、；：]{{0,3}}?",
         "{K}": f"(?:{alternatives(read_words('formula_kernels'))})",
         "{C}": f"(?:{alternatives(read_words('formula_classifiers'))})",
         "{J}": alternatives(read_words("formula_joiners")),
@@ -92,7 +94,7 @@ def count_promised(name: str, count: str = "sum") -> int | None:
     if count == "terms":
         parts = re.split("[+＋]", name) if re.search("[+＋]", name) else re.findall("[0-9一二三四五六七八九十百千万]", name)
         return len(parts)
-    if "多" in name or "几" in name:
+    if re.search(rf"(?<!{NUMERAL})[多几]", name):
         return None
     numbers = [int(n) if n.isdigit() else VALUES[n] for n in re.findall(rf"\d+|{NUMERAL}", name)]
     return numbers[0] if count == "first" and numbers else sum(numbers)
@@ -116,7 +118,7 @@ def _way_of_counting(name: str) -> str:
     """Whether numerals are summed, or each of them is one term, or the first alone counts."""
     if re.fullmatch(r"[\dNXMYnx]+(?:[+＋].*)?|[一二三四五六七八九十百千万]{3,}", name) or re.match(r"[\dNX]+[+＋]", name):
         return "terms"
-    if not split_numerals(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name):
+    if not split_numerals(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name) and not re.search("[、，]", name):
         return "first"
     return "sum"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.enumerations import Span, split_list
-from kg.namings import Expansion, Item, Naming
+from kg.enumerations import Span, split_list, trim_tail
+from kg.namings import Expansion, Item, Naming, find_sentence
 
 _HAN = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"两": "2", "双": "2", "十": "10"}
 _OPEN = "NnXxMYZ"
@@ -40,13 +40,23 @@ def read_terms(naming: Naming) -> Iterator[Expansion]:
 
 def _defined(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     """“1”是…；“3”是…；两个“5”，分别指a和b."""
+    behind = _define_from(naming.text, naming.right, len(naming.text), terms)
+    if behind is not None:
+        return behind
+    start = find_sentence(naming.text, naming.start)[0]
+    limit = max(start, *(naming.text.rfind(mark, start, naming.left) for mark in "，；"))
+    return _define_from(naming.text, start, limit, terms)
+
+
+def _define_from(text: str, start: int, limit: int, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
+    """The definitions of all terms between two offsets, one behind another; None when one is missing."""
     items: list[Item] = []
-    at = naming.right
+    at = start
     while len(items) < len(terms):
-        more = _define_next(naming.text, at, terms[len(items) :])
-        if not more:
+        more = _define_next(text, at, terms[len(items) :])
+        if not more or more[-1].start >= limit:
             return None
-        items.extend(more)
+        items.extend(Item(item.start, min(item.end, limit), item.role) for item in more)
         at = more[-1].end
     return tuple(items) if len(items) == len(terms) else None
 
@@ -90,7 +100,7 @@ def _strip(text: str, span: Span) -> Span:
 def _listed_before(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     """村干部6人、工作队3人、中心户28户，搭成“6+3+28”: the list with the numbers of the formula in the sentence before its name."""
     start = max(naming.text.rfind(mark, 0, naming.left) for mark in "。！？；\n") + 1
-    found = [span for clause in _clauses(naming.text, start, naming.left, "，") for span in split_list(naming.text, *clause)]
+    found = [span for clause in split_list(naming.text, start, naming.left, "，") for span in split_list(naming.text, *clause)]
     return _match_terms(naming.text, found, terms)
 
 
@@ -98,19 +108,15 @@ def _listed_after(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | 
     """“1+3+N”，即1名网格长，网格员、宣传员2支力量，外加若干志愿者: clauses behind the name that carry the numbers in their order."""
     end = next((n for n in range(naming.right, len(naming.text)) if naming.text[n] in "。！？\n"), len(naming.text))
     for separators in ("，；", "、", "+＋", "，；、"):
-        found = _match_terms(naming.text, list(_clauses(naming.text, naming.right, end, separators)), terms)
+        found = _match_terms(naming.text, list(split_list(naming.text, naming.right, end, separators)), terms)
         if found is not None:
             return found
     return None
 
 
-def _clauses(text: str, start: int, end: int, separators: str) -> tuple[Span, ...]:
-    """The clauses between separators."""
-    return split_list(text, start, end, separators)
-
-
 def _match_terms(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     """Items for a run of spans that carry the terms in their order; None when no run does."""
+    spans = [*spans[:-1], *trim_tail(text, (spans[-1],))] if spans else []
     for first in range(len(spans) - len(terms) + 1):
         items = [_item_for(text, span, term) for span, term in zip(spans[first:], terms)]
         if all(item is not None for item in items):

@@ -1,0 +1,92 @@
+"""Which parts `kg.parts` finds for the formulas of a text, with roles, evidence and what they denote."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.formulas import find_formulas
+from kg.model import Mention, Part, make_key
+from kg.parts import find_parts
+from kg.text import Reading, read_text
+from tests.test_formulas import FORMULAS, KINDS
+
+
+def find_mentions(reading: Reading) -> tuple[Mention, ...]:
+    """A mention for each formula and motto of a reading."""
+    return tuple(Mention(f.start, f.end, reading.text[f.start : f.end], f.kind, f.name) for f in find_formulas(reading.text))
+
+
+def read_parts(source: str, *more: Mention) -> dict[str, list[Part]]:
+    """The parts of a source, by the name of their whole."""
+    reading = read_text(source)
+    found: dict[str, list[Part]] = {}
+    for part in find_parts(reading, (*find_mentions(reading), *more)):
+        found.setdefault(part.whole, []).append(part)
+    return found
+
+
+@pytest.mark.parametrize("row", FORMULAS, ids=[f"{row['group']}:{row['name']}" for row in FORMULAS])
+def test_the_parts_are_those_the_text_spells_out(row):
+    parts = read_parts(row["text"]).get(make_key(KINDS[row["kind"]], row["name"]), [])
+    assert "|".join(f"{part.role}={part.label}" if part.role else part.label for part in parts) == row["parts"]
+
+
+def test_evidence_points_at_the_reading():
+    reading = read_text("推行“四事”工作法：问事、议事、办事、评事。")
+    for part in find_parts(reading, find_mentions(reading)):
+        for quote in part.evidence:
+            assert reading.text[quote.start : quote.end] == quote.text == part.label
+
+
+def test_positions_count_from_one():
+    (parts,) = read_parts("“三心”，即热心、耐心、公心。").values()
+    assert [part.position for part in parts] == [1, 2, 3]
+
+
+def test_a_part_that_is_a_formula_denotes_it():
+    parts = read_parts("推行“两约三队”。“两约”指村规民约、防火公约，“三队”指巡逻队、调解队、文艺队。")
+    assert [part.denotes for part in parts["NumericFormula/两约三队"]] == ["NumericFormula/两约", "NumericFormula/三队"]
+
+
+NAMES = (("Village", "沙河村"), ("Platform", "三方联席会"))
+
+
+def test_a_part_that_is_an_entity_denotes_it():
+    text = "建立沙河镇党委、沙河村、沙河学校三方联席会。"
+    place, whole = (Mention(text.index(name), text.index(name) + len(name), name, kind, name) for kind, name in NAMES)
+    parts = find_parts(read_text(text), (place, whole))
+    assert [(part.label, part.denotes) for part in parts] == [("沙河镇党委", ""), ("沙河村", "Village/沙河村"), ("沙河学校", "")]
+
+
+def test_a_programme_that_carries_a_formula_has_no_parts_of_its_own():
+    text = "推行“三联”工作法：组织联建、资源联享、活动联办。"
+    programme = Mention(2, 9, "“三联”工作法", "Mechanism", "三联工作法")
+    assert list(read_parts(text, programme)) == ["NumericFormula/三联"]
+
+
+def test_a_chain_is_the_structure_of_the_mechanism_it_names():
+    text = "构建“镇党委—村党支部—党小组—党员户”组织体系。"
+    mechanism = Mention(text.index("组织体系"), text.index("组织体系") + 4, "组织体系", "Mechanism", "组织体系")
+    labels = [part.label for part in find_parts(read_text(text), (mechanism,))]
+    assert labels == ["镇党委", "村党支部", "党小组", "党员户"]
+
+
+def test_the_model_named_by_a_chain_has_its_links_as_parts():
+    text = "实行“支部领路+能人带路+农户上路”的模式。"
+    mechanism = Mention(2, len(text) - 1, text[2:-1], "Mechanism", "支部领路+能人带路+农户上路模式")
+    labels = [part.label for part in find_parts(read_text(text), (mechanism,))]
+    assert labels == ["支部领路", "能人带路", "农户上路"]
+
+
+def test_an_expansion_that_breaks_the_promise_is_left():
+    assert read_parts("“四清”，即清垃圾、清河道。") == {}
+
+
+def test_the_same_text_gives_the_same_parts():
+    text = "开展“清河”“植绿”“净巷”“亮灯”等四大行动。"
+    assert read_parts(text) == read_parts(text)
+
+
+@pytest.mark.parametrize("source", ["", "一", "🙂", "“三会一课”", "“三会”" * 300, "三率" + "、率" * 2000, "一是" * 1000])
+def test_odd_text_does_not_raise(source):
+    assert isinstance(read_parts(source), dict)
