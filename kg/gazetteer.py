@@ -71,8 +71,8 @@ def _ethnic_tail() -> re.Pattern[str]:
 def strip_place_suffix(name: str) -> str:
     """The name without its suffix and, in autonomous divisions, without the ethnic groups; the name itself when nothing can go.
 
-    >>> [strip_place_suffix(name) for name in ("简阳市", "三江侗族自治县", "巴音郭楞蒙古自治州", "郫县", "滨海新区", "回龙彝族乡")]
-    ['简阳', '三江', '巴音郭楞', '郫县', '滨海新区', '回龙']
+    >>> [strip_place_suffix(name) for name in ("江油市", "融水苗族自治县", "巴音郭楞蒙古自治州", "郫县", "滨海新区", "回龙彝族乡")]
+    ['江油', '融水', '巴音郭楞', '郫县', '滨海新区', '回龙']
     """
     for suffix, _, short in _suffixes():
         if name.endswith(suffix) and len(name) - len(suffix) > 1:
@@ -90,8 +90,8 @@ _AUTONOMOUS = {"自治区": "", "自治州": "州", "自治县": "县", "自治�
 def find_short_names(name: str) -> tuple[str, ...]:
     """The short names that follow from a full name by rule, shortest first.
 
-    >>> find_short_names("大理白族自治州"), find_short_names("江油市"), find_short_names("蒲县")
-    (('大理', '大理州', '大理自治州'), ('江油',), ())
+    >>> find_short_names("楚雄彝族自治州"), find_short_names("江油市"), find_short_names("蒲县")
+    (('楚雄', '楚雄州', '楚雄自治州'), ('江油',), ())
     """
     short = strip_place_suffix(name)
     found = {short}
@@ -176,7 +176,7 @@ class Gazetteer:
         return _sorted(self._division(row) for row in self._by_name.get(name, ()))
 
     def find_short(self, short: str) -> tuple[Division, ...]:
-        """The divisions that are called `short` without their suffix (江油, 大理州, 三江县, 科右中旗); widest first."""
+        """The divisions that are called `short` without their suffix (江油, 楚雄州, 融水县, 科右中旗); widest first."""
         return _sorted(self._division(row) for row in self._by_short.get(short, ()))
 
     @cached_property

@@ -78,7 +78,7 @@ def level_of(code: str) -> int:
 
 
 def stem(name: str) -> str:
-    """The name without its suffix, for comparing 临汝县 with 临汝镇."""
+    """The name without its suffix, for comparing 掖县 with 掖镇."""
     return strip_place_suffix(name)
 
 
@@ -165,7 +165,7 @@ def read_renamings(folder: Path) -> dict[tuple[str, str, int], str]:
 
 
 def add_renamings(tree: Tree, folder: Path) -> None:
-    """Former names of places that were renamed or raised, over several steps (临汝县 → 汝州市)."""
+    """Former names of places that were renamed or raised, over several steps (掖县 → 莱州市)."""
     after = read_renamings(folder)
     names = tree.by_name()
     for (old, prefix, level), new in after.items():
