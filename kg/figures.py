@@ -23,6 +23,7 @@ _PEOPLED = frozenset({"Village", "Township", "Community", "County", "Compound"})
 _HAN_DIGITS = "一二三四五六七八九十两百千万零为清没无是达降保"
 _LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和跟][\u4e00-\u9fff（）]{3,20}(?:公司|合作社))(?=签)")
 _UNQUOTE = str.maketrans("", "", "“”‘’「」『』")
+_COMPARES = re.compile(r"[比较](?:去年|上年|前年|上一年|\d{4}年|同期)")
 _JOINTS = "、和与及"
 _RANK = re.compile(r"(?:由|从|升至|升到|降至|居|列|排名?|位|名次|跃居|进入|保持|全[省市县区国]|世界)[\u4e00-\u9fff]{0,6}$")
 _PLANS = re.compile(r"(?:^|[，；。：月底还也将前]|(?<![一二三四五六七八九十两])年)计划(?![》”、，的书表单内外])")
@@ -138,9 +139,11 @@ def _is_lasting(before: str, after: str, number: Number) -> bool:
     """Whether a time is told for its length: 连续三年, 试用三个月, 卡了两年, 30分钟内联系."""
     if number.unit in {"分钟", "小时", "天", "个工作日"} and re.match(r"(?:之?内|以内)(?!的)[\u4e00-\u9fff]", after):
         return True
+    if re.search(r"(?:[缩压][短减缩]|控制|缩)[至到为在]$", before):
+        return True
     if re.match(r"(?:来|下来|前|后|间|里|期间|行动|计划|规划|内|以内)", after) or set("几多") & set(number.text):
         return False
-    return bool(re.search(r"(?:连续|长达|历时|试用|为期|期限|[\u4e00-\u9fff]了|[缩压]短?减?[至到为])$", before))
+    return bool(re.search(r"(?:连续|长达|历时|试用|为期|期限|[\u4e00-\u9fff]了)$", before))
 
 
 def _is_enumerating(number: Number, before: str, after: str) -> bool:
@@ -250,7 +253,8 @@ def _read_together(text: str, place: _Place, subjects: Subjects, subject: Subjec
     if len(items) == place.count and len(things) != len(items):
         metric = clean_left(items[place.rank] if len(items[place.rank]) > 1 else words) + tail
     else:
-        metric = clean_left(words if len(items) == 1 else "") + tail
+        behind = words.rpartition(text[things[-1].start : things[-1].end])[2] if things else words
+        metric = clean_left(behind if things or len(items) == 1 else "") + tail
         subject = Subject(things[place.rank].key) if things else subject
     return subject, metric, said
 
@@ -262,11 +266,11 @@ def _word_metric(text: str, place: _Place, subjects: Subjects, subject: Subject,
     if named and subject.end <= number.start:
         left = left.replace(named, "", 1)
     left = _drop_places(text, _LEGEND.sub("", left), place, subjects)
-    before = clean_left(left, with_times=is_comparison(left.lstrip("，、")))
+    before = clean_left(left, with_times=_COMPARES.search(left) is not None or is_comparison(left.lstrip("，、")))
     behind = _words_behind(place, before)
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
         before = ""
-    count = name_count(number.unit, number.kind, subject.key.split("/")[0] in _PEOPLED)
+    count = name_count(number.unit, number.kind, subject.key.split("/")[0] in _PEOPLED and not number.text.endswith("个人"))
     if before.endswith("占"):
         before += "比"
     if is_comparison(before) and not behind:
@@ -282,6 +286,8 @@ def _word_metric(text: str, place: _Place, subjects: Subjects, subject: Subject,
     topic = _topic_before(text, place, subjects, subject) if is_verb(before) and not behind else ""
     if not behind and (is_verb(before) or number.kind in {"area", "length"} and leading_verb(before)):
         behind = "" if before.endswith(count) or number.kind == "money" else count
+    elif behind and not before and number.kind == "percent":
+        behind += count
     elif behind and not before and number.unit in {"户", "人", "村", "镇"} and has_verb(behind):
         behind += count
     before = topic + before
@@ -363,7 +369,7 @@ def _evidence_span(text: str, place: _Place) -> tuple[int, int]:
 
 
 def _add_time(figure: Figure, place: _Place, times: tuple[Period, ...], text: str, issued: str, is_plan: bool) -> Figure:
-    near = [p for p in times if place.sentence <= p.start < place.number.start]
+    near = [p for p in times if place.sentence <= p.start < place.number.start and text[p.start - 1] not in "比较"]
     period = near[-1].iso if near else ""
     planned = _is_planned(text[place.sentence : place.clause], text[place.clause : place.clause_end], is_plan)
     planned = planned or bool(issued and period and period[: len(issued)] > issued[: len(period)])

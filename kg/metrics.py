@@ -43,9 +43,9 @@ def split_between(between: str) -> tuple[str, str]:
     verbs = [m for m in _find_verbs(between) if m.start() > 0 and not between[: m.start()].endswith(("未", "不", "的"))]
     if verbs:
         return between[: verbs[-1].start()], between[verbs[-1].start() :]
-    cut = _cuts().search(between)
-    if cut:
-        return between[: cut.start()], between[cut.start() :]
+    cut = _find_cut(between, 0)
+    if cut < len(between):
+        return between[:cut], between[cut:]
     return between, between if has_verb(between) else ""
 
 
@@ -57,6 +57,7 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     """
     left = left if with_times else _strip_times(left)
     left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
+    left = re.sub(r"集[^的]{2,20}于一体的", "", left)
     left = _CAUSED.sub("", left) if has_verb(_CAUSED.sub("", left)) else left
     left = _strip_edges(left)
     listed = _LISTED.match(left)
@@ -94,8 +95,8 @@ def clean_right(right: str) -> str:
             right = noun
     right = _BOUNDARY.split(right)[0]
     right = _PARENTHESES.sub("", right.removesuffix("）") if "（" not in right else right)
-    cut = _cuts().search(right, 1) if right else None
-    return (right[: cut.start()] if cut else right).strip(_QUOTES + " ")
+    cut = _find_cut(right, 1)
+    return right[:cut].strip(_QUOTES + " ")
 
 
 def trailing_verb(text: str) -> str:
@@ -169,7 +170,12 @@ def _edges(edge: str) -> tuple[str, ...]:
 
 @cache
 def _cuts() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _edges("cut"))))
+    return re.compile("|".join(map(re.escape, _edges("keep"))) + "|(?P<cut>" + "|".join(map(re.escape, _edges("cut"))) + ")")
+
+
+def _find_cut(text: str, start: int) -> int:
+    """Where the noun ends: the first cutting word that is no part of a kept one, the end of the text without any."""
+    return next((m.start() for m in _cuts().finditer(text) if m["cut"] and m.start() >= start), len(text))
 
 
 @cache

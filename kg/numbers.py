@@ -29,6 +29,7 @@ _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _SECTION = re.compile(
     r"(?m)^[ \t#]*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])"
 )
+_LONGEST = 24  # longer runs of digits are codes, not counts
 _BARE = frozenset({"百", "千", "万", "亿", "万亿", "千万", "百万", "千亿", "百亿", "十万"})
 _REACHES = re.compile(r"(?:[近上超达约过逾成]|突破|到|跨过|迈过|站上|跨越)$")
 _FEW = "数几"
@@ -81,6 +82,8 @@ def parse_numeral(text: str) -> Decimal | None:
     ['12000', '236000000', '2800', '15000', '2018', '10000', 'None']
     """
     core = text.replace(",", "").replace(" ", "")
+    if len(core) > _LONGEST:
+        return None
     scale = 1
     while len(core) > 1 and core[-1] in "万亿" or core in _SCALES:
         scale *= _SCALES[core[-1]]

@@ -1,0 +1,135 @@
+"""Figures: what each number counts, about what, when, and whether it is planned."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.figures import find_figures
+from kg.model import Mention
+from kg.numbers import find_numbers
+from kg.text import Block, Reading
+
+TABLE = Path(__file__).parent / "data" / "figures.tsv"
+TOWN = "Township/青溪镇"
+SIGNS = {"Exactly": "", "AtLeast": "≥", "AtMost": "≤", "About": "~"}
+
+
+def read_rows():
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return [(row[0], row[1] if len(row) > 1 else "") for row in rows]
+
+
+def make_reading(text, kind="paragraph"):
+    """A reading of one block a line."""
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(kind if not line.startswith("一、") else "heading", at, at + len(line), 1))
+        at += len(line) + 1
+    return Reading(text, tuple(range(len(text))), tuple(blocks), issued="2024-05-01")
+
+
+def read_figures(text, named=(), subject=TOWN, kind="paragraph"):
+    """The figures of a text; `named` are (kind, name) or (kind, name, form in the text)."""
+    mentions = []
+    for what, name, *form in named:
+        form = form[0] if form else name
+        start = text.find(form)
+        while start >= 0:
+            mentions.append(Mention(start, start + len(form), form, what, name))
+            start = text.find(form, start + 1)
+    return find_figures(make_reading(text, kind), find_numbers(text), tuple(mentions), lambda offset: subject)
+
+
+def show(figure):
+    period = f"@{figure.period}" if figure.period else ""
+    planned = "!" if figure.modality == "Planned" else ""
+    return f"{figure.metric}={SIGNS[figure.qualifier]}{figure.value}{figure.unit}{period}{planned}"
+
+
+def test_the_table_is_large_enough():
+    """The table holds at least 120 phrases, 30 of them without a figure."""
+    rows = read_rows()
+    assert len(rows) >= 120
+    assert sum(not figures for _, figures in rows) >= 30
+
+
+@pytest.mark.parametrize(("phrase", "figures"), read_rows(), ids=lambda value: value[:20])
+def test_a_phrase_gives_its_figures_and_no_other(phrase, figures):
+    assert " ; ".join(map(show, read_figures(phrase))) == figures
+
+
+ROOM = ("SocialOrganization", "秋霞调解室")
+TEAM = ("VolunteerTeam", "红马甲志愿服务队")
+COOP = ("Cooperative", "青溪镇绿源合作社")
+VILLAGE = ("Village", "柳湾村")
+OTHER = ("Village", "石桥村")
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "about"),
+    [
+        ("秋霞调解室累计调解纠纷230余件", [ROOM], ["SocialOrganization/秋霞调解室"]),
+        ("“红马甲”志愿服务队38人", [("VolunteerTeam", "红马甲志愿服务队", "“红马甲”志愿服务队")], ["VolunteerTeam/红马甲志愿服务队"]),
+        ("镇里支持秋霞调解室提档升级，该调解室已调解纠纷230件，成功率97%", [ROOM], ["SocialOrganization/秋霞调解室"] * 2),
+        ("柳湾村种了桃树，全村412户1290人", [VILLAGE], ["Village/柳湾村"] * 2),
+        ("柳湾村、石桥村议事代表分别为21名、17名", [VILLAGE, OTHER], ["Village/柳湾村", "Village/石桥村"]),
+        ("柳湾村支部领办的青溪镇绿源合作社，2020年成立时只有22户；眼下经营面积6480亩", [COOP, VILLAGE], ["Cooperative/青溪镇绿源合作社"] * 2),
+        ("镇里成立秋霞调解室，全年接待214件", [ROOM], ["SocialOrganization/秋霞调解室"]),
+        ("把旧粮站改成“乡音讲堂”，投入31万元", [("Site", "乡音讲堂")], ["Site/乡音讲堂"]),
+        ("返乡青年16人组成“红马甲”志愿服务队", [("VolunteerTeam", "红马甲志愿服务队", "红马甲”志愿服务队")], ["VolunteerTeam/红马甲志愿服务队"]),
+        ("将鼓楼议事推广至6个镇", [("Mechanism", "鼓楼议事")], ["Mechanism/鼓楼议事"]),
+        ("1.柳湾村（隶属青溪镇）。建于1986年，6栋楼412户", [VILLAGE], ["Village/柳湾村"] * 2),
+        ("干了21年社区工作的罗小梅退休了", [("Person", "罗小梅")], ["Person/罗小梅"]),
+        ("集体收入也升至43.9万元，仅次于石桥村的58.2万元", [OTHER], [TOWN, "Village/石桥村"]),
+        ("完成3个服务站改造", [], [TOWN]),
+    ],
+)
+def test_a_figure_is_about_what_its_clause_speaks_of(text, named, about):
+    assert [figure.about for figure in read_figures(text, named)] == about
+
+
+def test_an_unknown_subject_gives_no_figure():
+    assert read_figures("新建书屋12个", subject="") == ()
+
+
+def test_a_number_inside_a_name_is_no_figure():
+    named = [("NumericFormula", "四张名片"), ("Village", "三家子村")]
+    assert read_figures("三家子村打好四张名片", named) == ()
+
+
+def test_title_and_imprint_hold_no_figures():
+    assert read_figures("浏览386次", kind="imprint") == ()
+
+
+def test_the_count_of_a_heading_is_what_the_rows_below_count():
+    text = "一、示范社区（5个）\n柳湾村（2个）：甲社区、乙社区"
+    assert [(f.about, show(f)) for f in read_figures(text, [VILLAGE])] == [(TOWN, "示范社区=5个"), ("Village/柳湾村", "示范社区=2个")]
+
+
+def test_the_figures_under_a_heading_of_plans_are_planned():
+    assert [f.modality for f in read_figures("一、下一步工作安排\n新建书屋12个。已发放图书300册")] == ["Planned", "Actual"]
+
+
+def test_the_evidence_is_the_clause_to_the_letter():
+    text = "去年，全镇新建书屋12个，群众都说好"
+    (figure,) = read_figures(text)
+    (quote,) = figure.evidence
+    assert quote.text == text[quote.start : quote.end] == "全镇新建书屋12个"
+
+
+def test_a_figure_said_twice_is_found_once():
+    assert len(read_figures("建成书屋12个。今年共建成书屋12个")) == 1
+
+
+@given(st.text(alphabet="新建书屋共和、，。；：（）“”\n0123456789一二三十百万亿%个户人元年月第分别为的", max_size=80))
+def test_odd_text_never_raises_and_evidence_points_at_it(text):
+    for figure in read_figures(text):
+        assert all(text[q.start : q.end] == q.text for q in figure.evidence)
+
+
+@pytest.mark.parametrize("text", ["", "1", "😀", "一" * 2000, "1、" * 500])
+def test_the_smallest_and_oddest_texts_are_read(text):
+    read_figures(text)
