@@ -9,16 +9,19 @@ import re
 import shutil
 import time
 from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import combinations
+from threading import Thread
 
 import networkx as nx
+import pyoxigraph as ox
 import pytest
 import rdflib
 from pyvis.network import Network
 
 from kg.graph import KnowledgeGraph, make_graph
 from kg.model import PLANNED, Document, Extraction, Figure, Part, Quote, Referent, Relation, make_key
-from kg.page import generate_page, write_page
+from kg.page import generate_page, to_served, write_page
 from kg.page.data import make_data
 from kg.page.overview import make_overview
 
@@ -169,14 +172,16 @@ class Opened:
     """A page in a browser without a network; `trouble` gathers every request, console error and exception."""
 
     def __init__(self, browser, path, fragment="", **options):
-        self.context = browser.new_context(offline=True, viewport={"width": 1280, "height": 720}, accept_downloads=True, **options)
+        address = path if isinstance(path, str) else path.as_uri()
+        own = (address.rsplit("/", 1)[0] + "/", "blob:")
+        self.context = browser.new_context(offline=address.startswith("file:"), viewport={"width": 1280, "height": 720}, accept_downloads=True, **options)
         self.page = self.context.new_page()
         self.trouble = []
         self.page.on("console", lambda message: self.trouble.append(message.text) if message.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
         self.page.on("dialog", lambda dialog: (self.trouble.append("dialog " + dialog.message), dialog.dismiss()))
-        self.page.on("request", lambda request: None if request.url.startswith(("file:", "blob:")) else self.trouble.append(request.url))
-        self.page.goto(path.as_uri() + fragment)
+        self.page.on("request", lambda request: None if request.url.startswith(own) else self.trouble.append(request.url))
+        self.page.goto(address + fragment)
         self.page.wait_for_selector("body[data-ready]")
 
     def details(self) -> str:
@@ -436,6 +441,87 @@ def test_axe_finds_no_serious_violation(browser, path, view, scheme):
     serious = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found if one["impact"] in ("serious", "critical")]
     assert serious == []
     page.close()
+
+
+@pytest.fixture(scope="module")
+def address(graph, tmp_path_factory):
+    """The served page and a SPARQL endpoint over the graph's Turtle, on a port of their own."""
+    turtle = tmp_path_factory.mktemp("served") / "graph.ttl"
+    graph.write_turtle(turtle)
+    store = ox.Store()
+    store.load(path=turtle, format=ox.RdfFormat.TURTLE)
+    html = to_served(generate_page(graph), "query").encode("utf-8")
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self, kind: str, body: bytes) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def do_GET(self) -> None:
+            self.answer("text/html; charset=utf-8", html if self.path == "/graph.html" else b"")
+
+        def do_POST(self) -> None:
+            query = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")
+            self.answer("application/sparql-results+json", store.query(query).serialize(format=ox.QueryResultsFormat.JSON))
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/graph.html"
+    server.shutdown()
+
+
+@pytest.fixture
+def served(browser, address):
+    page = Opened(browser, address)
+    yield page
+    page.close()
+
+
+def test_a_served_page_carries_the_overview_and_no_statement(graph):
+    html = to_served(generate_page(graph), "query")
+    assert "connect-src 'self'" in html and TEXT[:20] not in html and len(html) < len(generate_page(graph))
+
+
+def test_a_served_page_finds_and_shows_what_the_store_knows(served):
+    assert "2 份文献 · 8 个实体" in served.page.inner_text("#subtitle")
+    served.page.fill("#search input", "心三")
+    served.page.wait_for_selector("#search li[aria-selected=true]:has-text('一心三共')")
+    served.page.press("#search input", "Enter")
+    served.page.wait_for_selector("#details h2:has-text('一心三共')")
+    details = served.details()
+    assert served.page.locator("#details .parts > li").count() == 4
+    for words in ("核心", "党群", "党建", "支撑", "数字应有 4 项", "青石镇坚持“一心三共”"):
+        assert words in details
+    assert {"青石镇", "白河镇"} <= set(served.related())
+
+
+def test_a_served_page_says_what_the_whole_page_says(served, opened):
+    for name in ("青石镇", "白河镇", "邻里夜话", "松柏村"):
+        opened.search(name)
+        served.page.fill("#search input", name)
+        served.page.wait_for_selector(f"#search li[aria-selected=true]:has-text('{name}')")
+        served.page.press("#search input", "Enter")
+        served.page.wait_for_selector(f"#details h2:has-text('{name}')")
+        assert sorted(served.related()) == sorted(opened.related())
+        assert served.page.locator("#details .figures tbody tr").count() == opened.page.locator("#details .figures tbody tr").count()
+        assert served.page.locator("#details .chain").all_inner_texts() == opened.page.locator("#details .chain").all_inner_texts()
+
+
+def test_a_served_page_compares_and_lists_formulas(served):
+    served.page.click("#tab-formulas")
+    served.page.wait_for_selector(".sheet .column:nth-child(2)")
+    served.page.click("#tab-compare")
+    for place, words in enumerate(("青石镇", "白河镇"), 1):
+        served.page.fill(f".pickers .picker:nth-child({place}) input", words)
+        served.page.wait_for_selector(f".pickers .picker:nth-child({place}) li:has-text('{words}')")
+        served.page.keyboard.press("Enter")
+        served.page.wait_for_selector(f".compare th:has-text('{words}')")
+    assert served.page.inner_text(".compare").count("一心三共") == 2
 
 
 @pytest.mark.slow
