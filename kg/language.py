@@ -13,7 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
 
+from kg.gazetteer import load_gazetteer
 from kg.lexicon import read_words
+
+
+_DIVISION_ENDS = frozenset("省市县区旗盟州镇乡道木")
 
 
 class JiebaTokenizer:
@@ -30,7 +34,7 @@ class JiebaTokenizer:
         inner = jieba.Tokenizer()
         inner.initialize()
         for word in sorted(words):
-            inner.add_word(word)
+            inner.add_word(word, 3000 * len(word), "ns" if word[-1] in _DIVISION_ENDS else "n")
         self.tagger = jieba.posseg.POSTokenizer(inner)
 
     def __call__(self, text: str) -> Doc:
@@ -62,7 +66,8 @@ def make_tokenizer():
     """A function from a language to its tokenizer, as spaCy's config wants it."""
 
     def create(nlp: Language) -> JiebaTokenizer:
-        return JiebaTokenizer(nlp.vocab, read_words("heads") | read_words("bodies") | read_words("posts"))
+        divisions = load_gazetteer().names(("Province", "Prefecture", "County", "Township"))
+        return JiebaTokenizer(nlp.vocab, read_words("heads") | read_words("posts") | {name for name in divisions if len(name) > 2})
 
     return create
 
@@ -75,6 +80,16 @@ class Words:
     ends: tuple[int, ...]
     texts: tuple[str, ...]
     tags: tuple[str, ...]
+
+    def split_at(self, offsets: Iterable[int]) -> "Words":
+        """The same tokens, each divided where one of the offsets falls inside it."""
+        cuts = sorted(set(offsets))
+        rows: list[tuple[int, int, str, str]] = []
+        for start, end, text, tag in zip(self.starts, self.ends, self.texts, self.tags):
+            inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
+            edges = [start, *inner, end]
+            rows += [(a, b, text[a - start : b - start], tag if not inner else "x") for a, b in zip(edges, edges[1:])]
+        return Words(*map(tuple, zip(*rows))) if rows else self
 
     def before(self, offset: int) -> int:
         """The index of the last token that ends at or before `offset`; -1 when there is none."""

@@ -52,6 +52,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     strong = tuple(person for person in persons if person.confidence >= 0.75)
     proposed_places = tuple(place for place in proposed_places if not any(p.start <= place.start and place.end <= p.end for p in strong))
     places, index = identify_places(text, proposed_places, reading.blocks)
+    words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     topics = Topics(reading, places, index)
     bodies = find_bodies(text, words, places)
     standing, areas = name_bodies(text, bodies, topics)
@@ -110,7 +111,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
         return False
     pair = (coarse(inner.kind), coarse(outer.kind))
     if pair == ("Place", "Organization"):
-        return inner.rule != "short-name"
+        return inner.rule not in ("short-name", "nature") and outer.kind != "Media"
     if pair == ("Place", "Program") or pair == ("Place", "Award"):
         return True
     if pair == ("Slogan", "Program") or pair == ("Slogan", "Slogan"):
@@ -195,13 +196,28 @@ def join_short_forms(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
         match = re.match(r"“([^“”]+)”", mention.text)
         if match and match.group(1) != mention.name and coarse(mention.kind) in ("Program", "Organization"):
             inner[(coarse(mention.kind), match.group(1))] = mention
+    bodies = sorted({m.name for m in mentions if m.kind in ORGANIZATIONS}, key=lambda name: (-len(name), name))
     joined = []
     for mention in mentions:
+        if mention.kind in ORGANIZATIONS and mention.rule.startswith("head-"):
+            mention = _join_abbreviated(mention, bodies)
         full = inner.get((coarse(mention.kind), mention.name))
         if full is not None and full.name != mention.name:
             mention = replace(mention, name=full.name, kind=full.kind)
         joined.append(mention)
     return tuple(joined)
+
+
+def _join_abbreviated(mention: Mention, bodies: list[str]) -> Mention:
+    """A body under the one longer name that has all its characters in order and the same head (市物业行业党委 for 甲市物业服务行业党委)."""
+    head = mention.rule.removeprefix("head-")
+    longer = [name for name in bodies if len(name) > len(mention.name) and name.endswith(head) and _is_subsequence(mention.name, name)]
+    return replace(mention, name=longer[0]) if len(longer) == 1 else mention
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 def gather_referents(mentions: tuple[Mention, ...], text: str, formulas: tuple[Formula, ...], topics: Topics, areas: dict[str, str]) -> tuple[Referent, ...]:

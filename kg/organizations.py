@@ -66,7 +66,10 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
         body = _read_body(text, words, match.start(), match.end(), by_end, found)
         if body is not None:
             found.append(body)
+    place_starts = {place.start for place in places}
     for place in places:
+        if place.end in place_starts:
+            continue
         body = _read_office(text, words, place.end, place.start, place)
         if body is not None:
             found.append(body)
@@ -111,7 +114,8 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
             if form in ("委",) and level in ("镇", "乡", "街道", "村", "社区", "小区"):
                 return None
             return Body(begin, end, level, row["canonical"], row["kind"], True)
-    if form in _IMPLIED and (_fresh(text, start) or words.starts_at(start)) and not _is_generic_before(text, start):
+    listed = text[start - 1 : start] == "、" and text[end : end + 1] == "、"
+    if form in _IMPLIED and not level and not listed and (_fresh(text, start) or words.starts_at(start)) and not _is_generic_before(text, start):
         return Body(start, end, _IMPLIED[form], row["canonical"], row["kind"], True)
     previous = found[-1] if found else None
     if previous is not None and text[previous.end : start] in ("和", "、", "及") and row["kind"] == "SelfGovernanceBody":
@@ -159,7 +163,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
     for row in sorted(read_table("heads"), key=lambda row: -len(row["head"])):
         if row["need"] in ("a", "q") or row["kind"] not in _ORGANIZATIONS:
             continue
-        for match in re.finditer(re.escape(row["head"]) + r"(?![伍员报])", text):
+        for match in re.finditer(re.escape(row["head"]) + r"(?![伍员报生])", text):
             start = walk_name(text, words, match.start())
             if len(text[start : match.start()]) >= int(row["need"]) and not _generic_modifier(text[start : match.start()]):
                 found.append(Mention(start, match.end(), text[start : match.end()], row["kind"], text[start : match.end()], 0.7, f"head-{row['head']}"))
@@ -203,7 +207,7 @@ def walk_name(text: str, words: Words, stop: int, inside: frozenset[str] = froze
             continue
         if word in breakers and word not in inside or tag in ("r", "c", "p", "u", "uj", "ul", "uz", "ud", "ug", "d", "y", "e", "zg") and word not in inside:
             return start
-        if not re.fullmatch(r"[\w·]+", word):
+        if not re.fullmatch(r"[\w·]+", word) or word in ("内", "里", "外", "中", "上"):
             return start
         if tag == "q" or tag in ("m", "mq") and re.search(r"[\d年]", word):
             return start

@@ -16,7 +16,7 @@ _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community"}
 _SUFFIX = re.compile(r"街道|苏木|社区|嘎查|[镇乡村屯]")
 _SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:[两二三四五六]个?)?(村|社区|镇|乡|街道)" % _HAN)
-_NATURE = re.compile(r"[山河江湖溪峡岛滩洲渠泉岭原城寨关]$")
+_NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
 _NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "x", "j", "eng")
@@ -189,7 +189,9 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
             break
         cost = _cost_of(words, index, match.start())
         penalty += cost
-        slight += cost / 2 if start in ends or len(words.texts[index]) == 1 else cost
+        slight += cost if cost > 2 and len(words.texts[index]) > 1 and start not in ends else cost / 2
+        if cost == 4.0 and len(words.texts[index]) == 1 and words.texts[index] not in "在和与及到从由等的了是、" and (start in ends or start == 0 or text[start - 1] == "\n"):
+            penalty -= 2.8
         known = _is_known(match.group(), stem)
         score = _score_reading(text, start, match, stem, ends) + (1.6 - slight if known else -penalty)
         if stem not in read_words("place_generic") and score > best[1]:
@@ -265,7 +267,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     inside = {offset for mention in places for offset in range(mention.start, mention.end)}
     found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.8, "numbered-line") for m in _LINE.finditer(text)]
     found += [
-        Mention(start, end, text[start:end], "Site", text[start:end], 0.6, "nature")
+        Mention(start, end, text[start:end], "Site", text[start:end], 0.5, "nature")
         for start, end, tag in zip(words.starts, words.ends, words.tags)
         if tag in ("ns", "nr") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖")
     ]

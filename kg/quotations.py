@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.boundaries import find_left_boundary, is_breaker
+from kg.boundaries import Boundary, find_left_boundary, is_breaker
 from kg.formulas import Formula, is_motto_shape
 from kg.language import Words
 from kg.lexicon import read_table, read_words
@@ -15,6 +15,7 @@ from kg.model import Mention
 
 _QUOTED = re.compile(r"“([^“”\n]{1,60})”")
 _THEME = re.compile(r"为主题的?([\u4e00-\u9fff]{0,8}?)(讲堂|活动|宣讲|党课|实践活动|比赛|大赛|论坛|沙龙|晚会|培训)")
+_AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
 _MARKS = re.compile(r"[“”《》‘’]")
 _RANK = re.compile(r"(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])+$")
 
@@ -74,16 +75,17 @@ def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: 
     taken = {(formula.start - 1, formula.end + 1): formula for formula in formulas if formula.quoted}
     starts = {formula.start for formula in formulas}
     ends = sorted({place.end for place in places})
+    areas = {place.end: place.start for place in places}
     runs: dict[int, list[Quotation]] = {}
     for quotation in list_quotations(text):
         runs.setdefault(quotation.run, []).append(quotation)
     found: list[Mention] = []
     for run in runs.values():
-        found += _read_run(text, words, run, taken, starts, ends)
+        found += _read_run(text, words, run, taken, starts, ends, areas)
     return tuple(sorted(found))
 
 
-def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[int, int], Formula], starts: set[int], ends: list[int]) -> list[Mention]:
+def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[int, int], Formula], starts: set[int], ends: list[int], areas: dict[int, int]) -> list[Mention]:
     """The names of neighbouring quotations: a head noun behind the last, or a verb before the first, holds for all."""
     last = run[-1]
     behind = last.end + 1 if text.startswith("等", last.end) else last.end
@@ -97,7 +99,7 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         formula = taken.get((quotation.start, quotation.end))
         own = read_head(text, words, quotation.end)
         if own[1]:
-            mention = _with_head(text, words, quotation, own, ends)
+            mention = _with_head(text, words, quotation, own, ends, areas)
             found.append(mention)
         elif shared and formula is None:
             found.append(_plain(text, quotation, shared, 0.75, "quoted-list"))
@@ -189,7 +191,7 @@ def _leads_to_head(words: Words, index: int) -> bool:
     return any(behind.startswith(head) or longest_head(behind[:size]) for size in range(2, 7) for head in ("行动", "工程") if behind) and bool(longest_head(behind[:4]) or longest_head(behind))
 
 
-def _with_head(text: str, words: Words, quotation: Quotation, head: tuple[int, str], ends: list[int]) -> Mention:
+def _with_head(text: str, words: Words, quotation: Quotation, head: tuple[int, str], ends: list[int], areas: dict[int, int]) -> Mention:
     """A quoted name with its head, and the modifier to its left when that begins behind a verb and not behind a place."""
     left = quotation.start
     before = text[left - 1 : left]
@@ -199,6 +201,9 @@ def _with_head(text: str, words: Words, quotation: Quotation, head: tuple[int, s
         index = bisect_right(ends, left) - 1
         if index >= 0 and ends[index] > start:
             start = ends[index]
+        if head[1] in _AREA_FIRST and left in areas:
+            start = areas[left]
+            boundary = Boundary(start, True)
         if boundary.launched and 3 <= left - start <= 16:
             left = start
     name = text[left : head[0]]

@@ -28,6 +28,7 @@ _TITLE_KINDS = {
     "组长": frozenset({"Organization"}),
     "副组长": frozenset({"Organization"}),
 }
+_SMALL = ("Village/", "Community/", "Compound/")
 _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
 
 
@@ -67,17 +68,13 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
         start, end = place.span
         start, end = (start, end) if place.stated else scene.clause(start)
         predicate = "within" if place.kind != "Site" else "locatedAt"
+        if not place.stated and RANKS.get(place.kind, 9) <= 3:
+            continue
         yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
-        if place.stated:
-            yield from _outer_containment(scene, place.parent)
-    for mention in scene.found.mentions:
-        if mention.kind == "Site" and not topics.places.get(mention.key, None).parent if mention.key in topics.places else False:
+    for mention in scene.free:
+        if mention.kind == "Site" and mention.rule == "site-suffix" and mention.key in topics.places and not topics.places[mention.key].parent:
             area = _nearest_area(scene, mention)
             yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
-
-
-def _outer_containment(scene: Scene, key: str) -> Iterator[Relation]:
-    return iter(())
 
 
 def _nearest_area(scene: Scene, mention: Mention) -> str:
@@ -97,18 +94,19 @@ def find_areas(scene: Scene) -> Iterator[Relation]:
 
 
 def find_seats(scene: Scene) -> Iterator[Relation]:
-    """Where organizations of their own name sit: the place at the beginning of the name, or the one that the passage is about."""
+    """Where organizations of their own name sit: the village or community that the passage is about, or the place at the head of the name."""
     places = {m.start: m for m in scene.found.mentions if m.kind in PLACES}
-    for mention in scene.found.mentions:
-        if coarse(mention.kind) != "Organization" or mention.key in scene.found.areas or mention.kind == "Media":
+    for mention in scene.free:
+        if coarse(mention.kind) != "Organization" or mention.key in scene.found.areas or mention.kind in ("Media", "Enterprise"):
             continue
         first = places.get(mention.start)
-        if first is not None and first.end < mention.end:
+        first = first if first is not None and first.end < mention.end else None
+        area = _nearest_area(scene, mention)
+        if mention.kind in _LOCATED and area.startswith(_SMALL) and (first is None or first.kind not in ("Village", "Community")):
+            yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="passage")
+        elif first is not None:
             predicate = "jurisdiction" if mention.kind in _AREA_BODIES | {"Organization"} else "locatedAt"
             yield Relation(mention.key, predicate, first.key, scene.quote(mention.start, mention.end), 0.85, rule="place-in-name")
-        elif mention.kind in _LOCATED - {"Enterprise"}:
-            area = _nearest_area(scene, mention)
-            yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.6, rule="passage")
 
 
 def find_subordination(scene: Scene) -> Iterator[Relation]:

@@ -15,6 +15,7 @@ from kg.text import Block, Reading
 
 RANKS = {"Province": 1, "Prefecture": 2, "County": 3, "Township": 4, "Village": 5, "Community": 5, "Compound": 6}
 _GAP = re.compile(r"[ ·]?")
+_ARRIVAL = re.compile(r"(?:来到|走进|进了|赶到|抵达|到了|落脚|折回|走到|到达|驱车到)$")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?：")
 _MEMBER = re.compile(r"（(?:隶属于?|属于?|位于)$")
 
@@ -41,13 +42,18 @@ def link_chains(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[int
         if carried is not None and carried[1] != line:
             carried = None
         previous = index - 1
-        if previous >= 0 and rank and RANKS.get(mentions[previous].kind, 9) < rank and _GAP.fullmatch(text[mentions[previous].end : mention.start]):
+        if previous >= 0 and rank and RANKS.get(mentions[previous].kind, 9) < rank and _is_adjacent(text, mentions[previous], mention):
             links[index] = (previous, mentions[previous].start)
         elif carried is not None and rank > RANKS.get(mentions[carried[0]].kind, 9):
             links[index] = (carried[0], mentions[carried[0]].start)
         if rank and _LIST_GAP.match(text, mention.end) and text[line + 1 : mention.start].strip() == "":
             carried = (index, line)
     return links
+
+
+def _is_adjacent(text: str, outer: Mention, inner: Mention) -> bool:
+    between = text[outer.end : inner.start]
+    return bool(_GAP.fullmatch(between)) or between == "，" and inner.kind in ("Village", "Community") and outer.kind == "Township" and text[inner.end : inner.end + 1] in "。，"
 
 
 def _find_memberships(text: str, mentions: tuple[Mention, ...]) -> dict[int, int]:
@@ -228,7 +234,7 @@ class Topics:
                 carried = section = self._heading_topic(text, block, inside)
             yield block.start, section if block.kind in ("heading", "caption", "row") else carried
             if block.kind != "heading":
-                turns = list(self._block_turns(text, block, inside))
+                turns = sorted(self._block_turns(text, block, inside))
                 yield from self._end_bodies(text, turns, carried)
                 if block.kind == "paragraph":
                     carried = self._carry_on(block, turns, section)
@@ -246,6 +252,9 @@ class Topics:
 
     def _carry_on(self, block: Block, turns: list[tuple[int, str]], section: str) -> str:
         places = [(offset, key) for offset, key in turns if key in self.places]
+        arrived = [key for offset, key in places if _ARRIVAL.search(self.reading.text[max(0, offset - 6) : offset])]
+        if arrived:
+            return places[-1][1]
         if not places or places[0][0] - block.start > 40:
             return section
         return places[-1][1] if RANKS.get(self.places[places[-1][1]].kind, 0) >= 5 else section
@@ -255,6 +264,9 @@ class Topics:
         return own[-1].key if own and len(text[block.start : block.end]) < 40 and block.level != 1 or len(own) == 1 and own[0].end >= block.end - 6 else self.main
 
     def _block_turns(self, text: str, block: Block, inside: list[Mention]):
+        for mention in inside:
+            if mention.key in self.places and _ARRIVAL.search(text[max(block.start, mention.start - 6) : mention.start]):
+                yield mention.start, mention.key
         for mention in inside:
             if self._is_subject(text, block, mention):
                 yield mention.start, mention.key
