@@ -222,7 +222,8 @@ def _body_kind(lines: Sequence[Line], place: int) -> str:
 
 
 def _is_short(line: Line) -> bool:
-    return is_open(line.text) and len(line.text) <= _HEADING_LENGTH and "。" not in line.text
+    clauses = line.text.count("，") <= 1 or len(line.text) <= _PROSE_LENGTH
+    return is_open(line.text) and len(line.text) <= _HEADING_LENGTH and clauses and "。" not in line.text
 
 
 def _in_run(lines: Sequence[Line], place: int) -> bool:

@@ -81,7 +81,8 @@ def _page_ends(source: str, pages: str) -> Iterator[int]:
     for line in source.splitlines(keepends=True):
         last = pages[start : start + len(line)].rstrip("\r\n").split("\n")[-1]
         start += len(line)
-        cut = last.rstrip(_CLOSING)[-1:] not in tuple(_TERMINAL) and _CLAUSE.search(last)
+        follows = source[start : start + 1] in tuple("，。；：、！？,")
+        cut = last.rstrip(_CLOSING)[-1:] not in tuple(_TERMINAL) and (follows or _CLAUSE.search(last) is not None)
         if len(line) > _PAGE_LINE and _WIDE_SPACE.search(line) and cut and start < len(source):
             yield start - 1
 
@@ -93,8 +94,10 @@ def _wrapped_ends(source: str) -> Iterator[int]:
     if not width:
         return
     indents = sum(row.indented for row in rows) >= 3
-    for row, below in zip(rows, rows[1:]):
-        if _runs_on(row, below, width, indents, source.count("\n", row.end, below.start)):
+    breaks = [source.count("\n", row.end, below.start) for row, below in zip(rows, rows[1:])]
+    spacing = max(Counter(breaks).most_common(1)[0][0] - 1, 0)  # blank lines after every line, as in double-spaced print
+    for row, below, ends in zip(rows, rows[1:], breaks):
+        if _runs_on(row, below, width, indents, ends - spacing):
             apart = row.text[-1].isascii() and row.text[-1].isalpha() and below.text[0].isascii() and below.text[0].isalpha()
             yield from (place for place in range(row.end, below.start) if not (apart and place == row.end and _blank(source, place)))
 

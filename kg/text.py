@@ -11,10 +11,12 @@ from kg.characters import Characters, has_word_across, normalise_characters
 from kg.imprint import Imprint, find_dateline, parse_imprint
 from kg.layout import Line, classify_lines, is_open
 from kg.linebreaks import mend_lines
+from kg.markup import drop_markup
 
 _CLAUSE = re.compile("[，。；]")
 _CAPTION_LENGTH = 40
 _LOOK_AHEAD = 4
+_GOES_ON = "，、的和与及在对把将以由向从为"
 _TITLE_LENGTH = 8
 
 
@@ -114,9 +116,10 @@ def read_text(source: str) -> Reading:
 
 
 def _read_characters(source: str) -> Characters:
-    mended, places = mend_lines(source)
+    plain, plain_places = drop_markup(source)
+    mended, places = mend_lines(plain)
     characters = normalise_characters(mended)
-    return Characters(characters.text, tuple(places[origin] for origin in characters.origins))
+    return Characters(characters.text, tuple(plain_places[places[origin]] for origin in characters.origins))
 
 
 def _join_pieces(lines: Sequence[Line]) -> Iterator[_Piece]:
@@ -163,9 +166,16 @@ def _is_inserted(last: Line, ahead: Sequence[Line]) -> bool:
 
 
 def _continues(last: Line, line: Line) -> bool:
+    """Whether a line goes on with a sentence left open; on the very next line only when word or mark says so, for a full stop may be missing."""
     if line.number or line.kind not in ("paragraph", "heading", "row"):
         return False
-    return line.kind == "paragraph" or last.text[-1] in "，、" or has_word_across(last.text, line.text)
+    if line.kind == "paragraph" and line.start > last.end + 1:
+        return True
+    return last.text[-1] in _GOES_ON or _is_quote_open(last.text) or has_word_across(last.text, line.text)
+
+
+def _is_quote_open(text: str) -> bool:
+    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in ("“”", "《》", "（）"))
 
 
 def _lay_out(pieces: Sequence[_Piece], text: str) -> tuple[list[int], tuple[Block, ...]]:
