@@ -171,7 +171,7 @@ def _label_imprint(lines: tuple[Line, ...], head: int) -> tuple[Line, ...]:
 def _is_labelled(line: Line, in_head: bool, near: bool) -> bool:
     if len(line.text) > 120 or not starts_with_label(line.text):
         return False
-    return in_head or (near and line.text[-1] not in "。？！；")
+    return in_head or (near and line.text[-1] not in "。？！；" and "，" not in line.text)
 
 
 def _classify_head(lines: Sequence[Line]) -> list[Line]:

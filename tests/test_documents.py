@@ -6,16 +6,19 @@ import io
 import json
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from kg.documents import decode, keeps_own_text, read_documents
 from kg.documents.formats import read_file
 from kg.documents.office import drop_running_heads
 from kg.errors import Problem
+from kg.extract import extract
 from kg.model import Document
 from kg.text import read_text
 from tests import renderings
@@ -255,3 +258,53 @@ def test_metadata_overrides(tmp_path):
     assert (plain.title, plain.publisher, plain.issued, plain.url, plain.about) == ("新题", "青山日报", "2021-03-05", "https://example.org", "青山村")
     assert (table.title, table.text) == ("新", "青山村修路。")
     assert [problem.line for problem in found.problems] == [1, 4]
+
+
+def statements(document: Document) -> tuple[set[tuple[str, str]], set[tuple[str, str, str]]]:
+    """What is extracted of a document: entities and relations."""
+    found = extract(replace(document, identifier="文"))
+    relations = {(relation.subject, relation.predicate, relation.object) for relation in found.relations}
+    return {(referent.kind, referent.name) for referent in found.referents}, relations
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", ["html", "mhtml", "docx", "pdf", "scan", "wrap", "big5"])
+def test_other_forms_say_the_same(form, record_property):
+    """The seeds as pages, Word files, PDFs, scans, fixed-width and Big5 text give at least 98 % of the plain text's statements."""
+    kept = expected = 0
+    for path in sorted((Path(__file__).parents[1] / "seeds").glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        plain, other = statements(Document("", text)), statements(read_one(*render_form(text, form)))
+        kept += sum(len(one & two) for one, two in zip(plain, other))
+        expected += sum(map(len, plain))
+    record_property("share", f"{kept / expected:.4f}")
+    print(f"\n{form}: {kept} of {expected} statements, {kept / expected:.1%}")
+    assert kept >= 0.98 * expected
+
+
+def render_form(text: str, form: str) -> tuple[bytes, str]:
+    """The text in another form, and a file name for it."""
+    title = read_text(text).title
+    if form in ("html", "mhtml", "docx", "pdf"):
+        pytest.importorskip({"html": "trafilatura", "mhtml": "trafilatura", "docx": "docx", "pdf": "reportlab"}[form])
+        render = {"html": renderings.as_page, "mhtml": renderings.as_archive, "docx": renderings.as_word, "pdf": renderings.as_pdf}[form]
+        return (render(text, title) if "html" in form else render(text)), f"文.{form}"
+    if form == "big5":
+        return OpenCC("s2tw").convert(text).replace("\xa0", " ").encode("big5hkscs", "ignore"), "文.txt"
+    return (renderings.as_scan(text) if form == "scan" else "\n".join(renderings.wrap(text, 30))).encode(), "文.txt"
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "pdf", "zip"])
+def test_cut_files_stop_nothing(form):
+    """A file cut anywhere is read or refused in one line."""
+    if form == "zip":
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("一.txt", ARTICLE)
+        data = file.getvalue()
+    else:
+        data = render_form(ARTICLE, form)[0]
+    for part in range(1, 26):
+        found = list(read_file(data[: len(data) * part // 26], f"断.{form}"))
+        assert len(found) == 1
+        assert not isinstance(found[0], Problem) or "\n" not in str(found[0])
