@@ -84,15 +84,15 @@ def validate(file: Path) -> None:
 def evaluate(gold: Path, inputs: tuple[str, ...], misses: bool) -> None:
     """用人工标注衡量图谱或文档 measure a graph, or the graph of documents, against annotations (*.tsv)."""
     from kg.evaluate import evaluate_graph, format_measures, format_misses
-    from kg.triples import read_rows
+    from kg.triples import parse_words, read_rows
 
     if len(inputs) == 1 and inputs[0].endswith(".ttl"):
         rows: Any = read_rows(Path(inputs[0]))
     else:
         from kg.build import build as build_graph
-        from kg.rdf import find_rows
+        from kg.rdf import find_triples
 
-        rows = find_rows(build_graph(inputs))
+        rows = parse_words(find_triples(build_graph(inputs)))
     measures = evaluate_graph(gold, rows)
     click.echo(format_measures(measures))
     if misses:

@@ -11,33 +11,29 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import NamedNode
 
 from kg.errors import KgError
 from kg.graph import Evidence, KnowledgeGraph, format_decimal, name_document
-from kg.rdf import find_rows
-from kg.triples import PREFIXES, Node, Row, term
+from kg.rdf import find_triples
+from kg.triples import PREFIXES, Node, Row, parse_words, term
 
 Cells = dict[str, Any]
 
 
 def write_ntriples(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
     """Writes the triples of the Turtle file, one a line."""
-    triples = (Triple(*row) for row in find_rows(graph, mentions=mentions, rdf12=rdf12))
-    pyoxigraph.serialize(triples, path, format=RdfFormat.N_TRIPLES)
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{s} {p} {o} .\n" for s, p, o in find_triples(graph, mentions=mentions, rdf12=rdf12))
 
 
 def write_nquads(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
     """Writes what each document says into a named graph that is called by the document's IRI."""
-    pyoxigraph.serialize(_find_quads(graph, mentions, rdf12), path, format=RdfFormat.N_QUADS)
-
-
-def _find_quads(graph: KnowledgeGraph, mentions: bool, rdf12: bool) -> Iterator[Quad]:
-    for document in graph.documents:
-        name = NamedNode(graph.base_iri + name_document(document.identifier))
-        rows = find_rows(restrict(graph, document.identifier), mentions=mentions, rdf12=rdf12)
-        yield from (Quad(*row, name) for row in rows)
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        for document in graph.documents:
+            name = f"<{graph.base_iri}{name_document(document.identifier)}>"
+            triples = find_triples(restrict(graph, document.identifier), mentions=mentions, rdf12=rdf12)
+            file.writelines(f"{s} {p} {o} {name} .\n" for s, p, o in triples)
 
 
 def restrict(graph: KnowledgeGraph, identifier: str) -> KnowledgeGraph:
@@ -59,7 +55,7 @@ def restrict(graph: KnowledgeGraph, identifier: str) -> KnowledgeGraph:
 def write_jsonld(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
     """Writes JSON-LD 1.1: one object a subject, names shortened by the prefixes in its context; JSON-LD knows no RDF 1.2."""
     prefixes = PREFIXES | {"zlr": graph.base_iri}
-    nodes = [_make_object(subject, group) for subject, group in groupby(find_rows(graph, mentions=mentions), itemgetter(0))]
+    nodes = [_make_object(subject, group) for subject, group in groupby(parse_words(find_triples(graph, mentions=mentions)), itemgetter(0))]
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         json.dump({"@context": prefixes, "@graph": nodes}, file, ensure_ascii=False, indent=1)
         file.write("\n")

@@ -14,8 +14,8 @@ from kg.errors import KgError
 from kg.evaluate import Measure, evaluate_graph, format_measures, format_misses
 from kg.graph import make_graph
 from kg.model import THIS_DOCUMENT, Document, Extraction, Figure, Mention, Part, Quote, Referent, Relation, make_key
-from kg.rdf import find_rows, write_turtle
-from kg.triples import read_rows
+from kg.rdf import find_triples, write_turtle
+from kg.triples import parse_words, read_rows
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "eval"
 QUOTE = (Quote(0, 1, "云"),)
@@ -60,14 +60,14 @@ def gold(tmp_path) -> Path:
 
 
 def test_a_graph_that_says_what_the_annotations_say_is_perfect(gold):
-    measures = evaluate_graph(gold, find_rows(make_graph([as_extraction("a.txt", GOLD)])))
+    measures = evaluate_graph(gold, parse_words(find_triples(make_graph([as_extraction("a.txt", GOLD)]))))
     for name in ("entities", "entities with fine class", "relations", "parts", "figures", "relations/upholds"):
         assert (measures[name].precision, measures[name].recall, measures[name].f1) == (1, 1, 1), name
 
 
 def test_what_is_missing_and_what_is_beyond_are_listed(gold):
     other = GOLD.replace("清路|清水", "清水|清路").replace("≥12", "13").replace("Campaign", "Plan")
-    measures = evaluate_graph(gold, find_rows(make_graph([as_extraction("a_1.txt", other)])))
+    measures = evaluate_graph(gold, parse_words(find_triples(make_graph([as_extraction("a_1.txt", other)]))))
     assert (measures["entities"].f1, measures["entities with fine class"].hit) == (1, 2)
     assert (measures["parts"].hit, measures["figures"].hit) == (0, 0)
     assert "漏 missed figures: 云岭镇/全镇/该镇  新建站点  12.0  个" in format_misses(measures)
@@ -77,11 +77,11 @@ def test_what_is_missing_and_what_is_beyond_are_listed(gold):
 
 def test_what_one_annotator_saw_is_neither_rewarded_nor_punished(gold):
     found = as_extraction("a.txt", GOLD.replace("E?", "E"))
-    assert (evaluate_graph(gold, find_rows(make_graph([found])))["entities"].found) == 3
+    assert (evaluate_graph(gold, parse_words(find_triples(make_graph([found]))))["entities"].found) == 3
 
 
 def test_a_document_that_the_graph_lacks_counts_as_missed(gold):
-    assert evaluate_graph(gold, find_rows(make_graph([as_extraction("ab.txt", GOLD)])))["entities"].recall == 0
+    assert evaluate_graph(gold, parse_words(find_triples(make_graph([as_extraction("ab.txt", GOLD)]))))["entities"].recall == 0
 
 
 def test_no_counts_give_zero_not_an_error():

@@ -6,7 +6,8 @@ import pytest
 
 from kg.explain import explain
 from kg.graph import make_graph
-from kg.rdf import find_rows
+from kg.rdf import find_triples
+from kg.triples import parse_words
 from tests.test_entities import TOWN, VILLAGE, extraction
 from tests.test_graph import make_extraction
 from kg.model import Referent
@@ -14,7 +15,7 @@ from kg.model import Referent
 
 @pytest.mark.parametrize("wanted", ["云岭镇", "该镇", "https://w3id.org/zhili/id/云岭镇"])
 def test_an_entity_is_found_by_label_alias_and_iri(wanted):
-    (text,) = explain(find_rows(make_graph([make_extraction()])), wanted)
+    (text,) = explain(parse_words(find_triples(make_graph([make_extraction()]))), wanted)
     assert text.startswith("云岭镇  Township")
     assert "云岭镇 —upholds→ 三清三美  (0.93, uphold)" in text
     assert "甲.txt 0–13: 云岭镇坚持“三清三美”理念" in text
@@ -22,16 +23,16 @@ def test_an_entity_is_found_by_label_alias_and_iri(wanted):
 
 
 def test_a_person_is_explained_with_the_post():
-    (text,) = explain(find_rows(make_graph([make_extraction()])), "李明")
+    (text,) = explain(parse_words(find_triples(make_graph([make_extraction()]))), "李明")
     assert "李明 —holds→ 云岭镇党委 书记" in text
 
 
 def test_a_join_is_explained_and_its_old_name_leads_to_it():
-    rows = find_rows(make_graph([extraction("甲", TOWN, VILLAGE), extraction("乙", TOWN, Referent("Village", "和平村"))]))
+    rows = parse_words(find_triples(make_graph([extraction("甲", TOWN, VILLAGE), extraction("乙", TOWN, Referent("Village", "和平村"))])))
     (text,) = explain(rows, "https://w3id.org/zhili/id/和平村")
     assert text.startswith("和平村  Village  <https://w3id.org/zhili/id/云岭镇·和平村>")
     assert "one because: 同名,上级相合 same name, holders agree: 和平村" in text
 
 
 def test_nothing_is_said_of_what_the_graph_does_not_know():
-    assert explain(find_rows(make_graph([make_extraction()])), "白石镇") == []
+    assert explain(parse_words(find_triples(make_graph([make_extraction()]))), "白石镇") == []
