@@ -130,28 +130,32 @@ def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tu
     """
     found, areas = [], {}
     for position, body in enumerate(bodies):
-        area = body.area_key
+        area, form = body.area_key, body.form
         if body.relative:
             previous = bodies[position - 1] if position else None
-            area = _shared_area(text, body, previous, found) or _area_of(body, topics, found, areas)
+            area, form = (shared, body.form) if (shared := _shared_area(text, body, previous, found)) else _find_area(body, topics, found, areas)
         if not area:
             continue
-        name = area.split("/", 1)[1] + body.form
+        name = area.split("/", 1)[1] + form
         mention = Mention(body.start, body.end, text[body.start : body.end], body.kind, name, 0.85 if body.relative else 0.9, "body")
         found.append(mention)
         areas[mention.key] = area
     return tuple(found), areas
 
 
-def _area_of(body: Body, topics: Topics, found: list[Mention], areas: dict[str, str]) -> str:
-    """The area of a body with a level word in front; of a bare one (支部书记) that of the last body of its kind, else the passage's place."""
+def _find_area(body: Body, topics: Topics, found: list[Mention], areas: dict[str, str]) -> tuple[str, str]:
+    """The area and the form of a body with a level word in front, or of a bare one (支部书记).
+
+    A bare body is the passage's own when that is about a village, community or compound; else the one of its kind named last.
+    """
     if body.area:
-        return topics.place_of_level(body.area, body.start)
-    same = next((m for m in reversed(found) if m.name.endswith(body.form) and body.start - m.end < 300), None)
-    if same is not None:
-        return areas[same.key]
+        return topics.place_of_level(body.area, body.start), body.form
     subject = topics.subject_at(body.start)
-    return subject if subject in topics.places and topics.places[subject].kind in ("Village", "Community", "Compound") else ""
+    small = subject in topics.places and topics.places[subject].kind in ("Village", "Community", "Compound")
+    near = [m for m in reversed(found) if m.name.endswith(body.form) and body.start - m.end < 300 and (not small or areas[m.key] == subject)]
+    if near:
+        return areas[near[0].key], near[0].name[len(areas[near[0].key].split("/", 1)[1]) :]
+    return (subject, body.form) if small else ("", "")
 
 
 def _shared_area(text: str, body: Body, previous: Body | None, found: list[Mention]) -> str:

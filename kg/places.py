@@ -146,16 +146,16 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
         if score > 0:
             raw.append((start, match.end(), score))
             ends.add(match.end())
-    raw = _prefer_certain(text, raw)
+    raw = _prefer_certain(text, raw, {mention.end for mention in known})
     fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in _FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
-             for s, e, score in raw if score >= 2 or score >= 1 and fresh[text[s:e]] >= 2]
+             for s, e, score in raw if score >= 2 or score >= 1.7 and fresh[text[s:e]] >= 2]
     return tuple(found)
 
 
-def _prefer_certain(text: str, raw: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+def _prefer_certain(text: str, raw: list[tuple[int, int, float]], ends: set[int]) -> list[tuple[int, int, float]]:
     """The readings with the beginning that the same name has where it is surest."""
-    certain = sorted({text[start:end] for start, end, score in raw if score >= 3}, key=lambda name: (-len(name), name))
+    certain = sorted({text[start:end] for start, end, score in raw if score >= 3 or score >= 2.5 and start in ends}, key=lambda name: (-len(name), name))
     settled = []
     for start, end, score in raw:
         name = next((name for name in certain if text.endswith(name, 0, end) and len(name) >= end - start), "")

@@ -68,7 +68,7 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
         start, end = place.span
         start, end = (start, end) if place.stated else scene.clause(start)
         predicate = "within" if place.kind != "Site" else "locatedAt"
-        if not place.stated and RANKS.get(place.kind, 9) <= 3:
+        if not place.stated and RANKS.get(place.kind, 9) <= 3 and place.parent != topics.main:
             continue
         yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
     for mention in scene.free:

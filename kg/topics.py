@@ -15,7 +15,7 @@ from kg.text import Block, Reading
 
 RANKS = {"Province": 1, "Prefecture": 2, "County": 3, "Township": 4, "Village": 5, "Community": 5, "Compound": 6}
 _GAP = re.compile(r"[ ·]?")
-_ARRIVAL = re.compile(r"(?:来到|走进|进了|赶到|抵达|到了|落脚|折回|走到|到达|驱车到)$")
+_ARRIVAL = re.compile(r"(?:该[省市县区州旗]|来到|走进|进了|赶到|抵达|到了|落脚|折回|走到|到达|驱车到)$")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?：")
 _MEMBER = re.compile(r"（(?:隶属于?|属于?|位于)$")
 
@@ -237,7 +237,7 @@ class Topics:
                 turns = sorted(self._block_turns(text, block, inside))
                 yield from self._end_bodies(text, turns, carried)
                 if block.kind == "paragraph":
-                    carried = self._carry_on(block, turns, section)
+                    section, carried = self._carry_on(block, turns, section, carried)
 
     def _end_bodies(self, text: str, turns: list[tuple[int, str]], before: str):
         """The turns, with a return to the last place where the sentence of a body ends."""
@@ -250,14 +250,18 @@ class Topics:
             if index + 1 == len(turns) or turns[index + 1][0] > stop:
                 yield stop, before
 
-    def _carry_on(self, block: Block, turns: list[tuple[int, str]], section: str) -> str:
+    def _carry_on(self, block: Block, turns: list[tuple[int, str]], section: str, carried: str) -> tuple[str, str]:
+        """The section's topic and the one handed on to the next paragraph: a place arrived at changes both, a village that leads the
+        paragraph the latter; where the document has no headings, a paragraph without places hands on what it got."""
         places = [(offset, key) for offset, key in turns if key in self.places]
         arrived = [key for offset, key in places if _ARRIVAL.search(self.reading.text[max(0, offset - 6) : offset])]
         if arrived:
-            return places[-1][1]
-        if not places or places[0][0] - block.start > 40:
-            return section
-        return places[-1][1] if RANKS.get(self.places[places[-1][1]].kind, 0) >= 5 else section
+            return arrived[-1], places[-1][1] if RANKS.get(self.places[places[-1][1]].kind, 0) >= 4 else arrived[-1]
+        if not places:
+            return section, section if any(b.kind == "heading" for b in self.reading.blocks) else carried
+        if places[0][0] - block.start > 40 or RANKS.get(self.places[places[0][1]].kind, 0) < 5:
+            return section, section
+        return section, places[0][1]
 
     def _heading_topic(self, text: str, block: Block, inside: list[Mention]) -> str:
         own = [m for m in inside if m.key in self.places and RANKS.get(m.kind)]
