@@ -1,13 +1,13 @@
 """Renames, mergers and splits of places: which name came in the stead of which.
 
-The frames are data (lexicon/changes.tsv): 撤销X县，设立Y市; X更名为Y; X并入Y; 由原A、B两村合并而成; Y（原X）. Approval texts of the State Council and
-the Ministry of Civil Affairs, local gazetteers and news use the same few. Names are short ones: of 成都市温江区 the last, 温江区.
+The frames are data (lexicon/changes.tsv): 撤销X县，设立Y市; X更名为Y; X并入Y; 由原A、B两村合并而成; Y（原X）. Approval texts, local
+gazetteers and news use the same few. Names are short ones: of 绵阳市江油市 the last, 江油市.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -33,12 +33,23 @@ class Change:
 
 # --- patterns
 
-_SUFFIX = "特别行政区|自治区|自治州|自治县|自治旗|街道办事处|街道|民族乡|苏木|社区|嘎查|地区|特区|新区|开发区|省|市|县|区|旗|盟|镇|乡|村"
-_VERB = "撤销|设立|更名|改名|改称|改为|改设|并入|合并|行政区域|管辖|给"
+
+@cache
+def _cues(kind: str) -> tuple[str, ...]:
+    return tuple(sorted((row["cue"] for row in read_table("changes_cues") if row["kind"] == kind), key=lambda cue: (-len(cue), cue)))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for one of the words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+_SUFFIX = _any_of(read_words("place_suffixes"))
+_VERB = _any_of(_cues("verb"))
+_JOIN = _any_of(_cues("join"))
 _RUN = rf"(?:(?!{_VERB})[一-龥·、“”\"（）()])"
-_BOUND = r"$|[，。；：！？、,.;:!?\s（(）)”\"」》—-]|给|的|以?后|并|等|撤销|设立|以来|时|管理|管辖|人民政府|行政区域|行政辖区|合并|整合|撤并|归并|恢复|了|之后"
-_JOIN = "、|和|与|及|以及"
-_HEAD = "[，、,（(]|位于|地处|坐落|是|系|于|由|现|共|有|下辖|辖|成立|地|总|东|南|西|北"
+_BOUND = rf"$|[，。；：！？、,.;:!?\s（(）)”\"」》—-]|{_any_of(_cues('after'))}"
+_HEAD = f"[，、,（(]|{_any_of(_cues('head'))}"
 #: One name of a list at the end of a frame: as short as a suffix and a boundary after it allow.
 _ITEM = re.compile(rf"[“\"]?(?:(?!{_VERB}|的)[一-龥·]){{1,22}}?(?:{_SUFFIX})(?:[（(][^（）()]{{1,8}}[)）])?[”\"]?(?={_BOUND}|{_JOIN})")
 _SLOTS = {
@@ -76,11 +87,6 @@ def _parse_frame(row: dict[str, str]) -> _Frame:
     for slot, meaning in _SLOTS.items():
         head = head.replace(slot, meaning)
     return _Frame(row["rule"], tuple(row["trigger"].split("|")), row["olds"] == "last", re.compile(head), tail, re.compile(after))
-
-
-@cache
-def _cues(kind: str) -> tuple[str, ...]:
-    return tuple(sorted((row["cue"] for row in read_table("changes_cues") if row["kind"] == kind), key=lambda cue: (-len(cue), cue)))
 
 
 # --- names
@@ -123,7 +129,7 @@ def _is_known(name: str) -> bool:
     return bool(load_gazetteer().find(name) or load_gazetteer().find_within(name, ""))
 
 
-_SPLIT = re.compile(rf"、|，|以及|(?<=镇|乡|村|县|区|市|旗|道|）|\))(?:和|与|及)(?=原?[一-龥]{{2}})")
+_SPLIT = re.compile(r"、|，|以及|(?<=镇|乡|村|县|区|市|旗|道|）|\))(?:和|与|及)(?=原?[一-龥]{2})")
 _TAIL = re.compile(rf"等?[两二三四五六七八九十\d]+个?(?:原|老|建制|行政)?(?P<suffix>{_SUFFIX})$")
 
 
