@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,13 +16,25 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Extraction", "KnowledgeGraph", "build", "extract"]
 __version__ = "0.1.0"
 
-_HOMES = {"build": "build", "extract": "extract", "KnowledgeGraph": "graph", "Document": "model", "Extraction": "model"}
+_HOMES = {"KnowledgeGraph": "graph", "Document": "model", "Extraction": "model"}
+
+
+def _load(name: str, home: str) -> Any:
+    return getattr(import_module(f"kg.{home}"), name)
 
 
 def __getattr__(name: str) -> Any:
     # Loaded on first use: `kg --help` must answer before spaCy and jieba could be imported.
     if name not in _HOMES:
         raise AttributeError(f"module 'kg' has no attribute {name!r}")
-    from importlib import import_module
+    return _load(name, _HOMES[name])
 
-    return getattr(import_module(f"kg.{_HOMES[name]}"), name)
+
+class _Package(ModuleType):
+    """Keeps `kg.build` and `kg.extract` functions: importing the modules of these names would put the modules in their place."""
+
+    build = property(lambda self: _load("build", "build"), lambda self, value: None)
+    extract = property(lambda self: _load("extract", "extract"), lambda self, value: None)
+
+
+sys.modules[__name__].__class__ = _Package
