@@ -13,11 +13,14 @@ import click
 if TYPE_CHECKING:
     from kg.build import Progress
     from kg.graph import KnowledgeGraph
+    from kg.serve import Address
 
 # Only click is imported here: `kg --help` must answer before spaCy, jieba and rdflib could be loaded.
 
 #: The formats that `kg.export` writes.
 FORMATS = ("nt", "nq", "jsonld", "graphml", "gexf", "csv", "parquet")
+#: The forms in which `kg.store` gives results.
+QUERY_FORMS = ("table", "csv", "json", "ttl")
 
 
 class Commands(click.Group):
@@ -75,6 +78,47 @@ def validate(file: Path) -> None:
     click.echo(f"违例 violations: {len(violations)}")
     if violations:
         sys.exit(1)
+
+
+@main.command()
+@click.argument("query", required=False, metavar="[QUERY | FILE.rq]")
+@click.option("--name", help="内置查询的名称 a question of ontology/queries, by name")
+@click.option("--list", "listing", is_flag=True, help="列出内置查询 list the questions of ontology/queries")
+@click.option("-g", "--graph", default="output/graph.ttl", show_default=True, type=click.Path(path_type=Path), help="图谱文件或文件夹 graph or folder")
+@click.option("-f", "--form", type=click.Choice(QUERY_FORMS), default="table", show_default=True, help="结果的形式 form of the result")
+def query(query: str | None, name: str | None, listing: bool, graph: Path, form: str) -> None:
+    """用 SPARQL 查询图谱 ask a graph in SPARQL, or a question by name."""
+    from kg.store import Store, format_result, list_queries, read_query
+
+    if listing:
+        for known in list_queries():
+            click.echo(f"{known.name}\n    {known.question_zh}\n    {known.question_en}")
+        return
+    if (query is None) == (name is None):
+        raise click.UsageError("请给出一个查询或 --name 名称 give one query or --name NAME (see --list)")
+    text = read_query(name).text if name is not None else _read_query_text(query or "")
+    click.echo(format_result(Store(graph).query(text), form), nl=False)
+
+
+def _read_query_text(query: str) -> str:
+    return Path(query).read_text(encoding="utf-8") if query.endswith(".rq") and Path(query).is_file() else query
+
+
+@main.command()
+@click.argument("directory", default="output", type=click.Path(exists=True, path_type=Path))
+@click.option("--port", default=7878, show_default=True, type=click.IntRange(0, 65535), help="端口 port of 127.0.0.1")
+def serve(directory: Path, port: int) -> None:
+    """在本机提供 SPARQL 服务和图谱页面 a SPARQL endpoint on this machine, with the page beside it."""
+    from kg.serve import serve as run
+
+    run(directory, port, announce=_announce)
+
+
+def _announce(address: Address) -> None:
+    for title, target in (("SPARQL", address.query), ("查询页 query page", address.root), ("图谱 graph", address.page)):
+        if target:
+            click.echo(f"{title}: {target}")
+    click.echo("Ctrl-C 停止 to stop")
 
 
 @main.command()

@@ -112,6 +112,30 @@ def test_further_formats_are_written_on_request(document, tmp_path):
     assert {"graph.nt", "nodes.csv", "edges.csv", "graph.ttl"} <= {path.name for path in (tmp_path / "out").iterdir()}
 
 
+def test_query_takes_text_a_file_or_a_name(turtle, tmp_path):
+    text = "SELECT ?label WHERE { ?town a zl:Township ; skos:prefLabel ?label }"
+    (tmp_path / "towns.rq").write_text(text, encoding="utf-8")
+    for query in (text, tmp_path / "towns.rq"):
+        assert run("query", query, "-g", turtle, "-f", "csv").output.split() == ["label", "云岭镇"]
+    assert run("query", "--name", "planned", "-g", turtle).exit_code == 0
+
+
+def test_query_lists_its_questions():
+    lines = run("query", "--list").output.splitlines()
+    assert "awards" in lines and len(lines) >= 60
+
+
+@pytest.mark.parametrize(("arguments", "code"), [((), 2), (("ASK {}", "--name", "awards"), 2), (("nonsense",), 1), (("--name", "awrds"), 1)])
+def test_what_is_no_query_is_named(turtle, arguments, code):
+    result = run("query", *arguments, "-g", turtle)
+    assert result.exit_code == code and "Error" in result.output
+
+
+def test_serving_a_folder_without_a_graph_is_an_error(tmp_path):
+    result = run("serve", tmp_path)
+    assert result.exit_code == 1 and ".ttl" in result.output
+
+
 def test_explain_tells_what_is_known(turtle):
     result = run("explain", "云岭镇", "-g", turtle)
     assert result.exit_code == 0
