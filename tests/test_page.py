@@ -38,18 +38,25 @@ def quote(text: str, phrase: str) -> tuple[Quote, ...]:
     return (Quote(start, start + len(phrase), phrase),)
 
 
-def read(identifier: str, text: str, things: dict[str, str], relations: list[tuple], parts: list[tuple] = (), figures: list[tuple] = ()) -> Extraction:
+def read(
+    identifier: str, text: str, things: dict[str, str], relations: list[tuple], parts: list[tuple] = (), figures: list[tuple] = ()
+) -> Extraction:
     """An extraction by hand: `things` are name → class, the rest rows of names with the phrase that says so."""
     keys = {name: make_key(kind, name) for name, kind in things.items()}
     within = {subject: keys[object_] for subject, predicate, object_, *_ in relations if predicate == "within"}
     return Extraction(
         Document(identifier, text, title=text.splitlines()[0][:12], issued="2021-05-01", sha256="0" * 64),
         referents=tuple(
-            sorted(Referent(kind, name, aliases=(name[:2],), within=within.get(name, ""), stated=4 if kind == "NumericFormula" else None) for name, kind in things.items())
+            sorted(
+                Referent(kind, name, aliases=(name[:2],), within=within.get(name, ""), stated=4 if kind == "NumericFormula" else None)
+                for name, kind in things.items()
+            )
         ),
         relations=tuple(sorted(Relation(keys[s], p, keys[o], quote(text, phrase), *rest) for s, p, o, phrase, *rest in relations)),
         parts=tuple(sorted(Part(keys[whole], position, label, quote(text, label), role=role) for whole, position, label, role in parts)),
-        figures=tuple(Figure(keys[about], metric, Decimal(value), unit, quote(text, phrase)) for about, metric, value, unit, phrase in figures),
+        figures=tuple(
+            Figure(keys[about], metric, Decimal(value), unit, quote(text, phrase)) for about, metric, value, unit, phrase in figures
+        ),
     )
 
 
@@ -62,12 +69,16 @@ def graph() -> KnowledgeGraph:
     first = read(
         "甲.txt", TEXT, things,
         [
-            ("青石镇", "upholds", "一心三共", "青石镇坚持“一心三共”", 0.95), ("白河镇", "carriesOut", "五微行动", "白河镇推行五微行动", 0.6),
+            ("青石镇", "upholds", "一心三共", "青石镇坚持“一心三共”", 0.95),
+            ("白河镇", "carriesOut", "五微行动", "白河镇推行五微行动", 0.6),
             ("白河镇", "establishes", "松柏志愿队", "计划成立松柏志愿队", 0.9, PLANNED), ("松柏村", "within", "青石镇", "松柏村位于青石镇"),
             ("青石镇", "carriesOut", "邻里夜话", "都开展邻里夜话"), ("白河镇", "carriesOut", "邻里夜话", "白河镇都开展邻里夜话"),
             ("青石镇", "within", "梅园区", "梅园区下辖青石镇"), ("白河镇", "within", "梅园区", "梅园区下辖青石镇、白河镇"),
         ],
-        [("一心三共", 1, "党群", "核心"), ("一心三共", 2, "共商", "基础"), ("一心三共", 3, "共建", "根本"), ("一心三共", 4, "共享", "支撑")],
+        [
+            ("一心三共", position, label, role)
+            for position, (label, role) in enumerate([("党群", "核心"), ("共商", "基础"), ("共建", "根本"), ("共享", "支撑")], 1)
+        ],
         [("青石镇", "新建议事亭", "12", "个", "新建议事亭12个")],
     )  # fmt: skip
     second = read(
@@ -78,7 +89,15 @@ def graph() -> KnowledgeGraph:
 
 
 def make_hostile() -> KnowledgeGraph:
-    names = [HOSTILE, "javascript:alert(1)", "\u202e倒着写\u202d镇", "长" * 10_000, '"onmouseover="alert(1)', "{{7*7}}{% raw %}", "=cmd|' /C calc'!A0"]
+    names = [
+        HOSTILE,
+        "javascript:alert(1)",
+        "\u202e倒着写\u202d镇",
+        "长" * 10_000,
+        '"onmouseover="alert(1)',
+        "{{7*7}}{% raw %}",
+        "=cmd|' /C calc'!A0",
+    ]
     text = "\n".join([*names, "<b>粗</b>\u2028行"])
     things = {name: "Township" for name in names}
     return make_graph([read("<script>丙.txt", text, things, [(names[0], "replaces", name, name) for name in names[1:]])])
@@ -87,7 +106,12 @@ def make_hostile() -> KnowledgeGraph:
 def test_no_rectangle_of_the_overview_lies_over_another(graph):
     leaves = make_overview(graph, limit=60).leaves
     for one, other in combinations(leaves, 2):
-        apart = one.left + one.width <= other.left or other.left + other.width <= one.left or one.top + one.height <= other.top or other.top + other.height <= one.top
+        apart = (
+            one.left + one.width <= other.left
+            or other.left + other.width <= one.left
+            or one.top + one.height <= other.top
+            or other.top + other.height <= one.top
+        )
         assert apart, (one.key, other.key)
 
 
@@ -98,7 +122,12 @@ def test_a_thing_stands_in_the_box_of_the_place_that_holds_all_its_actors(graph)
     labels = {entity.label: entity.name for entity in graph.entities}
 
     def holds(box, leaf):
-        return box.left < leaf.left and leaf.left + leaf.width < box.left + box.width and box.top < leaf.top and leaf.top + leaf.height < box.top + box.height
+        return (
+            box.left < leaf.left
+            and leaf.left + leaf.width < box.left + box.width
+            and box.top < leaf.top
+            and leaf.top + leaf.height < box.top + box.height
+        )
 
     night_talk = leaves[labels["邻里夜话"]]
     assert holds(boxes[labels["梅园区"]], night_talk)
@@ -174,7 +203,9 @@ class Opened:
     def __init__(self, browser, path, fragment="", **options):
         address = path if isinstance(path, str) else path.as_uri()
         own = (address.rsplit("/", 1)[0] + "/", "blob:")
-        self.context = browser.new_context(offline=address.startswith("file:"), viewport={"width": 1280, "height": 720}, accept_downloads=True, **options)
+        self.context = browser.new_context(
+            offline=address.startswith("file:"), viewport={"width": 1280, "height": 720}, accept_downloads=True, **options
+        )
         self.page = self.context.new_page()
         self.trouble = []
         self.page.on("console", lambda message: self.trouble.append(message.text) if message.type in ("error", "warning") else None)
@@ -313,9 +344,12 @@ def test_the_picture_grows_by_a_click_and_goes_back(opened):
 
 
 def test_a_mouse_click_in_the_overview_opens_what_is_under_it(opened):
-    opened.page.click("#picture canvas", position=opened.page.evaluate("""() => {
+    opened.page.click(
+        "#picture canvas",
+        position=opened.page.evaluate("""() => {
         const canvas = document.querySelector('#picture canvas').getBoundingClientRect();
-        return { x: canvas.width / 2, y: canvas.height / 2 }; }"""))
+        return { x: canvas.width / 2, y: canvas.height / 2 }; }"""),
+    )
     for x in range(40, 700, 30):
         for y in range(40, 600, 40):
             if opened.page.is_visible("#back"):

@@ -81,7 +81,12 @@ def to_block(data: Any) -> str:
     >>> to_block({"label": "</script>"})
     '{"label":"\\\\u003c/script>"}'
     """
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        .replace("<", "\\u003c")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
 
 
 def seal(html: str) -> str:

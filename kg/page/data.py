@@ -1,7 +1,7 @@
 """The whole graph as compact JSON-ready columns: what the page's script searches, filters and shows.
 
-Entities, documents, classes, relations and rules are numbers: their place in their own column. Evidence is three numbers (document, start, end)
-into the documents' texts, which travel once; offsets count Unicode characters, as everywhere.
+Entities, documents, classes, relations and rules are numbers: their place in their own column. Evidence is three numbers (document, start,
+end) into the documents' texts, which travel once; offsets count Unicode characters, as everywhere.
 """
 
 from __future__ import annotations
@@ -65,14 +65,17 @@ def make_data(graph: KnowledgeGraph) -> JSON:
 def make_nodes(graph: KnowledgeGraph, nodes: Index, kinds: Index, documents: Mapping[str, int]) -> JSON:
     """Columns of the nodes; what few nodes have stands beside, by node number."""
     entities = graph.entities
-    labels = [entity.label for entity in entities] + [document.title if document.title else document.identifier for document in graph.documents]
+    labels = [entity.label for entity in entities] + [
+        document.title if document.title else document.identifier for document in graph.documents
+    ]
     names = [entity.name for entity in entities] + [name_document(document.identifier) for document in graph.documents]
     return {
         "name": names,
         "kind": [kinds[entity.kind] for entity in entities] + [kinds["Document"]] * len(graph.documents),
         "label": labels,
         "initials": [find_initials(label) for label in labels],
-        "sources": [[documents[source] for source in entity.sources] for entity in entities] + [[number] for number in range(len(documents))],
+        "sources": [[documents[source] for source in entity.sources] for entity in entities]
+        + [[number] for number in range(len(documents))],
         "within": {number: nodes[entity.within] for number, entity in enumerate(entities) if entity.within in nodes.numbers},
         "aliases": {number: list(entity.aliases) for number, entity in enumerate(entities) if entity.aliases},
         "former": {number: list(entity.former) for number, entity in enumerate(entities) if entity.former},
@@ -133,8 +136,9 @@ def make_figures(graph: KnowledgeGraph, nodes: Index, documents: Mapping[str, in
     """Rows about, metric, value, unit, qualifier or nothing, period, modality or nothing, evidence, name."""
     return [
         [
-            nodes[figure.about], figure.metric, format_decimal(figure.value), figure.unit, "" if figure.qualifier == EXACTLY else figure.qualifier,
-            figure.period, "" if figure.modality == ACTUAL else figure.modality, cite(figure.evidence, documents), figure.name,
+            nodes[figure.about], figure.metric, format_decimal(figure.value), figure.unit,
+            "" if figure.qualifier == EXACTLY else figure.qualifier, figure.period,
+            "" if figure.modality == ACTUAL else figure.modality, cite(figure.evidence, documents), figure.name,
         ]
         for figure in graph.figures if figure.about in nodes.numbers
     ]  # fmt: skip
@@ -144,8 +148,8 @@ def make_documents(graph: KnowledgeGraph, nodes: Index) -> list[JSON]:
     """The sources with their texts and the number of their node."""
     return [
         {
-            "identifier": document.identifier, "title": document.title, "issued": document.issued, "publisher": document.publisher,
-            "sha256": document.sha256, "node": nodes[name_document(document.identifier)], "text": document.text,
+            "identifier": document.identifier, "title": document.title, "issued": document.issued,
+            "publisher": document.publisher, "sha256": document.sha256, "node": nodes[name_document(document.identifier)], "text": document.text,
         }
         for document in graph.documents
     ]  # fmt: skip
@@ -159,23 +163,32 @@ def summarise(first: JSON, data: JSON, endpoint: str) -> tuple[JSON, JSON]:
         "nodes": [node | {"id": numbers[node["id"]]} for node in first["nodes"]],
         "edges": [edge | {"from": numbers[edge["from"]], "to": numbers[edge["to"]]} for edge in first["edges"]],
     }
-    columns = {column: [data["nodes"][column][old] for old in kept] for column in ("name", "kind", "label", "initials", "sources")}
-    beside = dict.fromkeys(("within", "aliases", "former", "code", "stated"), {})
-    documents = [{name: value for name, value in document.items() if name != "text"} for document in data["documents"]]
-    return first, {
-        **{name: data[name] for name in ("base", "kinds", "relations")},
+    documents = [document | {"node": numbers[document["node"]]} for document in data["documents"]]
+    described = {name: data[name] for name in ("base", "kinds", "relations")}
+    return first, described | {
         "endpoint": endpoint,
-        "nodes": columns | beside,
-        "statements": {column: {} if isinstance(values, dict) else [] for column, values in data["statements"].items()},
+        "nodes": keep_nodes(data["nodes"], kept),
+        "statements": {column: type(values)() for column, values in data["statements"].items()},
         "parts": [],
         "figures": [],
         "rules": [""],
-        "documents": [document | {"node": numbers[document["node"]]} for document in documents],
-        "counts": {
-            "kinds": count_values(data["nodes"]["kind"]),
-            "relations": count_values(data["statements"]["predicate"]),
-            "all": [len(documents), len(data["nodes"]["name"]) - len(documents), len(data["statements"]["subject"])],
-        },
+        "documents": [{name: value for name, value in document.items() if name != "text"} for document in documents],
+        "counts": count_all(data),
+    }
+
+
+def keep_nodes(nodes: JSON, kept: Sequence[int]) -> JSON:
+    """The columns for some nodes, without what stands beside them."""
+    return {column: [values[old] for old in kept] if isinstance(values, list) else {} for column, values in nodes.items()}
+
+
+def count_all(data: JSON) -> JSON:
+    """How many nodes of each class, statements of each relation, and documents, entities and statements there are."""
+    nodes, statements, documents = data["nodes"]["kind"], data["statements"]["predicate"], data["documents"]
+    return {
+        "kinds": count_values(nodes),
+        "relations": count_values(statements),
+        "all": [len(documents), len(nodes) - len(documents), len(statements)],
     }
 
 

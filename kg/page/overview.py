@@ -80,7 +80,11 @@ def make_overview(graph: KnowledgeGraph, *, limit: int) -> Overview:
 def _list_within(graph: KnowledgeGraph, places: set[str]) -> list[tuple[str, str]]:
     """Place and holding place: what the entities themselves say first, then the statements."""
     pairs = [(entity.name, entity.within) for entity in graph.entities]
-    pairs += [(statement.subject, statement.object) for statement in graph.statements if statement.predicate == "within" and statement.modality == ACTUAL]
+    pairs += [
+        (statement.subject, statement.object)
+        for statement in graph.statements
+        if statement.predicate == "within" and statement.modality == ACTUAL
+    ]
     return [(inner, outer) for inner, outer in pairs if inner in places and outer in places]
 
 

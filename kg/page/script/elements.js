@@ -19,13 +19,22 @@ function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
 }
 
+/** Fills an element anew; if the focus was inside, it goes to what the selector finds there, else to the element itself. */
+function refill(element, selector, ...children) {
+  const focused = element.contains(document.activeElement);
+  fill(element, ...children);
+  if (focused) ((selector && element.querySelector(selector)) || element).focus({ preventScroll: true });
+}
+
 /** A name from a document, kept from turning the text around it (right-to-left marks) and from filling the page. */
 function named(label, limit = 120) {
   const letters = Array.from(label.slice(0, limit * 2 + 2));
   return make("bdi", {}, letters.length > limit ? letters.slice(0, limit).join("") + "…" : label);
 }
 
-const announce = (text) => { $("status").textContent = text; };
+const announce = (text) => {
+  $("status").textContent = text;
+};
 
 /** Shows the first items and a button for the next ones. */
 function longList(container, items, render, step = 20) {

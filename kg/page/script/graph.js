@@ -12,7 +12,11 @@ const filters = {
   denied: true,
 };
 
-const PLACE = "Place", ORGANIZATION = "Organization", PROGRAM = "Program", SLOGAN = "Slogan", AWARD = "Award";
+const PLACE = "Place",
+  ORGANIZATION = "Organization",
+  PROGRAM = "Program",
+  SLOGAN = "Slogan",
+  AWARD = "Award";
 
 /** The columns as they came, with their indexes; made again when a server has sent more. */
 function readGraph(data) {
@@ -38,7 +42,15 @@ function indexGraph(data) {
   }
   const lower = new Map();
   for (const [node, parent] of Object.entries(data.nodes.within)) push(lower, parent, Number(node));
-  return Object.assign(data, { count, starts, touching, lower, partsOf: groupRows(data.parts), figuresOf: groupRows(data.figures), byName: null });
+  return Object.assign(data, {
+    count,
+    starts,
+    touching,
+    lower,
+    partsOf: groupRows(data.parts),
+    figuresOf: groupRows(data.figures),
+    byName: null,
+  });
 }
 
 function groupRows(rows) {
@@ -58,7 +70,10 @@ const kindOf = (node) => graph.kinds[graph.nodes.kind[node]];
 const familyOf = (node) => kindOf(node).family;
 const statementsOf = (node) => Array.from(graph.touching.subarray(graph.starts[node], graph.starts[node + 1]));
 const importanceOf = (node) =>
-  graph.starts[node + 1] - graph.starts[node] + (graph.partsOf.get(node)?.length ?? 0) + (graph.figuresOf.get(node)?.length ?? 0);
+  graph.starts[node + 1] -
+  graph.starts[node] +
+  (graph.partsOf.get(node)?.length ?? 0) +
+  (graph.figuresOf.get(node)?.length ?? 0);
 
 function nodePasses(node) {
   return !filters.kinds.has(graph.nodes.kind[node]);
@@ -81,8 +96,12 @@ function evidencePasses(evidence) {
 
 function statementPasses(i) {
   const statements = graph.statements;
-  return !filters.relations.has(statements.predicate[i]) && statements.confidence[i] >= filters.confidence
-    && modalityPasses(statements.modality[i]) && evidencePasses(statements.evidence[i]);
+  return (
+    !filters.relations.has(statements.predicate[i]) &&
+    statements.confidence[i] >= filters.confidence &&
+    modalityPasses(statements.modality[i]) &&
+    evidencePasses(statements.evidence[i])
+  );
 }
 
 /** A node's statements that pass, grouped by relation and side: {relation, side, items: [{statement, other}]}. */
@@ -94,10 +113,13 @@ function relationsOf(node) {
     const other = out ? graph.statements.object[i] : graph.statements.subject[i];
     push(groups, graph.statements.predicate[i] * 2 + (out ? 0 : 1), { statement: i, other });
   }
-  return Array.from(groups.keys()).sort((a, b) => a - b).map((key) => ({
-    relation: graph.relations[key >> 1], side: key % 2 ? "in" : "out",
-    items: groups.get(key).sort((a, b) => importanceOf(b.other) - importanceOf(a.other) || a.other - b.other),
-  }));
+  return Array.from(groups.keys())
+    .sort((a, b) => a - b)
+    .map((key) => ({
+      relation: graph.relations[key >> 1],
+      side: key % 2 ? "in" : "out",
+      items: groups.get(key).sort((a, b) => importanceOf(b.other) - importanceOf(a.other) || a.other - b.other),
+    }));
 }
 
 /** The places above a node, outermost first. */
@@ -113,13 +135,18 @@ function chainOf(node) {
 
 function parentOf(node) {
   if (graph.nodes.within[node] !== undefined) return graph.nodes.within[node];
-  const found = statementsOf(node).find((i) => graph.relations[graph.statements.predicate[i]].predicate === "within"
-    && graph.statements.subject[i] === node && !graph.statements.modality[i]);
+  const found = statementsOf(node).find(
+    (i) =>
+      graph.relations[graph.statements.predicate[i]].predicate === "within" &&
+      graph.statements.subject[i] === node &&
+      !graph.statements.modality[i],
+  );
   return found === undefined ? undefined : graph.statements.object[found];
 }
 
 /** The part rows of a formula that pass the document filter, in order, those of one position and label once. */
-const partsIn = (node) => (graph.partsOf.get(node) ?? []).filter((row) => evidencePasses(row[5])).sort((a, b) => a[1] - b[1]);
+const partsIn = (node) =>
+  (graph.partsOf.get(node) ?? []).filter((row) => evidencePasses(row[5])).sort((a, b) => a[1] - b[1]);
 
 function findNode(name) {
   if (!graph.byName) graph.byName = new Map(graph.nodes.name.map((own, node) => [own, node]));
@@ -132,8 +159,9 @@ function findNode(name) {
 function sliceText(number, start, end) {
   const source = graph.documents[number];
   if (source.text === undefined) return source.quotes?.get(`${start},${end}`) ?? "";
-  if (source.characters === undefined) source.characters = /[\ud800-\udbff]/.test(source.text) ? Array.from(source.text) : null;
-  return (source.characters ? source.characters.slice(start, end).join("") : source.text.slice(start, end));
+  if (source.characters === undefined)
+    source.characters = /[\ud800-\udbff]/.test(source.text) ? Array.from(source.text) : null;
+  return source.characters ? source.characters.slice(start, end).join("") : source.text.slice(start, end);
 }
 
 const lengthOfText = (number) => {

@@ -1,58 +1,65 @@
 // The picture: vis-network draws, nothing moves by itself. First the overview that came with the page, then neighbourhoods.
 
-const MOST = 300, MOST_NEIGHBOURS = 200, MOST_IN_GROUP = 9, MOST_GROWN = 14;
+const MOST = 300,
+  MOST_GROWN = 14;
 const kindsByName = new Map(first.kinds.map((kind) => [kind.kind, kind]));
 
-const picture = { network: null, nodes: null, edges: null, mode: "overview", titles: [], centre: -1, chosen: -1, opened: new Set() };
-
-const isDark = () => document.documentElement.dataset.theme === "dark";
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-function colourOf(kind) {
-  const fill = isDark() ? kind.dark_fill : kind.fill, border = isDark() ? kind.dark_border : kind.border;
-  return { background: fill, border, highlight: { background: fill, border }, hover: { background: fill, border } };
-}
-
-const ink = () => (isDark() ? "#f1f3f5" : "#15181c");
-
-function drawnNode(id, label, kind, x, y, size = SIZE, chosen = false) {
-  return {
-    id, label: (kind.sign ? kind.sign + " " : "") + label.replace("\n", "\n\u3000"), x, y, shape: "box", kind: kind.kind, plain: label, textSize: size,
-    color: colourOf(kind), borderWidth: chosen ? 3 : 1, borderWidthSelected: 3, margin: { top: 4, bottom: 4, left: 6, right: 6 },
-    shapeProperties: { borderRadius: ROUND[kind.family] ?? 4 }, shadow: chosen,
-    font: { size, color: ink(), face: FACE, align: "left", strokeWidth: 0 },
-  };
-}
-
-const FACE = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
-const ROUND = { Place: 2, Organization: 2, Person: 12, Program: 8, Slogan: 14, Award: 14 };
-
-function drawnEdge(id, from, to, modality) {
-  return { id, from, to, dashes: modality === "Planned" ? [6, 4] : modality === "Denied" ? [2, 4] : false, ...edgeColour() };
-}
-
-/** The lines of the overview stay behind its boxes until they are pointed at. */
-const faintEdge = () => ({ arrows: { to: { enabled: false } }, color: { ...edgeColour().color, color: isDark() ? "#3c4552" : "#d3dae3" } });
-
-const edgeColour = () => ({
-  color: { color: isDark() ? "#5b6470" : "#b3bac4", highlight: isDark() ? "#e6b450" : "#a04000", hover: isDark() ? "#e6b450" : "#a04000" },
-});
+const picture = {
+  network: null,
+  nodes: null,
+  edges: null,
+  mode: "overview",
+  titles: [],
+  centre: -1,
+  chosen: -1,
+  opened: new Set(),
+};
 
 function startPicture() {
   picture.nodes = new vis.DataSet();
   picture.edges = new vis.DataSet();
-  picture.network = new vis.Network($("picture"), { nodes: picture.nodes, edges: picture.edges }, {
-    physics: false, layout: { improvedLayout: false, randomSeed: 1 },
-    interaction: { hover: true, selectConnectedEdges: false, hoverConnectedEdges: true, dragNodes: true, keyboard: false, navigationButtons: false, tooltipDelay: 150, zoomSpeed: 0.6 },
-    nodes: { shape: "box" },
-    edges: { width: 1, selectionWidth: 1.5, hoverWidth: 1, arrows: { to: { enabled: true, scaleFactor: 0.45 } }, smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.35 } },
-  });
+  picture.network = new vis.Network(
+    $("picture"),
+    { nodes: picture.nodes, edges: picture.edges },
+    {
+      physics: false,
+      layout: { improvedLayout: false, randomSeed: 1 },
+      interaction: {
+        hover: true,
+        selectConnectedEdges: false,
+        hoverConnectedEdges: true,
+        dragNodes: true,
+        keyboard: false,
+        navigationButtons: false,
+        tooltipDelay: 150,
+        zoomSpeed: 0.6,
+      },
+      nodes: { shape: "box" },
+      edges: {
+        width: 1,
+        selectionWidth: 1.5,
+        hoverWidth: 1,
+        arrows: { to: { enabled: true, scaleFactor: 0.45 } },
+        smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.35 },
+      },
+    },
+  );
   const network = picture.network;
   network.on("beforeDrawing", drawBehind);
-  network.on("click", ({ nodes }) => { if (nodes.length) clickNode(nodes[0]); });
-  network.on("doubleClick", ({ nodes }) => { if (nodes.length && isNode(nodes[0])) choose(nodes[0], { centre: true }); });
+  network.on("click", ({ nodes }) => {
+    if (nodes.length) clickNode(nodes[0]);
+  });
+  network.on("doubleClick", ({ nodes }) => {
+    if (nodes.length && isNode(nodes[0])) choose(nodes[0], { centre: true });
+  });
   network.on("hoverEdge", ({ edge }) => labelEdge(edge, true));
-  network.on("blurEdge", ({ edge }) => labelEdge(edge, false));
+  network.on("blurEdge", ({ edge }) => labelEdge(edge, network.getSelectedEdges().includes(edge)));
+  network.on("selectEdge", ({ edges }) => edges.forEach((edge) => labelEdge(edge, true)));
+  network.on("deselectEdge", ({ previousSelection }) =>
+    previousSelection.edges.forEach((edge) => labelEdge(edge.id ?? edge, false)),
+  );
   network.on("hoverNode", ({ node }) => hoverNode(node));
   network.on("blurNode", () => hideTip());
   drawOverview();
@@ -66,23 +73,34 @@ function drawOverview() {
   picture.titles = [];
   picture.centre = -1;
   const passes = (node) => !graph || (nodePasses(node.id) && sourcePasses(node.id));
-  const nodes = first.nodes.filter(passes).map((node) => drawnNode(node.id, node.label, kindsByName.get(node.kind), node.x, node.y, node.size));
+  const nodes = first.nodes
+    .filter(passes)
+    .map((node) => drawnNode(node.id, node.label, kindsByName.get(node.kind), node.x, node.y, node.size));
   const shown = new Set(nodes.map((node) => node.id));
   const edges = first.edges
-    .filter((edge) => edge.predicate !== "within" && !held(edge) && shown.has(edge.from) && shown.has(edge.to) && edgePasses(edge))
-    .map((edge, place) => ({ ...drawnEdge("o" + place, edge.from, edge.to), predicate: edge.predicate, ...faintEdge() }));
+    .filter(
+      (edge) =>
+        edge.predicate !== "within" && !held(edge) && shown.has(edge.from) && shown.has(edge.to) && edgePasses(edge),
+    )
+    .map((edge, place) => ({
+      ...drawnEdge("o" + place, edge.from, edge.to),
+      predicate: edge.predicate,
+      ...faintEdge(),
+    }));
   show(nodes, edges);
   $("back").hidden = true;
   $("hint").dataset.say = "overview_hint";
   $("hint").textContent = say("overview_hint");
 }
 
-const edgePasses = (edge) => !graph || !filters.relations.has(graph.relations.findIndex((relation) => relation.predicate === edge.predicate));
+const edgePasses = (edge) =>
+  !graph || !filters.relations.has(graph.relations.findIndex((relation) => relation.predicate === edge.predicate));
 
-const boxNames = new Map(first.boxes.map((box) => [box[0], box]));
 const homeOf = new Map();
 for (const node of first.nodes) {
-  const inside = first.boxes.filter(([, left, top, width, height]) => node.x > left && node.x < left + width && node.y > top && node.y < top + height);
+  const inside = first.boxes.filter(
+    ([, left, top, width, height]) => node.x > left && node.x < left + width && node.y > top && node.y < top + height,
+  );
   const inner = inside.sort((a, b) => b[5] - a[5])[0];
   if (inner) homeOf.set(node.id, inner[0]);
 }
@@ -111,7 +129,9 @@ function drawBehind(context) {
     for (const [, left, top, width, height, depth] of first.boxes) {
       context.beginPath();
       context.roundRect(left, top, width, height, 8);
-      context.fillStyle = isDark() ? `rgba(120,160,220,${0.07 + depth * 0.02})` : `rgba(60,110,180,${0.04 + depth * 0.012})`;
+      context.fillStyle = isDark()
+        ? `rgba(120,160,220,${0.07 + depth * 0.02})`
+        : `rgba(60,110,180,${0.04 + depth * 0.012})`;
       context.fill();
       context.lineWidth = 1;
       context.strokeStyle = isDark() ? "rgba(130,170,230,.45)" : "rgba(40,90,160,.35)";
@@ -127,48 +147,14 @@ function drawBehind(context) {
   }
 }
 
-/** What stands around a node as blocks: the parts of a formula, then each relation and side. */
-function blocksOf(node) {
-  const blocks = [], seen = new Set([node]);
-  const parts = partsIn(node);
-  if (parts.length) {
-    const labels = new Map();
-    for (const row of parts) labels.set(row[1] + row[2], row);
-    blocks.push({
-      side: "out", title: inWords(partRelation(), "out"), edge: partRelation(),
-      members: Array.from(labels.values(), (row, place) => ({ id: row[4] >= 0 && !seen.has(row[4]) ? take(seen, row[4]) : `part-${node}-${place}`, label: partLabel(row), part: row })),
-    });
-  }
-  for (const { relation, side, items } of relationsOf(node)) {
-    const members = [];
-    for (const { statement, other } of items) {
-      if (seen.has(other) || !nodePasses(other)) continue;
-      seen.add(other);
-      members.push({ id: other, label: wrapLabel(labelOf(other)), statement });
-    }
-    if (members.length) blocks.push({ side, title: inWords(relation, side), edge: relation, members });
-  }
-  return blocks;
-}
-
-const take = (set, value) => { set.add(value); return value; };
-const partLabel = (row) => wrapLabel(`${row[1]} ${row[3] ? row[3] + "：" : ""}${row[2]}`);
-const partRelation = () => ({ predicate: "hasPart", out_zh: "组成部分", out_en: "consists of", in_zh: "属于提法", in_en: "is part of the formula", zh: "组成部分", en: "has part" });
-
-/** A block with its first members and, when there are more, one that opens the rest. */
-function shortenBlock(block) {
-  const key = block.edge.predicate + block.side, most = picture.opened.has(key) ? MOST_NEIGHBOURS : MOST_IN_GROUP;
-  const members = block.members.slice(0, most), rest = block.members.length - members.length;
-  if (rest === 1) members.push(block.members[most]);
-  else if (rest) members.push({ id: `${most === MOST_IN_GROUP ? "more" : "rest"}-${key}`, label: `… +${rest}` });
-  return { ...block, title: `${block.title}（${block.members.length}）`, members };
-}
-
 /** The chosen node in the middle of its direct relations. */
 function drawNeighbourhood(node) {
   if (picture.centre !== node) picture.opened.clear();
   const blocks = blocksOf(node).map(shortenBlock);
-  const { placed, titles } = placeAround(blocks.flatMap((block) => splitBlock(block)));
+  const { placed, titles } = placeAround(
+    blocks.flatMap((block) => splitBlock(block)),
+    canvasAspect(),
+  );
   const spots = new Map(placed.map((spot) => [spot.id, spot]));
   Object.assign(picture, { mode: "neighbourhood", titles, centre: node });
   const nodes = [drawnNode(node, wrapLabel(labelOf(node)), kindOf(node), 0, 0, 18, true)];
@@ -176,7 +162,7 @@ function drawNeighbourhood(node) {
   for (const block of blocks) {
     for (const member of block.members.slice(0, MOST - nodes.length)) {
       const spot = spots.get(member.id);
-      nodes.push(drawnNode(member.id, member.label, kindOfDrawn(member, node), spot.x, spot.y));
+      nodes.push(drawnNode(member.id, member.label, kindOfDrawn(member, node), spot.x, spot.y, member.size));
       edges.push(edgeTo(node, member, block));
     }
   }
@@ -186,15 +172,15 @@ function drawNeighbourhood(node) {
   delete $("hint").dataset.say;
 }
 
-const kindOfDrawn = (member, whole) => (isNode(member.id) ? kindOf(member.id) : member.part ? partKind(whole) : MORE_KIND);
-const MORE_KIND = { kind: "More", family: "More", sign: "", fill: "#ffffff", border: "#7a828d", dark_fill: "#14171b", dark_border: "#8b95a1" };
-
-const partKind = (node) => ({ ...kindOf(node), sign: "☆" });
+const canvasAspect = () => ($("picture").clientWidth || 4) / ($("picture").clientHeight || 3);
 
 function edgeTo(node, member, block) {
   const [from, to] = block.side === "out" ? [node, member.id] : [member.id, node];
   const modality = member.statement === undefined ? undefined : graph.statements.modality[member.statement];
-  return { ...drawnEdge(`${node}>${member.id}>${block.edge.predicate}>${block.side}`, from, to, modality), predicate: block.edge.predicate };
+  return {
+    ...drawnEdge(`${node}>${member.id}>${block.edge.predicate}>${block.side}`, from, to, modality),
+    predicate: block.edge.predicate,
+  };
 }
 
 /** A click on a node that is drawn: from the overview to its neighbourhood; within one, the picture grows. */
@@ -213,18 +199,38 @@ function clickNode(id) {
 
 function growFrom(node) {
   const shown = new Set(picture.nodes.getIds());
-  const blocks = blocksOf(node).map((block) => ({ ...block, members: block.members.filter((member) => isNode(member.id)) }));
-  const fresh = blocks.flatMap((block) => block.members.filter((member) => !shown.has(member.id)).map((member) => ({ ...member, block })))
-    .sort((a, b) => importanceOf(b.id) - importanceOf(a.id)).slice(0, Math.min(MOST_GROWN, MOST - shown.size));
-  const taken = picture.nodes.get().map((drawn) => ({ x: drawn.x, y: drawn.y, ...measure(drawn.plain, drawn.textSize) }));
-  taken.push(...picture.titles.map(({ title, x, y, align }) => ({ x: x + (align === "left" ? 1 : -1) * measure(title, 13).width / 2, y, width: measure(title, 13).width, height: 20 })));
+  const blocks = blocksOf(node).map((block) => ({
+    ...block,
+    members: block.members.filter((member) => isNode(member.id)),
+  }));
+  const fresh = blocks
+    .flatMap((block) => block.members.filter((member) => !shown.has(member.id)).map((member) => ({ ...member, block })))
+    .sort((a, b) => importanceOf(b.id) - importanceOf(a.id))
+    .slice(0, Math.min(MOST_GROWN, MOST - shown.size));
+  const taken = picture.nodes
+    .get()
+    .map((drawn) => ({ x: drawn.x, y: drawn.y, ...measure(drawn.plain, drawn.textSize) }));
+  taken.push(
+    ...picture.titles.map(({ title, x, y, align }) => ({
+      x: x + ((align === "left" ? 1 : -1) * measure(title, 13).width) / 2,
+      y,
+      width: measure(title, 13).width,
+      height: 20,
+    })),
+  );
   const spots = placeNear(picture.network.getPosition(node), fresh, taken);
-  picture.nodes.add(fresh.map((member, place) => drawnNode(member.id, member.label, kindOf(member.id), spots[place].x, spots[place].y)));
-  const ids = new Set(picture.edges.getIds()), pairs = new Set(picture.edges.get().map((edge) => [edge.from, edge.to].sort() + edge.predicate));
+  picture.nodes.add(
+    fresh.map((member, place) =>
+      drawnNode(member.id, member.label, kindOf(member.id), spots[place].x, spots[place].y, member.size),
+    ),
+  );
+  const ids = new Set(picture.edges.getIds()),
+    pairs = new Set(picture.edges.get().map((edge) => [edge.from, edge.to].sort() + edge.predicate));
   for (const block of blocks) {
     for (const member of block.members) {
       const edge = edgeTo(node, member, block);
-      if (!ids.has(edge.id) && picture.nodes.get(member.id) && !pairs.has([edge.from, edge.to].sort() + edge.predicate)) picture.edges.add(edge);
+      if (!ids.has(edge.id) && picture.nodes.get(member.id) && !pairs.has([edge.from, edge.to].sort() + edge.predicate))
+        picture.edges.add(edge);
     }
   }
   picture.network.selectNodes([node], false);
@@ -236,7 +242,11 @@ function labelEdge(id, on) {
   const edge = picture.edges.get(id);
   if (!edge) return;
   const relation = graph?.relations.find((one) => one.predicate === edge.predicate) ?? partRelation();
-  picture.edges.update({ id, label: on ? inWords(relation, "out") : undefined, font: { size: 13, color: ink(), face: FACE, strokeWidth: 4, strokeColor: isDark() ? "#14171b" : "#ffffff" } });
+  picture.edges.update({
+    id,
+    label: on ? inWords(relation, "out") : undefined,
+    font: { size: 13, color: ink(), face: FACE, strokeWidth: 4, strokeColor: isDark() ? "#14171b" : "#ffffff" },
+  });
 }
 
 /** The whole name of a node under the pointer: labels in the picture are cut. */
@@ -255,36 +265,3 @@ function redraw() {
   if (picture.mode === "overview") drawOverview();
   else drawNeighbourhood(picture.centre);
 }
-
-/** Arrow keys go to the nearest node in that direction. */
-function moveChoice(dx, dy) {
-  const here = picture.network.getSelectedNodes()[0];
-  const drawn = picture.nodes.get();
-  if (!drawn.length) return;
-  const from = here === undefined ? { x: 0, y: 0 } : picture.network.getPosition(here);
-  const distance = (node) => {
-    const along = (node.x - from.x) * dx + (node.y - from.y) * dy, across = Math.abs((node.x - from.x) * dy) + Math.abs((node.y - from.y) * dx);
-    return along <= 1 ? Infinity : along + across * 2.5;
-  };
-  const next = here === undefined ? drawn[0] : drawn.filter((node) => node.id !== here).sort((a, b) => distance(a) - distance(b))[0];
-  if (!next || (here !== undefined && distance(next) === Infinity)) return;
-  picture.network.selectNodes([next.id], false);
-  picture.network.moveTo({ position: { x: next.x, y: next.y }, animation: calm ? false : { duration: 150 } });
-  announce(isNode(next.id) && graph ? say("node_here", labelOf(next.id).slice(0, 100), inWords(kindOf(next.id))) : next.plain);
-}
-
-function pictureKeys(event) {
-  const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  const selected = picture.network.getSelectedNodes()[0];
-  if (moves[event.key]) moveChoice(...moves[event.key]);
-  else if (event.key === "Enter" && isNode(selected)) choose(selected, { centre: true });
-  else if (event.key === " " && selected !== undefined) clickNode(selected);
-  else if (event.key === "+" || event.key === "=") zoomBy(1.25);
-  else if (event.key === "-") zoomBy(0.8);
-  else if (event.key === "0") fitPicture();
-  else if (event.key === "Escape" && picture.mode !== "overview") backToOverview();
-  else return;
-  event.preventDefault();
-}
-
-const zoomBy = (factor) => picture.network.moveTo({ scale: picture.network.getScale() * factor });

@@ -12,7 +12,8 @@ function searchNodes(query, accept = () => true, limit = 30) {
   }
   return found
     .sort((a, b) => a[0] - b[0] || importanceOf(b[1]) - importanceOf(a[1]) || a[1] - b[1])
-    .slice(0, limit).map(([, node]) => node);
+    .slice(0, limit)
+    .map(([, node]) => node);
 }
 
 /** 0 the whole label … 6 initials inside; 9 no match. */
@@ -38,24 +39,58 @@ function makePicker({ label, placeholder, accept, choose, value = "" }) {
   const id = "picker-" + pickers++;
   const list = make("ul", { id: id + "-list", role: "listbox", "aria-label": label, hidden: true });
   const input = make("input", {
-    id, type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-label": label, placeholder,
-    "aria-expanded": "false", "aria-controls": id + "-list", "aria-autocomplete": "list", value,
+    id,
+    type: "search",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-label": label,
+    placeholder,
+    "aria-expanded": "false",
+    "aria-controls": id + "-list",
+    "aria-autocomplete": "list",
+    value,
   });
-  let found = [], active = -1, asked = 0;
+  let found = [],
+    active = -1,
+    asked = 0;
 
   function show() {
     const turn = ++asked;
     if (!graph.endpoint || !input.value.trim()) return offer(searchNodes(input.value, accept));
-    return searchStore(input.value, accept ?? (() => true)).then((nodes) => { if (turn === asked) offer(nodes); }, (error) => announce(String(error)));
+    return searchStore(input.value, accept ?? (() => true)).then(
+      (nodes) => {
+        if (turn === asked) offer(nodes);
+      },
+      (error) => announce(String(error)),
+    );
   }
   function offer(nodes) {
     found = nodes;
     active = found.length ? 0 : -1;
-    fill(list, found.map((node, place) => make("li", {
-      id: `${id}-${place}`, role: "option", "aria-selected": String(place === 0),
-      onpointerdown: (event) => { event.preventDefault(); take(place); },
-    }, signOf(node), " ", named(labelOf(node), 40), make("span", { class: "quiet" }, " ", whereOf(node)))));
-    if (!found.length && input.value.trim()) list.append(make("li", { class: "quiet", role: "option", "aria-disabled": "true" }, say("no_results")));
+    fill(
+      list,
+      found.map((node, place) =>
+        make(
+          "li",
+          {
+            id: `${id}-${place}`,
+            role: "option",
+            "aria-selected": String(place === 0),
+            onpointerdown: (event) => {
+              event.preventDefault();
+              take(place);
+            },
+          },
+          signOf(node),
+          " ",
+          named(labelOf(node), 40),
+          make("span", { class: "quiet" }, " ", whereOf(node)),
+        ),
+      ),
+    );
+    if (!found.length && input.value.trim())
+      list.append(make("li", { class: "quiet", role: "option", "aria-disabled": "true" }, say("no_results")));
     open(Boolean(input.value.trim()));
     announce(input.value.trim() ? say("results", found.length) : "");
   }
@@ -81,13 +116,25 @@ function makePicker({ label, placeholder, accept, choose, value = "" }) {
     choose(node);
   }
   input.addEventListener("input", show);
-  input.addEventListener("focus", () => { if (input.value && list.hidden) input.select(); });
+  input.addEventListener("focus", () => {
+    if (input.value && list.hidden) input.select();
+  });
   input.addEventListener("blur", () => open(false));
   input.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown") { if (list.hidden) show(); else move(1); event.preventDefault(); }
-    else if (event.key === "ArrowUp") { move(-1); event.preventDefault(); }
-    else if (event.key === "Enter") { take(active); event.preventDefault(); }
-    else if (event.key === "Escape") { open(false); input.value = ""; }
+    if (event.key === "ArrowDown") {
+      if (list.hidden) show();
+      else move(1);
+      event.preventDefault();
+    } else if (event.key === "ArrowUp") {
+      move(-1);
+      event.preventDefault();
+    } else if (event.key === "Enter") {
+      take(active);
+      event.preventDefault();
+    } else if (event.key === "Escape") {
+      open(false);
+      input.value = "";
+    }
   });
   return make("div", { class: "picker" }, input, list);
 }

@@ -25,14 +25,21 @@ function refreshView() {
 
 /** Makes a node the chosen one; with `centre`, the picture becomes its neighbourhood. */
 function choose(node, { centre }) {
-  if (needsLoading([node])) return load([node]).then(() => choose(node, { centre }), (error) => announce(String(error)));
+  if (needsLoading([node]))
+    return load([node]).then(
+      () => choose(node, { centre }),
+      (error) => announce(String(error)),
+    );
   picture.chosen = node;
   if ($("reader").open) $("reader").close();
   if (view !== "graph") setView("graph");
   document.body.classList.add("chosen");
   showDetails(node);
   if (centre) drawNeighbourhood(node);
-  picture.network.selectNodes([node].filter((id) => picture.nodes.get(id)), false);
+  picture.network.selectNodes(
+    [node].filter((id) => picture.nodes.get(id)),
+    false,
+  );
   writeAddress();
 }
 
@@ -54,14 +61,20 @@ function addressOf() {
 let written = null;
 function writeAddress() {
   written = addressOf();
-  if (decodeURIComponent(location.hash) !== decodeURIComponent(written)) history.pushState(null, "", written || location.pathname + location.search);
+  if (decodeURIComponent(location.hash) !== decodeURIComponent(written))
+    history.pushState(null, "", written || location.pathname + location.search);
 }
 
 /** Goes where the address points: #entity=… is a name behind the base IRI, a whole IRI or a label. */
 function followAddress() {
-  const asked = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B")), name = asked.get("entity");
+  const asked = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B")),
+    name = asked.get("entity");
   if (VIEWS.includes(asked.get("view")) && asked.get("view") !== view) setView(asked.get("view"));
-  if (name && graph.endpoint) findInStore(name).then((node) => follow(node, name), (error) => announce(String(error)));
+  if (name && graph.endpoint)
+    findInStore(name).then(
+      (node) => follow(node, name),
+      (error) => announce(String(error)),
+    );
   else follow(name ? findNode(name) : -1, name);
 }
 
@@ -79,8 +92,12 @@ function follow(node, name) {
 
 function copyAddress(button) {
   writeAddress();
-  const done = () => { button.textContent = say("copied"); announce(say("copied")); };
-  if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done, () => prompt(say("copy_address"), location.href));
+  const done = () => {
+    button.textContent = say("copied");
+    announce(say("copied"));
+  };
+  if (navigator.clipboard)
+    navigator.clipboard.writeText(location.href).then(done, () => prompt(say("copy_address"), location.href));
   else prompt(say("copy_address"), location.href);
 }
 
@@ -109,8 +126,22 @@ function tabKeys(event) {
 
 function buildPage() {
   translatePage();
-  $("subtitle").textContent = say("subtitle", ...(graph.counts?.all ?? [graph.documents.length, graph.count - graph.documents.length, graph.statements.subject.length]));
-  fill($("search"), makePicker({ label: say("search_label"), placeholder: say("search"), choose: (node) => choose(node, { centre: true }) }));
+  $("subtitle").textContent = say(
+    "subtitle",
+    ...(graph.counts?.all ?? [
+      graph.documents.length,
+      graph.count - graph.documents.length,
+      graph.statements.subject.length,
+    ]),
+  );
+  fill(
+    $("search"),
+    makePicker({
+      label: say("search_label"),
+      placeholder: say("search"),
+      choose: (node) => choose(node, { centre: true }),
+    }),
+  );
   buildFilters();
   if (picture.chosen >= 0) showDetails(picture.chosen);
   else showWelcome();
@@ -125,7 +156,10 @@ function listen() {
   $("zoom-out").addEventListener("click", () => zoomBy(0.8));
   $("fit").addEventListener("click", () => fitPicture());
   $("picture").addEventListener("keydown", pictureKeys);
-  $("theme").addEventListener("click", () => { setTheme(!isDark()); redraw(); });
+  $("theme").addEventListener("click", () => {
+    setTheme(!isDark());
+    redraw();
+  });
   $("language").addEventListener("click", () => {
     language = language === "zh" ? "en" : "zh";
     preferences.set("language", language);
@@ -135,16 +169,30 @@ function listen() {
   $("save-turtle").addEventListener("click", saveTurtle);
   $("save-png").addEventListener("click", savePng);
   $("save-csv").addEventListener("click", saveCsv);
-  $("save-menu").addEventListener("click", (event) => { if (event.target.tagName === "BUTTON") $("save-menu").open = false; });
+  $("save-menu").addEventListener("click", (event) => {
+    if (event.target.tagName === "BUTTON") $("save-menu").open = false;
+  });
+  document.addEventListener("click", (event) => {
+    if (!$("save-menu").contains(event.target)) $("save-menu").open = false;
+  });
   addEventListener("hashchange", followAddress);
-  addEventListener("popstate", () => { if (location.hash !== written) followAddress(); });
-  addEventListener("resize", () => { if (view === "graph") fitPicture(false); });
+  addEventListener("popstate", () => {
+    if (location.hash !== written) followAddress();
+  });
+  addEventListener("resize", () => {
+    if (view === "graph") fitPicture(false);
+  });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) { $("search").querySelector("input").focus(); event.preventDefault(); }
+    if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
+      $("search").querySelector("input").focus();
+      event.preventDefault();
+    }
   });
 }
 
-setTheme((preferences.get("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark");
+setTheme(
+  (preferences.get("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark",
+);
 colourSigns();
 translatePage();
 if (matchMedia("(max-width: 760px)").matches) $("filter-panel").open = false;

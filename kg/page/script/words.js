@@ -2,8 +2,20 @@
 
 const first = JSON.parse($("network-data").textContent); // what is drawn before the whole graph is read
 const preferences = {
-  get(name) { try { return localStorage.getItem("zhili-" + name); } catch { return null; } },
-  set(name, value) { try { localStorage.setItem("zhili-" + name, value); } catch { /* a page opened from disk may have no storage */ } },
+  get(name) {
+    try {
+      return localStorage.getItem("zhili-" + name);
+    } catch {
+      return null;
+    }
+  },
+  set(name, value) {
+    try {
+      localStorage.setItem("zhili-" + name, value);
+    } catch {
+      /* a page opened from disk may have no storage */
+    }
+  },
 };
 let language = preferences.get("language") === "en" ? "en" : "zh";
 
@@ -17,6 +29,7 @@ function translatePage() {
   document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   document.title = say("title");
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
-  for (const element of document.querySelectorAll("[data-say-label]")) element.setAttribute("aria-label", say(element.dataset.sayLabel));
+  for (const element of document.querySelectorAll("[data-say-label]"))
+    element.setAttribute("aria-label", say(element.dataset.sayLabel));
   $("language").lang = language === "zh" ? "en" : "zh-CN";
 }
