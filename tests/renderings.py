@@ -77,6 +77,22 @@ def as_pdf(text: str, width: int = 36, page: int = 36) -> bytes:
     return file.getvalue()
 
 
+def as_picture(pdf: bytes) -> bytes:
+    """A PDF whose pages are pictures of those of another, as scanners make them."""
+    import pypdfium2
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen import canvas
+
+    file = io.BytesIO()
+    paper = canvas.Canvas(file, invariant=1)
+    for page in pypdfium2.PdfDocument(pdf):
+        paper.setPageSize(page.get_size())
+        paper.drawImage(ImageReader(page.render(scale=2).to_pil()), 0, 0, *page.get_size())
+        paper.showPage()
+    paper.save()
+    return file.getvalue()
+
+
 def wrap(text: str, width: int) -> list[str]:
     """The lines of a text set to `width` Chinese characters, paragraphs indented by two."""
     result: list[str] = []

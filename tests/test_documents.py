@@ -7,6 +7,7 @@ import json
 import os
 import zipfile
 from dataclasses import replace
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from kg.documents import decode, keeps_own_text, read_documents
+from kg.documents import decode, keeps_own_text, read_documents, scans
 from kg.documents.formats import read_file
 from kg.documents.office import drop_running_heads
 from kg.errors import Problem
@@ -224,17 +225,26 @@ def test_damaged_files_give_one_line(name, data, says):
     assert says in message and "\n" not in message
 
 
-def test_scanned_pdf_is_named_as_such():
-    """A PDF without a text layer says so."""
+def test_scanned_pdf_without_its_reader(monkeypatch):
+    """A PDF without a text layer says so, and what would read it."""
     pytest.importorskip("pypdfium2")
-    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
-    file = io.BytesIO()
-    paper = canvas.Canvas(file)
-    paper.rect(10, 10, 100, 100)
-    paper.showPage()
-    paper.save()
-    (message,) = problems_of(file.getvalue(), "扫描.pdf")
-    assert "no text layer" in message
+    pytest.importorskip("reportlab")
+    monkeypatch.setitem(__import__("sys").modules, "rapidocr", None)
+    scans._load_reader.cache_clear()
+    (message,) = problems_of(renderings.as_picture(renderings.as_pdf(ARTICLE)), "扫描.pdf")
+    assert "no text layer" in message and "zhili[ocr]" in message
+
+
+@pytest.mark.slow
+def test_scanned_pdf_is_read():
+    """The picture of a page gives the letters of the page, all but a few."""
+    for module in ("pypdfium2", "reportlab", "rapidocr", "onnxruntime"):
+        pytest.importorskip(module)
+    scans._load_reader.cache_clear()
+    document = read_one(renderings.as_picture(renderings.as_pdf(ARTICLE)), "扫描.pdf")
+    plain, seen = read_text(ARTICLE), read_text(document.text)
+    assert SequenceMatcher(None, plain.text, seen.text, autojunk=False).ratio() > 0.97
+    assert (seen.title, seen.publisher) == (plain.title, plain.publisher)
 
 
 @pytest.mark.parametrize(("name", "module", "extra"), [("页.html", "trafilatura", "html"), ("文.docx", "docx", "docx"), ("文.pdf", "pypdfium2", "pdf")])

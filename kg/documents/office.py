@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kg.documents.limits import need_extra, refuse
+from kg.documents.scans import read_scan
 from kg.model import Document
 
 _DIGITS = re.compile(r"\d+")
@@ -32,17 +33,20 @@ def read_word(data: bytes, path: str) -> Document:
 
 
 def read_pdf(data: bytes, path: str) -> Document:
-    """The text layer of a PDF without running heads; DocumentError when damaged, locked or a scan without text."""
+    """The text layer of a PDF without running heads; pages that are pictures are read where the extra [ocr] is installed.
+
+    DocumentError when damaged or locked, or when nothing can be read.
+    """
     try:
         import pypdfium2
     except ImportError as error:
         raise need_extra(path, "pdf") from error
     try:
-        pages = _pdf_pages(pypdfium2.PdfDocument(data))
+        pages = [_page_lines(page, path) for page in pypdfium2.PdfDocument(data)]
     except pypdfium2.PdfiumError as error:
         raise refuse(path, f"damaged or locked PDF PDF损坏或加密: {error}") from error
-    if sum(len("".join(page).strip()) for page in pages) < _SCAN_CHARACTERS * max(len(pages), 1):
-        raise refuse(path, "no text layer, pages are pictures 扫描件，没有文字层")
+    if not any("".join(page).strip() for page in pages):
+        raise refuse(path, "nothing to read on its pages 页面上没有文字")
     return Document("", "\n".join("\n".join(page) for page in drop_running_heads(pages)))
 
 
@@ -67,12 +71,11 @@ def _edges(page: Sequence[str]) -> set[int]:
     return {place for place in range(len(page)) if place < _EDGE_LINES or place >= len(page) - _EDGE_LINES}
 
 
-def _pdf_pages(pdf: Any) -> list[list[str]]:
-    pages: list[list[str]] = []
-    for page in pdf:
-        text = page.get_textpage().get_text_bounded()
-        pages.append(text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "").split("\n"))
-    return pages
+def _page_lines(page: Any, path: str) -> list[str]:
+    text = page.get_textpage().get_text_bounded()
+    if len(text.strip()) < _SCAN_CHARACTERS and any(page.get_objects(max_depth=1)):
+        return read_scan(page, path)
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "").split("\n")
 
 
 def _word_lines(content: Iterable[Any]) -> Iterator[str]:
