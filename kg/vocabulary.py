@@ -38,6 +38,8 @@ class Class:
     parents: tuple[str, ...] = ()
     stands_under: tuple[str, ...] = ()
     example: str = ""
+    note_zh: str = ""
+    note_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,23 @@ class Property:
     stands_under: tuple[str, ...] = ()
     datatype: bool = False
     example: str = ""
+    note_zh: str = ""
+    note_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Individual:
+    """A named individual of the ontology, such as zl:Planned; `kind` is its class."""
+
+    name: str
+    label_zh: str
+    label_en: str
+    definition_zh: str
+    definition_en: str
+    kind: str
+    example: str = ""
+    note_zh: str = ""
+    note_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +87,7 @@ class Vocabulary:
 
     classes: Mapping[str, Class]
     properties: Mapping[str, Property]
-    individuals: Mapping[str, str]
+    individuals: Mapping[str, Individual]
     version: str = ""
 
     def ancestors(self, kind: str) -> tuple[str, ...]:
@@ -142,7 +161,7 @@ def parse_vocabulary(turtle: str) -> Vocabulary:
     if HOLDS_POST in properties:
         properties[HOLDS] = properties[HOLDS_POST]
     classes = {name: _class(axioms, name) for name in axioms.declared("Class")}
-    individuals = {name: axioms.local(f"{RDF}type", ZL + name)[0] for name in axioms.declared("NamedIndividual")}
+    individuals = {name: _individual(axioms, name) for name in axioms.declared("NamedIndividual")}
     return Vocabulary(*map(MappingProxyType, (classes, properties, individuals)), version=axioms.version())
 
 
@@ -213,6 +232,8 @@ def _texts(axioms: _Axioms, name: str) -> dict[str, str]:
         "definition_zh": axioms.text(f"{SKOS}definition", iri, "zh"),
         "definition_en": axioms.text(f"{SKOS}definition", iri, "en"),
         "example": axioms.text(f"{SKOS}example", iri, "zh"),
+        "note_zh": axioms.text(f"{SKOS}scopeNote", iri, "zh"),
+        "note_en": axioms.text(f"{SKOS}scopeNote", iri, "en"),
     }
 
 
@@ -224,6 +245,10 @@ def _class(axioms: _Axioms, name: str) -> Class:
         stands_under=axioms.foreign(predicate, ZL + name),
         **_texts(axioms, name),
     )
+
+
+def _individual(axioms: _Axioms, name: str) -> Individual:
+    return Individual(name, kind=axioms.local(f"{RDF}type", ZL + name)[0], **_texts(axioms, name))
 
 
 def _property(axioms: _Axioms, name: str, datatype: bool) -> Property:

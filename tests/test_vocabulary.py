@@ -68,8 +68,8 @@ def test_a_union_domain_is_opened_in_order():
 
 
 def test_the_individuals_know_their_class():
-    assert vocabulary.individuals["AtLeast"] == "Qualifier"
-    assert vocabulary.individuals["Planned"] == "Modality"
+    assert vocabulary.individuals["AtLeast"].kind == "Qualifier"
+    assert vocabulary.individuals["Planned"].kind == "Modality"
 
 
 def test_an_empty_ontology_is_an_empty_vocabulary():
