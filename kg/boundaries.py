@@ -14,12 +14,15 @@ _FUNCTION = ("p", "c", "u", "r", "y", "e")
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """Where a name begins; `launched` when a verb whose object it is stands directly before (numbers and adverbs aside)."""
+    """Where a name begins; `launched` when a verb whose object it is stands directly before (numbers and adverbs aside).
+
+    `stop` is the word that ended the walk; `far` the leftmost offset the walk came to, also over words that may break.
+    """
 
     start: int
     launched: bool
-    verb: str = ""
     stop: str = ""
+    far: int = 0
 
 
 @cache
@@ -55,51 +58,61 @@ def find_left_boundary(text: str, words: Words, stop: int, joiners: bool = False
     、和与 are walked over too, as long as a launching verb is reached.
     """
     start = soft = stop
-    softened = joined = False
+    softened = False
+    weak: Boundary | None = None
     index = words.before(stop) if words.ends_at(stop) else words.at(stop - 1)
     while index >= 0 and stop - start <= 30:
         word, tag, begin = words.texts[index], words.tags[index], words.starts[index]
         if word in "”）" and len(word) == 1:
             opening = _opening_before(text, begin) if word == "”" else text.rfind("（", max(0, begin - 12), begin)
             if opening < 0:
-                return _settle(start, soft, softened, joined, False, word)
+                break
             start, index = opening, words.before(opening)
             continue
-        if is_launch(word) and not (tag == "n" and start > stop):
-            return _settle(start, soft, softened, joined, True, word)
-        if joiners and word in ("、", "和", "与", "及") and start < stop:
-            joined = joined or not _remember(soft)
-            if not softened:
-                soft, softened = start, True
-        elif word in ("了", "着", "好") and index and is_launch(words.texts[index - 1]):
-            return _settle(start, soft, softened, joined, True, words.texts[index - 1])
+        if _is_launch_at(words, index):
+            found = Boundary(start, True, word, start)
+            if word not in read_words("weak_launches"):
+                return found
+            weak = weak if weak is not None else found
+        elif joiners and word in ("、", "和", "与", "及") and start < stop or word in ("与", "和") and start < stop and weak is not None:
+            soft, softened = (soft, True) if softened else (start, True)
+        elif word in ("了", "着") and index and is_launch(words.texts[index - 1]):
+            return Boundary(start, True, words.texts[index - 1], start)
         elif tag[0] in _FUNCTION or not re.fullmatch(r"[\w·+—\-]+", word) or word in ("让", "使", "给", "里", "中", "上", "下"):
-            return _settle(start, soft, softened, joined, False, word)
-        elif tag == "q" or tag in ("m", "mq"):
-            return _behind_count(words, index, start, soft, softened, joined)
+            break
+        elif _counts(word, tag):
+            return weak if weak is not None else _behind_count(words, index, start, soft, softened)
         elif is_breaker(word) or tag in ("d", "ad"):
-            if not softened:
-                soft, softened = start, True
+            soft, softened = (soft, True) if softened else (start, True)
         start = begin
         index -= 1
-    return _settle(start, soft, softened, joined, False, "")
+    if weak is not None:
+        return weak
+    word = words.texts[index] if index >= 0 else ""
+    return Boundary(soft if softened else start, False, word, start)
 
 
-def _remember(_: int) -> bool:
-    return False
+def _counts(word: str, tag: str) -> bool:
+    """Whether a word counts what follows instead of belonging to its name: 3, 个, 十余; not 第八届, 两新."""
+    if word.startswith("第"):
+        return False
+    return tag == "q" or tag in ("m", "mq") and bool(re.fullmatch(r"[\d.,]+.?|[一二两三四五六七八九十百千万几数多余]+[\u4e00-\u9fff]?", word)) and not re.fullmatch(r"[一两双三][网新委]", word)
 
 
-def _settle(start: int, soft: int, softened: bool, joined: bool, launched: bool, word: str) -> Boundary:
-    if launched or not softened:
-        return Boundary(start, launched, word if launched else "", word)
-    return Boundary(soft, False, "", word)
+def _is_launch_at(words: Words, index: int) -> bool:
+    """Whether the word at an index launches; 用好, 办好 also where they are two words."""
+    word = words.texts[index]
+    if word == "好" and index and words.texts[index - 1] in ("用", "办", "抓", "做", "建", "管", "搭建", "完成"):
+        return True
+    return is_launch(word)
 
 
-def _behind_count(words: Words, index: int, start: int, soft: int, softened: bool, joined: bool) -> Boundary:
+def _behind_count(words: Words, index: int, start: int, soft: int, softened: bool) -> Boundary:
     """A name behind a count (完成3个…改造): launched when the verb stands before the count."""
     before = index - 1
     while before >= 0 and words.tags[before] in ("m", "mq", "q", "a"):
         before -= 1
     verb = words.texts[before] if before >= 0 else ""
     verb = words.texts[before - 1] if verb in ("了", "着", "好", "起") and before else verb
-    return _settle(start, soft, softened, joined, is_launch(verb), verb)
+    launched = is_launch(verb)
+    return Boundary(start if launched or not softened else soft, launched, verb, start)

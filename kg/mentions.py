@@ -51,6 +51,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     persons = find_persons(reading)
     strong = tuple(person for person in persons if person.confidence >= 0.75)
     proposed_places = tuple(place for place in proposed_places if not any(p.start <= place.start and place.end <= p.end for p in strong))
+    proposed_places = expand_abbreviations(text, proposed_places)
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     topics = Topics(reading, places, index)
@@ -60,12 +61,27 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     organizations = (*find_named_organizations(text, words, places), *find_media(reading), *find_known_organizations(text))
     programs = find_programs(text, words, formulas, places)
     kept = choose_cover((*places, *standing, *organizations, *persons, *programs, *extra))
-    kept = join_short_forms(text, _trim_areas(text, kept, places))
+    kept = expand_abbreviations(text, join_short_forms(text, _trim_areas(text, kept, places)))
     free = _free_places(kept)
     nested = tuple(m for m in kept if m.kind in PLACES and m not in free)
     topics = Topics(reading, free, topics.places, "", tuple(m for m in kept if m.rule == "body"), nested)
     referents = gather_referents(kept, text, formulas, topics, areas)
     return Found(kept, referents, topics, areas, ())
+
+
+_ABBREVIATED = re.compile(r"（(?:以下|下)?简称[：“]?([^（）“”\n]{2,12})”?）")
+
+
+def expand_abbreviations(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with those of a short form that the text itself introduces (以下简称甲乡) under the full name and class."""
+    full = {m.group(1): mention for mention in mentions if (m := _ABBREVIATED.match(text, mention.end))}
+    kept = [replace(mention, kind=full[mention.text].kind, name=full[mention.text].name) if mention.text in full else mention for mention in mentions]
+    taken = {(mention.start, mention.end) for mention in kept}
+    for short, mention in sorted(full.items()):
+        for match in re.finditer(re.escape(short), text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                kept.append(Mention(match.start(), match.end(), short, mention.kind, mention.name, 0.85, "abbreviation"))
+    return tuple(sorted(kept))
 
 
 def _free_places(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -117,7 +133,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     if pair == ("Slogan", "Program") or pair == ("Slogan", "Slogan"):
         return True
     if pair == ("Program", "Program"):
-        return outer.kind == "PolicyDocument" and inner.rule != "headed"
+        return outer.kind == "PolicyDocument" and inner.kind in ("Event", "Campaign", "Brand") and inner.end < outer.end
     if pair == ("Organization", "Organization"):
         return outer.end != inner.end and inner.start == outer.start
     return pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto"
@@ -198,7 +214,7 @@ def join_short_forms(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
     inner = {}
     for mention in mentions:
         match = re.match(r"“([^“”]+)”", mention.text)
-        if match and match.group(1) != mention.name and coarse(mention.kind) in ("Program", "Organization"):
+        if match and match.group(1) != mention.name and mention.kind != "PolicyDocument" and coarse(mention.kind) in ("Program", "Organization"):
             inner[(coarse(mention.kind), match.group(1))] = mention
     bodies = sorted({m.name for m in mentions if m.kind in ORGANIZATIONS}, key=lambda name: (-len(name), name))
     joined = []
@@ -231,11 +247,8 @@ def gather_referents(mentions: tuple[Mention, ...], text: str, formulas: tuple[F
     for mention in mentions:
         forms[mention.key].add(mention.text)
         match = re.match(r"[^“”]*“([^“”]+)”", mention.text)
-        if match and coarse(mention.kind) in ("Program", "Organization") and len(match.group(1)) > 2 and (("NumericFormula", match.group(1)) not in stated):
+        if match and coarse(mention.kind) in ("Program", "Organization") and mention.kind != "PolicyDocument" and len(match.group(1)) > 2 and (("NumericFormula", match.group(1)) not in stated):
             forms[mention.key].add(match.group(1))
-        abbreviation = re.match(r"（(?:以下)?简称[：“]?([^（）“”]{2,12})”?）", text[mention.end : mention.end + 24])
-        if abbreviation:
-            forms[mention.key].add(abbreviation.group(1))
     referents = []
     for key in sorted(forms):
         kind, name = key.split("/", 1)

@@ -161,7 +161,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
     """Organizations by their head noun; the name reaches left to punctuation, a breaker, or the last area name of a chain."""
     found = []
     for row in sorted(read_table("heads"), key=lambda row: -len(row["head"])):
-        if row["need"] in ("a", "q") or row["kind"] not in _ORGANIZATIONS:
+        if row["need"] in ("a", "q", "o") or row["kind"] not in _ORGANIZATIONS:
             continue
         for match in re.finditer(re.escape(row["head"]) + r"(?![伍员报生])", text):
             start = walk_name(text, words, match.start())

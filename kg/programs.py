@@ -55,6 +55,8 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
         while longer := _head_pattern().match(text, offset):
             offset = longer.end()
         head = longest_head(text[match.start() : offset])
+        if text[offset : offset + 1] in "书员费款":
+            continue
         if words.ends_at(offset) or len(head) > 2:
             mention = _read_headed(text, words, offset - len(head), offset, head, starts, found)
             if mention is not None:
@@ -64,17 +66,19 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
 
 def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: set[int], found: list[Mention]) -> Mention | None:
     row = head_rows()[head]
-    if row["kind"] not in PROGRAMS or row["need"] in ("a", "q"):
+    if row["kind"] not in PROGRAMS or row["need"] in ("a", "q", "o"):
         return None
     boundary = find_left_boundary(text, words, at)
     wide = _over_joiners(text, words, at, boundary)
     boundary = wide if wide is not None else boundary
-    start = boundary.start + len(match.group()) if (match := _LEAD.match(text[boundary.start : at])) else boundary.start
+    placed = boundary.far in starts and (row["kind"] in ("Event", "Campaign") or head in read_words("strong_heads"))
+    begin = boundary.far if placed and not boundary.launched else boundary.start
+    begin += text[begin - 1 : begin].isdigit() and text[begin] in "个项条处支场"
+    start = begin + len(match.group()) if (match := _LEAD.match(text[begin : at])) else begin
     stem = text[start:at]
     if "”" in stem or _is_generic(stem, head, row["need"]):
         return None
     coordinated = boundary.stop in ("、", "和", "与", "及", "以及") and any(start - 2 <= m.end <= start for m in found)
-    placed = start in starts and (row["kind"] in ("Event", "Campaign") or head in read_words("strong_heads"))
     strong = head in read_words("strong_heads") and len(stem) >= 4
     explained = boundary.stop == "的" and head in read_words("explained_heads") and len(stem) >= 4 and _launched_earlier(text, words, start)
     if not (boundary.launched or coordinated or placed or strong or explained):
@@ -88,7 +92,7 @@ def _is_generic(stem: str, head: str, need: str) -> bool:
     if len(stem) < int(need) or len(stem) > 26 or stem in generic:
         return True
     if head in ("建设", "改造", "整治", "活动", "会议", "大会", "试点"):
-        return any(stem.endswith(word) for word in read_words("construction_generic")) or len(stem) <= 4 and stem[-2:] in generic
+        return any(stem.endswith(word) for word in read_words("construction_generic")) or len(stem) <= 4 and stem[-2:] in generic and stem[:-2] in generic
     return len(stem) == 4 and stem[:2] in generic and stem[2:] in generic
 
 
@@ -131,6 +135,19 @@ def find_awards(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+_CHAIN = re.compile(r"“?((?:[\u4e00-\u9fff（）]{2,12}[—–\-]+){2,}[\u4e00-\u9fff（）]{2,10}?)(?:”(?:的|互动的|互动)?|的|(?<=[部组户会织心员长]))([\u4e00-\u9fff]{0,8}?(?:格局|架构|体系|线条|链条|机制|模式|路径|网络))")
+
+
+def find_chains(text: str) -> tuple[Mention, ...]:
+    """Structures spelled out as a chain of links with a head noun behind (A—B—C三级架构): one Mechanism, named by the whole."""
+    found = []
+    for match in _CHAIN.finditer(text):
+        if re.match(r"[一二三四五六七八九十两]", match.group(2)):
+            continue
+        found.append(Mention(match.start(), match.end(), match.group(), "Mechanism", clean_name(match.group()), 0.95, "chain"))
+    return tuple(found)
+
+
 def find_known(text: str) -> tuple[Mention, ...]:
     """Nation-wide names that stand bare, sessions of committees, hotlines."""
     rows = sorted(read_table("known_names"), key=lambda row: (-len(row["name"]), row["name"]))
@@ -154,4 +171,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     """All proposals of programmes, mottos, awards and quoted teams, sorted; they may overlap, the arbiter chooses."""
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in formulas]
-    return tuple(sorted((*quoted, *find_titles(text), *find_headed(text, words, places), *plain, *find_awards(text), *find_known(text))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *plain, *find_awards(text), *find_known(text))))

@@ -98,14 +98,27 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
     for quotation in run:
         formula = taken.get((quotation.start, quotation.end))
         own = read_head(text, words, quotation.end)
-        if own[1]:
+        if own[1] and not (formula is not None and text[quotation.end : own[0]] in ("建设", "改造", "活动")  and text[quotation.end : own[0]] != "活动"):
             mention = _with_head(text, words, quotation, own, ends, areas)
             found.append(mention)
+            found += _group_behind(text, quotation, own)
         elif shared and formula is None:
             found.append(_plain(text, quotation, shared, 0.75, "quoted-list"))
         else:
             found += _read_alone(text, quotation, formula, first_cue if len(run) > 1 else "")
     return found
+
+
+def _group_behind(text: str, quotation: Quotation, own: tuple[int, str]) -> list[Mention]:
+    """What a run of quotations are examples of (“甲银行”“乙银行”等志愿服务回馈制度): a name of its own when it has a modifier."""
+    if not text.startswith("等", quotation.end):
+        return []
+    start = quotation.end + 1
+    name = text[start : own[0]]
+    stem = name[: -len(longest_head(name))]
+    if own[1] not in ("Mechanism", "Platform") or len(stem) < 4:
+        return []
+    return [Mention(start, own[0], name, own[1], name, 0.7, "group-behind")]
 
 
 def _plain(text: str, quotation: Quotation, kind: str, confidence: float, rule: str) -> Mention:
@@ -134,6 +147,8 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     if not kind and is_motto_shape(inner) and len(inner) >= 6:
         return [_plain(text, quotation, "Motto", 0.55, "motto-shape")]
     if not kind:
+        return []
+    if kind in ("Brand", "Platform") and inner.endswith("式"):
         return []
     if kind == "Brand" and right == "" and is_motto_shape(inner) and len(inner) >= 6:
         kind = "Motto"
@@ -178,6 +193,8 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
             break
         seen += words.ends[index] - max(words.starts[index], stop)
         head = longest_head(text[stop : words.ends[index]])
+        if head and head_rows()[head]["need"] == "o" or best[1] == "Brand" and head == "建设":
+            head = ""
         if head and not (linking and head_rows()[head]["kind"] in ("Brand", "Enterprise", "GovernmentBody")):
             best = (words.ends[index], head_rows()[head]["kind"])
         index += 1
@@ -203,9 +220,14 @@ def _with_head(text: str, words: Words, quotation: Quotation, head: tuple[int, s
             start = ends[index]
         if head[1] in _AREA_FIRST and left in areas:
             start = areas[left]
-            boundary = Boundary(start, True)
+            boundary = Boundary(start, True, "", start)
         if boundary.launched and 3 <= left - start <= 16:
             left = start
+    session = re.search(r"第[一二三四五六七八九十]+届$", text[max(0, left - 6) : left])
+    left -= len(session.group()) if session else 0
+    end = quotation.end - 1 if text.startswith("等", quotation.end) and head[1] in ("Mechanism", "Platform") else head[0]
+    if end < quotation.end:
+        return _plain(text, quotation, head[1], 0.8, "quoted-list")
     name = text[left : head[0]]
     return Mention(left, head[0], name, head[1], clean_name(name.replace("”等", "").replace("”的", "")), 0.85, "quoted-head")
 
