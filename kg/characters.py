@@ -63,6 +63,16 @@ def is_han(char: str) -> bool:
     return _HAN_ONE.match(char) is not None
 
 
+def is_blank(text: str) -> bool:
+    """Whether a text has nothing to see: white space and invisible characters alone.
+
+    >>> is_blank(" \u200b\u3000"), is_blank("、")
+    (True, False)
+    """
+    table = _table()
+    return all(char.isspace() or table.get(char) == "" for char in text)
+
+
 def _normalise_line(line: str, traditional: bool) -> tuple[str, list[int]]:
     if traditional or _is_traditional(line, _TRADITIONAL_LINE):
         line = _simplify(line)

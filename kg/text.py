@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.characters import Characters, has_word_across, normalise_characters
+from kg.characters import Characters, has_word_across, is_blank, normalise_characters
 from kg.imprint import Imprint, find_dateline, parse_imprint
 from kg.layout import Line, classify_lines, is_open
 from kg.linebreaks import mend_lines
@@ -210,7 +210,7 @@ def _trace(places: Sequence[int], characters: Characters, length: int) -> tuple[
 def _find_seams(origins: Sequence[int], source: str) -> Iterator[int]:
     for place in range(1, len(origins)):
         before, here = origins[place - 1], origins[place]
-        if here != before + 1 and (here <= before or source[before + 1 : here].strip("\ufeff\u200b\u200c\u200d\u2060 \t\r\n\u3000\xa0")):
+        if here != before + 1 and (here <= before or not is_blank(source[before + 1 : here])):
             yield place
 
 

@@ -153,6 +153,41 @@ def test_page_tells_of_itself():
     assert document.text.startswith("# 临河县治理有方\n")
 
 
+ONE, TWO, THREE = (line for line in ARTICLE.splitlines() if len(line) > 40)
+PAGES = {
+    "line breaks in a division": f"""<div class="title">临河县织密治理网</div><div>发布日期：2021-05-12 来源：青山日报 浏览次数：<b>9</b></div>
+    <div class="TRS_Editor">&nbsp;&nbsp;&nbsp;&nbsp;{ONE}<br><br>　　一、把支部建在楼里<br>　　{TWO}<br><br>　　{THREE}<br></div>""",
+    "laid out by tables": f"""<table><tr><td><a href="/">首页</a></td></tr><tr><td><table><tr><td><b>临河县织密治理网</b></td></tr>
+    <tr><td>来源：青山日报 2021-05-12</td></tr><tr><td><p>　　{ONE}</p><p><b>一、把支部建在楼里</b></p><p>{TWO}</p><p>{THREE}</p></td></tr></table></td></tr></table>""",
+    "sections of a mobile page": f"""<h1>临河县织密治理网</h1><div><span>原创</span><em>2021-05-12 18:00</em></div><section><p><span>{ONE}</span></p></section>
+    <section><p style="text-align:center"><strong>一、把支部建在楼里</strong></p><p><span>{TWO[:20]}</span><span>{TWO[20:]}</span></p>
+    <p><img data-src="x"></p><p>{THREE}</p></section><p>来源丨青山日报</p>""",
+}
+
+
+@pytest.mark.parametrize("body", PAGES.values(), ids=PAGES)
+def test_pages_of_other_shapes(body):
+    """However a page is built, its article has its headline, source, date, heading and paragraphs."""
+    pytest.importorskip("trafilatura")
+    menu = '<div class="menu"><a href="/">首页</a><a href="/a">政务公开</a><a href="/b">办事服务</a></div>'
+    page = f'<html><head><meta charset="utf-8"><title>临河县织密治理网-青山网</title></head><body>{menu}{body}</body></html>'
+    document = read_one(page.encode(), "页.html")
+    reading = read_text(document.text)
+    blocks = [reading.text[block.start : block.end] for block in reading.blocks if block.kind in ("heading", "paragraph")]
+    assert blocks == [ONE, "一、把支部建在楼里", TWO, THREE]
+    assert (reading.title, document.publisher or reading.publisher, document.issued) == ("临河县织密治理网", "青山日报", "2021-05-12")
+
+
+def test_tables_of_pages_are_rows():
+    """A table that holds data gives rows."""
+    pytest.importorskip("trafilatura")
+    table = "<table><tr><th>村名</th><th>所属镇</th></tr><tr><td>东山村</td><td>南门镇</td></tr><tr><td>西山村</td><td>上坝镇</td></tr></table>"
+    document = read_one(f"<html><body><h1>名单</h1><p>{ONE}</p>{table}<p>{TWO}</p></body></html>".encode(), "页.html")
+    reading = read_text(document.text)
+    rows = [reading.text[block.start : block.end] for block in reading.blocks if block.kind == "row"]
+    assert [row.strip("| ").replace(" ", "") for row in rows] == ["村名|所属镇", "东山村|南门镇", "西山村|上坝镇"]
+
+
 def test_word_tables_and_headings():
     """Word headings are headings, tables rows with | between cells, merged cells once."""
     docx = pytest.importorskip("docx")

@@ -7,6 +7,7 @@ import email.policy
 import re
 from collections.abc import Iterable
 from html import unescape
+from typing import Any
 
 from kg.documents.encodings import decode_page
 from kg.documents.limits import need_extra, refuse
@@ -16,6 +17,8 @@ from kg.model import Document
 _HAN = re.compile("[\u4e00-\u9fff]")
 _HEAD_LENGTH = 300  # characters at the start of an article in which its headline may already stand
 _SITE = re.compile(r"(--|__|_|\||——| - |-(?=[^-]{2,12}(网|报|门户|政府)))")
+_SOURCE = re.compile("[来來]源 ?[:：丨|]")
+_LAYOUT = ".//td//table | .//td//p[2] | .//td[string-length() > 300]"  # what stands in a table that is no table
 _NAMES = re.compile("[;；、,， ]+")
 
 
@@ -53,7 +56,7 @@ def _read_html(page: str, path: str) -> Document:
         raise need_extra(path, "html") from error
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # a timeout is a signal, and gives other results on slower machines
-    article = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True, config=config)
+    article = trafilatura.extract(_unroll_layout(page), include_comments=False, include_tables=True, favor_recall=True, config=config)
     if not article or not article.strip():
         raise refuse(path, "no article in the page 网页里没有正文")
     told = trafilatura.extract_metadata(page, extensive=False)
@@ -64,7 +67,7 @@ def _read_html(page: str, path: str) -> Document:
         text,
         title=title,
         issued=parse_date(told.date) if told.date else "",
-        publisher=_only_chinese(told.sitename),
+        publisher="" if _SOURCE.search(article) else _only_chinese(told.sitename),
         authors=tuple(_names(told.author)),
         url=told.url if told.url else "",
     )
@@ -72,6 +75,21 @@ def _read_html(page: str, path: str) -> Document:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
+
+
+def _unroll_layout(page: str) -> Any:
+    """The tree of a page in which tables that only lay it out are plain divisions; the page itself when it has no tree."""
+    from lxml import etree, html
+
+    try:
+        tree = html.fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError):
+        return page
+    for table in tree.iter("table"):
+        if table.xpath(_LAYOUT):
+            for part in table.xpath("self::* | ./tr | ./tbody | ./tbody/tr | ./tr/td | ./tbody/tr/td"):
+                part.tag = "div"
+    return tree
 
 
 def _clean_title(title: str | None) -> str:
