@@ -6,10 +6,12 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
+from kg.changes import Change, find_changes
 from kg.formulas import Formula
-from kg.gazetteer import load_gazetteer
+from kg.gazetteer import Division, classify_place_name, load_gazetteer
 from kg.language import Words
 from kg.lexicon import read_table
+from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal, make_key
 from kg.organizations import Body, find_bodies, find_named_organizations
 from kg.persons import find_persons
@@ -41,6 +43,7 @@ class Found:
     referents: tuple[Referent, ...]
     topics: Topics
     areas: dict[str, str]
+    changes: tuple[Change, ...]
     refused: tuple[Refusal, ...]
 
 
@@ -51,7 +54,8 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     persons = find_persons(reading)
     strong = tuple(person for person in persons if person.confidence >= 0.75)
     proposed_places = tuple(place for place in proposed_places if not any(p.start <= place.start and place.end <= p.end for p in strong))
-    proposed_places = expand_abbreviations(text, proposed_places)
+    changes = find_changes(text, names=sorted({place.name for place in proposed_places}))
+    proposed_places = expand_abbreviations(text, add_changed_places(text, proposed_places, changes))
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     topics = Topics(reading, places, index)
@@ -66,7 +70,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     nested = tuple(m for m in kept if m.kind in PLACES and m not in free)
     topics = Topics(reading, free, topics.places, "", tuple(m for m in kept if m.rule == "body"), nested)
     referents = gather_referents(kept, text, formulas, topics, areas)
-    return Found(kept, referents, topics, areas, ())
+    return Found(kept, link_referents(referents, topics), topics, areas, changes, ())
 
 
 _ABBREVIATED = re.compile(r"（(?:以下|下)?简称[：“]?([^（）“”\n]{2,12})”?）")
@@ -82,6 +86,38 @@ def expand_abbreviations(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 kept.append(Mention(match.start(), match.end(), short, mention.kind, mention.name, 0.85, "abbreviation"))
     return tuple(sorted(kept))
+
+
+def add_changed_places(text: str, places: tuple[Mention, ...], changes: tuple[Change, ...]) -> tuple[Mention, ...]:
+    """The places with those that a renaming or merger names and nothing else found."""
+    added: list[Mention] = []
+    for change in changes:
+        for name in (change.new, change.old):
+            kind = classify_place_name(name)
+            kind = kind if kind in RANKS else next((d.kind for d in load_gazetteer().find(name) if d.kind in RANKS), "Place")
+            for match in re.finditer(re.escape(name), text[change.start : change.end]):
+                start, end = change.start + match.start(), change.start + match.end()
+                if not any(place.start < end and start < place.end for place in (*places, *added)):
+                    added.append(Mention(start, end, name, kind, name, 0.85, "changed-place"))
+    return tuple(sorted((*places, *added)))
+
+
+def link_referents(referents: tuple[Referent, ...], topics: Topics) -> tuple[Referent, ...]:
+    """The referents with division codes and former names where the places of the document settle them."""
+    places = {r.key: r for r in referents if r.kind in RANKS and r.kind != "Compound"}
+    hints = {key: tuple(topics.places[up].name for up in reversed(topics.chain(key)[1:]) if up in topics.places) for key in places}
+    names: dict[str, set[str]] = defaultdict(set)
+    for key, referent in places.items():
+        names[referent.name].update(hints[key])
+    linked = link_places({name: tuple(sorted(held)) for name, held in names.items()})
+    return tuple(_linked(r, linked.get(r.name) if r.key in places else None) for r in referents)
+
+
+def _linked(referent: Referent, division: Division | None) -> Referent:
+    if division is None or division.kind != referent.kind or division.name != referent.name and referent.name not in division.former:
+        return referent
+    former = tuple(name for name in division.former if name != referent.name)
+    return replace(referent, code=division.code, former=former if division.name == referent.name else ())
 
 
 def _free_places(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -35,7 +35,7 @@ _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganiza
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_replacements)
     return merge_relations([relation for rule in rules for relation in rule(scene)])
 
 
@@ -242,3 +242,18 @@ def find_cooperation(scene: Scene) -> Iterator[Relation]:
         joint = re.fullmatch(r"(?:[\u4e00-\u9fff，]{0,6})?(?:与|和|同|跟|、|会同|联合|携手)", between)
         if joint and re.search(r"会同|联合|携手", between) or joint and re.match(r"[\u4e00-\u9fff]{0,2}(?:签|合作|共建|联合|通力合作|结对|接单)", behind):
             yield Relation(left.key, "cooperatesWith", right.key, scene.quote(left.start, min(right.end + len(behind), len(scene.text))), 0.75, rule="cooperation")
+
+
+def find_replacements(scene: Scene) -> Iterator[Relation]:
+    """Places renamed, merged or raised: the new one replaces the old."""
+    keys: dict[str, str] = {}
+    for mention in scene.found.mentions:
+        if mention.kind in PLACES:
+            keys.setdefault(mention.name, mention.key)
+            keys.setdefault(mention.text, mention.key)
+    decided = {change.old for change in scene.found.changes if change.modality == ACTUAL}
+    for change in scene.found.changes:
+        if change.modality != ACTUAL and change.old in decided:
+            continue  # what a request asked for, decided otherwise in the same text
+        new, old = keys.get(change.new, ""), keys.get(change.old, "")
+        yield Relation(new, "replaces", old, scene.quote(change.start, change.end), 0.9, change.modality, rule=f"change-{change.rule}")
