@@ -11,6 +11,7 @@ import time
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import combinations
+from pathlib import Path
 from threading import Thread
 
 import networkx as nx
@@ -19,11 +20,13 @@ import pytest
 import rdflib
 from pyvis.network import Network
 
+from kg.build import build
 from kg.graph import KnowledgeGraph, make_graph
 from kg.model import PLANNED, Document, Extraction, Figure, Part, Quote, Referent, Relation, make_key
 from kg.page import generate_page, to_served, write_page
-from kg.page.data import make_data
+from kg.page.data import make_data, read_table
 from kg.page.overview import make_overview
+from kg.vocabulary import load_vocabulary
 
 TEXT = (
     "😀青石镇坚持“一心三共”，以党群为核心，共商为基础，共建为根本，共享为支撑。白河镇推行五微行动，计划成立松柏志愿队。"
@@ -139,6 +142,47 @@ def test_the_overview_never_shows_more_than_asked():
     crowd = make_graph([read("丁.txt", "大镇", {"大镇": "Township"} | {place[0]: "Village" for place in places}, places)])
     assert len(make_overview(crowd, limit=60).leaves) == 60
     assert len(make_overview(crowd, limit=300).leaves) == 300
+
+
+def find_contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours by WCAG 2.2."""
+
+    def shine(colour: str) -> float:
+        parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((shine(one), shine(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("row", read_table("appearance"), ids=lambda row: row["kind"])
+def test_every_class_can_be_read_in_both_themes(row):
+    assert find_contrast(row["fill"], "#15181c") >= 7 and find_contrast(row["dark_fill"], "#f1f3f5") >= 4.5
+    assert find_contrast(row["border"], "#ffffff") >= 3 and find_contrast(row["dark_border"], "#14171b") >= 3
+
+
+def test_each_class_has_a_colour_of_its_own_and_each_family_a_sign_of_its_own():
+    rows = read_table("appearance")
+    for column in ("fill", "border", "dark_fill", "dark_border"):
+        assert len({row[column] for row in rows}) == len(rows), column
+    vocabulary = load_vocabulary()
+    signs = {(vocabulary.coarse(row["kind"]), row["sign"]) for row in rows if vocabulary.coarse(row["kind"])}
+    assert len(signs) == len({sign for _, sign in signs}) == 6
+
+
+def test_every_class_and_relation_of_the_ontology_has_an_appearance_and_plain_words():
+    vocabulary = load_vocabulary()
+    listed = {row["kind"] for row in read_table("appearance")}
+    assert {name for name in vocabulary.classes if vocabulary.coarse(name)} <= listed
+    said = {row["predicate"] for row in read_table("relations")}
+    stated = {name: prop for name, prop in vocabulary.properties.items() if prop.inverse not in said and name != "holdsPost"}
+    assert {name for name, prop in stated.items() if any(vocabulary.coarse(kind) for kind in prop.range)} <= said
+
+
+def test_the_interface_speaks_both_languages():
+    for row in read_table("interface"):
+        assert row["zh"] and row["en"] and row["zh"].count("{") == row["en"].count("{"), row
 
 
 def test_an_empty_graph_makes_a_page():
@@ -474,6 +518,38 @@ def test_axe_finds_no_serious_violation(browser, path, view, scheme):
     found = axe.Axe().run(page.page).response["violations"]
     serious = [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found if one["impact"] in ("serious", "critical")]
     assert serious == []
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def seeds_page(tmp_path_factory):
+    """The page of the five documents that the project ships, by the whole pipeline."""
+    seeds = Path(__file__).parent.parent / "seeds"
+    if not list(seeds.glob("*.txt")):
+        pytest.skip("no seeds beside the tests: an installed package without its checkout")
+    target = tmp_path_factory.mktemp("seeds") / "graph.html"
+    build(seeds).write_page(target)
+    return target
+
+
+def test_the_five_documents_open_with_a_formula_its_four_parts_and_their_quote(browser, seeds_page):
+    page = Opened(browser, seeds_page, "#entity=一核三治")
+    parts = page.page.locator("#details .parts .part strong, #details .parts .part button.node").all_inner_texts()
+    assert [part.split()[-1] for part in parts][:4] == ["党组织", "自治", "法治", "德治"]
+    assert "以党组织为核心" in page.page.inner_text("#details blockquote >> nth=0")
+    page.close()
+
+
+def test_the_five_documents_fit_the_first_picture_legibly(browser, seeds_page):
+    page = Opened(browser, seeds_page)
+    assert 30 <= page.drawn() <= 60
+    assert page.page.evaluate("performance.getEntriesByName('first-picture')[0].startTime") < 2000
+    page.page.click("#tab-compare")
+    for place, words in enumerate(("贾家镇", "踏水镇"), 1):
+        page.page.fill(f".pickers .picker:nth-child({place}) input", words)
+        page.page.keyboard.press("Enter")
+    assert page.page.locator(".compare thead th").all_inner_texts() != []
+    assert page.page.locator(".compare tbody li").count() > 10
     page.close()
 
 

@@ -146,13 +146,11 @@ def make_figures(graph: KnowledgeGraph, nodes: Index, documents: Mapping[str, in
 
 def make_documents(graph: KnowledgeGraph, nodes: Index) -> list[JSON]:
     """The sources with their texts and the number of their node."""
+    fields = ("identifier", "title", "issued", "publisher", "sha256", "text")
     return [
-        {
-            "identifier": document.identifier, "title": document.title, "issued": document.issued,
-            "publisher": document.publisher, "sha256": document.sha256, "node": nodes[name_document(document.identifier)], "text": document.text,
-        }
+        {name: getattr(document, name) for name in fields} | {"node": nodes[name_document(document.identifier)]}
         for document in graph.documents
-    ]  # fmt: skip
+    ]
 
 
 def summarise(first: JSON, data: JSON, endpoint: str) -> tuple[JSON, JSON]:

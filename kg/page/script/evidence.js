@@ -45,7 +45,8 @@ function quoteBlock(document, start, end) {
         { class: "source", onclick: () => openReader(document, start, end) },
         named(source.title || source.identifier, 40),
       ),
-      make("span", { class: "quiet" }, " ", say("position", start, end)),
+      " ",
+      make("span", { class: "quiet short" }, say("position", start, end)),
     ),
   );
 }
