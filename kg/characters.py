@@ -73,6 +73,15 @@ def is_blank(text: str) -> bool:
     return all(char.isspace() or table.get(char) == "" for char in text)
 
 
+def simplify(text: str) -> str:
+    """The text in simplified characters, as long as before; a text that is simplified already stays as it is.
+
+    >>> simplify("圍繞著民生，成效顯著"), simplify("乾县")
+    ('围绕着民生，成效显著', '乾县')
+    """
+    return _simplify(text) if _is_traditional(text, _TRADITIONAL_SHARE) else text
+
+
 def _normalise_line(line: str, traditional: bool) -> tuple[str, list[int]]:
     if traditional or _is_traditional(line, _TRADITIONAL_LINE):
         line = _simplify(line)
@@ -115,14 +124,17 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
+@cache
+def _traditional_forms() -> frozenset[str]:
+    """The characters that OpenCC changes when they stand alone."""
+    chars = [chr(code) for code in range(0x4E00, 0xA000)]
+    return frozenset(char for char, form in zip(chars, _converter().convert("\n".join(chars)).split("\n")) if char != form)
+
+
 def _is_traditional(text: str, share: float) -> bool:
-    han = _HAN_ONE.findall(text)
-    if not han:
-        return False
-    joined = "".join(han)
-    simple = _converter().convert(joined)
-    changed = sum(a != b for a, b in zip(joined, simple))
-    return changed > 1 and changed > share * len(han)
+    forms = _traditional_forms()
+    changed = sum(char in forms for char in text)
+    return changed > 1 and changed > share * len(_HAN_ONE.findall(text))
 
 
 def _simplify(line: str) -> str:

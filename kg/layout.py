@@ -193,7 +193,7 @@ def _head_kind(line: Line, titled: bool) -> str:
     if line.text.endswith(_endings("banner")) and not titled or _is_masthead(line):
         return "imprint"
     official = _OFFICIAL.search(line.text) is not None
-    if titled and len(line.text) <= 20 and not line.text.startswith("—") and (official or line.text.endswith(_endings("body"))):
+    if titled and len(line.text) <= 20 and not line.text.startswith(("—", "--")) and (official or line.text.endswith(_endings("body"))):
         return "imprint"
     return "title"
 

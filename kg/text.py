@@ -230,9 +230,9 @@ def _choose_title(pieces: Sequence[_Piece]) -> str:
     group: list[str] = []
     for place, line in enumerate(lines):
         apart = line.gap or (place and line.start > lines[place - 1].end + 1)
-        if group and (apart or line.text.startswith("—")):
+        if group and (apart or line.text.startswith(("—", "--"))):
             break
-        if not line.text.startswith("—"):
+        if not line.text.startswith(("—", "--")):
             group.append(line.text)
     parted = any(piece.lines[0].gap for piece in pieces)
     return " ".join(group) if parted else next((text for text in group if len(text) >= _TITLE_LENGTH), " ".join(group[:1]))

@@ -97,7 +97,7 @@ def test_interview_questions_are_prose():
 
 @pytest.mark.parametrize(
     ("line", "number"),
-    [("一、基本情况", "一、"), ("（二）“两榜”立规", "（二）"), ("3.改阵地", "3."), ("①建网格", "①"), ("第三章 保障措施", "第三章"), ("## 一心为民", "##")],
+    [("一、基本情况", "一、"), ("一、2024年工作回顾", "一、"), ("（二）“两榜”立规", "（二）"), ("3.改阵地", "3."), ("①建网格", "①"), ("第三章 保障措施", "第三章"), ("## 一心为民", "##")],
 )
 def test_numbered_headings(line, number):
     """A short numbered line without a full stop is a heading in every numbering style."""
