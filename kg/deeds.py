@@ -77,6 +77,8 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
     if best[0] >= 0 and start + best[0] >= launch:
         return start + best[0], best[1], best[2]
     default = {"Program": "carriesOut", "Slogan": "upholds"}.get(top, "")
+    if mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
+        default = ""
     if mention.kind in ("Platform", "PolicyDocument") and launch < 0:
         default = ""
     return (launch if launch >= 0 else mention.start), "", default
@@ -86,6 +88,11 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
     """Who acts: the place or body right before the verb with those joined to it, the clause's own subject, that of the next clause when
     this one is oblique (按…, 冠以…), else whom the passage is about; with 与X共同, X too."""
     actors = [m for m in scene.between(start, at) if m.kind in RANKS or is_organization(m)]
+    beside = next((m for m in reversed(actors) if m.end in (mention.start, mention.start - 1) and m.kind in RANKS and RANKS[m.kind] >= 4), None)
+    if beside is not None and scene.text[beside.end : mention.start] in ("", "“", "："):
+        return (beside.key,)
+    if actors and scene.text[start : actors[-1].start].endswith("被"):
+        return (scene.topic(start),)
     before = [m for m in actors if _GAP.fullmatch(scene.text[m.end : at])]
     if before:
         return _with_joined(scene, actors, actors.index(before[-1]), start)

@@ -109,6 +109,9 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
     level = next((word for word in _levels() if text.endswith(word, 0, start)), "")
     if level and form not in ("委员会",):
         begin = start - len(level)
+        doubled = by_end.get(begin)
+        if doubled is not None and doubled.name.endswith(level):  # 甲市市委
+            return Body(doubled.start, end, doubled.name, row["canonical"], row["kind"], False, doubled.key)
         previous = next((body for body in reversed(found[-3:]) if body.end in (begin, begin - 1)), None)
         if previous is not None or _fresh(text, begin) or words.starts_at(begin) and not _is_generic_before(text, begin):
             if form in ("委",) and level in ("镇", "乡", "街道", "村", "社区", "小区"):

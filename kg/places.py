@@ -194,7 +194,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
             penalty -= 2.8
         known = _is_known(match.group(), stem)
         score = _score_reading(text, start, match, stem, ends) + (1.6 - slight if known else -penalty)
-        if stem not in read_words("place_generic") and score > best[1]:
+        if stem not in read_words("place_generic") and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
             best = (start, score)
         if start in ends:
             break
@@ -224,6 +224,8 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
     score = 1.0 + (0.3 if 2 <= len(stem) <= 3 else -0.4 * max(0, len(stem) - 4) - (0.8 if len(stem) == 1 else 0))
     if start in ends:
         score += 2.5
+    elif start - 1 in ends and text[start - 1] not in "在和与及到的有从由、，等":
+        score -= 2.0  # one character between a division and a village belongs to the village's name
     if start == 0 or text[start - 1] in _FRESH:
         score += 0.5
     if _FOLLOWED.match(text, match.end()):

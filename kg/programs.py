@@ -144,7 +144,10 @@ def find_chains(text: str) -> tuple[Mention, ...]:
     for match in _CHAIN.finditer(text):
         if re.match(r"[一二三四五六七八九十两]", match.group(2)):
             continue
-        found.append(Mention(match.start(), match.end(), match.group(), "Mechanism", clean_name(match.group()), 0.95, "chain"))
+        first = re.split(r"[—–\-]", match.group())[0]
+        start = match.start() + max((first.rfind(verb) + len(verb) for verb in read_words("launches") if verb in first), default=0)
+        name = text[start : match.end()]
+        found.append(Mention(start, match.end(), name, "Mechanism", clean_name(name), 0.95, "chain"))
     return tuple(found)
 
 

@@ -98,7 +98,7 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
     for quotation in run:
         formula = taken.get((quotation.start, quotation.end))
         own = read_head(text, words, quotation.end)
-        if own[1] and not (formula is not None and text[quotation.end : own[0]] in ("建设", "改造", "活动")  and text[quotation.end : own[0]] != "活动"):
+        if own[1] and not (formula is not None and text[quotation.end : own[0]] in ("建设", "改造", "标准", "清单")):
             mention = _with_head(text, words, quotation, own, ends, areas)
             found.append(mention)
             found += _group_behind(text, quotation, own)
@@ -157,6 +157,8 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
 
 def _left_cue(text: str, start: int) -> str:
     before = text[max(0, start - 8) : start]
+    if re.search(r"活动[，,]?(?:比?如|例如|有|包括)$", before):
+        return "Event"
     before = re.sub(r"[了着过好]$|一个$|一批$", "", before)
     return next((kind for cue, kind in _cues("left") if before.endswith(cue)), "")
 

@@ -35,7 +35,7 @@ _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganiza
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_replacements)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work)
     return merge_relations([relation for rule in rules for relation in rule(scene)])
 
 
@@ -107,6 +107,17 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
         elif first is not None:
             predicate = "jurisdiction" if mention.kind in _AREA_BODIES | {"Organization"} else "locatedAt"
             yield Relation(mention.key, predicate, first.key, scene.quote(mention.start, mention.end), 0.85, rule="place-in-name")
+
+
+def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
+    """Where programmes are: a village, community, compound or site right before or at the head of the name; 在X开展."""
+    places = [m for m in scene.found.mentions if m.kind in ("Village", "Community", "Compound", "Site")]
+    for work in scene.free:
+        if coarse(work.kind) != "Program":
+            continue
+        place = next((p for p in places if p.end in (work.start, work.start - 1) and scene.text[p.end : work.start] in ("", "“") or p.start == work.start and p.end < work.end), None)
+        if place is not None and work.kind in ("Project", "Mechanism", "Platform", "Event"):
+            yield Relation(work.key, "locatedAt", place.key, scene.quote(min(place.start, work.start), work.end), 0.75, rule="place-before-work")
 
 
 def find_subordination(scene: Scene) -> Iterator[Relation]:
@@ -233,15 +244,50 @@ def _read_byline(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[
         yield Relation(medium.key, "publishes", THIS_DOCUMENT, scene.quote(medium.start, medium.end), 0.8, rule="masthead")
 
 
+_WITH = re.compile(r"(?:与|和|同|跟)$")
+_JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建|联合|通力|结对|接单|携手|结成|联手|共同|联办)")
+
+
 def find_cooperation(scene: Scene) -> Iterator[Relation]:
-    """Bodies that act together: A与B签约, A、B通力合作, A会同B."""
-    orgs = [m for m in scene.found.mentions if coarse(m.kind) == "Organization"]
-    for left, right in zip(orgs, orgs[1:]):
-        between = scene.text[left.end : right.start]
-        behind = scene.text[right.end : right.end + 24].split("。")[0]
-        joint = re.fullmatch(r"(?:[\u4e00-\u9fff，]{0,6})?(?:与|和|同|跟|、|会同|联合|携手)", between)
-        if joint and re.search(r"会同|联合|携手", between) or joint and re.match(r"[\u4e00-\u9fff]{0,2}(?:签|合作|共建|联合|通力合作|结对|接单)", behind):
-            yield Relation(left.key, "cooperatesWith", right.key, scene.quote(left.start, min(right.end + len(behind), len(scene.text))), 0.75, rule="cooperation")
+    """Bodies that act together: A与B签约, A、B通力合作, A、B会同C; 跟B签 with the body spoken of last; B与之签约."""
+    orgs = [m for m in scene.free if coarse(m.kind) == "Organization"]
+    for position, right in enumerate(orgs):
+        start = scene.sentence(right.start)[0]
+        between = scene.text[orgs[position - 1].end : right.start] if position else ""
+        behind = scene.text[right.end : right.end + 16].split("。")[0]
+        quote = scene.quote(start, min(right.end + len(behind), len(scene.text)))
+        if position and orgs[position - 1].end > start and re.fullmatch(r"会同|联合|携手|联手", between):
+            for left in _listed_before(scene, orgs, position - 1):
+                yield Relation(left.key, "cooperatesWith", right.key, quote, 0.85, rule="cooperation")
+        elif re.match(r"[\u4e00-\u9fff]{0,2}?与之(?:签|合作|共建|结对)", behind) and position:
+            yield Relation(right.key, "cooperatesWith", orgs[position - 1].key, quote, 0.75, rule="cooperation")
+        elif _JOINS.match(behind) and position and re.fullmatch(r"[与和同跟、]", between):
+            yield Relation(orgs[position - 1].key, "cooperatesWith", right.key, quote, 0.8, rule="cooperation")
+        elif re.match(r"[\u4e00-\u9fff]{0,2}?(?:签|合作|接单|结对|联手)", behind) and _WITH.search(scene.text[start : right.start]) and position:
+            left = next((m for m in reversed(orgs[:position]) if m.kind in _LOCATED and right.start - m.end < 160), None)
+            if left is not None:
+                yield Relation(left.key, "cooperatesWith", right.key, scene.quote(left.start, right.end + len(behind)), 0.7, rule="cooperation")
+
+
+def _listed_before(scene: Scene, orgs: list[Mention], last: int) -> list[Mention]:
+    """A body and those joined to it by 、 before it."""
+    found = [orgs[last]]
+    while last > 0 and scene.text[orgs[last - 1].end : orgs[last].start] in ("、", "和", "与", "及"):
+        last -= 1
+        found.append(orgs[last])
+    return found
+
+
+def find_investments(scene: Scene) -> Iterator[Relation]:
+    """Who puts money into what: 投入…用于X, 投资…建设X in one sentence, 财政补贴 as the money of its place."""
+    for match in re.finditer(r"投入|投资|出资|补贴|奖补", scene.text):
+        start, end = scene.sentence(match.start())
+        works = [m for m in scene.between(start, end) if m.kind in ("Project", "Plan", "Platform") and re.search(r"[\d一二三四五六七八九十百]+(?:余|多)?[万亿]?元", scene.text[match.start() : end])]
+        payer = re.search(r"(?:^|[，。；—])([省市县区镇州旗])财政$", scene.text[max(0, match.start() - 6) : match.start()].replace("每部", "").replace("每个", ""))
+        subject = scene.found.topics.place_of_level(payer.group(1), match.start()) if payer else scene.topic(match.start())
+        for work in works:
+            if work.start > match.start() and scene.text[match.end() : work.start].count("，") <= 1:
+                yield Relation(subject, "invests", work.key, scene.quote(start, end), 0.7, rule="investment")
 
 
 def find_replacements(scene: Scene) -> Iterator[Relation]:

@@ -259,7 +259,7 @@ class Topics:
             return arrived[-1], places[-1][1] if RANKS.get(self.places[places[-1][1]].kind, 0) >= 4 else arrived[-1]
         if not places:
             return section, section if any(b.kind == "heading" for b in self.reading.blocks) else carried
-        if places[0][0] - block.start > 40 or RANKS.get(self.places[places[0][1]].kind, 0) < 5:
+        if places[0][0] - block.start > 40 or RANKS.get(self.places[places[0][1]].kind, 0) != 5:
             return section, section
         return section, places[0][1]
 
