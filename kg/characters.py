@@ -253,7 +253,7 @@ def _kept_places(line: str) -> list[int]:
 def _separates(line: str, start: int, end: int, sentence: bool) -> bool:
     before, after = line[start - 1], line[end]
     if before in "，。；：、！？（“‘《" or after in "，。；：、！？）”’》":
-        return before in "。：”）" and end - start > 1
+        return False
     if not sentence:
         return not _pads_name(line, start, end)
     if is_han(before) and is_han(after):
