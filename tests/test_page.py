@@ -23,9 +23,11 @@ from pyvis.network import Network
 from kg.build import build
 from kg.graph import KnowledgeGraph, make_graph
 from kg.model import PLANNED, Document, Extraction, Figure, Part, Quote, Referent, Relation, make_key
-from kg.page import generate_page, to_served, write_page
-from kg.page.data import make_data, read_table
+from kg.page import generate_page, write_page
+from kg.page.data import make_data
+from kg.page.legend import read_table
 from kg.page.overview import make_overview
+from kg.page.served import to_served
 from kg.vocabulary import load_vocabulary
 
 TEXT = (

@@ -44,26 +44,6 @@ def generate_page(graph: KnowledgeGraph, *, limit: int = LIMIT) -> str:
     return seal(fill_template(network, {"first": first, "data": to_block(data)}))
 
 
-def to_served(html: str, endpoint: str) -> str:
-    """A page made by `generate_page` without the graph: it keeps the overview and asks the SPARQL endpoint for everything else.
-
-    `endpoint` is a path on the server that the page comes from; the page may reach that server and no other.
-    """
-    from kg.page.data import summarise
-
-    first, data = (json.loads(_find_block(html, name)) for name in ("network-data", "graph-data"))
-    first, data = summarise(first, data, endpoint)
-    for name, block in (("network-data", first), ("graph-data", data)):
-        html = html.replace(_find_block(html, name), to_block(block))
-    return html.replace("connect-src 'none'", "connect-src 'self'", 1)
-
-
-def _find_block(html: str, name: str) -> str:
-    opening = f'<script type="application/json" id="{name}">'
-    start = html.index(opening) + len(opening)
-    return html[start : html.index("</script>", start)]
-
-
 def fill_template(network: Network, content: dict[str, Any]) -> str:
     """Our template filled by pyvis with its nodes and edges; pyvis's own folder, which has vis-network, stands behind ours."""
     from pyvis import network as pyvis_network
