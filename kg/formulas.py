@@ -64,11 +64,12 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     quoted = list(_quoted_formulas(text))
     bare = [*_bare_formulas(text), *_classified_formulas(text), *_listed_formulas(text), *_known_mottos(text)]
     first = _keep_best([*quoted, *bare])
-    parts = list(_part_formulas(text, first))
+    distinct = tuple({f.name: f for f in reversed(first)}.values())
+    parts = list(_part_formulas(text, distinct))
     names = {f.name: f for f in (*first, *parts) if f.quoted and f.kind == FORMULA}
-    nested = _keep_best(list(_clause_formulas(text, first)))
+    nested = _keep_best(list(_clause_formulas(text, distinct)))
     outer = _keep_best([*first, *parts, *_short_formulas(text, names)])
-    return tuple(sorted({*outer, *(f for f in nested if not _crosses(f, outer))}))
+    return tuple(sorted({*outer, *(f for f in nested if not any(_cross(f, other) for other in outer))}))
 
 
 def _quoted_formulas(text: str) -> Iterator[Formula]:
@@ -253,7 +254,7 @@ def _short_formulas(text: str, names: dict[str, Formula]) -> Iterator[Formula]:
         if len(name) < 3 or name.isdigit() or not split_numerals(name) and len(name) < 4:
             continue
         for match in re.finditer(re.escape(name), text):
-            if not re.search("[一二两三四五六七八九十百千万第\\d.]$", text[: match.start()][-1:]):
+            if not re.match("[一二两三四五六七八九十百千万第\\d.]", text[max(0, match.start() - 1) : match.start()]):
                 yield replace(formula, start=match.start(), end=match.end(), quoted=False, rule="again")
 
 
@@ -274,13 +275,13 @@ def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
     """
     if piece[1:] in read_words("formula_classifiers"):
         return ()
-    quoted = [m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)]
-    listed = []
+    quoted = {m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)}
+    listed = set()
     for match in re.finditer(re.escape(piece), text):
         before = read_list_before(text, match.start()) if match.start() not in quoted else None
         if before is not None and before.end > start and len(before.items) == count_promised(piece):
-            listed.append(match.start())
-    return tuple(sorted({*quoted, *listed}))
+            listed.add(match.start())
+    return tuple(sorted(quoted | listed))
 
 
 def _clause_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:
@@ -299,18 +300,19 @@ def _clause_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formu
 def _keep_best(formulas: list[Formula]) -> tuple[Formula, ...]:
     """The formulas that do not overlap a better one: quoted before bare, longer before shorter, surer before less sure."""
     kept: list[Formula] = []
+    taken: set[int] = set()
     for formula in sorted(formulas, key=lambda f: (not f.quoted, f.rule == "again", f.start - f.end, -f.confidence, f.start)):
-        if not any(formula.start < other.end and other.start < formula.end for other in kept):
+        span = range(formula.start, formula.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
             kept.append(formula)
     return tuple(sorted(kept))
 
 
-def _crosses(formula: Formula, others: tuple[Formula, ...]) -> bool:
+def _cross(formula: Formula, other: Formula) -> bool:
     """Whether a formula overlaps another without lying inside it."""
-    return any(
-        f.start < formula.end and formula.start < f.end and not (f.start <= formula.start and formula.end <= f.end and f != formula)
-        for f in others
-    )
+    inside = other.start <= formula.start and formula.end <= other.end and other != formula
+    return other.start < formula.end and formula.start < other.end and not inside
 
 
 def refuse_formulas(text: str) -> tuple[Refusal, ...]:

@@ -53,7 +53,7 @@ def find_kernels(naming: Naming) -> Iterator[tuple[int, str, str]]:
 def _kernel_lists(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:
     """Lists with 、 of as many items as promised, each with the kernel at its end or its beginning."""
     run = re.compile(rf"[^、，。；：！？\n]{{1,20}}(?:、[^、，。；：！？\n]{{1,20}}){{{max(promised - 1, 1)},}}")
-    for found in run.finditer(naming.text):
+    for found in run.finditer(naming.text, max(0, naming.start - LIMIT), min(len(naming.text), naming.end + LIMIT)):
         spans = split_list(naming.text, *found.span())
         for first in range(len(spans) - promised + 1):
             whole = _with_kernel(naming.text, spans[first : first + promised], kernel)

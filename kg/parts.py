@@ -14,6 +14,8 @@ from kg.text import Reading
 
 #: Kinds of what is done, whose names may be chains or counted (四方圆桌会).
 PROGRAMS = ("Campaign", "Project", "Plan", "Mechanism", "Reform", "Platform", "Event", "Brand", "Program")
+#: How many mentions of one whole are read for its parts: a text that has not spelt it out by then does not.
+_NAMINGS = 20
 
 
 def find_parts(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Part, ...]:
@@ -24,7 +26,7 @@ def find_parts(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Part, .
     denoted = {mention.name: mention.key for mention in mentions} | {mention.text: mention.key for mention in mentions}
     found: list[Part] = []
     for key, group in sorted(_group_wholes(reading.text, mentions).items()):
-        best = choose_expansion([naming for naming in (_naming(reading, mention) for mention in group)])
+        best = choose_expansion([_naming(reading, mention) for mention in group[:_NAMINGS]])
         if best is not None:
             found.extend(_make_parts(reading.text, key, best, denoted))
     return tuple(sorted(found))
