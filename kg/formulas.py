@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from kg.enumerations import read_list_before
 from kg.lexicon import read_table, read_words
@@ -277,7 +278,7 @@ def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
         return ()
     quoted = {m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)}
     listed = set()
-    for match in re.finditer(re.escape(piece), text):
+    for match in islice(re.finditer(re.escape(piece), text), 50):
         before = read_list_before(text, match.start()) if match.start() not in quoted else None
         if before is not None and before.end > start and len(before.items) == count_promised(piece):
             listed.add(match.start())

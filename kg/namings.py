@@ -70,10 +70,11 @@ def make_expansion(naming: Naming, spans: tuple[Span, ...], rule: str, weight: f
 
 
 def find_sentence(text: str, at: int) -> Span:
-    """The sentence around an offset, a question mark and a line break counted as its ends too."""
-    start = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
-    end = SENTENCE_END.search(text, at)
-    return start, end.start() if end is not None else len(text)
+    """The sentence around an offset, a line break counted as an end too; no more than 600 characters to either side."""
+    first, last = max(0, at - 600), min(len(text), at + 600)
+    start = max(first, *(text.rfind(mark, first, at) + 1 for mark in "。！？\n"))
+    end = SENTENCE_END.search(text, at, last)
+    return start, end.start() if end is not None else last
 
 
 def find_stop(text: str, at: int, stops: str) -> int:

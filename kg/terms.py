@@ -79,7 +79,7 @@ def _define_next(text: str, at: int, terms: tuple[str, ...]) -> list[Item]:
 
 def _stop(text: str, at: int, stops: str, following: tuple[str, ...] = ()) -> int:
     """Where a definition ends: at a stop, or before the comma behind which the next number is defined."""
-    end = next((n for n in range(at, min(len(text), at + 200)) if text[n] in stops), min(len(text), at + 200))
+    end = next((n for n in range(at, min(len(text), at + 300)) if text[n] in stops), min(len(text), at + 300))
     for term in following:
         ahead = re.compile(rf"[，、](?:“{re.escape(term)}”|{re.escape(term)}(?:是|指|即|为|代表))").search(text, at, end)
         if ahead is not None:
@@ -99,14 +99,14 @@ def _strip(text: str, span: Span) -> Span:
 
 def _listed_before(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     """村干部6人、工作队3人、中心户28户，搭成“6+3+28”: the list with the numbers of the formula in the sentence before its name."""
-    start = max(naming.text.rfind(mark, 0, naming.left) for mark in "。！？；\n") + 1
+    start = max(find_sentence(naming.text, naming.start)[0], naming.text.rfind("；", 0, naming.left) + 1)
     found = [span for clause in split_list(naming.text, start, naming.left, "，") for span in split_list(naming.text, *clause)]
     return _match_terms(naming.text, found, terms)
 
 
 def _listed_after(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     """“1+3+N”，即1名网格长，网格员、宣传员2支力量，外加若干志愿者: clauses behind the name that carry the numbers in their order."""
-    end = next((n for n in range(naming.right, len(naming.text)) if naming.text[n] in "。！？\n"), len(naming.text))
+    end = _stop(naming.text, naming.right, "。！？\n")
     for separators in ("，；", "、", "+＋", "，；、"):
         found = _match_terms(naming.text, list(split_list(naming.text, naming.right, end, separators)), terms)
         if found is not None:
@@ -147,7 +147,7 @@ def _number_pattern(term: str) -> str:
 
 def _counted_before(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     """探索…三支队伍，开展…六大活动，提供“零距离”服务的“360”: counted names before, one for each digit, in its order."""
-    start = max(naming.text.rfind(mark, 0, naming.left) for mark in "。！？\n") + 1
+    start = find_sentence(naming.text, naming.start)[0]
     items: list[Item] = []
     end = naming.left
     for term in reversed(terms):
