@@ -232,8 +232,8 @@ def _pair_quotes(line: str) -> str:
 
 
 def _is_apostrophe(line: str, place: int) -> bool:
-    before, after = line[place - 1 : place], line[place + 1 : place + 2]
-    return before.isascii() and before.isalnum() and (not after or after.isascii())
+    around = line[place - 1 : place], line[place + 1 : place + 2]
+    return all(char.isascii() and char.isalnum() for char in around)
 
 
 def _kept_places(line: str) -> list[int]:
