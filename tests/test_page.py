@@ -7,7 +7,6 @@ import io
 import json
 import re
 import shutil
-import time
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import combinations
@@ -663,9 +662,8 @@ def test_search_in_fifty_thousand_entities_takes_less_than_a_tenth_of_a_second(b
     names = ["".join(letters[(number // len(letters) ** place) % len(letters)] for place in range(5)) + "村" for number in range(50_000)]
     crowd = make_graph([Extraction(Document("丁.txt", "大"), referents=tuple(sorted(Referent("Village", name) for name in names)))])
     write_page(crowd, tmp_path / "crowd.html")
-    started = time.perf_counter()
     page = Opened(browser, tmp_path / "crowd.html")
-    assert time.perf_counter() - started < 4
+    assert page.page.evaluate("performance.getEntriesByName('first-picture')[0].startTime") < 4000
     slowest = page.page.evaluate("""() => {
         const input = document.querySelector('#search input');
         return Math.max(...['青白', 'qb', '没有', 'zz'].map((words) => {

@@ -6,12 +6,15 @@ let formulaShown = -1,
 
 /** Nodes with parts or with a promise of parts, the most fully spelled out first. */
 function formulaNodes() {
-  const nodes = new Set(graph.partsOf.keys());
-  for (const node of Object.keys(graph.nodes.stated)) nodes.add(Number(node));
-  const rank = (node) => (graph.nodes.stated[node] === countParts(node) ? 100 : 0) + countParts(node);
-  return Array.from(nodes)
-    .filter((node) => nodePasses(node) && sourcePasses(node))
-    .sort((a, b) => rank(b) - rank(a) || importanceOf(b) - importanceOf(a) || a - b);
+  const nodes = new Set([...graph.partsOf.keys(), ...Object.keys(graph.nodes.stated).map(Number)]);
+  const passing = Array.from(nodes).filter((node) => nodePasses(node) && sourcePasses(node));
+  const rank = new Map(
+    passing.map((node) => {
+      const count = countParts(node);
+      return [node, count + (graph.nodes.stated[node] === count ? 100 : 0)];
+    }),
+  );
+  return passing.sort((a, b) => rank.get(b) - rank.get(a) || importanceOf(b) - importanceOf(a) || a - b);
 }
 
 const countParts = (node) => new Set(partsIn(node).map((row) => row[1])).size;
