@@ -1,193 +1,154 @@
-"""How a figure is worded: what is counted, in the text's own words around the numeral."""
+"""What a figure counts, in the text's own words: those before the numeral, those behind it, or what was said before where both are silent."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
-from kg.lexicon import read_table, read_words
-from kg.periods import find_periods
+from kg.clauses import Standing, find_clause
+from kg.phrases import (
+    clean_left,
+    clean_right,
+    compares,
+    drop_change,
+    has_verb,
+    is_comparison,
+    is_verb,
+    leading_verb,
+    name_count,
+    time_in,
+    trailing_verb,
+)
+from kg.subjects import Subject, Subjects
 
-_BOUNDARY = re.compile(r"[，。；：！？\n、]")
-_QUOTES = "“”‘’「」『』《》"
-_JOIN = re.compile(r"^[、和与及或并，]+|^以及")
-_CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减|收窄|扩大|缩短|翻|多|少|高|低"
-_LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})等(?P<noun>[\u4e00-\u9fff]{0,20})$")
-_PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$")
-_SECTION = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
-_CAUSED = re.compile(r".*(?:让|使)")
+_PEOPLED = frozenset({"Village", "Township", "Community", "County", "Compound"})
+_LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和跟][\u4e00-\u9fff（）]{3,20}(?:公司|合作社))(?=签)")
+_SIZES = frozenset("宽长高深厚")
+_OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The words around a numeral within its clause: `left` before it, `right` behind its unit."""
+class Said:
+    """What was counted last in the sentence, for figures that lean on it; `heading` is what the heading above counts."""
+
+    sentence: int = -1
+    base: str = ""
+    verb: str = ""
+    noun: str = ""
+    unit: str = ""
+    about: str = ""
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around one number, cleaned; `count` is what its unit counts by itself."""
 
     left: str
-    right: str
+    before: str
+    behind: str
+    count: str
 
 
-def split_between(between: str) -> tuple[str, str]:
-    """The words between two numerals of a clause: what belongs to the first, what to the second.
+def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subject, said: Said) -> tuple[str, Said]:
+    """What the number counts, and what is said then.
 
-    >>> split_between("个社区、"), split_between("未建立党组织的企业选派指导员"), split_between("、硕士点")
-    (('个社区', ''), ('未建立党组织的企业', '选派指导员'), ('', '硕士点'))
+    A comparison (同比下降) is of what was said before; an item of a list shares the verb of the first (新增学位56个、床位173张).
     """
-    joint = max((m for m in re.finditer(r"[、和与及]|以及", between)), key=lambda m: m.start(), default=None)
-    if _JOIN.match(between):
-        return "", _JOIN.sub("", between)
-    if joint is not None and joint.end() == len(between):
-        return between[: joint.start()], ""
-    if joint is not None and not _find_verbs(between[: joint.start()]):
-        return between[: joint.start()], between[joint.end() :]
-    verbs = [m for m in _find_verbs(between) if m.start() > 0 and not between[: m.start()].endswith(("未", "不", "的"))]
-    if verbs:
-        return between[: verbs[-1].start()], between[verbs[-1].start() :]
-    cut = _find_cut(between, 0)
-    if cut < len(between):
-        return between[:cut], between[cut:]
-    return between, between if has_verb(between) else ""
+    words = _read_words(text, standing, subjects, subject)
+    if is_comparison(words.before) and not words.behind:
+        base = drop_change(said.base) if words.before.startswith("占") else said.base
+        return base + words.before, said
+    if not words.before and not words.behind:
+        metric = _lean(text, standing, words, said)
+        is_more = said.base and metric.startswith(said.base)
+        return metric, said if is_more else replace(said, base=words.count if metric.endswith(words.count) else metric)
+    before, behind = _complete(text, standing, subjects, subject, _share_verb(standing, words, said))
+    base = before if standing.number.kind == "length" and behind.endswith("度") else before + behind
+    return before + behind, replace(said, base=base, verb=said.verb if standing.listed >= 0 else leading_verb(before), noun=behind)
 
 
-def clean_left(left: str, *, with_times: bool = False) -> str:
-    """The words before a numeral without adverbs and the verb of being, and without times unless these are wanted.
-
-    >>> clean_left("截至2020年底，全县累计建成"), clean_left("居民满意度均达到"), clean_left("整合综治、司法、信访等")
-    ('建成', '居民满意度', '整合')
-    """
-    left = left if with_times else _strip_times(left)
-    left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
-    left = re.sub(r"集[^的]{2,20}于一体的", "", left)
-    left = _CAUSED.sub("", left) if has_verb(_CAUSED.sub("", left)) else left
-    left = _strip_edges(left)
-    listed = _LISTED.match(left)
-    if listed:
-        verb = leading_verb(left)
-        left = verb + listed["noun"] if verb or listed["noun"] else listed["items"]
-    return _strip_edges(left)
+def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> _Words:
+    """The words around the number without its subject and the places where it was done."""
+    number, left = standing.number, standing.left
+    if subject.start < subject.end <= number.start:
+        left = left.replace(text[subject.start : subject.end], "", 1)
+    left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
+    before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
+    behind = _words_behind(standing, before)
+    if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
+        before = ""
+    of_place = subject.key.split("/")[0] in _PEOPLED and not number.text.endswith("个人")
+    return _Words(left, before + "比" if before.endswith("占") else before, behind, name_count(number.unit, number.kind, of_place))
 
 
-def is_lead(text: str) -> bool:
-    """Whether nothing but times and openings stand there, so that what follows can be a subject."""
-    text = _strip_times(_SECTION.sub("", text)).strip(_QUOTES + " ▲")
-    words = _edges("front")
-    while text:
-        word = next((w for w in words if text.startswith(w)), "")
-        if not word:
-            return False
-        text = text[len(word) :]
-    return True
+def _drop_places(text: str, left: str, standing: Standing, subjects: Subjects) -> str:
+    """The words without the places where it was done (在青山村)."""
+    for mention in subjects.between(standing.clause, standing.number.start):
+        if text[mention.start - 1 : mention.start] == "在":
+            left = left.replace("在" + mention.text, "", 1)
+    return left
 
 
-def clean_right(right: str) -> str:
-    """The noun, or the verb phrase where no noun stands, behind a numeral.
-
-    >>> clean_right("集办公、议事、服务于一体的党群服务中心"), clean_right("名老人参与评议"[1:]), clean_right("同意")
-    ('党群服务中心', '老人', '同意')
-    """
-    right = right.lstrip(" 的")
-    if right.startswith(_edges("stop")):
+def _words_behind(standing: Standing, before: str) -> str:
+    """The noun behind the unit: none where the unit says it all (95%) unless nothing stands before it."""
+    number, right = standing.number, standing.right
+    if number.kind == "score" or number.kind in {"percent", "share"} and before and not is_verb(before):
         return ""
-    if "的" in right:
-        head = re.split(r"[，。；：\n]", right)[0]
-        modifier, _, noun = head.rpartition("的")
-        if noun and ("、" in modifier or not _BOUNDARY.search(modifier)) and (len(modifier) > 8 or "、" in modifier):
-            right = noun
-    right = _BOUNDARY.split(right)[0]
-    right = _PARENTHESES.sub("", right.removesuffix("）") if "（" not in right else right)
-    cut = _find_cut(right, 1)
-    return right[:cut].strip(_QUOTES + " ")
+    if number.kind == "duration":
+        return clean_right(right[1:]) + "时限" if right[:1] == "内" else clean_right(right).split("的")[0]
+    if number.kind == "length" and right[:1] in _SIZES:
+        return right[0] + "度"
+    behind = clean_right(right)
+    if not behind:
+        return "人数" if number.text.endswith("个人") else ""
+    if number.kind == "age":
+        return behind + "年龄"
+    return behind + name_count(number.unit, number.kind, False) if number.kind in {"length", "area"} and right[:1] == "的" else behind
 
 
-def trailing_verb(text: str) -> str:
-    """The counting verb that the words end with, "" if they end otherwise."""
-    return next((m.group() for m in _find_verbs(text) if m.end() == len(text)), "")
+def _share_verb(standing: Standing, words: _Words, said: Said) -> _Words:
+    """The words with the verb of the list's first item where the item has none."""
+    shares = standing.listed >= 0 and said.verb and not leading_verb(words.before)
+    return replace(words, before=said.verb + words.before) if shares and standing.number.kind not in {"percent", "times"} else words
 
 
-def is_comparison(text: str) -> bool:
-    """Whether the words compare with something said before: 同比下降, 较上年减少."""
-    return bool(re.match(rf"(?:同比|环比|较|比(?!例|重)|占(?!地))|(?:{_CHANGE})了?$", text))
+def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subject, words: _Words) -> tuple[str, str]:
+    """The words before and behind, with what the unit counts where the verb has no object (召开 -> 召开次数)."""
+    number, before, behind, count = standing.number, _clip(words.before, words.behind), words.behind, words.count
+    if number.unit == "分" and not before.endswith("分"):
+        return before, count
+    if behind:
+        counts_them = not before and (number.kind == "percent" or number.unit in _OF_PEOPLE and has_verb(behind))
+        return before, behind + count if counts_them else behind
+    lacks_object = is_verb(before) or number.kind in {"area", "length"} and leading_verb(before)
+    topic = _topic_before(text, standing, subjects, subject) if is_verb(before) else ""
+    return topic + before, count if lacks_object and number.kind != "money" and not before.endswith(count) else ""
 
 
-def leading_verb(text: str) -> str:
-    """The counting verb that the words begin with, "" if they begin otherwise."""
-    return next((m.group() for m in _find_verbs(text) if m.start() == 0), "")
+def _topic_before(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> str:
+    """The thing that the clause in front is no more than: “炕头会”，去年开了37场."""
+    named = subjects.between(max(standing.sentence, standing.clause - 30), standing.clause)
+    is_whole = named and re.fullmatch(r"[”’》]?，", text[named[-1].end : standing.clause]) and named[-1].key != subject.key
+    return named[-1].name if is_whole else ""
 
 
-def time_in(text: str) -> str:
-    """The last time named in the words, as written: 2016年, 今年; "" when they name none."""
-    times = find_periods(text)
-    return text[times[-1].start : times[-1].end] if times else ""
+def _clip(before: str, behind: str) -> str:
+    """The verb alone of a long lead: 村支部和电信公司安装 … 的宽带 -> 安装."""
+    verb = trailing_verb(before)
+    return verb if behind and len(verb) > 1 and len(before) > len(verb) + 6 else before
 
 
-def has_verb(text: str) -> bool:
-    """Whether a counting verb stands in the words."""
-    return _verbs().search(text) is not None
-
-
-def is_verb(text: str) -> bool:
-    """Whether the words are no more than a counting verb: 召开, 办结, 收上来."""
-    verb = leading_verb(text)
-    return bool(verb) and text[len(verb) :] in {"", "了", "上", "下", "出", "过", "到"}
-
-
-def name_count(unit: str, kind: str, of_place: bool) -> str:
-    """What a unit counts by itself: 户 -> 户数; 人 -> 人口 of a place, 人数 of a body; "" when it says nothing."""
-    row = _counts().get(unit) or _counts().get(kind)
-    return row[of_place] if row else ""
-
-
-def _strip_times(text: str) -> str:
-    text = re.sub(r"[一二三四五六七八九十两\d]+(?:年|个月)(?:来|内|间|多来|下来)", "", text)
-    kept, at = [], 0
-    for period in find_periods(text):
-        if period.start >= at:
-            kept.append(text[at : period.start])
-            at = period.end
-    return "".join([*kept, text[at:]])
-
-
-def _strip_edges(text: str) -> str:
-    """The text without filler words at both ends; a verb or a kept word of the tables is never cut into."""
-    front, back, keep = _edges("front") + _edges("auxiliary"), _edges("back"), _edges("keep")
-    while text:
-        word = next((w for w in front if text.startswith(w)), "")
-        if word and len(leading_verb(text)) <= len(word) and not text.startswith(keep):
-            text = text[len(word) :]
-            continue
-        word = next((w for w in back if text.endswith(w)), "")
-        if not word or text.endswith(keep):
-            break
-        text = text[: -len(word)]
-    return text
-
-
-@cache
-def _edges(edge: str) -> tuple[str, ...]:
-    words = (row["word"] for row in read_table("figure_edges") if row["edge"] == edge)
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-@cache
-def _cuts() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _edges("keep"))) + "|(?P<cut>" + "|".join(map(re.escape, _edges("cut"))) + ")")
-
-
-def _find_cut(text: str, start: int) -> int:
-    """Where the noun ends: the first cutting word that is no part of a kept one, the end of the text without any."""
-    return next((m.start() for m in _cuts().finditer(text) if m["cut"] and m.start() >= start), len(text))
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    verbs = sorted(read_words("figure_verbs"), key=lambda verb: (-len(verb), verb))
-    return re.compile("|".join(verb if len(verb) > 1 else f"{verb}(?=$|[了上着下过出到])" for verb in verbs))
-
-
-def _find_verbs(text: str) -> list[re.Match[str]]:
-    return list(_verbs().finditer(text))
-
-
-@cache
-def _counts() -> dict[str, tuple[str, str]]:
-    return {row["unit"]: (row["counts"], row["place"]) for row in read_table("figure_counts")}
+def _lean(text: str, standing: Standing, words: _Words, said: Said) -> str:
+    """What a bare numeral counts: as before with the same unit, by its unit with the time said, or by the clause in front (缝纫机，12台)."""
+    left, count = words.left, words.count
+    time = clean_left(left.removesuffix("的"), with_times=True)
+    time = time_in(left) if has_verb(time) else time
+    if said.base and standing.number.unit == said.unit:
+        return time + said.base if said.base == count else said.base
+    if count and not left and said.base and not said.base.endswith("数") and standing.rank:
+        return said.base + count
+    if count:
+        return time + (said.noun if left.startswith("共") else "") + count
+    clause = text[find_clause(text, standing.sentence, max(standing.sentence, standing.clause - 1)) : standing.clause]
+    return clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d", clause) else said.base

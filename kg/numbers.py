@@ -22,8 +22,8 @@ FIGURE, FORMULA, NAME, DATE, ORDINAL, SECTION, IDIOM = "figure", "formula", "nam
 PHONE, IDENTIFIER, TIME, RATIO = "phone", "id", "time", "ratio"
 
 _HAN = "〇零一二三四五六七八九十百千万亿两"
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_NUMERAL = rf"(?:{_DIGITS}|[{_HAN}]+)"
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,24}(?:\.\d{1,9})?"  # bounded, so that endless digits are read in linear time
+_NUMERAL = rf"(?:{_DIGITS}|[{_HAN}]{{1,24}})"
 _SCALE = r"(?:万亿|百万|千万|亿|万|百(?!分)|千(?![瓦米克伏卡帕]))"
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _SECTION = re.compile(
@@ -315,10 +315,10 @@ def _unit_pattern() -> re.Pattern[str]:
 
 @cache
 def _figure_pattern() -> re.Pattern[str]:
-    few = rf"(?P<few>[{_HAN}]*(?:数(?=[百十千万亿名个家次户人])|几)[百十千万亿]*(?={_unit_alternatives()}))"
+    few = rf"(?P<few>[{_HAN}]{{0,24}}(?:数(?=[百十千万亿名个家次户人])|几)[百十千万亿]{{0,6}}(?={_unit_alternatives()}))"
     one = rf"(?P<numeral>{_NUMERAL})"
     return re.compile(
-        rf"(?P<body>(?P<share>[百千万]分之)?(?:{few}|{one})(?P<between>余|多|来|几)?(?P<scale>{_SCALE}*)(?P<later>余|多|来)?"
+        rf"(?P<body>(?P<share>[百千万]分之)?(?:{few}|{one})(?P<between>余|多|来|几)?(?P<scale>{_SCALE}{{0,3}})(?P<later>余|多|来)?"
         rf"(?:[ \u3000]?(?P<unit>{_unit_alternatives()}))?(?:(?<=成)(?P<tenth>[一二三四五六七八九])(?![一-九十]))?(?P<half>(?<=[年月天时元斤亩里])半)?)"
     )
 
@@ -326,7 +326,7 @@ def _figure_pattern() -> re.Pattern[str]:
 @cache
 def _range_pattern() -> re.Pattern[str]:
     unit = _unit_alternatives()
-    one = rf"{_NUMERAL}{_SCALE}*"
+    one = rf"{_NUMERAL}{_SCALE}{{0,3}}"
     return re.compile(rf"(?<![\d.])(?P<low>{one})(?P<low_unit>{unit})?(?:[—–~～－-]+|至|到)(?P<high>{one})(?P<unit>{unit})")
 
 
@@ -348,7 +348,7 @@ def _formula_patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _name_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    numerals = {"{D}": r"(?<!\d)\d+(?:\.\d+)?", "{N}": rf"(?:\d+(?:\.\d+)?|[{_HAN}]+)"}
+    numerals = {"{D}": r"(?<!\d)\d{1,24}(?:\.\d{1,9})?", "{N}": rf"(?:\d{{1,24}}(?:\.\d{{1,9}})?|[{_HAN}]{{1,24}})"}
     return tuple((re.compile(_fill(row["pattern"], numerals)), row["role"]) for row in read_table("number_names"))
 
 

@@ -38,9 +38,11 @@ def find_dates(text: str) -> tuple[Period, ...]:
     ['2017/..', '2022/2023', '2018-03']
     """
     found: list[Period] = []
+    taken = bytearray(len(text))
     for pattern, parse in _PARSERS:
         for match in pattern.finditer(text):
-            if not any(p.start < match.end() and match.start() < p.end for p in found):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
                 found.append(Period(match.start(), match.end(), parse(match)))
     return tuple(sorted(found))
 

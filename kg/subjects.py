@@ -8,19 +8,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.clauses import Standing, find_clause, find_sentence
 from kg.lexicon import read_table
-from kg.metrics import has_verb, is_lead, is_verb
 from kg.model import Mention
+from kg.phrases import has_verb, is_lead, is_verb
 
 _PLACES = frozenset("Province Prefecture County Township Village Community Compound".split())
+_OFFICES = frozenset("PartyOrganization GovernmentBody SelfGovernanceBody MassOrganization".split())
 _ACTIONS = frozenset("Campaign Project Plan Mechanism Reform Program".split())
 _NO_SUBJECT = frozenset("Person Slogan NumericFormula Motto PolicyDocument Media".split())
 _OPENERS = "“‘《「『（▲、，； "
-_LOCATIVE = re.compile(r"(?:在|从|往|到|于|向|至|与|同|和|跟|由|对|为|距|离|围绕|按照?|根据)[“‘]?$")
-_CLAUSE_END = re.compile(r"[，；：。！？\n]|——")
 _NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|和|与|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$))")
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
-_SPENDS = re.compile(r"^(?:[一二三四五两\d]+年)?(?:总|共|累计|计划|项目)?(?:投资|投入|占地|建筑面积|造价|耗资)")
+_ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
+_NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
+_SHORT = 30  # characters; a sentence no longer may be no more than a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,10 @@ class Subjects:
         """The mentions that begin in the span, in order."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def find(self, block: int, sentence: int, clause: int, number: int, *, listed: int = -1) -> Subject:
-        """What the figure at `number` is about, its block, sentence and clause beginning where given; the nearest statement first.
-
-        `listed` is where the words of one item of a list begin (A12个、B13个), -1 for the first or only one.
-        """
+    def find(self, standing: Standing) -> Subject:
+        """What the figure of a number is about; the nearest statement first: in its clause, its sentence, its paragraph, its passage."""
+        block, sentence, clause, listed = standing.block.start, standing.sentence, standing.clause, standing.listed
+        number = standing.number.phrase_start
         return (
             self._before_number(clause if listed < 0 else listed, number, listed >= 0)
             or self._moved(clause if listed < 0 else listed, number)
@@ -61,13 +62,18 @@ class Subjects:
             or self._spent_on(sentence, clause, number)
             or self._carried(sentence, clause)
             or self.find_topic(block, number)
-            or Subject(self.subject_at(clause))
+            or Subject(self._fall_back(block, sentence, clause))
         )
+
+    def _fall_back(self, block: int, sentence: int, clause: int) -> str:
+        """What the passage is about: the place rather than the office that acts in it, where the passage names one."""
+        keys = [self.subject_at(offset) for offset in (clause, sentence, block)]
+        return next((key for key in keys if key.split("/")[0] in _PLACES), keys[0]) if keys[0].split("/")[0] in _OFFICES else keys[0]
 
     def find_list(self, block: int, number: int, count: int) -> tuple[Mention, ...]:
         """The last `count` things named side by side (A、B) between the two offsets."""
         run: list[Mention] = []
-        for mention in reversed(self.between(block, number)):
+        for mention in reversed(self.between(max(block, number - _NEAR), number)):
             if run and not re.fullmatch(r"[”’》]?(?:、|和|与|及)[“‘《]?", self.text[mention.end : run[0].start]):
                 if len(run) == count:
                     break
@@ -92,10 +98,11 @@ class Subjects:
 
     def find_explained(self, block: int, clause: int, number: int) -> Mention | None:
         """The formula or mechanism whose digit the segment explains: “1”是1名干部包案；“3”是3小时内到场."""
-        segment = max(self.text.rfind(mark, block, number) for mark in "；。") + 1
-        if not re.match(r"“?[\dNXn]+”?(?:是|为|指|即|代表)", self.text[max(segment, block) : number]):
+        near = max(block, number - _NEAR)
+        segment = max(near, *(self.text.rfind(mark, near, number) + 1 for mark in "；。"))
+        if not re.match(r"“?[\dNXn]+”?(?:是|为|指|即|代表)", self.text[segment:number]):
             return None
-        named = [m for m in self.between(block, clause) if m.kind in _ACTIONS | {"NumericFormula"}]
+        named = [m for m in self.between(near, clause) if m.kind in _ACTIONS | {"NumericFormula"}]
         return named[-1] if named else None
 
     def find_made(self, end: int) -> Mention | None:
@@ -126,7 +133,7 @@ class Subjects:
             lead = self.text[clause : mention.start]
             if mention.kind in _NO_SUBJECT or not (is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)):
                 continue
-            if self._leads_on(mention, number):
+            if self._leads_on(mention, number) or mention.end == number and self.text[number : number + 1] in "第前":
                 continue
             if _NOT_SUBJECT.match(self.text, mention.end) or listed > mention.end and not self._rules_list(mention, number):
                 continue
@@ -150,13 +157,15 @@ class Subjects:
             return None
         area = match["area"] or match["area2"]
         key = self._last_named(area or match["head"], match.start(), bool(area))
-        return Subject(key, match.start("whole"), match.end("whole") if match["area"] or match["head"] else match.start("whole")) if key else None
+        end = match.start("whole") if match["area2"] else match.end("whole")
+        return Subject(key, match.start("whole"), end) if key else None
 
     def _last_named(self, head: str, before: int, is_area: bool) -> str:
         current = self.subject_at(before)
         if current.endswith(head) and (not is_area or current.split("/")[0] in _PLACES):
             return current
-        for mention in reversed(self.between(0, before)):
+        for index in range(bisect_left(self.starts, before) - 1, -1, -1):
+            mention = self.mentions[index]
             if mention.kind in _NO_SUBJECT or (mention.kind in _PLACES) != is_area:
                 continue
             if mention.name.endswith(head) or mention.text.endswith(head):
@@ -167,14 +176,18 @@ class Subjects:
         """A thing that the clause moves: 推动“A”延伸到5个组, 将A推广至6个镇."""
         for mention in self.between(clause, number):
             lead = self.text[clause : mention.start].rstrip("“‘《")
-            programme = mention.kind in {"Platform", "Brand"} and (is_verb(lead) or not lead.strip(_OPENERS)) and self.text[mention.end : mention.end + 1] == "”"
-            if (lead.endswith(_verbs("moved")) or programme) and mention.kind not in _NO_SUBJECT:
+            if mention.kind not in _NO_SUBJECT and (lead.endswith(_verbs("moved")) or self._is_served(mention, lead)):
                 return Subject(mention.key, mention.start, mention.end)
         return None
 
+    def _is_served(self, mention: Mention, lead: str) -> bool:
+        """Whether the clause adds something to a quoted platform or brand: 新增“A”便民服务200项."""
+        is_quoted = self.text[mention.end : mention.end + 1] == "”" and mention.kind in {"Platform", "Brand"}
+        return is_quoted and (is_verb(lead) or not lead.strip(_OPENERS))
+
     def _spent_on(self, sentence: int, clause: int, number: int) -> Subject | None:
         """Money and ground go to what the sentence named last: 推行“四改”，…，两年投入413万元."""
-        if not _SPENDS.match(self.text[clause:number]):
+        if not _spending().match(self.text, clause, number):
             return None
         before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"} | {"Plan"}]
         return Subject(before[-1].key) if before and before[-1].kind not in _PLACES else None
@@ -183,7 +196,7 @@ class Subjects:
         """What an earlier clause of the sentence is about, or ends by setting up."""
         end, segment = clause, max(self.text.rfind("；", sentence, clause), sentence)
         while end > sentence:
-            start = self._clause_before(sentence, end)
+            start = find_clause(self.text, sentence, end - 1)
             found = self._set_up(start, end) if start >= segment else None
             found = found or self._at_clause(start, end)
             if found and (start >= segment or start == sentence or found.key.split("/")[0] in _PLACES):
@@ -193,35 +206,40 @@ class Subjects:
 
     def _carried_over(self, sentence: int) -> Subject | None:
         """What the sentence before sets up or, when it is no more than a name, names (1.莲花小区（属A社区）。6栋楼…)."""
-        before = max(self.text.rfind(mark, 0, sentence - 1) for mark in "。！？\n") + 1
-        if sentence <= before or self.text[sentence - 1] == "\n":
+        if not sentence or self.text[sentence - 1] == "\n":
             return None
-        named = [m for m in self.between(before, sentence) if m.kind not in _NO_SUBJECT]
-        is_heading = _SECTION.match(self.text[before:sentence]) and named and named[-1].kind not in _ACTIONS
-        if sentence - before <= 30 and named and (is_heading or named[-1].kind in _PLACES) and re.fullmatch(r"[”’》]?(?:（[^）]*）?)?[。！？]", self.text[named[-1].end : sentence]):
-            return Subject(named[-1].key)
-        if sentence - before <= 30 and named and is_lead(self.text[before : named[0].start]) and self.text[named[0].end] == "（":
-            return Subject(named[0].key)
+        before = end = find_sentence(self.text, 0, sentence - 1)
+        named = self._names_only(before, sentence)
+        if named is not None:
+            return named
         end = sentence
         while end > before:
-            start = self._clause_before(before, end)
+            start = find_clause(self.text, before, end - 1)
             found = self._set_up(start, end)
             if found or "；" in self.text[start:end]:
                 return found
             end = start
         return None
 
+    def _names_only(self, start: int, end: int) -> Subject | None:
+        """The thing that a short sentence ends with or opens with, where it says little else."""
+        named = [m for m in self.between(start, end) if m.kind not in _NO_SUBJECT] if end - start <= _SHORT else []
+        if not named:
+            return None
+        first, last = named[0], named[-1]
+        is_heading = _SECTION.match(self.text, start, end) and last.kind not in _ACTIONS
+        if (is_heading or last.kind in _PLACES) and _ONLY_BRACKET.fullmatch(self.text, last.end, end):
+            return Subject(last.key)
+        opens = is_lead(self.text[start : first.start]) and self.text[first.end : first.end + 1] == "（"
+        return Subject(first.key) if opens else None
+
     def find_topic(self, block: int, number: int) -> Subject | None:
         """The thing that opens a paragraph as its heading: 1.莲花小区（属A社区）。…"""
         end = self.text.find("。", block, block + 40)
         named = [m for m in self.between(block, end) if m.kind not in _NO_SUBJECT] if 0 <= end < number else []
-        if named and is_lead(self.text[block : named[0].start]) and re.fullmatch(r"[”’》]?(?:（[^）]*）?)?", self.text[named[0].end : end]):
+        if named and is_lead(self.text[block : named[0].start]) and _ONLY_BRACKET.fullmatch(self.text, named[0].end, end):
             return Subject(named[0].key)
         return None
-
-    def _clause_before(self, sentence: int, end: int) -> int:
-        ends = [m.end() for m in _CLAUSE_END.finditer(self.text, sentence, end - 1)]
-        return ends[-1] if ends else sentence
 
     def _set_up(self, start: int, end: int) -> Subject | None:
         """成立A，… : the thing that ends a clause of setting up."""
@@ -232,7 +250,7 @@ class Subjects:
         gap = self.text[last.end : end].strip("”’》，；：。")
         lead = self.text[start : last.start]
         verbs = _verbs("become") if last.kind in _NO_SUBJECT | _ACTIONS else _verbs("become") + _verbs("object")
-        if gap not in {"", "的牌子", "挂牌", "揭牌", "回来"} or re.search(r"[\d余多][个支家名所处]$", lead.strip(_OPENERS)):
+        if gap and gap not in _verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(_OPENERS)):
             return None
         return Subject(last.key) if any(verb in lead for verb in verbs) else None
 
@@ -249,6 +267,11 @@ def _drop_inner(mentions: Sequence[Mention]) -> list[Mention]:
 @cache
 def _verbs(how: str) -> tuple[str, ...]:
     return tuple(row["verb"] for row in read_table("figure_topics") if row["how"] == how)
+
+
+@cache
+def _spending() -> re.Pattern[str]:
+    return re.compile(rf"(?:[一二三四五两\d]+年)?(?:总|共|累计|计划|项目)?(?:{'|'.join(_verbs('spent'))})")
 
 
 @cache

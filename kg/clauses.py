@@ -1,0 +1,97 @@
+"""Where a number stands: its block, sentence and clause, and the words that belong to it there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.numbers import Number
+from kg.phrases import split_between
+from kg.text import Block, Reading
+
+_SENTENCE_MARKS = "。！？\n"
+_CLAUSE_MARKS = ("，", "；", "：", "。", "！", "？", "\n", "——")
+_CLAUSE_END = re.compile("|".join(map(re.escape, _CLAUSE_MARKS)))
+_READ = frozenset({"paragraph", "caption", "row", "heading"})
+_JOINTS = "、和与及"
+_LONGEST = 400  # characters; a sentence without a mark is cut there, so that one endless line is still read in linear time
+_TOGETHER = re.compile(r"(?P<items>[^，。；]*?)(?:分别|依次|各(?=[占为有达]))(?P<tail>[^，。；\d]{0,8})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A number in its clause: `left` and `right` are the words before it and behind its unit that no other number claims.
+
+    `listed` is where its item of a list begins (A12个、B13个), -1 for the first or only item. `items` and `tail` are the words before and
+    behind 分别 or 依次 where the clause shares its numbers out so; it is the `rank`th of `count` numbers of the clause.
+    """
+
+    number: Number
+    block: Block
+    sentence: int
+    clause: int
+    clause_end: int
+    left: str
+    right: str
+    listed: int = -1
+    items: str = ""
+    tail: str = ""
+    rank: int = 0
+    count: int = 1
+
+
+def locate_numbers(reading: Reading, numbers: Sequence[Number]) -> Iterator[Standing]:
+    """Each number that stands in running text, in order; of a heading only what it counts in brackets (示范社区（5个）)."""
+    starts = [number.start for number in numbers]
+    for block in reading.blocks:
+        if block.kind not in _READ:
+            continue
+        inside = numbers[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        for index, number in enumerate(inside):
+            if block.kind != "heading" or reading.text[number.start - 1] == "（":
+                yield _locate_one(reading.text, block, inside, index)
+
+
+def find_sentence(text: str, start: int, offset: int) -> int:
+    """Where the sentence around an offset begins, at `start` at the earliest."""
+    return _last_mark(text, _SENTENCE_MARKS, start, offset)
+
+
+def find_clause(text: str, start: int, offset: int) -> int:
+    """Where the clause around an offset begins, at `start` at the earliest."""
+    return _last_mark(text, _CLAUSE_MARKS, start, offset)
+
+
+def _last_mark(text: str, marks: Sequence[str], start: int, offset: int) -> int:
+    low = max(start, offset - _LONGEST)
+    return max([low, *(at + len(mark) for mark in marks if (at := text.rfind(mark, low, offset)) >= 0)])
+
+
+def _locate_one(text: str, block: Block, numbers: Sequence[Number], index: int) -> Standing:
+    number = numbers[index]
+    sentence = find_sentence(text, block.start, number.start)
+    clause = find_clause(text, sentence, number.phrase_start)
+    limit = min(block.end, number.end + _LONGEST)
+    match = _CLAUSE_END.search(text, number.end, limit)
+    clause_end = match.start() if match else limit
+    fellows = _find_fellows(numbers, index, clause, clause_end)
+    before = [n for n in fellows if n.phrase_end <= number.phrase_start]
+    after = [n for n in fellows if n.phrase_start >= number.phrase_end and not (n.kind == "age" and n.start == number.end)]
+    left = split_between(text[before[-1].phrase_end : number.phrase_start])[1] if before else text[clause : number.phrase_start]
+    right = split_between(text[number.phrase_end : after[0].phrase_start])[0] if after else text[number.phrase_end : clause_end]
+    listed = number.phrase_start - len(left) if before and text[number.phrase_start - len(left) - 1] in _JOINTS else -1
+    together = _TOGETHER.search(text[clause : fellows[0].phrase_start]) if len(fellows) > 1 else None
+    items, tail = (together["items"], together["tail"]) if together else ("", "")
+    return Standing(number, block, sentence, clause, clause_end, left, right, listed, items, tail, len(before), len(fellows))
+
+
+def _find_fellows(numbers: Sequence[Number], index: int, clause: int, clause_end: int) -> list[Number]:
+    """The numbers of the clause, the one at the index among them."""
+    first = last = index
+    while first and numbers[first - 1].start >= clause:
+        first -= 1
+    while last + 1 < len(numbers) and numbers[last + 1].start < clause_end:
+        last += 1
+    return list(numbers[first : last + 1])

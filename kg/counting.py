@@ -1,0 +1,75 @@
+"""Which numbers count something: those outside names and formulas whose surroundings do not make them a time, a grade or an announcement."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.clauses import find_sentence
+from kg.lexicon import read_table
+from kg.numbers import FIGURE, ORDINAL, Number
+from kg.subjects import Subjects
+
+_RANK = re.compile(r"(?:由|从|升至|升到|降至|居|列|排名?|位|名次|跃居|进入|保持|全[省市县区国]|世界)[\u4e00-\u9fff]{0,6}$")
+_ZERO_DIGITS = frozenset({"0", "00"})
+
+
+def is_counting(text: str, number: Number, subjects: Subjects) -> bool:
+    """Whether a number of the text is a figure about something, or a rank (由第13位升至第4位)."""
+    if number.value is None or not (number.role == FIGURE or is_rank(text, number)):
+        return False
+    if subjects.is_inside(number.start, number.end) or _stands_in_name(text, number, subjects):
+        return False
+    return _has_measure(number) and not _is_excluded(text, number) and not _is_legend(text, number) and not _is_threshold(text, number)
+
+
+def is_rank(text: str, number: Number) -> bool:
+    """Whether an ordinal is a place in a ranking."""
+    return number.role == ORDINAL and number.unit in {"位", "名", ""} and bool(_RANK.search(text[max(0, number.start - 10) : number.start]))
+
+
+def _has_measure(number: Number) -> bool:
+    """Whether it says what it measures: by a unit, as a rank, as nought, or as a round sum in Han numerals (两千八)."""
+    if number.unit or number.role == ORDINAL or not number.text[0].isdigit():
+        return True
+    return number.value == 0 and number.text not in _ZERO_DIGITS
+
+
+def _stands_in_name(text: str, number: Number, subjects: Subjects) -> bool:
+    """Whether the number runs into a name (两个李家庄) or is part of a short phrase in quotation marks (“3个70%”)."""
+    if not number.text[0].isdigit() and subjects.between(number.end, number.end + 1):
+        return True
+    start, end = text.rfind("“", max(0, number.start - 10), number.start), text.find("”", number.end, number.end + 10)
+    return start >= 0 and end >= 0 and not re.search(r"[，。；”]", text[start:end])
+
+
+def _is_excluded(text: str, number: Number) -> bool:
+    """What the table of surroundings says: its first fitting row decides."""
+    before, after = text[max(0, number.phrase_start - 8) : number.phrase_start], text[number.end : number.end + 12]
+    for verdict, kinds, written, left, right in _contexts():
+        if kinds and not kinds & {number.kind, number.unit}:
+            continue
+        if written.search(number.text) and left.search(before) and right.match(after):
+            return verdict == "skip"
+    return False
+
+
+def _is_threshold(text: str, number: Number) -> bool:
+    """Whether the number only says which things are meant: 30户以上自然村寨污水处理率达90%."""
+    if number.phrase_end == number.end or text[max(0, number.phrase_start - 1) : number.phrase_start] not in {"", "，", "。", "；", "\n"}:
+        return False
+    return bool(re.match(r"[\u4e00-\u9fff][^，。；\d]*\d", text[number.phrase_end : number.phrase_end + 40]))
+
+
+def _is_legend(text: str, number: Number) -> bool:
+    """Whether the number explains a digit of a formula: “1+3+N”队伍，即1名网格长."""
+    sentence = text[find_sentence(text, max(0, number.start - 120), number.start) : number.start]
+    return bool(re.search(r"\d[+＋].*(?:，即|即：|，也就是)", sentence))
+
+
+@cache
+def _contexts() -> tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (row["verdict"], frozenset(filter(None, row["kind"].split("|"))), *(re.compile(row[cell]) for cell in ("text", "before", "after")))
+        for row in read_table("figure_contexts")
+    )

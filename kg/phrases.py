@@ -1,0 +1,199 @@
+"""The words around a numeral: what is left of them without times, adverbs and quotation marks, and where a noun ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import read_table, read_words
+from kg.periods import find_periods
+
+_BOUNDARY = re.compile(r"[，。；：！？\n、]")
+_QUOTES = "“”‘’「」『』《》"
+_JOIN = re.compile(r"^[、和与及或并，]+|^以及")
+_COMPARES = re.compile(r"[比较](?:去年|上年|前年|上一年|\d{4}年|同期)")
+_CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减|收窄|扩大|缩短|翻|多|少|高|低"
+_LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})等(?P<noun>[\u4e00-\u9fff]{0,20})$")
+_PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$")
+_SECTION = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
+_CAUSED = re.compile(r".*(?:让|使)")
+
+
+def split_between(between: str) -> tuple[str, str]:
+    """The words between two numerals of a clause: what belongs to the first, what to the second.
+
+    >>> split_between("个社区、"), split_between("未建立党组织的企业选派指导员"), split_between("、硕士点")
+    (('个社区', ''), ('未建立党组织的企业', '选派指导员'), ('', '硕士点'))
+    """
+    joint = max((m for m in re.finditer(r"[、和与及]|以及", between)), key=lambda m: m.start(), default=None)
+    if _JOIN.match(between):
+        return "", _JOIN.sub("", between)
+    if joint is not None and joint.end() == len(between):
+        return between[: joint.start()], ""
+    if joint is not None and not _find_verbs(between[: joint.start()]):
+        return between[: joint.start()], between[joint.end() :]
+    verbs = [m for m in _find_verbs(between) if m.start() > 0 and not between[: m.start()].endswith(("未", "不", "的"))]
+    if verbs:
+        return between[: verbs[-1].start()], between[verbs[-1].start() :]
+    cut = _find_cut(between, 0)
+    if cut < len(between):
+        return between[:cut], between[cut:]
+    return between, between if has_verb(between) else ""
+
+
+def clean_left(left: str, *, with_times: bool = False) -> str:
+    """The words before a numeral without adverbs and the verb of being, and without times unless these are wanted.
+
+    >>> clean_left("截至2020年底，全县累计建成"), clean_left("居民满意度均达到"), clean_left("整合综治、司法、信访等")
+    ('建成', '居民满意度', '整合')
+    """
+    left = left if with_times else _strip_times(left)
+    left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
+    left = re.sub(r"集[^的]{2,20}于一体的", "", left)
+    left = _CAUSED.sub("", left) if has_verb(_CAUSED.sub("", left)) else left
+    left = _strip_edges(left)
+    listed = _LISTED.match(left)
+    if listed:
+        verb = leading_verb(left)
+        left = verb + listed["noun"] if verb or listed["noun"] else listed["items"]
+    return _strip_edges(left)
+
+
+def is_lead(text: str) -> bool:
+    """Whether nothing but times and openings stand there, so that what follows can be a subject."""
+    text = _strip_times(_SECTION.sub("", text)).strip(_QUOTES + " ▲")
+    words = _edges("front")
+    while text:
+        word = next((w for w in words if text.startswith(w)), "")
+        if not word:
+            return False
+        text = text[len(word) :]
+    return True
+
+
+def clean_right(right: str) -> str:
+    """The noun, or the verb phrase where no noun stands, behind a numeral.
+
+    >>> clean_right("集办公、议事、服务于一体的党群服务中心"), clean_right("名老人参与评议"[1:]), clean_right("同意")
+    ('党群服务中心', '老人', '同意')
+    """
+    right = right.lstrip(" 的")
+    if right.startswith(_edges("stop")):
+        return ""
+    if "的" in right:
+        head = re.split(r"[，。；：\n]", right)[0]
+        modifier, _, noun = head.rpartition("的")
+        if noun and ("、" in modifier or not _BOUNDARY.search(modifier)) and (len(modifier) > 8 or "、" in modifier):
+            right = noun
+    right = _BOUNDARY.split(right)[0]
+    right = _PARENTHESES.sub("", right.removesuffix("）") if "（" not in right else right)
+    cut = _find_cut(right, 1)
+    return right[:cut].strip(_QUOTES + " ")
+
+
+def trailing_verb(text: str) -> str:
+    """The counting verb that the words end with, "" if they end otherwise."""
+    return next((m.group() for m in _find_verbs(text) if m.end() == len(text)), "")
+
+
+def compares(text: str) -> bool:
+    """Whether the words compare with another time: 比前年, 较上年."""
+    return _COMPARES.search(text) is not None
+
+
+def drop_change(metric: str) -> str:
+    """What a metric of change is the change of: 产量同比增长 -> 产量.
+
+    >>> drop_change("产量同比增长")
+    '产量'
+    """
+    return re.sub(rf"(?:同比|环比)?(?:{_CHANGE})$", "", metric)
+
+
+def is_comparison(text: str) -> bool:
+    """Whether the words compare with something said before: 同比下降, 较上年减少."""
+    return bool(re.match(rf"(?:同比|环比|较|比(?!例|重)|占(?!地))|(?:{_CHANGE})了?$", text))
+
+
+def leading_verb(text: str) -> str:
+    """The counting verb that the words begin with, "" if they begin otherwise."""
+    return next((m.group() for m in _find_verbs(text) if m.start() == 0), "")
+
+
+def time_in(text: str) -> str:
+    """The last time named in the words, as written: 2016年, 今年; "" when they name none."""
+    times = find_periods(text)
+    return text[times[-1].start : times[-1].end] if times else ""
+
+
+def has_verb(text: str) -> bool:
+    """Whether a counting verb stands in the words."""
+    return _verbs().search(text) is not None
+
+
+def is_verb(text: str) -> bool:
+    """Whether the words are no more than a counting verb: 召开, 办结, 收上来."""
+    verb = leading_verb(text)
+    return bool(verb) and text[len(verb) :] in {"", "了", "上", "下", "出", "过", "到"}
+
+
+def name_count(unit: str, kind: str, of_place: bool) -> str:
+    """What a unit counts by itself: 户 -> 户数; 人 -> 人口 of a place, 人数 of a body; "" when it says nothing."""
+    row = _counts().get(unit) or _counts().get(kind)
+    return row[of_place] if row else ""
+
+
+def _strip_times(text: str) -> str:
+    text = re.sub(r"[一二三四五六七八九十两\d]+(?:年|个月)(?:来|内|间|多来|下来)", "", text)
+    kept, at = [], 0
+    for period in find_periods(text):
+        if period.start >= at:
+            kept.append(text[at : period.start])
+            at = period.end
+    return "".join([*kept, text[at:]])
+
+
+def _strip_edges(text: str) -> str:
+    """The text without filler words at both ends; a verb or a kept word of the tables is never cut into."""
+    front, back, keep = _edges("front") + _edges("auxiliary"), _edges("back"), _edges("keep")
+    while text:
+        word = next((w for w in front if text.startswith(w)), "")
+        if word and len(leading_verb(text)) <= len(word) and not text.startswith(keep):
+            text = text[len(word) :]
+            continue
+        word = next((w for w in back if text.endswith(w)), "")
+        if not word or text.endswith(keep) or len(trailing_verb(text)) > len(word):
+            break
+        text = text[: -len(word)]
+    return text
+
+
+@cache
+def _edges(edge: str) -> tuple[str, ...]:
+    words = (row["word"] for row in read_table("figure_edges") if row["edge"] == edge)
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _edges("keep"))) + "|(?P<cut>" + "|".join(map(re.escape, _edges("cut"))) + ")")
+
+
+def _find_cut(text: str, start: int) -> int:
+    """Where the noun ends: the first cutting word that is no part of a kept one, the end of the text without any."""
+    return next((m.start() for m in _cuts().finditer(text) if m["cut"] and m.start() >= start), len(text))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    verbs = sorted(read_words("figure_verbs"), key=lambda verb: (-len(verb), verb))
+    return re.compile("|".join(verb if len(verb) > 1 else f"{verb}(?=$|[了上着下过出到])" for verb in verbs))
+
+
+def _find_verbs(text: str) -> list[re.Match[str]]:
+    return list(_verbs().finditer(text))
+
+
+@cache
+def _counts() -> dict[str, tuple[str, str]]:
+    return {row["unit"]: (row["counts"], row["place"]) for row in read_table("figure_counts")}

@@ -1,0 +1,80 @@
+"""When a figure holds, and whether it is done or planned."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.clauses import Standing
+from kg.lexicon import read_table
+from kg.model import ACTUAL, PLANNED, Figure
+from kg.periods import Period, find_periods
+from kg.text import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The times of one reading, and which of its blocks stand under a heading of plans."""
+
+    text: str
+    issued: str
+    periods: tuple[Period, ...]
+    starts: tuple[int, ...]
+    planned: frozenset[int]
+
+    def add_to(self, figure: Figure, standing: Standing) -> Figure:
+        """The figure with its period, its modality, and 计划 before its metric where its sentence says that it is planned."""
+        period = self._period_of(standing)
+        said = says_plan(self.text[standing.sentence : standing.clause], self.text[standing.clause : standing.clause_end])
+        planned = said if said is not None else standing.block.start in self.planned
+        planned = planned or bool(self.issued and period and period[: len(self.issued)] > self.issued[: len(period)])
+        metric = "计划" + figure.metric if said and figure.metric and "计划" not in figure.metric else figure.metric
+        return replace(figure, period=period, modality=PLANNED if planned else ACTUAL, metric=metric)
+
+    def _period_of(self, standing: Standing) -> str:
+        """The time named last in the sentence before the number; what it is compared with (较上年) is none."""
+        near = self.periods[bisect_left(self.starts, standing.sentence) : bisect_left(self.starts, standing.number.start)]
+        return next((p.iso for p in reversed(near) if self.text[max(0, p.start - 1) : p.start] not in {"比", "较"}), "")
+
+
+def read_times(reading: Reading, issued: str) -> Times:
+    """The times of a reading; relative ones counted from the date of issue."""
+    periods = find_periods(reading.text, issued)
+    return Times(reading.text, issued, periods, tuple(period.start for period in periods), find_plan_blocks(reading))
+
+
+def says_plan(before: str, clause: str) -> bool | None:
+    """Whether a clause, or else the sentence before it, says that something is planned (True) or done (False); None when neither does.
+
+    >>> says_plan("", "力争新建书屋12个"), says_plan("计划投资20万元，", "已完成12万元"), says_plan("", "新建书屋12个")
+    (True, False, None)
+    """
+    for words in (clause, before):
+        if _pattern("done").search(words):
+            return False
+        if _pattern("clause").search(words):
+            return True
+    return None
+
+
+def find_plan_blocks(reading: Reading) -> frozenset[int]:
+    """The beginnings of the blocks under a heading of plans, up to the next heading of its level or higher."""
+    planned: list[int] = []
+    level = 0
+    for block in reading.blocks:
+        if block.kind != "heading":
+            planned += [block.start] if level else []
+        elif _pattern("heading").search(reading.text, block.start, block.end):
+            level = level if level else block.level
+        elif block.level <= level:
+            level = 0
+    return frozenset(planned)
+
+
+@cache
+def _pattern(scope: str) -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in read_table("figure_plans") if row["scope"] == scope))
+
+
