@@ -40,7 +40,7 @@ def article_text(source: str) -> str:
 
     Where lines are cut short all of them count. Much quicker than a reading, which is made of each document only once.
 
-    >>> article_text("首頁>新聞\\n近年來，臨河縣以「三個一」為抓手，推行「樓下議事會」，全縣建成議事點，覆蓋各個鎮街，居民有事就在樓下商量。")[:9]
+    >>> article_text("首頁>新聞\\n近年來，臨河縣以「三個一」為抓手，推行「樓下議事會」，全縣建成議事點，居民有事就在樓下商量，小事不出樓。")[:9]
     '近年来临河县以三个'
     """
     lines = [_letters(line) for line in source.splitlines()]

@@ -49,7 +49,9 @@ def parse_imprint(lines: Iterable[str], signatures: Iterable[str] = (), contacts
     urls = [found.group() for line in lines if (found := _URL.search(line))]
     return Imprint(
         issued=_first(dates),
-        publisher=_first([*_values(told, "publisher"), *map(_masthead, lines), *map(_paper, lines), *map(_employer, lines), *map(_contact, contacts)]),
+        publisher=_first(
+            [*_values(told, "publisher"), *map(_masthead, lines), *map(_paper, lines), *map(_employer, lines), *map(_contact, contacts)]
+        ),
         authors=_unique([*_names(told, "authors"), *(name for line in lines for name in parse_byline(line))]),
         editors=_unique(_names(told, "editors")),
         url=_first(urls),
@@ -66,8 +68,7 @@ def parse_labels(line: str) -> tuple[tuple[str, str], ...]:
     ends = [later.start() for later in found[1:]] + [len(line)]
     tells = _tells()
     return tuple(
-        (tells[label.group(1).replace(" ", "")], line[label.end() : end].strip(" ）)】]|（(【，、"))
-        for label, end in zip(found, ends)
+        (tells[label.group(1).replace(" ", "")], line[label.end() : end].strip(" ）)】]|（(【，、")) for label, end in zip(found, ends)
     )
 
 

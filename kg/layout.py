@@ -15,7 +15,9 @@ _CLOSING = "”’）)】》 "
 _PROSE_MARKS = re.compile("[，。；！？]")
 _ROW_MARKS = re.compile("[：、 ]")
 _TITLED_PHOTO = re.compile("^[^，。、：；]{2,10} [\u4e00-\u9fff]{2,3}$")
-_OFFICIAL = re.compile("(省长|市长|区长|县长|州长|镇长|乡长|主席|主任|书记|行政长官) ?([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+)(同志)?$")
+_OFFICIAL = re.compile(
+    "(省长|市长|区长|县长|州长|镇长|乡长|主席|主任|书记|行政长官) ?([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+)(同志)?$"
+)
 _ASIDE = re.compile("（[^（）]*）")
 _HEAD_LINES = 40  # lines in which a page without any prose may still be head
 _TOP_LINES = 6
@@ -137,7 +139,9 @@ def _drop_rest(lines: tuple[Line, ...], head: int) -> tuple[Line, ...]:
         after = after or (place > head and _opens_rest(lines[place:]))
         if line.kind == "tail" and not after:
             line = replace(line, kind="")
-        result.append(replace(line, kind="furniture") if (after and not _is_credit(line)) or line.kind == "rest" or _is_menu(line) else line)
+        result.append(
+            replace(line, kind="furniture") if (after and not _is_credit(line)) or line.kind == "rest" or _is_menu(line) else line
+        )
     return tuple(result)
 
 
@@ -163,7 +167,9 @@ def _label_imprint(lines: tuple[Line, ...], head: int) -> tuple[Line, ...]:
     article = [place for place, line in enumerate(lines) if line.kind != "furniture"]
     foot = article[-_FOOT_LINES] if len(article) >= _FOOT_LINES else 0
     return tuple(
-        replace(line, kind="imprint") if not line.kind and _is_labelled(line, place < head, near=place < _TOP_LINES or place >= foot) else line
+        replace(line, kind="imprint")
+        if not line.kind and _is_labelled(line, place < head, near=place < _TOP_LINES or place >= foot)
+        else line
         for place, line in enumerate(lines)
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.lexicon import read_table
 
 _TERMINAL = "。！？…；：!?;:"
-_CLOSING = "”’）)】》」』\" "
+_CLOSING = '”’）)】》」』" '
 _BLANK = " \t\u3000\xa0"
 _WIDE_SPACE = re.compile("[ \t\u3000\xa0]{2,}")
 _PAIRS = ("“”", "「」", "《》", "（）")

@@ -24,10 +24,10 @@ _TITLE_LENGTH = 8
 class Block:
     """A stretch of `Reading.text` with one function in the document.
 
-    `kind`: "title" (headline, subtitle), "heading", "paragraph", "caption", "imprint" (source, byline, editors, guiding and organizing units,
-    document numbers: anything about the document itself), "signature" (issuing bodies and date at the foot), "row" (of a table or list of names).
-    `level` is the depth of a heading (1 the highest), 0 for all else; `number` the numbering as normalised ("一、", "（二）", "3.", "", "##"),
-    also of a paragraph that opens with one. All but "#" marks stands in the text. Page furniture has no block: it does not stand in
+    `kind`: "title" (headline, subtitle), "heading", "paragraph", "caption", "imprint" (source, byline, editors, guiding and organizing
+    units, document numbers: anything about the document itself), "signature" (issuing bodies and date at the foot), "row" (of a table or
+    list of names). `level` is the depth of a heading (1 the highest), 0 for all else; `number` the numbering as normalised ("一、",
+    "（二）", "3.", "", "##"), also of a paragraph that opens with one. All but "#" marks stands in the text. Page furniture has no block: it does not stand in
     `Reading.text` at all.
     """
 
@@ -166,7 +166,7 @@ def _is_inserted(last: Line, ahead: Sequence[Line]) -> bool:
 
 
 def _continues(last: Line, line: Line) -> bool:
-    """Whether a line goes on with a sentence left open; on the very next line only when word or mark says so, for a full stop may be missing."""
+    """Whether a line goes on with a sentence left open; the very next line only if a word or mark says so: a full stop may be missing."""
     if line.number or line.kind not in ("paragraph", "heading", "row"):
         return False
     if line.kind == "paragraph" and line.start > last.end + 1:

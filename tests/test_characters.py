@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from kg.characters import has_word_across, normalise_characters
 
 #: What the texts of the domain are made of, with every character that has a rule.
-MIXED = st.text(st.sampled_from("村鎮發著着裡乾的也 　\t\n\r「」『』\"'()（）,.:;!?，。：；！？《》123aB１Ａ％-—…、·•\u200b\ufeff#>|▲图一二①😀"), max_size=60)
+MIXED = st.text(
+    st.sampled_from("村鎮發著着裡乾的也 　\t\n\r「」『』\"'()（）,.:;!?，。：；！？《》123aB１Ａ％-—…、·•\u200b\ufeff#>|▲图一二①😀"),
+    max_size=60,
+)
 
 
 @pytest.mark.parametrize(

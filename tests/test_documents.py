@@ -73,7 +73,12 @@ def test_traditional_text(encoding):
 
 @pytest.mark.parametrize(
     "data",
-    [bytes(range(256)) * 20, b"\x00\x01\x02\x03" * 300, os.urandom(0) + bytes((7 * n * n + 13 * n) % 256 for n in range(4000)), b"\x89PNG\r\n\x1a\n" + bytes(500)],
+    [
+        bytes(range(256)) * 20,
+        b"\x00\x01\x02\x03" * 300,
+        os.urandom(0) + bytes((7 * n * n + 13 * n) % 256 for n in range(4000)),
+        b"\x89PNG\r\n\x1a\n" + bytes(500),
+    ],
 )
 def test_binary_is_refused_with_an_offset(data):
     """Bytes that are no text are never read as mojibake."""
@@ -181,7 +186,9 @@ def test_pages_of_other_shapes(body):
 def test_tables_of_pages_are_rows():
     """A table that holds data gives rows."""
     pytest.importorskip("trafilatura")
-    table = "<table><tr><th>村名</th><th>所属镇</th></tr><tr><td>东山村</td><td>南门镇</td></tr><tr><td>西山村</td><td>上坝镇</td></tr></table>"
+    table = (
+        "<table><tr><th>村名</th><th>所属镇</th></tr><tr><td>东山村</td><td>南门镇</td></tr><tr><td>西山村</td><td>上坝镇</td></tr></table>"
+    )
     document = read_one(f"<html><body><h1>名单</h1><p>{ONE}</p>{table}<p>{TWO}</p></body></html>".encode(), "页.html")
     reading = read_text(document.text)
     rows = [reading.text[block.start : block.end] for block in reading.blocks if block.kind == "row"]
@@ -282,7 +289,9 @@ def test_scanned_pdf_is_read():
     assert (seen.title, seen.publisher) == (plain.title, plain.publisher)
 
 
-@pytest.mark.parametrize(("name", "module", "extra"), [("页.html", "trafilatura", "html"), ("文.docx", "docx", "docx"), ("文.pdf", "pypdfium2", "pdf")])
+@pytest.mark.parametrize(
+    ("name", "module", "extra"), [("页.html", "trafilatura", "html"), ("文.docx", "docx", "docx"), ("文.pdf", "pypdfium2", "pdf")]
+)
 def test_missing_extra_is_named(monkeypatch, name, module, extra):
     """Without the library of a format the problem names what to install."""
     monkeypatch.setitem(__import__("sys").modules, module, None)
@@ -294,13 +303,24 @@ def test_metadata_overrides(tmp_path):
     """The rows of metadata.csv count more than what is guessed; wrong ones are problems with their line."""
     (tmp_path / "甲.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "表.csv").write_text("正文,标题\n青山村修路。,旧\n", encoding="utf-8")
-    rows = ["file,title,publisher,date,url,about,colour", "甲.txt,新题,青山日报,2021-03-05,https://example.org,青山村,", "表.csv/1,新,,,,,", "丙.txt,,,,,,"]
+    rows = [
+        "file,title,publisher,date,url,about,colour",
+        "甲.txt,新题,青山日报,2021-03-05,https://example.org,青山村,",
+        "表.csv/1,新,,,,,",
+        "丙.txt,,,,,,",
+    ]
     (tmp_path / "metadata.csv").write_text("\n".join(rows), encoding="utf-8")
     found = read_documents([tmp_path])
     table, plain = found.documents[1], found.documents[0]
     if plain.identifier != "甲.txt":
         table, plain = plain, table
-    assert (plain.title, plain.publisher, plain.issued, plain.url, plain.about) == ("新题", "青山日报", "2021-03-05", "https://example.org", "青山村")
+    assert (plain.title, plain.publisher, plain.issued, plain.url, plain.about) == (
+        "新题",
+        "青山日报",
+        "2021-03-05",
+        "https://example.org",
+        "青山村",
+    )
     assert (table.title, table.text) == ("新", "青山村修路。")
     assert [problem.line for problem in found.problems] == [1, 4]
 

@@ -6,9 +6,12 @@ from kg.duplicates import find_duplicates, join_duplicates
 from kg.model import Document
 
 ARTICLE = "\n".join(
-    f"第{number}组去年修路{number * 137}米，建起书屋{number}间，户户出工，村民周大爷说好，村委会把账目贴在墙上，一月一公开。" for number in range(1, 9)
+    f"第{number}组去年修路{number * 137}米，建起书屋{number}间，户户出工，村民周大爷说好，村委会把账目贴在墙上，一月一公开。"
+    for number in range(1, 9)
 )
-OTHER = "\n".join(f"临河县南门街道建成议事点{number * 19}个，收集意见{number * 61}条，办结率逐月提高，居民把心里话都说了出来。" for number in range(1, 9))
+OTHER = "\n".join(
+    f"临河县南门街道建成议事点{number * 19}个，收集意见{number * 61}条，办结率逐月提高，居民把心里话都说了出来。" for number in range(1, 9)
+)
 
 
 def test_the_same_article_on_two_sites_is_one():

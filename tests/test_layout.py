@@ -60,7 +60,13 @@ def test_prose_is_never_furniture(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["▲村民在老周家开“炕头会”。 周敏 摄", "图②：社员装袋小米。", "图为居民在议事点商量加装电梯。周敏摄", "村口新貌 吴浩 摄", "（图片由村委会供图）"],
+    [
+        "▲村民在老周家开“炕头会”。 周敏 摄",
+        "图②：社员装袋小米。",
+        "图为居民在议事点商量加装电梯。周敏摄",
+        "村口新貌 吴浩 摄",
+        "（图片由村委会供图）",
+    ],
 )
 def test_captions(line):
     """Marks, 图为 and the photographer's name tell a caption."""
@@ -97,7 +103,15 @@ def test_interview_questions_are_prose():
 
 @pytest.mark.parametrize(
     ("line", "number"),
-    [("一、基本情况", "一、"), ("一、2024年工作回顾", "一、"), ("（二）“两榜”立规", "（二）"), ("3.改阵地", "3."), ("①建网格", "①"), ("第三章 保障措施", "第三章"), ("## 一心为民", "##")],
+    [
+        ("一、基本情况", "一、"),
+        ("一、2024年工作回顾", "一、"),
+        ("（二）“两榜”立规", "（二）"),
+        ("3.改阵地", "3."),
+        ("①建网格", "①"),
+        ("第三章 保障措施", "第三章"),
+        ("## 一心为民", "##"),
+    ],
 )
 def test_numbered_headings(line, number):
     """A short numbered line without a full stop is a heading in every numbering style."""
@@ -105,7 +119,10 @@ def test_numbered_headings(line, number):
     assert (found.kind, found.number) == ("heading", number)
 
 
-@pytest.mark.parametrize(("line", "kind"), [("一呼百应聚民心", "heading"), ("1.改阵地。把旧仓库改成书屋。", "paragraph"), ("1.5公里的路修好了，大家都高兴。", "paragraph")])
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("一呼百应聚民心", "heading"), ("1.改阵地。把旧仓库改成书屋。", "paragraph"), ("1.5公里的路修好了，大家都高兴。", "paragraph")],
+)
 def test_lines_between_paragraphs(line, kind):
     """A short line alone is a heading; a numbered line that goes on in sentences is a paragraph."""
     assert kind_of(line, BODY, BODY) == kind

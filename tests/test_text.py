@@ -41,7 +41,9 @@ def test_interrupted_sentence_is_one_paragraph(between):
     assert [block.kind for block in reading.blocks[1:-1]] == ["caption"] * ("。" in between or "摄" in between)
 
 
-@pytest.mark.parametrize("line", ["一、基本情况", "（责编：周敏）", "二〇二三年五月一日", "1.修路。村里修路三条，都是水泥路，通到每家门口。"])
+@pytest.mark.parametrize(
+    "line", ["一、基本情况", "（责编：周敏）", "二〇二三年五月一日", "1.修路。村里修路三条，都是水泥路，通到每家门口。"]
+)
 def test_what_never_continues_a_sentence(line):
     """Headings, imprint, signatures and numbered paragraphs stand for themselves after a line without a full stop."""
     assert texts(read_text(f"{LONG}\n{line}\n{NEXT}"), "paragraph")[0] == LONG
@@ -73,7 +75,9 @@ def test_entities_and_marks_have_a_place():
     assert source[a:b] == "书屋"
 
 
-@pytest.mark.parametrize("source", ["", "村", "😀", "\n\n", "#", "## ", "\ufeff", "（", "“", "::::", "|", "\x00", "\r", "&nbsp;", "——", "。" * 50, "一、" * 50])
+@pytest.mark.parametrize(
+    "source", ["", "村", "😀", "\n\n", "#", "## ", "\ufeff", "（", "“", "::::", "|", "\x00", "\r", "&nbsp;", "——", "。" * 50, "一、" * 50]
+)
 def test_odd_text_is_read(source):
     """Nothing raises over odd text."""
     reading = read_text(source)
@@ -86,7 +90,10 @@ def test_a_megabyte_on_a_line():
     assert len(read_text(source).text) == len(source)
 
 
-@given(st.text(st.sampled_from("村鎮著 　\n\r「』\"'(）,.。，：；12aＡ-—·#>|▲图为摄来源记者一二①、《》*&;<p\u200b"), max_size=120) | st.text(max_size=80))
+@given(
+    st.text(st.sampled_from("村鎮著 　\n\r「』\"'(）,.。，：；12aＡ-—·#>|▲图为摄来源记者一二①、《》*&;<p\u200b"), max_size=120)
+    | st.text(max_size=80)
+)
 @settings(max_examples=300, deadline=None)
 def test_readings_hold_together(source):
     """Blocks cover the text, each character has an origin in the source, each stretch has a place, and kinds are the known ones."""
