@@ -29,7 +29,7 @@ def make_name(*segments: str) -> str:
     """A relative IRI (RFC 3987) of path segments: NFC; what an IRI segment may not hold is percent-encoded.
 
     >>> make_name("贾家镇"), make_name("program", "“微网实格” 机制")
-    ('贾家镇', 'program/%E2%80%9C微网实格%E2%80%9D%20机制')
+    ('贾家镇', 'program/“微网实格”%20机制')
     """
     return "/".join(_encode_segment(unicodedata.normalize("NFC", segment)) for segment in segments)
 
@@ -40,7 +40,10 @@ def _encode_segment(segment: str) -> str:
 
 
 def _is_plain(character: str) -> bool:
-    return character in "-._~+·—" or character.isalnum()
+    """Whether an IRI segment may hold it and a person can see it: of ASCII what is unreserved and +; else letters, marks, numbers, signs."""
+    if character < "\xa0":
+        return character in "-._~+" or character.isalnum()
+    return unicodedata.category(character)[0] in "LMNPS" and not "\ufff0" <= character <= "\uffff"
 
 
 def opens_with_area(name: str) -> bool:
@@ -80,18 +83,22 @@ class Namer:
             seen.add(key)
             referent = self.referents[key]
             labels.append(referent.name)
-            if self._stands_alone(referent):
+            holder = self.holders.get(key, "")
+            if self._stands_alone(referent, holder):
                 return labels[::-1]
             above = self._find_division(referent)
-            if above is not None and (referent.kind in DIVISIONS or self.holders.get(key, "") not in self.referents):
+            if above is not None and (referent.kind in DIVISIONS or holder not in self.referents):
                 return [*self._division_path(above), *labels[::-1]]
-            key = self.holders.get(key, "")
+            key = holder
         return labels[::-1]
 
-    def _stands_alone(self, referent: Referent) -> bool:
+    def _stands_alone(self, referent: Referent, holder: str) -> bool:
         if referent.kind in DIVISIONS:
             return self._is_unambiguous(referent.name)
-        return load_vocabulary().coarse(referent.kind) == "Organization" and opens_with_area(referent.name)
+        if load_vocabulary().coarse(referent.kind) != "Organization":
+            return False
+        opens_with_holder = holder in self.referents and referent.name.startswith(self.referents[holder].name)
+        return opens_with_holder or opens_with_area(referent.name)
 
     def _is_unambiguous(self, name: str) -> bool:
         return self.gazetteer is None or len(self.gazetteer.find(name)) < 2

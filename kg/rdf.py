@@ -234,8 +234,16 @@ def _describe_evidence(base: str, evidence: Evidence) -> Iterator[Words]:
     yield node, word("nif:referenceContext"), f"<{base}{name_document(evidence.document)}>"
 
 
+#: Prefixes of the sections of the data, by the path behind the base.
+_SECTION_PREFIXES = {"zlr": ""} | {name: f"{name}/" for name in ("assertion", "award", "observation", "part", "person", "program", "site")} | {"body": "org/"}
+
+
+def make_prefixes(base_iri: str) -> dict[str, str]:
+    """All prefixes of a Turtle file of ours; `body` is for organizations, as `org` is the W3C's."""
+    return PREFIXES | {prefix: base_iri + path for prefix, path in _SECTION_PREFIXES.items()}
+
+
 def write_turtle(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
     """Writes the graph as one Turtle file: UTF-8, line feeds, the same bytes for the same graph."""
-    prefixes = PREFIXES | {"zlr": graph.base_iri}
     with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.writelines(format_turtle(find_triples(graph, mentions=mentions, rdf12=rdf12), prefixes))
+        file.writelines(format_turtle(find_triples(graph, mentions=mentions, rdf12=rdf12), make_prefixes(graph.base_iri)))

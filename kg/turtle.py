@@ -65,6 +65,6 @@ def format_turtle(triples: Iterable[Words], prefixes: Mapping[str, str]) -> Iter
         elif predicate != last_predicate:
             pieces += (" ;\n    ", short[predicate], " ", value)
         else:
-            pieces += (" , ", value)
+            pieces += (" ,\n        ", value)
         last_subject, last_predicate = subject, predicate
     yield "".join(pieces) + (" .\n" if last_subject else "")

@@ -138,7 +138,7 @@ def test_the_more_specific_then_more_frequent_class_wins(kinds, kind):
 
 @pytest.mark.parametrize(
     ("label", "name"),
-    [("1+3+N", "1+3+N"), ("a/b", "a%2Fb"), ("网格 员", "网格%20员"), ("100%", "100%25"), ("\u200f反", "%E2%80%8F反"), ("e\u0301", "é"), ("..", "%2E%2E")],
+    [("1+3+N", "1+3+N"), ("a/b", "a%2Fb"), ("网格 员", "网格%20员"), ("100%", "100%25"), ("\u200f反", "%E2%80%8F反"), ("e\u0301", "é"), ("..", "%2E%2E"), ("甲、乙，丙", "甲、乙，丙"), ("\ue000\ufffd", "%EE%80%80%EF%BF%BD")],
 )
 def test_names_are_nfc_with_unsafe_characters_encoded(label, name):
     assert make_name(label) == name
