@@ -70,7 +70,26 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     names = {f.name: f for f in (*first, *parts) if f.quoted and f.kind == FORMULA}
     nested = _keep_best(list(_clause_formulas(text, distinct)))
     outer = _keep_best([*first, *parts, *_short_formulas(text, names)])
-    return tuple(sorted({*outer, *(f for f in nested if not any(_cross(f, other) for other in outer))}))
+    return _unify_names((*outer, *(f for f in nested if not any(_cross(f, other) for other in outer))))
+
+
+def _unify_names(formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
+    """The formulas in their order, short forms under the full name that stands beside them in the text: 五治 for 五治融合, “一二三” for 一约二会三队."""
+    fuller = {f.name: f for f in formulas if f.kind == FORMULA}
+    short = {name: full for full in sorted(fuller) for name in (_without_joiner(full), _numerals_alone(full)) if name and name in fuller}
+    return tuple(sorted({replace(f, name=short[f.name], stated=fuller[short[f.name]].stated) if f.name in short else f for f in formulas}))
+
+
+def _without_joiner(name: str) -> str:
+    """A formula without the word that joins what it counts (五治融合: 五治), empty when it has none."""
+    joiners = sorted(read_words("formula_joiners"), key=lambda joiner: (-len(joiner), joiner))
+    return next((rest for joiner in joiners if (rest := name.removesuffix(joiner)) != name and len(rest) == 2), "")
+
+
+def _numerals_alone(name: str) -> str:
+    """The numerals of a formula of three and more clauses, as headlines shorten it (一约二会三队: 一二三); empty for others."""
+    pieces = split_numerals(name)
+    return "".join(piece[0] for piece in pieces) if len(pieces) > 2 else ""
 
 
 def _quoted_formulas(text: str) -> Iterator[Formula]:

@@ -137,3 +137,8 @@ def test_spans_point_at_their_text_in_any_text(text):
 @pytest.mark.parametrize("text", ["", "一", "🙂", "“”", "“一", "+", "一二三" * 2000, "“三会" * 2000, "、" * 5000])
 def test_odd_text_does_not_raise(text):
     assert isinstance(find_formulas(text), tuple)
+
+
+def test_a_short_form_goes_by_the_full_name():
+    found = find_formulas("东坪乡打响“一约二会三队”品牌。“一二三”怎么来的？推动“四治融合”，“四治”缺一不可。")
+    assert {f.name for f in found} == {"一约二会三队", "四治融合"}
