@@ -10,7 +10,7 @@ from kg.boundaries import is_launch
 from kg.lexicon import read_table
 from kg.mentions import coarse
 from kg.model import DENIED, Mention, Relation
-from kg.scene import Scene, is_organization, read_modality
+from kg.scene import Scene, is_organization
 from kg.topics import BODIES, RANKS
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手)$")
@@ -54,7 +54,7 @@ def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
     at, trigger, relation = read_trigger(scene, mention, top, start)
     if relation in ("", "-"):
         return
-    modality = read_modality(scene.text[start : mention.start], scene.text[mention.end : end])
+    modality = scene.modality(start, mention.start, mention.end, end)
     for subject in find_subjects(scene, mention, start, at):
         yield Relation(subject, relation, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, rule=f"deed-{relation}")
 
@@ -154,7 +154,7 @@ def _find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
     verb = max(_honour_verbs().finditer(before), key=lambda m: m.start(), default=None)
     if verb is None:
         return
-    modality = DENIED if _honour_frames()[verb.group()] == "apply" else read_modality(before, scene.text[mention.end : end])
+    modality = DENIED if _honour_frames()[verb.group()] == "apply" else scene.modality(start, mention.start, mention.end, end)
     actors = [m for m in scene.between(start, start + verb.start()) if m.kind in RANKS or is_organization(m) or m.kind == "Person"]
     passive = before.rfind("被", 0, verb.end())
     givers = [m for m in actors if 0 <= passive and m.start > start + passive and is_organization(m)]

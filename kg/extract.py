@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from kg.model import Document, Extraction, Figure, Mention, Part, Quote, Referent, Relation
+from kg.formulas import refuse_formulas
+from kg.model import Document, Extraction, Figure, Mention, Part, Quote, Referent, Refusal, Relation
 from kg.pipeline import load_pipeline
 from kg.text import Reading, read_text
 
@@ -58,7 +59,8 @@ def ground(document: Document, reading: Reading, doc) -> Extraction:
     relations = tuple(r for r in relations if r.subject in known and r.object in known)
     figures = tuple(sorted((f for f in figures if f.about in known), key=lambda f: (f.evidence, f.about, f.metric, f.value)))
     parts = tuple(p for p in parts if p.whole in known)
-    return Extraction(document, referents, mentions, relations, parts, figures, found.refused)
+    refused = tuple(sorted({ground_refusal(refusal, reading, text) for refusal in (*found.refused, *refuse_formulas(reading.text))}))
+    return Extraction(document, referents, mentions, relations, parts, figures, refused)
 
 
 def ground_mention(mention: Mention, reading: Reading, text: str) -> Mention:
@@ -68,6 +70,13 @@ def ground_mention(mention: Mention, reading: Reading, text: str) -> Mention:
     if end < start:
         start, end = spans[0]
     return replace(mention, start=start, end=end, text=text[start:end])
+
+
+def ground_refusal(refusal: Refusal, reading: Reading, text: str) -> Refusal:
+    """The refusal with source offsets."""
+    start = reading.to_source(refusal.start, refusal.end)[0][0]
+    end = max(start, reading.to_source(refusal.start, refusal.end)[-1][1])
+    return replace(refusal, start=start, end=end, text=text[start:end])
 
 
 def gather_aliases(referents: tuple[Referent, ...], mentions: tuple[Mention, ...]) -> tuple[Referent, ...]:

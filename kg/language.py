@@ -17,11 +17,13 @@ from kg.gazetteer import load_gazetteer
 from kg.lexicon import read_words
 
 
+SENTENCE_ENDS = "。！？；\n"
 _DIVISION_ENDS = frozenset("省市县区旗盟州镇乡道木")
 
 
 class JiebaTokenizer:
-    """Tokens by a jieba tokenizer of its own, never the global one; part-of-speech tags of jieba's dictionary in `token.tag_`.
+    """Tokens by a jieba tokenizer of its own, never the global one; part-of-speech tags of jieba's dictionary in `token.tag_`;
+    sentences end at 。！？； and line ends.
 
     >>> nlp = spacy.blank("zh"); tokenizer = JiebaTokenizer(nlp.vocab, ["微网格"])
     >>> [token.text for token in tokenizer("划分微网格")]
@@ -40,9 +42,14 @@ class JiebaTokenizer:
     def __call__(self, text: str) -> Doc:
         """A Doc of `text`, every character in exactly one token."""
         pairs = [(pair.word, pair.flag) for pair in self.tagger.cut(text)]
-        doc = Doc(self.vocab, words=[word for word, _ in pairs], spaces=[False] * len(pairs))
-        for token, (_, flag) in zip(doc, pairs):
-            token.tag_ = flag
+        ends = [word[-1] in SENTENCE_ENDS for word, _ in pairs]
+        doc = Doc(
+            self.vocab,
+            words=[word for word, _ in pairs],
+            spaces=[False] * len(pairs),
+            tags=[flag for _, flag in pairs],
+            sent_starts=[not index or ends[index - 1] for index in range(len(pairs))],
+        )
         return doc
 
     def to_bytes(self, **_: object) -> bytes:

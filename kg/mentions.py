@@ -63,6 +63,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     programs = find_programs(text, words, formulas, places)
     bodies = find_bodies(text, words, places)
     topics = Topics(reading, places, index)
+    programs, refused = refuse_long(programs)
     kept: tuple[Mention, ...] = ()
     areas: dict[str, str] = {}
     for _ in range(2):  # whom a passage is about names its bodies, and bodies tell whom a passage is about
@@ -73,7 +74,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
         nested = tuple(m for m in kept if m.kind in PLACES and m not in free)
         topics = Topics(reading, free, topics.places, "", tuple(m for m in kept if m.rule == "body"), nested)
     referents = gather_referents(kept, text, formulas, topics, areas)
-    return Found(kept, link_referents(referents, topics), topics, areas, changes, ())
+    return Found(kept, link_referents(referents, topics), topics, areas, changes, refused)
 
 
 _ABBREVIATED = re.compile(r"（(?:以下|下)?简称[：“]?([^（）“”\n]{2,12})”?）")
@@ -89,6 +90,16 @@ def expand_abbreviations(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 kept.append(Mention(match.start(), match.end(), short, mention.kind, mention.name, 0.85, "abbreviation"))
     return tuple(sorted(kept))
+
+
+LONGEST_NAME = 40
+
+
+def refuse_long(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tuple[Refusal, ...]]:
+    """The mentions whose names can be names, and refusals of those too long: sentences, not names. Titles in 《》 may be longer."""
+    long = [m for m in mentions if len(m.name) > LONGEST_NAME and m.rule not in ("title-marks", "quoted-head")]
+    refused = tuple(Refusal(m.start, m.end, m.text, f"过长 longer than {LONGEST_NAME} characters") for m in long)
+    return tuple(m for m in mentions if m not in long), refused
 
 
 def add_changed_places(text: str, places: tuple[Mention, ...], changes: tuple[Change, ...]) -> tuple[Mention, ...]:

@@ -6,18 +6,21 @@ A component of your own goes in as with any spaCy pipeline: `make_pipeline().add
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.figures import find_figures
 from kg.formulas import find_formulas
 from kg.language import list_words, make_tokenizer  # noqa: F401  registers the tokenizer
 from kg.mentions import ORGANIZATIONS, PLACES, find_mentions
-from kg.model import Mention
+from kg.model import ACTUAL, PLANNED, Mention
 from kg.numbers import find_numbers
 from kg.parts import find_parts
+from kg.outlook import find_plans, is_planned
 from kg.programs import PROGRAMS
 from kg.relations import find_relations
 from kg.text import read_text
@@ -33,14 +36,10 @@ for _field in _FIELDS:
 
 @Language.component("zhili_reading")
 def add_reading(doc: Doc) -> Doc:
-    """Sets `doc._.reading` where the document did not come with one, `doc._.words`, and the beginnings of sentences."""
+    """Sets `doc._.reading` where the document did not come with one, and `doc._.words`."""
     if doc._.reading is None:
         doc._.reading = read_text(doc.text)
     doc._.words = list_words(doc)
-    starts = True
-    for token in doc:
-        token.is_sent_start = starts
-        starts = token.text[-1] in "。！？；\n"
     return doc
 
 
@@ -84,9 +83,9 @@ def add_parts(doc: Doc) -> Doc:
 @Language.component("zhili_figures")
 def add_figures(doc: Doc) -> Doc:
     """Sets `doc._.figures`."""
-    from kg.figures import find_figures
-
-    doc._.figures = find_figures(doc._.reading, doc._.numbers, doc._.found.mentions, doc._.found.topics.subject_at)
+    figures = find_figures(doc._.reading, doc._.numbers, doc._.found.mentions, doc._.found.topics.subject_at)
+    plans = find_plans(doc._.reading)
+    doc._.figures = tuple(replace(f, modality=PLANNED) if f.modality == ACTUAL and is_planned(plans, f.evidence[0].start) else f for f in figures)
     return doc
 
 

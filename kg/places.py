@@ -140,7 +140,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     inside = {offset for mention in known for offset in range(mention.start, mention.end)}
     raw: list[tuple[int, int, float]] = []
     for match in _SUFFIX.finditer(text):
-        if match.start() in inside or _is_common_tail(text, match):
+        if match.start() in inside or words.texts[words.at(match.start())] in read_words("place_common") or _is_common_tail(text, match):
             continue
         start, score = _best_start(text, words, match, ends, inside)
         if score > 0:

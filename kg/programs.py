@@ -15,7 +15,7 @@ from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _SESSION = re.compile(r"(?:(?:[省市区县州旗镇]委|党的)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:次全会|中全会|次全体会议)|党的[一二三四五六七八九十]{1,3}大(?!会))")
 _HOTLINE = re.compile(r"1\d{4}(?:政务服务|便民服务|市民服务|政务服务便民)?热线")
-_LEAD = re.compile(r"^(?:全面|深入|积极|一批|一系列|系列|各类|各项|一处|一个|一支|多个|若干|\d+[个项条处支]|[两三四五六七八九十]+[个项条处支]|全市|全县|全区|全镇|新|等)+")
+_LEAD = re.compile(r"^(?:全面|深入|积极|一批|一系列|系列|各类|各项|一处|一个|一支|多个|若干|\d+[个项条处支]|[两三四五六七八九十]+[个项条处支]|全市|全县|全区|全镇|新(?![型一时质生兴建增能老])|等)+")
 PROGRAMS = frozenset("Campaign Project Plan Mechanism Reform Platform Event Brand PolicyDocument Program".split())
 
 

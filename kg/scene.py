@@ -11,8 +11,10 @@ from kg.language import Words
 from kg.lexicon import read_table
 from kg.mentions import Found, coarse
 from kg.model import ACTUAL, DENIED, PLANNED, Mention, Quote
+from kg.outlook import find_plans, is_planned
 from kg.text import Block, Reading
 
+_AHEAD = re.compile(r"(?:下一步|下步|接下来|今后|未来|明年|来年)")
 CLAUSE_MARKS = "，。；！？：\n"
 SENTENCE_MARKS = "。！？；\n"
 
@@ -54,6 +56,7 @@ class Scene:
     words: Words
     found: Found
     free: tuple[Mention, ...] = field(init=False)
+    plans: tuple[tuple[int, int], ...] = field(init=False)
     _starts: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,6 +65,7 @@ class Scene:
             if not widest or mention.end > widest[-1].end:
                 widest.append(mention)
         object.__setattr__(self, "free", tuple(widest))
+        object.__setattr__(self, "plans", find_plans(self.reading))
         object.__setattr__(self, "_starts", tuple(mention.start for mention in widest))
 
     @property
@@ -89,6 +93,12 @@ class Scene:
     def sentence(self, offset: int) -> tuple[int, int]:
         """The sentence that holds an offset."""
         return find_bounds(self.text, offset, SENTENCE_MARKS)
+
+    def modality(self, start: int, offset: int, behind: int, end: int) -> str:
+        """Whether the clause from `start` to `end` states, plans or denies what stands between `offset` and `behind`."""
+        said = read_modality(self.text[start:offset], self.text[behind:end])
+        ahead = _AHEAD.match(self.text, self.sentence(offset)[0])
+        return PLANNED if said == ACTUAL and (ahead or is_planned(self.plans, offset)) else said
 
     def topic(self, offset: int) -> str:
         """The key of whom the passage is about at an offset."""

@@ -235,15 +235,16 @@ class Topics:
             yield block.start, section if block.kind in ("heading", "caption", "row") else carried
             if block.kind != "heading":
                 turns = sorted(self._block_turns(text, block, inside))
-                yield from self._end_bodies(text, turns, carried)
+                yield from self._end_bodies(text, turns, carried, block.start)
                 if block.kind == "paragraph":
                     section, carried = self._carry_on(block, turns, section, carried)
 
-    def _end_bodies(self, text: str, turns: list[tuple[int, str]], before: str):
-        """The turns, with a return to the last place where the sentence of a body ends."""
+    def _end_bodies(self, text: str, turns: list[tuple[int, str]], before: str, start: int):
+        """The turns, with a return to the last place where the sentence of a body, or of a wider place named in passing, ends."""
+        lasting = {key for key in self.chain(self.main)} | {key for key in self.places if self.places[key].kind in ("Village", "Community")}
         for index, (offset, key) in enumerate(turns):
             yield offset, key
-            if key in self.places:
+            if key in self.places and (offset - start <= 40 or key in lasting):
                 before = key
                 continue
             stop = min((at for at in (text.find(mark, offset) for mark in "。！？；\n") if at >= 0), default=len(text))
