@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -30,26 +31,29 @@ def write_ntriples(graph: KnowledgeGraph, path: Path, *, mentions: bool = False,
 def write_nquads(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
     """Writes what each document says into a named graph that is called by the document's IRI."""
     with open(path, "w", encoding="utf-8", newline="\n") as file:
-        for document in graph.documents:
-            name = f"<{graph.base_iri}{name_document(document.identifier)}>"
-            triples = find_triples(restrict(graph, document.identifier), mentions=mentions, rdf12=rdf12)
-            file.writelines(f"{s} {p} {o} {name} .\n" for s, p, o in triples)
+        for identifier, share in split_by_document(graph).items():
+            name = f"<{graph.base_iri}{name_document(identifier)}>"
+            file.writelines(f"{s} {p} {o} {name} .\n" for s, p, o in find_triples(share, mentions=mentions, rdf12=rdf12))
 
 
-def restrict(graph: KnowledgeGraph, identifier: str) -> KnowledgeGraph:
-    """What a single document says of the graph: the statements it has evidence for, with that evidence alone."""
-    keep = lambda group: tuple(
-        replace(said, evidence=own) for said in group if (own := tuple(item for item in said.evidence if item.document == identifier))
-    )
-    return replace(
-        graph,
-        documents=tuple(document for document in graph.documents if document.identifier == identifier),
-        entities=tuple(entity for entity in graph.entities if identifier in entity.sources),
-        statements=keep(graph.statements),
-        parts=keep(graph.parts),
-        figures=keep(graph.figures),
-        mentions=tuple(standing for standing in graph.mentions if standing.evidence.document == identifier),
-    )
+def split_by_document(graph: KnowledgeGraph) -> dict[str, KnowledgeGraph]:
+    """What each document alone says of the graph, by identifier: the statements it has evidence for, with that evidence only."""
+    shares: dict[str, dict[str, list[Any]]] = {document.identifier: defaultdict(list) for document in graph.documents}
+    for entity in graph.entities:
+        for identifier in entity.sources:
+            shares[identifier]["entities"].append(entity)
+    for kind in ("statements", "parts", "figures"):
+        for said in getattr(graph, kind):
+            for identifier, evidence in groupby(said.evidence, attrgetter("document")):
+                shares[identifier][kind].append(replace(said, evidence=tuple(evidence)))
+    for standing in graph.mentions:
+        shares[standing.evidence.document]["mentions"].append(standing)
+    return {
+        document.identifier: KnowledgeGraph(
+            documents=(document,), base_iri=graph.base_iri, **{kind: tuple(items) for kind, items in shares[document.identifier].items()}
+        )
+        for document in graph.documents
+    }
 
 
 def write_jsonld(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:

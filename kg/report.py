@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.graph import Component, KnowledgeGraph
+from kg.entities import Entity
+from kg.graph import Component, KnowledgeGraph, Statement
 from kg.model import ACTUAL
+from kg.vocabulary import load_vocabulary
 
 
 def summarize(graph: KnowledgeGraph) -> str:
@@ -22,8 +24,8 @@ def format_report(graph: KnowledgeGraph) -> str:
     """The report of a build: documents, entities and relations by class, formulas, what was refused, what could not be read."""
     sections = (
         ("文档 Documents", _list_documents(graph)),
-        ("实体 Entities", _count("类别 class", (entity.kind for entity in graph.entities))),
-        ("关系 Relations", _count("关系 relation", (_name_relation(statement) for statement in graph.statements))),
+        ("实体 Entities", _count("类别 class", map(_name_class, graph.entities))),
+        ("关系 Relations", _count("关系 relation", map(_name_relation, graph.statements))),
         ("口号与公式 Formulas", _list_formulas(graph)),
         ("未采纳 Refused", _list_refusals(graph)),
         ("未能读取 Not read", [f"- {escape(str(problem))}" for problem in graph.problems]),
@@ -65,9 +67,13 @@ def _count(title: str, values: Iterable[str]) -> list[str]:
     return make_table((title, "数量 count"), sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _name_relation(statement: object) -> str:
-    modality = getattr(statement, "modality")
-    return getattr(statement, "predicate") + ("" if modality == ACTUAL else f" ({modality})")
+def _name_class(entity: Entity) -> str:
+    return f"{load_vocabulary().classes[entity.kind].label_zh} {entity.kind}"
+
+
+def _name_relation(statement: Statement) -> str:
+    name = f"{load_vocabulary().properties[statement.predicate].label_zh} {statement.predicate}"
+    return name if statement.modality == ACTUAL else f"{name} ({load_vocabulary().individuals[statement.modality].label_zh} {statement.modality})"
 
 
 def _list_formulas(graph: KnowledgeGraph) -> list[str]:
@@ -76,16 +82,20 @@ def _list_formulas(graph: KnowledgeGraph) -> list[str]:
         parts[part.whole].append(part)
     wholes = [entity for entity in graph.entities if entity.stated is not None or entity.name in parts]
     header = ("名称 name", "应有 stated", "列出 listed", "组成 parts")
-    rows = (
-        (entity.label, "" if entity.stated is None else entity.stated, len(parts[entity.name]), _spell_out(parts[entity.name]))
-        for entity in wholes
-    )
+    rows = ((entity.label, "" if entity.stated is None else entity.stated, *_spell_out(parts[entity.name])) for entity in wholes)
     return make_table(header, rows)
 
 
-def _spell_out(parts: list[Component]) -> str:
-    ordered = sorted(parts, key=lambda part: (part.evidence[0].document, part.position))
-    return ";".join(f"{part.position}. {part.role + '=' if part.role else ''}{part.label}" for part in ordered)
+def _spell_out(parts: list[Component]) -> tuple[int, str]:
+    """How many parts the fullest document lists, and the parts as each document gives them; those that give the same count once."""
+    documents = sorted({item.document for part in parts for item in part.evidence})
+    versions = [[part for part in parts if _is_said_by(part, document)] for document in documents]
+    texts = (";".join(f"{part.position}. {part.role + '=' if part.role else ''}{part.label}" for part in version) for version in versions)
+    return max(map(len, versions), default=0), " / ".join(dict.fromkeys(texts))
+
+
+def _is_said_by(part: Component, document: str) -> bool:
+    return any(item.document == document for item in part.evidence)
 
 
 def _list_refusals(graph: KnowledgeGraph) -> list[str]:

@@ -12,7 +12,7 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from kg.cli import FORMATS as OFFERED
-from kg.export import FORMATS, make_edges, make_nodes, restrict, write_csv, write_jsonld, write_network, write_nquads, write_ntriples, write_parquet
+from kg.export import FORMATS, make_edges, make_nodes, split_by_document, write_csv, write_jsonld, write_network, write_nquads, write_ntriples, write_parquet
 from kg.graph import KnowledgeGraph, make_graph
 from kg.model import Referent
 from kg.rdf import find_triples, write_turtle
@@ -42,9 +42,9 @@ def test_each_document_is_a_named_graph_and_together_they_are_the_whole(graph, t
 
 
 def test_one_documents_share_has_its_own_evidence_alone(graph):
-    share = restrict(graph, "乙.txt")
+    share = split_by_document(graph)["乙.txt"]
     assert {item.document for said in (*share.statements, *share.parts, *share.figures) for item in said.evidence} == {"乙.txt"}
-    assert restrict(graph, "丙.txt").statements == ()
+    assert split_by_document(graph)["丙.txt"].statements == ()
 
 
 def test_json_ld_is_the_same_graph(graph, tmp_path):
