@@ -101,7 +101,7 @@ def _words_behind(standing: Standing, before: str) -> str:
         return right[0] + "度"
     behind = clean_right(right)
     if not behind:
-        return "人数" if number.text.endswith("个人") else ""
+        return "人数" if before and number.text.endswith("个人") else ""
     if number.kind == "age":
         return behind + "年龄"
     return behind + name_count(number.unit, number.kind, False) if number.kind in {"length", "area"} and right[:1] == "的" else behind

@@ -40,6 +40,7 @@ class Subjects:
     def __init__(self, text: str, mentions: Sequence[Mention], subject_at: Callable[[int], str]):
         self.text = text
         self.mentions = _drop_inner(mentions)
+        self.places = {mention.name: mention.key for mention in mentions if mention.kind in _PLACES}
         self.starts = [mention.start for mention in self.mentions]
         self.subject_at = subject_at
 
@@ -156,21 +157,31 @@ class Subjects:
         if match is None:
             return None
         area = match["area"] or match["area2"]
-        key = self._last_named(area or match["head"], match.start(), bool(area))
+        key = self._last_named(area or match["head"], match.start(), bool(area), match["this"] is not None)
         end = match.start("whole") if match["area2"] else match.end("whole")
         return Subject(key, match.start("whole"), end) if key else None
 
-    def _last_named(self, head: str, before: int, is_area: bool) -> str:
+    def _last_named(self, head: str, before: int, is_area: bool, is_this: bool = False) -> str:
+        """The key of the place, or body, of that head: what the passage is about, or with 该 what was named last."""
         current = self.subject_at(before)
-        if current.endswith(head) and (not is_area or current.split("/")[0] in _PLACES):
+        if not is_this and current.endswith(head) and (not is_area or current.split("/")[0] in _PLACES):
             return current
         for index in range(bisect_left(self.starts, before) - 1, -1, -1):
             mention = self.mentions[index]
+            if is_area and mention.kind not in _PLACES:
+                holder = self._place_in(mention.name, head)
+                if holder:
+                    return holder
             if mention.kind in _NO_SUBJECT or (mention.kind in _PLACES) != is_area:
                 continue
             if mention.name.endswith(head) or mention.text.endswith(head):
                 return mention.key
         return ""
+
+    def _place_in(self, name: str, head: str) -> str:
+        """The key of the place of that head whose name a body's name begins with (柳湾村党支部 -> 柳湾村)."""
+        end = name.find(head) + len(head)
+        return self.places.get(name[:end], "") if end >= len(head) else ""
 
     def _moved(self, clause: int, number: int) -> Subject | None:
         """A thing that the clause moves: 推动“A”延伸到5个组, 将A推广至6个镇."""
@@ -182,8 +193,8 @@ class Subjects:
 
     def _is_served(self, mention: Mention, lead: str) -> bool:
         """Whether the clause adds something to a quoted platform or brand: 新增“A”便民服务200项."""
-        is_quoted = self.text[mention.end : mention.end + 1] == "”" and mention.kind in {"Platform", "Brand"}
-        return is_quoted and (is_verb(lead) or not lead.strip(_OPENERS))
+        is_quoted = "”" in (mention.text[-1:], self.text[mention.end : mention.end + 1])
+        return is_quoted and mention.kind in {"Platform", "Brand"} and (is_verb(lead) or not lead.strip(_OPENERS))
 
     def _spent_on(self, sentence: int, clause: int, number: int) -> Subject | None:
         """Money and ground go to what the sentence named last: 推行“四改”，…，两年投入413万元."""
@@ -276,7 +287,7 @@ def _spending() -> re.Pattern[str]:
 
 @cache
 def _made() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_verbs('made'))})了?[“‘]?")
+    return re.compile(rf"(?:{'|'.join(_verbs('made'))})了?")
 
 
 @cache
@@ -287,6 +298,6 @@ def _heads(how: str) -> str:
 @cache
 def _taking_up() -> re.Pattern[str]:
     lead = rf"[{_OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|去年|今年|年内|\d+年|同时|如|，)*"
-    area = rf"(?:(?:全|该|本|我)(?P<area>{_heads('area')})(?!级|里的)|(?P<area2>[村镇乡县]|社区|街道)(?:集体|里|上|财政))"
+    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{_heads('area')})(?!级|里的)|(?P<area2>[村镇乡县]|社区|街道)(?:集体|里|上|财政))"
     head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{_heads('head')})(?![长员])"
     return re.compile(rf"{lead}(?P<whole>{area}|{head})")
