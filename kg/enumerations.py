@@ -102,6 +102,9 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         if tails == {text[end - 1]} and len(siblings) > 2 or heads == {text[end - length]}:
             return end - length, end
     longest = max(b - a for a, b in siblings)
+    particle = text.rfind("的", start, end - 1) + 1
+    if particle and min(b - a for a, b in siblings) <= end - particle <= longest < end - start:
+        return particle, end
     if end - start > longest:
         start = max([start, *(_behind(text, verb, start, end) for verb in sorted(read_words("enumeration_verbs")))])
     start = _behind_leads(text, start, end, siblings, longest)
@@ -128,7 +131,7 @@ def _behind_leads(text: str, start: int, end: int, siblings: tuple[Span, ...], l
 
 def _behind(text: str, word: str, start: int, end: int) -> int:
     """The offset behind the last occurrence of a word that leaves something of the stretch; `start` when there is none."""
-    at = text.rfind(word, start, end - 2)
+    at = text.rfind(word, start, end - 1)
     return at + len(word) if at >= 0 else start
 
 

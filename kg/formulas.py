@@ -29,7 +29,8 @@ from kg.shapes import (
     strip_head,
 )
 
-_QUOTED = re.compile(r"“([^“”\n]{1,80})”|‘([^‘’\n]{1,80})’")
+_QUOTED = re.compile(r"“([^“”\n]{1,80})”")
+_INNER_QUOTED = re.compile(r"‘([^‘’\n]{1,40})’")
 
 _UNCLOSED = re.compile(rf"“({NUMERAL}[^“”，。；\n]{{1,7}})(?=[。，；\n])")
 
@@ -63,7 +64,7 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     ['一核三治']
     """
     quoted = list(_quoted_formulas(text))
-    bare = [*_bare_formulas(text), *_classified_formulas(text), *_listed_formulas(text), *_known_mottos(text)]
+    bare = [*_bare_formulas(text), *_classified_formulas(text), *_kernels_listed(text), *_listed_formulas(text), *_known_mottos(text)]
     first = _keep_best([*quoted, *bare])
     distinct = tuple({f.name: f for f in reversed(first)}.values())
     parts = list(_part_formulas(text, distinct))
@@ -94,11 +95,9 @@ def _numerals_alone(name: str) -> str:
 
 def _quoted_formulas(text: str) -> Iterator[Formula]:
     """Formulas and mottos that fill a pair of quotation marks."""
-    for match in _QUOTED.finditer(text):
-        start, end = match.span(match.lastindex or 0)
-        yield from _inside(text, start, end)
-    for match in _UNCLOSED.finditer(text):
-        yield from _inside(text, *match.span(1))
+    for pattern in (_QUOTED, _INNER_QUOTED, _UNCLOSED):
+        for match in pattern.finditer(text):
+            yield from _inside(text, *match.span(1))
 
 
 def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
@@ -209,6 +208,16 @@ def _classified_formulas(text: str) -> Iterator[Formula]:
             yield Formula(match.start(), end, name, FORMULA, VALUES[match["n"]], False, f"classified:{evidence}", 0.8)
 
 
+def _kernels_listed(text: str) -> Iterator[Formula]:
+    """Numeral + kernel before a head, right behind a list of as many things (红、黄、绿三色预警机制): the list shows that it is a formula."""
+    heads = alternatives(read_words("formula_heads") | {"预警"})
+    pattern = re.compile(rf"(?<=[一-龥”])([三四五六七八九])(?![个项条名位人户家])[一-龥](?=(?:[一-龥]{{0,2}})(?:{heads}))")
+    for match in pattern.finditer(text):
+        before = read_list_before(text, match.start())
+        if before is not None and len(before.items) == VALUES[match[1]] and not find_exclusion(match.group()):
+            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
+
+
 def _extend_noun(text: str, match: re.Match[str]) -> int:
     """The end of the noun: a head noun right behind the first one still belongs to it (治理 行动)."""
     nouns = re.compile(alternatives(read_words("formula_nouns")))
@@ -293,12 +302,12 @@ def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
     >>> find_alone("“一堂两榜”，即“一堂”聚心，“两榜”立规", "两榜", 1)
     (16,)
     """
-    if piece[1:] in read_words("formula_classifiers"):
-        return ()
     quoted = {m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)}
     listed = set()
     for match in islice(re.finditer(re.escape(piece), text), 50):
-        before = read_list_before(text, match.start()) if match.start() not in quoted else None
+        if piece[1:] in read_words("formula_classifiers") or match.start() in quoted:
+            continue
+        before = read_list_before(text, match.start())
         if before is not None and before.end > start and len(before.items) == count_promised(piece):
             listed.add(match.start())
     return tuple(sorted(quoted | listed))
@@ -339,7 +348,7 @@ def refuse_formulas(text: str) -> tuple[Refusal, ...]:
     """Quoted strings with a numeral that were not taken for formulas, with the reason."""
     refused = []
     for match in _QUOTED.finditer(text):
-        start, end = match.span(match.lastindex or 0)
+        start, end = match.span(1)
         reason = find_exclusion(text[start:end])
         if reason and re.search(rf"{NUMERAL}|\d", text[start:end]):
             refused.append(Refusal(start, end, text[start:end], reason))

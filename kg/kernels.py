@@ -91,6 +91,11 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
         if len(clauses) != promised or promised < 2:
             continue
         offsets = [naming.text.find(kernel, a, b) for a, b in clauses]
+        heads = {o - a for o, (a, _) in zip(offsets, clauses)}
+        if len(heads) == 1 and 0 < min(heads) <= 3:
+            yield tuple((a, o + len(kernel)) for o, (a, _) in zip(offsets, clauses))
+            continue
+        clauses[0] = trim_lead(naming.text, clauses[0], tuple(clauses[1:]))
         at_rim = [offset == a for offset, (a, _) in zip(offsets, clauses)], [offset == b - 1 for offset, (_, b) in zip(offsets, clauses)]
         if any(all(places) for places in at_rim):
             yield tuple(clauses)

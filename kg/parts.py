@@ -8,7 +8,7 @@ from kg.expansions import READERS
 from kg.lexicon import read_words
 from kg.model import Mention, Part, Quote
 from kg.namings import LIMIT, Expansion, Naming
-from kg.shapes import FORMULA, MOTTO, promised_by
+from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
 from kg.terms import read_terms, split_terms
 from kg.text import Reading
 
@@ -91,7 +91,15 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
         return expansion.rule in ("chain", "list-in-quotes", "verb-roles") or (
             expansion.rule.startswith("roles") and naming.kind == FORMULA and len(expansion.items) > 1
         )
-    return len(expansion.items) == naming.stated
+    return len(expansion.items) == naming.stated or _pairs_up(naming, expansion)
+
+
+def _pairs_up(naming: Naming, expansion: Expansion) -> bool:
+    """Whether each item carries all kernels of a formula that counts them alike (四定四看: 定时间看效率, …)."""
+    pieces = split_numerals(naming.name)
+    labels = [naming.text[item.start : item.end] for item in expansion.items]
+    alike = len(pieces) > 1 and len({piece[0] for piece in pieces}) == 1 and len(labels) == promised_by(pieces[0], FORMULA)
+    return alike and all(piece[1] in label for piece in pieces for label in labels)
 
 
 def _is_label(label: str) -> bool:

@@ -169,7 +169,7 @@ def is_motto_shape(text: str) -> bool:
     >>> is_motto_shape("小事不出村、大事不出镇、矛盾不上交"), is_motto_shape("和谐家庭")
     (True, False)
     """
-    if not text or len(text) > 80 or re.search("[。！？!?：“”《》\n]", text):
+    if not text or len(text) > 80 or re.search("[。！？!?：“”《》\n]", text) or re.match(r"\d", text):
         return False
     if _PLUS_CHAIN.fullmatch(text):
         return bool(re.search("[一-龥]", text))

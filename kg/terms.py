@@ -32,10 +32,22 @@ def read_terms(naming: Naming) -> Iterator[Expansion]:
     terms = split_terms(naming.name)
     if len(terms) < 2 or naming.kind != "NumericFormula":
         return
+    own = _own_terms(naming)
+    if own is not None:
+        yield Expansion(own, "terms", 1.0, 0)
     for reader, weight in ((_defined, 0.97), (_listed_before, 0.955), (_listed_after, 0.96), (_counted_before, 0.85)):
         items = reader(naming, terms)
         if items is not None:
             yield Expansion(items, "terms", weight, 0)
+
+
+def _own_terms(naming: Naming) -> tuple[Item, ...] | None:
+    """The terms of a name that says what it counts (1个中心+8个片区); None when one of them is a bare number."""
+    pattern = re.compile(rf"([\d{_OPEN}]+)[{_MEASURE}]?([一-龥]{{2,}})(?:[+＋]|$)")
+    found = list(pattern.finditer(naming.text, naming.start, naming.end))
+    if len(found) != len(split_terms(naming.name)):
+        return None
+    return tuple(Item(*match.span(2), match[1]) for match in found)
 
 
 def _defined(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
