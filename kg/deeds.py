@@ -169,6 +169,9 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
     persons = [m for m in actors if m.kind == "Person"]
     if persons:
         return (persons[-1].key,)
+    if re.match(r"[^，。]{0,6}?[她他](?:还|也|先后|又|曾)?(?:被|获|荣|当|入)", scene.text[start:mention.start]):
+        spoken = [m for m in scene.between(max(0, start - 300), start) if m.kind == "Person"]
+        return (spoken[-1].key,) if spoken else ()
     if not actors:
         return (_earlier_receiver(scene, mention, start),)
     keys = [actors[-1].key]

@@ -51,7 +51,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     """All that is named in a reading. `extra` are proposals of other components (spaCy's `doc.ents`, a user's lexicon)."""
     text = reading.text
     proposed_places = choose_cover(find_places(text, words))
-    persons = find_persons(reading)
+    persons = find_persons(reading, words)
     strong = tuple(person for person in persons if person.confidence >= 0.75)
     proposed_places = tuple(place for place in proposed_places if not any(p.start <= place.start and place.end <= p.end for p in strong))
     changes = find_changes(text, names=sorted({place.name for place in proposed_places}))
@@ -178,7 +178,9 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     pair = (coarse(inner.kind), coarse(outer.kind))
     if pair == ("Place", "Organization"):
         return inner.rule not in ("short-name", "nature") and outer.kind != "Media"
-    if pair == ("Place", "Program") or pair == ("Place", "Award"):
+    if pair == ("Place", "Award"):
+        return inner.start - outer.start <= 1
+    if pair == ("Place", "Program"):
         return True
     if pair == ("Slogan", "Program") or pair == ("Slogan", "Slogan"):
         return True

@@ -155,6 +155,8 @@ def _breaks(text: str, words: Words, start: int, stop: int) -> bool:
     breakers = read_words("breakers")
     for index in range(words.at(start), words.at(max(start, stop - 1)) + 1 if stop > start else words.at(start)):
         word = words.texts[index]
+        if word == "和" and stop - words.ends[index] <= 5:
+            continue
         if words.tags[index] in ("p", "c", "uj", "ul", "r", "x", "m", "y") or word in breakers and word not in _INSIDE_OFFICE:
             return True
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.language import Words
 from kg.lexicon import read_table, read_words
 from kg.model import Mention
 from kg.text import Block, Reading
@@ -16,6 +17,11 @@ _AFTER_NAME = "介绍|表示|说|告诉|坦言|称|讲|认为|笑|回忆|担任|
 @cache
 def _surnames() -> frozenset[str]:
     return read_words("surnames")
+
+
+@cache
+def _rare_surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in read_table("surnames") if row["frequency"] == "rare" or row["word"])
 
 
 @cache
@@ -41,9 +47,9 @@ def is_person_name(name: str) -> bool:
     return name[0] in _surnames() and 2 <= len(name) <= 3 and not re.search("[的了在是与和及等为个这那们之其]", name)
 
 
-def find_persons(reading: Reading) -> tuple[Mention, ...]:
+def find_persons(reading: Reading, words: Words) -> tuple[Mention, ...]:
     """All proposals of persons in a reading, sorted; names settled once are found again wherever they stand."""
-    found = [*_find_bylines(reading), *_find_behind_posts(reading.text), *_find_before_posts(reading), *_find_speakers(reading.text)]
+    found = [*_find_bylines(reading), *_find_behind_posts(reading.text, words), *_find_before_posts(reading), *_find_speakers(reading.text)]
     names = {mention.name: mention for mention in found if mention.confidence >= 0.75}
     everywhere = [
         Mention(match.start(), match.end(), name, "Person", name, 0.85, "person-again")
@@ -101,29 +107,33 @@ def _read_names(text: str, start: int, stop: int, rule: str) -> list[Mention]:
     return found
 
 
-def _longest_name(text: str, start: int) -> int:
+def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> int:
     """Where the name that begins at `start` ends, or `start` when there is none."""
     match = re.match(rf"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+", text[start : start + 16])
     if match:
         return start + match.end()
     for size in (3, 2, 4):
         name = text[start : start + size]
-        if len(name) == size and is_person_name(name) and re.match(rf"(?:{_AFTER_NAME})|[^{_HAN}]|$", text[start + size :]):
+        if len(name) != size or not is_person_name(name) or weak and name[0] in _rare_surnames():
+            continue
+        if re.match(rf"(?:{_AFTER_NAME})|[^{_HAN}]|$", text[start + size :]) or size == 3 and words.ends_at(start + size) and words.starts_at(start):
             return start + size
     return start
 
 
-def _find_behind_posts(text: str) -> list[Mention]:
+def _find_behind_posts(text: str, words: Words) -> list[Mention]:
     """Names behind a post or role (镇党委书记徐某, 退休教师宋某), also with 、 between two names."""
     found = []
+    roles = read_words("posts") & {row["post"] for row in read_table("posts") if row["kind"] == "role"}
     for match in re.finditer(f"(?:{_posts('post', 'role')})(?:为|由|是|，|:|：)?", text):
         start = match.end()
-        end = _longest_name(text, start)
+        weak = match.group() in roles
+        end = _longest_name(text, start, words, weak)
         strong = not match.group().endswith(("为", "由", "是", "，", ":", "："))
         while end > start:
             found.append(_person(text, start, end, 0.9 if strong else 0.6, "post-name"))
             start = end + 1
-            end = _longest_name(text, start) if text[end : end + 1] in "、和" else start
+            end = _longest_name(text, start, words, weak) if text[end : end + 1] in "、和" else start
         if end == start and strong:
             found += _long_name(text, start)
     return found

@@ -189,7 +189,8 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
             break
         cost = _cost_of(words, index, match.start())
         penalty += cost
-        slight += cost if cost > 2 and len(words.texts[index]) > 1 and start not in ends else cost / 2
+        verbal = cost > 2 and len(words.texts[index]) > 1 and words.tags[index] != "q" and start not in ends
+        slight += 2 * cost if verbal else cost / 2
         if cost == 4.0 and len(words.texts[index]) == 1 and words.texts[index] not in "在和与及到从由等的了是、" and (start in ends or start == 0 or text[start - 1] == "\n"):
             penalty -= 2.8
         known = _is_known(match.group(), stem)

@@ -135,7 +135,7 @@ def find_awards(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-_CHAIN = re.compile(r"“?((?:[\u4e00-\u9fff（）]{2,12}[—–\-]+){2,}[\u4e00-\u9fff（）]{2,10}?)(?:”(?:的|互动的|互动)?|的|(?<=[部组户会织心员长]))([\u4e00-\u9fff]{0,8}?(?:格局|架构|体系|线条|链条|机制|模式|路径|网络))")
+_CHAIN = re.compile(r"“?((?:[\u4e00-\u9fff（）]{2,12}[—–\-]+){2,}[\u4e00-\u9fff（）]{2,10}?)(?:”(?:的|互动的|互动)?|的|(?<=[部组户会织心员长]))([\u4e00-\u9fff]{0,8}?(?:格局|架构|体系|线条|链条|机制|模式|路径|网络|指挥链|责任链|治理链|流程|闭环))")
 
 
 def find_chains(text: str) -> tuple[Mention, ...]:
@@ -162,6 +162,11 @@ def find_known(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def _is_complaint(text: str, formula: Formula) -> bool:
+    """Whether a quoted motto names a problem, not an aim (破解“多头划、多头管”问题)."""
+    return formula.kind == "Motto" and formula.quoted and text[formula.end + 1 : formula.end + 5].lstrip("的等").startswith(("问题", "难题", "乱象", "现象", "痛点", "顽疾", "短板"))
+
+
 def _is_upheld(text: str, match: re.Match[str]) -> bool:
     """Whether a short motto without quotation marks is spoken of as such: longer ones always are, short ones (党建引领) where a verb upholds them."""
     if len(match.group()) > 6:
@@ -173,5 +178,5 @@ def _is_upheld(text: str, match: re.Match[str]) -> bool:
 def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """All proposals of programmes, mottos, awards and quoted teams, sorted; they may overlap, the arbiter chooses."""
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
-    plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in formulas]
+    plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in formulas if not _is_complaint(text, f)]
     return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *plain, *find_awards(text), *find_known(text))))

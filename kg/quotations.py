@@ -15,6 +15,9 @@ from kg.model import Mention
 
 _QUOTED = re.compile(r"“([^“”\n]{1,60})”")
 _THEME = re.compile(r"为主题的?([\u4e00-\u9fff]{0,8}?)(讲堂|活动|宣讲|党课|实践活动|比赛|大赛|论坛|沙龙|晚会|培训)")
+_RANKED_TITLE = re.compile(
+    r"(?:全国|全省|全市|全县|全区|国家级|[省市区县州]级|[\u4e00-\u9fff]{1,5}[省市县区州])(?:首批|首届|第.批|\d{4}年度?)?(?:“?最?[\u4e00-\u9fff]{2,14}”?)(?:镇|乡|村|县|社区|街道|集体|个人|单位|工作者|员|岗|户|家庭|基地|团队|案例)"
+)
 _AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
 _MARKS = re.compile(r"[“”《》‘’]")
 _RANK = re.compile(r"(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])+$")
@@ -165,7 +168,7 @@ def _left_cue(text: str, start: int) -> str:
 
 def _own_kind(inner: str) -> str:
     """The class that the last word of a quoted name gives, empty when it has none or nothing before it."""
-    if any(inner.endswith(head) for head in read_words("award_heads")):
+    if any(inner.endswith(head) for head in read_words("award_heads")) or _RANKED_TITLE.fullmatch(inner):
         return "Award"
     head = longest_head(inner)
     if not head or len(inner) <= len(head):

@@ -78,7 +78,8 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
 
 
 def _nearest_area(scene: Scene, mention: Mention) -> str:
-    for key in (scene.topic(mention.start), scene.found.topics.main):
+    topic = scene.topic(mention.start)
+    for key in (scene.found.areas.get(topic, topic), scene.found.topics.main):
         if key in scene.found.topics.places and scene.found.topics.places[key].kind in RANKS and key != mention.key:
             return key
     return ""
@@ -140,39 +141,58 @@ def find_contents(scene: Scene) -> Iterator[Relation]:
 
 
 def find_posts(scene: Scene) -> Iterator[Relation]:
-    """Posts next to names: 镇党委书记张三; 村党支部书记、村委会主任李四; 王五　某镇社工站站长."""
+    """Posts next to names: 镇党委书记张三; 村党支部书记、村委会主任李四; 王五　某镇社工站站长; 由赵六任组长."""
     posts = _posts("post")
-    for person in scene.found.mentions:
-        if person.kind != "Person":
-            continue
-        run = re.search(rf"(?:(?:{posts})[、兼，]?(?:[^，。；、”“\n]{{0,20}}?(?={posts})(?:{posts}))?)*(?:{posts})$", scene.text[max(0, person.start - 60) : person.start])
-        if run:
-            stop = person.start
-            begin = find_bounds(scene.text, person.start, "，。；！？：\n”“")[0]
-            yield from _read_posts(scene, person, begin, stop)
+    for person in (m for m in scene.found.mentions if m.kind == "Person"):
+        before = scene.text[max(0, person.start - 60) : person.start]
+        if re.search(rf"(?:{posts})(?:为|是)?$", before):
+            begin = find_bounds(scene.text, person.start, "。；！？：\n”“")[0]
+            comma = max(scene.text.rfind("，", begin, person.start), begin - 1) + 1
+            yield from _read_posts(scene, person, comma, person.start, begin)
         line_end = scene.text.find("\n", person.end)
         behind = re.match(rf"(?:（[^（）]*）)?[ ：]+([^\n，。]*?(?:{posts}))(?=[\n，。]|$)", scene.text[person.end : line_end if line_end > 0 else None])
         if behind:
-            yield from _read_posts(scene, person, person.end + behind.start(1), person.end + behind.end(1))
-        acting = re.match(rf"(?:担任|任|兼任)(?:[^，。；\n]{{0,12}}?)({posts})", scene.text[person.end : person.end + 24])
+            yield from _read_posts(scene, person, person.end + behind.start(1), person.end + behind.end(1), person.end)
+        acting = re.match(rf"(?:、[^，。；\n]{{2,24}})?(?:担任|任|兼任)(?:[^，。；\n]{{0,12}}?)({posts})", scene.text[person.end : person.end + 44])
         if acting:
             body = _last_body(scene, person.start, acting.group(1))
             if body is not None:
                 yield Relation(person.key, "holds", body.key, scene.quote(person.start, person.end + acting.end()), 0.7, rule="acting-post", title=acting.group(1))
 
 
-def _read_posts(scene: Scene, person: Mention, begin: int, stop: int) -> Iterator[Relation]:
-    """Each post between two offsets with the body or place right before it."""
+_HEADS_OF_PLACE = re.compile(r"(?:副|常务副)?(省|市|县|区|州|旗|镇|乡)长$")
+
+
+def _place_of_title(scene: Scene, title: str, offset: int) -> str:
+    """The government, or where the text names none the place, that a 县长 or 镇长 heads."""
+    match = _HEADS_OF_PLACE.fullmatch(title)
+    if match is None:
+        return ""
+    area = scene.found.topics.place_of_level(match.group(1), offset)
+    body = next((key for key, held in sorted(scene.found.areas.items()) if held == area and key.endswith("人民政府")), "")
+    return body or area
+
+
+def _read_posts(scene: Scene, person: Mention, begin: int, stop: int, sentence: int) -> Iterator[Relation]:
+    """Each post between two offsets with the body or place right before it; a bare one with the body that its clause or sentence named last."""
     for match in re.finditer(_posts("post"), scene.text[begin:stop]):
-        at = begin + match.start()
-        stop_at = begin + match.end()
+        at, stop_at = begin + match.start(), begin + match.end()
         body = next((m for m in reversed(scene.found.mentions) if coarse(m.kind) == "Organization" and at <= m.end < stop_at and m.start < stop_at), None)
         body = body or next((m for m in scene.found.mentions if m.end == at and m.kind in RANKS), None)
-        if body is None and (at == begin or scene.text[at - 1] in "，、。时现任的是"):
-            body = _last_body(scene, at, match.group())
-        if body is not None:
-            title = scene.text[max(body.end, at) : stop_at]
-            yield Relation(person.key, "holds", body.key, scene.quote(min(body.start, person.start), max(stop, person.end)), 0.9, rule="post", title=title)
+        key = body.key if body is not None else ""
+        if not key and (at == begin or scene.text[at - 1] in "，、。时现任的是"):
+            key = _place_of_title(scene, match.group(), at)
+            last = _last_body(scene, at, match.group()) or (_body_before(scene, sentence, at) if match.group().endswith(("书记", "委员")) else None)
+            key = key or (last.key if last is not None else "")
+        if key:
+            title = scene.text[max(body.end if body is not None else at, at) : stop_at]
+            start = min(body.start if body is not None else at, person.start)
+            yield Relation(person.key, "holds", key, scene.quote(start, max(stop, person.end)), 0.9 if body is not None else 0.7, rule="post", title=title)
+
+
+def _body_before(scene: Scene, start: int, stop: int) -> Mention | None:
+    found = [m for m in scene.between(start, stop) if m.kind == "PartyOrganization"]
+    return found[-1] if found else None
 
 
 def _last_body(scene: Scene, offset: int, title: str = "") -> Mention | None:
@@ -201,6 +221,12 @@ def find_imprint(scene: Scene) -> Iterator[Relation]:
             for body in (m for m in inside if coarse(m.kind) == "Organization"):
                 yield Relation(body.key, "publishes", THIS_DOCUMENT, scene.quote(body.start, body.end), 0.85, rule="signature")
         labels = [(m.end() + block.start, m.group()) for m in _labels().finditer(scene.text[block.start : block.end])]
+        if block.kind == "paragraph":
+            yield from _read_leaders(scene, block)
+        dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日$", scene.text[block.start : block.end].strip())
+        if block.kind in ("imprint", "title") and dated:
+            for body in (m for m in inside if coarse(m.kind) == "Organization" and m.start == block.start):
+                yield Relation(body.key, "publishes", THIS_DOCUMENT, scene.quote(body.start, body.end), 0.85, rule="issuer")
         if labels and (block.kind in ("imprint", "signature") or len(scene.text[block.start : block.end]) < 60):
             yield from _read_labels(scene, block, labels, inside)
         if block.kind in ("imprint", "caption", "signature", "row", "title"):
@@ -218,6 +244,18 @@ def _read_labels(scene: Scene, block: Block, labels: list[tuple[int, str]], insi
             yield Relation(mention.key, "publishes", THIS_DOCUMENT, scene.quote(mention.start, mention.end), 0.9, rule="imprint")
         elif relation and events:
             yield Relation(mention.key, relation, events[-1].key, scene.quote(block.start, mention.end), 0.75, rule="imprint")
+
+
+_LEADERS = re.compile(r"(?:牵头|主办|承办)(?:单位|部门)[：:]([^；;）)\n。]+)")
+
+
+def _read_leaders(scene: Scene, block: Block) -> Iterator[Relation]:
+    """The leading bodies in brackets at the end of a task: they organize its first programme."""
+    for match in _LEADERS.finditer(scene.text, block.start, block.end):
+        works = [m for m in scene.between(block.start, match.start()) if coarse(m.kind) == "Program"]
+        for body in scene.between(match.start(1), match.end(1)):
+            if coarse(body.kind) == "Organization" and works:
+                yield Relation(body.key, "organizes", works[0].key, scene.quote(works[0].start, match.end()), 0.75, rule="leading-unit")
 
 
 def _read_byline(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[Relation]:

@@ -15,6 +15,7 @@ from kg.outlook import find_plans, is_planned
 from kg.text import Block, Reading
 
 _AHEAD = re.compile(r"(?:下一步|下步|接下来|今后|未来|明年|来年)")
+_UNTIL = re.compile(r"(?:到|至)((?:19|20)\d\d)年")
 CLAUSE_MARKS = "，。；！？：\n"
 SENTENCE_MARKS = "。！？；\n"
 
@@ -98,7 +99,15 @@ class Scene:
         """Whether the clause from `start` to `end` states, plans or denies what stands between `offset` and `behind`."""
         said = read_modality(self.text[start:offset], self.text[behind:end])
         ahead = _AHEAD.match(self.text, self.sentence(offset)[0])
-        return PLANNED if said == ACTUAL and (ahead or is_planned(self.plans, offset)) else said
+        until = _UNTIL.search(self.text, start, offset)
+        due = until is not None and self.year and int(until.group(1)) >= self.year
+        return PLANNED if said == ACTUAL and (ahead or due or is_planned(self.plans, offset)) else said
+
+    @property
+    def year(self) -> int:
+        """The year of the document, 0 when its text does not give it."""
+        found = re.search(r"(?:19|20)\d\d", f"{self.reading.issued} {self.reading.title}")
+        return int(found.group()) if found else 0
 
     def topic(self, offset: int) -> str:
         """The key of whom the passage is about at an offset."""

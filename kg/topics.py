@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from kg.gazetteer import load_gazetteer
+from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.lexicon import read_table
 from kg.model import Mention, make_key
 from kg.text import Block, Reading
@@ -244,7 +244,7 @@ class Topics:
         lasting = {key for key in self.chain(self.main)} | {key for key in self.places if self.places[key].kind in ("Village", "Community")}
         for index, (offset, key) in enumerate(turns):
             yield offset, key
-            if key in self.places and (offset - start <= 40 or key in lasting):
+            if key in self.places and (offset - start <= 14 and not text.startswith(strip_place_suffix(self.places[key].name) + "的", offset) or key in lasting):
                 before = key
                 continue
             stop = min((at for at in (text.find(mark, offset) for mark in "。！？；\n") if at >= 0), default=len(text))
