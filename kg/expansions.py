@@ -112,24 +112,27 @@ def trim_role(text: str, span: Span) -> tuple[Span, str]:
 def _openers() -> re.Pattern[str]:
     """What may stand between a name and its spelling-out."""
     openers = "|".join(row["pattern"] for row in read_table("formula_openers"))
-    return re.compile(rf"(?:的?[一-龥]{{0,4}}(?:{_heads()}))?(?:{openers})")
+    return re.compile(rf"(?:的?[一-龥]{{0,4}}(?:{_heads()})|[一-龥]{{0,8}}(?=[：（]|——|，即|，分别|，包括))?(?:{openers})")
 
 
 def read_after(naming: Naming) -> Iterator[Expansion]:
     """“X”，即A、B、C; “X”：…; 所谓“X”，就是…; and the sentence or paragraph behind the name when it waits for one."""
     for at, weight in _openings(naming):
         yield from read_lists_from(naming, at, weight)
-    if naming.text[naming.right : naming.right + 1] == "，":
-        for expansion in read_lists_from(naming, naming.right + 1, 0.8):
-            if _echoes(naming, expansion):
+    comma = re.compile("[一-龥]{0,6}，").match(naming.text, naming.right)
+    if comma is not None:
+        for expansion in read_lists_from(naming, comma.end(), 0.8):
+            near = comma.end() - naming.right == 1 or all(item.end - item.start <= 8 for item in expansion.items)
+            if near and _echoes(naming, expansion, 0.5 if comma.end() - naming.right == 1 else 0.99):
                 yield expansion
 
 
-def _echoes(naming: Naming, expansion: Expansion) -> bool:
-    """Whether most items carry a numeral of a bare-numeral name (三三四: 三成, 三成) or the kernel of the name."""
+def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:
+    """Whether more than a share of the items carry a numeral of a bare-numeral name (三三四: 三成, 三成) or the kernel of the name."""
     marks = set(naming.name) & set("三四五六七八九十") if re.fullmatch("[一二三四五六七八九十]+", naming.name) else set()
     marks |= {kernel[-1] for _, kernel, _ in find_kernels(naming)}
-    return 2 * sum(bool(marks & set(naming.text[item.start : item.end])) for item in expansion.items) > len(expansion.items)
+    carrying = sum(bool(marks & set(naming.text[item.start : item.end])) for item in expansion.items)
+    return carrying > share * len(expansion.items)
 
 
 def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
@@ -176,6 +179,8 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
     for separators, stops, factor in _LISTS:
         stop = find_stop(text, at, stops)
         spans = split_list(text, at, stop, separators)
+        if separators == "、；" and any("，" in text[a:b] for a, b in spans):
+            continue
         if not spans or len(spans) < 2 and (naming.stated != 1 or weight < 0.95) or any(b - a > 40 for a, b in spans):
             continue
         spans = _without_ordinals(text, spans)

@@ -203,6 +203,8 @@ def _classified_formulas(text: str) -> Iterator[Formula]:
     for match in pattern.finditer(text):
         end = _extend_noun(text, match)
         name = text[match.start() : end]
+        if text[match.end() - 1] == "网" and text[match.end() : match.end() + 1] in ("格", "络"):
+            continue
         evidence = _classified_evidence(text, match.start(), end, VALUES[match["n"]], classifiers[match["c"]])
         if evidence and not find_exclusion(name):
             yield Formula(match.start(), end, name, FORMULA, VALUES[match["n"]], False, f"classified:{evidence}", 0.8)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.enumerations import Span, split_list, trim_lead
+from kg.enumerations import Span, split_list, trim_lead, trim_tail
 from kg.lexicon import read_words
 from kg.namings import LIMIT, NUMBERS, Expansion, Naming, find_section_end, in_heading, make_expansion
 from kg.shapes import VALUES, kernel_of, split_numerals
@@ -76,6 +76,7 @@ def _with_kernel(text: str, spans: tuple[Span, ...], kernel: str) -> tuple[Span,
     ending = [span for span in front if text.endswith(kernel, *span) and span[1] - span[0] > len(kernel)]
     if ending and cut > 0:
         ending.append((last[0], cut + len(kernel)))
+    spans = trim_tail(text, spans) if len(spans) > 1 else spans
     beginning = [span for span in spans if text.startswith(kernel, span[0]) and span[1] - span[0] > len(kernel)]
     found = ending if len(ending) > len(beginning) else beginning
     if found and found[0] == spans[0] and len(found) > 1:
@@ -91,16 +92,16 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
         if len(clauses) != promised or promised < 2:
             continue
         offsets = [naming.text.find(kernel, a, b) for a, b in clauses]
-        heads = {o - a for o, (a, _) in zip(offsets, clauses)}
-        if len(heads) == 1 and 0 < min(heads) <= 3:
+        clauses[0] = trim_lead(naming.text, clauses[0], tuple(clauses[1:]))
+        if all(a < o <= a + 3 and re.match("[为是指]|代表|表示", naming.text[o + 1 : o + 3]) for o, (a, _) in zip(offsets, clauses)):
             yield tuple((a, o + len(kernel)) for o, (a, _) in zip(offsets, clauses))
             continue
-        clauses[0] = trim_lead(naming.text, clauses[0], tuple(clauses[1:]))
         at_rim = [offset == a for offset, (a, _) in zip(offsets, clauses)], [offset == b - 1 for offset, (_, b) in zip(offsets, clauses)]
         if any(all(places) for places in at_rim):
             yield tuple(clauses)
         elif len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
-            yield tuple((o, b) for o, (_, b) in zip(offsets, clauses))
+            near = all(o - a <= 1 for o, (a, _) in zip(offsets, clauses))
+            yield tuple((a if near else o, b) for o, (a, b) in zip(offsets, clauses))
 
 
 def _kernel_starts(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:

@@ -106,7 +106,11 @@ def _is_label(label: str) -> bool:
     """Whether a stretch can be a part: brackets and quotation marks in pairs, no particle at its beginning, no verb of listing alone."""
     paired = all(label.count(left) == label.count(right) for left, right in ("“”", "《》", "（）"))
     return (
-        bool(label) and paired and "”“" not in label and label[0] not in "的了、，。”》）" and label not in read_words("enumeration_leads")
+        bool(label)
+        and paired
+        and "”“" not in label
+        and label[0] not in "的了、，。”》）"
+        and not (len(label) == 1 and label in read_words("enumeration_leads"))
     )
 
 

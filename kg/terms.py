@@ -145,7 +145,8 @@ def _item_for(text: str, span: Span, term: str) -> Item | None:
     before = re.split("：|，|即|由|包括|外加|加上", text[start : found.start()])[-1].lstrip("，是为“")
     after = text[found.end() : end]
     if len(after) > 1 and len(before) <= 3 or not before:
-        return Item(found.end(), end, term) if after else None
+        timed = re.match("小时|分钟|天|日|周|个月|年|[%％]", after)
+        return Item(found.start() if timed else found.end(), end, term) if after else None
     return Item(found.start() - len(before), found.start(), term)
 
 
