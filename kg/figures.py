@@ -38,17 +38,19 @@ def find_figures(
     subjects = Subjects(reading.text, mentions, subject_at)
     times = read_times(reading, issued if issued else reading.issued)
     counting = [number for number in numbers if is_counting(reading.text, number, subjects)]
-    found: dict[tuple[str, Decimal, str], list[Figure]] = {}
+    found: list[Figure] = []
+    alike: dict[tuple[str, Decimal, str], list[Figure]] = {}
     said = Said()
     for standing in locate_numbers(reading, counting):
         if standing.sentence != said.sentence:
             said = Said(standing.sentence, heading=said.heading)
         figure, said = _read_figure(reading.text, standing, subjects, said)
         figure = times.add_to(figure, standing)
-        alike = found.setdefault((figure.about, figure.value, figure.unit), [])
-        if figure.about and figure.metric and not any(_repeats(figure, other) for other in alike):
-            alike.append(figure)
-    return tuple(sorted((figure for alike in found.values() for figure in alike), key=lambda figure: figure.evidence[0].start))
+        same = alike.setdefault((figure.about, figure.value, figure.unit), [])
+        if figure.about and figure.metric and not any(_repeats(figure, other) for other in same):
+            same.append(figure)
+            found.append(figure)
+    return tuple(found)
 
 
 def _repeats(figure: Figure, other: Figure) -> bool:

@@ -60,7 +60,7 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
         base = drop_change(said.base) if words.before.startswith("占") else said.base
         return base + words.before, said
     if not words.before and not words.behind:
-        metric = _lean(text, standing, words, said)
+        metric = _lean(text, standing, subject, words, said)
         is_more = said.base and metric.startswith(said.base)
         return metric, said if is_more else replace(said, base=words.count if metric.endswith(words.count) else metric)
     before, behind = _complete(text, standing, subjects, subject, _share_verb(standing, words, said))
@@ -115,7 +115,7 @@ def _share_verb(standing: Standing, words: _Words, said: Said) -> _Words:
 
 def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subject, words: _Words) -> tuple[str, str]:
     """The words before and behind, with what the unit counts where the verb has no object (召开 -> 召开次数)."""
-    number, before, behind, count = standing.number, _clip(words.before, words.behind), words.behind, words.count
+    number, before, behind, count = standing.number, _clip(words), words.behind, words.count
     if number.unit == "分" and not before.endswith("分"):
         return before, count
     if behind:
@@ -133,18 +133,25 @@ def _topic_before(text: str, standing: Standing, subjects: Subjects, subject: Su
     return named[-1].name if is_whole else ""
 
 
-def _clip(before: str, behind: str) -> str:
-    """The verb alone of a long lead: 村支部和电信公司安装 … 的宽带 -> 安装."""
-    verb = trailing_verb(before)
-    return verb if behind and len(verb) > 1 and len(before) > len(verb) + 6 else before
+def _clip(words: _Words) -> str:
+    """The verb alone of a long lead: 村支部和电信公司安装了 … 宽带 -> 安装."""
+    verb = trailing_verb(words.before)
+    is_long = len(verb) > 1 and len(words.before) > len(verb) + 6
+    return verb if words.behind and is_long and words.left.endswith("了") else words.before
 
 
-def _lean(text: str, standing: Standing, words: _Words, said: Said) -> str:
+def _names_anew(text: str, standing: Standing, subject: Subject, said: Said) -> bool:
+    """Whether another thing is named right before the numeral, so that nothing said before is counted of it."""
+    gap = text[subject.end : standing.number.phrase_start] if subject.start < subject.end else "的"
+    return subject.key != said.about and not gap.strip("”’》 ")
+
+
+def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: Said) -> str:
     """What a bare numeral counts: as before with the same unit, by its unit with the time said, or by the clause in front (缝纫机，12台)."""
     left, count = words.left, words.count
     time = clean_left(left.removesuffix("的"), with_times=True)
     time = time_in(left) if has_verb(time) else time
-    if said.base and standing.number.unit == said.unit:
+    if said.base and standing.number.unit == said.unit and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
     if count and not left and said.base and not said.base.endswith("数") and standing.rank:
         return said.base + count

@@ -16,6 +16,7 @@ _CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减
 _LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})等(?P<noun>[\u4e00-\u9fff]{0,20})$")
 _PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$")
 _SECTION = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
+_AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
 _CAUSED = re.compile(r".*(?:让|使)")
 
 
@@ -49,7 +50,9 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     """
     left = left if with_times else _strip_times(left)
     left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
-    left = re.sub(r"集[^的]{2,20}于一体的", "", left)
+    left = _AREA.sub("", re.sub(r"集[^的]{2,20}于一体的", "", left))
+    if left.startswith("在"):
+        left = next((left[verb.start() :] for verb in _find_verbs(left) if verb.start() > 2), left)
     left = _CAUSED.sub("", left) if has_verb(_CAUSED.sub("", left)) else left
     left = _strip_edges(left)
     listed = _LISTED.match(left)

@@ -121,7 +121,7 @@ class Subjects:
             return Subject(key, clause + area.start(), clause + area.end()) if key else None
         for mention in reversed(self.between(clause, number)):
             gap, named = self.text[mention.end : number].strip(_OPENERS + "”’》"), self.text[clause : mention.start].strip(_OPENERS)
-            if mention.kind in _NO_SUBJECT or gap and (gap != "的" or not named.endswith(("于", "比", "较"))):
+            if mention.kind in _NO_SUBJECT | _ACTIONS or gap and (gap != "的" or not named.endswith(("于", "比", "较"))):
                 return None
             if named.endswith(("于", "为", "比", "较")) or is_lead(named) and not is_listed:
                 return Subject(mention.key, mention.start, mention.end)
@@ -134,12 +134,17 @@ class Subjects:
             lead = self.text[clause : mention.start]
             if mention.kind in _NO_SUBJECT or not (is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)):
                 continue
-            if self._leads_on(mention, number) or mention.end == number and self.text[number : number + 1] in "第前":
+            if self._leads_on(mention, number) or self._is_counted(mention, number):
                 continue
             if _NOT_SUBJECT.match(self.text, mention.end) or listed > mention.end and not self._rules_list(mention, number):
                 continue
             return Subject(mention.key, mention.start, mention.end)
         return self._taken_up(clause, number)
+
+    def _is_counted(self, mention: Mention, number: int) -> bool:
+        """Whether the numeral counts or ranks the mention itself: “雪亮工程”314个, 全区第13位."""
+        is_next = not self.text[mention.end : number].strip("”’》 ")
+        return is_next and (mention.kind in _ACTIONS or self.text[number : number + 1] in "第前")
 
     def _leads_on(self, mention: Mention, number: int) -> bool:
         """Whether the mention only leads to another: A区 of 某市A区, 某支部 of 某支部领办的合作社."""
@@ -216,7 +221,10 @@ class Subjects:
         return self._carried_over(sentence)
 
     def _carried_over(self, sentence: int) -> Subject | None:
-        """What the sentence before sets up or, when it is no more than a name, names (1.莲花小区（属A社区）。6栋楼…)."""
+        """What the sentence before sets up or, when it is no more than a name, names (1.莲花小区（属A社区）。6栋楼…).
+
+        What it sets up is carried on only where numbers follow at once: behind it, or in the first clause of the sentence.
+        """
         if not sentence or self.text[sentence - 1] == "\n":
             return None
         before = end = find_sentence(self.text, 0, sentence - 1)
@@ -228,9 +236,13 @@ class Subjects:
             start = find_clause(self.text, before, end - 1)
             found = self._set_up(start, end)
             if found or "；" in self.text[start:end]:
-                return found
+                return found if self._goes_on(end, sentence) else None
             end = start
         return None
+
+    def _goes_on(self, start: int, sentence: int) -> bool:
+        first = re.match(r"[^，；。\n]{0,60}", self.text[sentence : sentence + 60])
+        return bool(re.search(r"\d", self.text[start:sentence] + (first.group() if first else "")))
 
     def _names_only(self, start: int, end: int) -> Subject | None:
         """The thing that a short sentence ends with or opens with, where it says little else."""
