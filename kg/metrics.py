@@ -78,6 +78,8 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     behind = _words_behind(standing, before)
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
         before = ""
+    if before.endswith("时") and not behind:
+        before = ""
     of_place = subject.key.split("/")[0] in _PEOPLED and not number.text.endswith("个人")
     return _Words(left, before + "比" if before.endswith("占") else before, behind, name_count(number.unit, number.kind, of_place))
 
@@ -150,12 +152,15 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     """What a bare numeral counts: as before with the same unit, by its unit with the time said, or by the clause in front (缝纫机，12台)."""
     left, count = words.left, words.count
     time = clean_left(left.removesuffix("的"), with_times=True)
-    time = time_in(left) if has_verb(time) else time
+    time = time_in(left) if has_verb(time) and not time.endswith("时") else time
     if said.base and standing.number.unit == said.unit and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
+    members = name_count(standing.number.unit, standing.number.kind, False)
     if count and not left and said.base and not said.base.endswith("数") and standing.rank:
-        return said.base + count
+        return said.base + members
+    if count and said.noun and left.startswith("共"):
+        return said.noun + members
     if count:
-        return time + (said.noun if left.startswith("共") else "") + count
+        return time + count
     clause = text[find_clause(text, standing.sentence, max(standing.sentence, standing.clause - 1)) : standing.clause]
     return clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d", clause) else said.base

@@ -1,0 +1,51 @@
+"""Which numbers count something."""
+
+import pytest
+
+from kg.counting import is_counting
+from kg.model import Mention
+from kg.numbers import find_numbers
+from kg.subjects import Subjects
+
+
+def count(text, mentions=()):
+    subjects = Subjects(text, mentions, lambda offset: "")
+    return [number.text for number in find_numbers(text) if is_counting(text, number, subjects)]
+
+
+@pytest.mark.parametrize("text", ["连续四年无事故", "先试用三个月", "电梯卡了两年", "压缩至3个工作日", "10分钟内到场"])
+def test_a_time_counts_when_its_length_is_told(text):
+    assert len(count(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["三年来变化大", "三年行动", "五年前", "用两年时间", "干了十几年", "每两个月"])
+def test_a_time_in_passing_does_not_count(text):
+    assert count(text) == []
+
+
+@pytest.mark.parametrize("text", ["两个带头人", "三本明白账", "五类项目", "两样法宝"])
+def test_small_han_numerals_announce_parts(text):
+    assert count(text) == []
+
+
+@pytest.mark.parametrize("text", ["队里有五个党员", "三十个村", "两名医生", "居民出六成"])
+def test_han_numerals_count_people_and_larger_numbers(text):
+    assert len(count(text)) == 1
+
+
+def test_a_threshold_says_which_things_are_meant():
+    assert count("30户以上自然村污水处理率达90%") == ["90%"]
+
+
+def test_a_formula_is_explained_not_counted():
+    assert count("建强“1+3+N”队伍，即1名网格长") == []
+
+
+def test_a_number_in_a_name_does_not_count():
+    text = "三家子村修路"
+    assert count(text, (Mention(0, 4, "三家子村", "Village", "三家子村"),)) == []
+
+
+def test_a_rank_counts_and_an_ordinal_does_not():
+    assert count("排名由第13位升至第4位") == ["第13位", "第4位"]
+    assert count("第二批名单") == []

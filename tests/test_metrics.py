@@ -1,0 +1,48 @@
+"""What a figure counts, in the text's words."""
+
+import pytest
+
+from kg.figures import find_figures
+from kg.model import Mention
+from kg.numbers import find_numbers
+from kg.text import Block, Reading
+
+
+def word(text, mentions=(), subject="Village/柳湾村"):
+    reading = Reading(text, (), (Block("paragraph", 0, len(text)),))
+    return [figure.metric for figure in find_figures(reading, find_numbers(text), mentions, lambda offset: subject)]
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("受理诉求907件，较上年减少445件", ["受理诉求", "受理诉求较上年减少"]),
+        ("产量增长12.5%、占全县四成", ["产量增长", "产量占比"]),
+        ("新增学位56个、床位173张", ["新增学位", "新增床位"]),
+        ("召开47次", ["召开次数"]),
+        ("办结58件", ["办结事项"]),
+        ("整治河道7.8公里", ["整治河道长度"]),
+        ("经营面积6480亩", ["经营面积"]),
+        ("新建2.5米宽的3.8公里", ["新建宽度", "新建长度"]),
+        ("那条2.3公里的排水沟", ["那条排水沟长度"]),
+        ("满分100分", ["满分"]),
+        ("最高96.5分", ["最高得分"]),
+        ("村妇联给的缝纫机，12台", ["村妇联给的缝纫机"]),
+        ("4支队伍共96人", ["队伍", "队伍人数"]),
+        ("2020年成立时只有22户", ["2020年成立时户数"]),
+        ("村支部和电信公司安装了9个组的宽带", ["安装组的宽带"]),
+    ],
+)
+def test_the_words_say_what_is_counted(text, metrics):
+    assert word(text) == metrics
+
+
+def test_a_clause_that_is_only_a_name_gives_the_verb_its_object():
+    text = "这样的“板凳会”，去年柳湾村开了37场"
+    named = (Mention(4, 7, "板凳会", "Event", "板凳会"), Mention(11, 14, "柳湾村", "Village", "柳湾村"))
+    assert word(text, named) == ["板凳会开场次"]
+
+
+def test_people_of_a_place_are_inhabitants_and_of_a_body_members():
+    assert word("35户88人") == ["户数", "人口"]
+    assert word("9支312人", subject="VolunteerTeam/队") == ["队伍数", "人数"]

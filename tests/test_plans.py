@@ -1,0 +1,30 @@
+"""When a figure holds, and whether it is planned."""
+
+import pytest
+
+from kg.plans import find_plan_blocks, says_plan
+from kg.text import Block, Reading
+
+
+@pytest.mark.parametrize("clause", ["拟建书屋12个", "力争超过12万元", "计划投资20万元", "明年推广到30个村", "今年还计划新增12个", "确保增长5%"])
+def test_words_of_planning_make_a_plan(clause):
+    assert says_plan("", clause) is True
+
+
+@pytest.mark.parametrize("clause", ["已建成12个", "建了12个", "累计建成12个", "截至去年底建成12个"])
+def test_words_of_doing_make_it_done(clause):
+    assert says_plan("计划建20个，", clause) is False
+
+
+@pytest.mark.parametrize("clause", ["三年行动计划覆盖12个村", "《行动计划》12条", "新建12个"])
+def test_a_plan_that_is_a_document_plans_nothing(clause):
+    assert says_plan("", clause) is None
+
+
+def test_a_heading_of_plans_reaches_to_the_next_of_its_level():
+    lines = [("heading", "一、下一步打算", 1), ("heading", "（一）强基", 2), ("paragraph", "建12个。", 0), ("heading", "二、成效", 1), ("paragraph", "建3个。", 0)]
+    blocks, text = [], ""
+    for kind, line, level in lines:
+        blocks.append(Block(kind, len(text), len(text) + len(line), level))
+        text += line + "\n"
+    assert find_plan_blocks(Reading(text, (), tuple(blocks))) == {blocks[2].start}
