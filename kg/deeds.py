@@ -113,7 +113,9 @@ def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int) ->
             keys.append(actors[index - 1].key)
         elif actors[index - 1].end == actors[index].start and RANKS.get(actors[index - 1].kind, 9) < RANKS.get(actors[index].kind, 0):
             pass
-        elif not _JOINT.search(between):
+        elif _JOINT.search(between):
+            keys.append(actors[index - 1].key)
+        else:
             break
         index -= 1
     lead = scene.text[start : actors[index].start]

@@ -35,7 +35,7 @@ class JiebaTokenizer:
         jieba.setLogLevel("ERROR")
         inner = jieba.Tokenizer()
         inner.initialize()
-        for word in sorted(words):
+        for word in sorted(word for word in words if not inner.FREQ.get(word)):
             inner.add_word(word, 3000 * len(word), "ns" if word[-1] in _DIVISION_ENDS else "n")
         self.tagger = jieba.posseg.POSTokenizer(inner)
 

@@ -176,6 +176,8 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     if (inner.start, inner.end) == (outer.start, outer.end) or not (outer.start <= inner.start and inner.end <= outer.end):
         return False
     pair = (coarse(inner.kind), coarse(outer.kind))
+    if outer.rule == "chain" and inner.kind == "Motto":
+        return False
     if pair == ("Place", "Organization"):
         return inner.rule not in ("short-name", "nature") and outer.kind != "Media"
     if pair == ("Place", "Award"):

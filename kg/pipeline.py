@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from kg.figures import find_figures
 from kg.formulas import find_formulas
 from kg.language import list_words, make_tokenizer  # noqa: F401  registers the tokenizer
-from kg.mentions import ORGANIZATIONS, PLACES, find_mentions
+from kg.mentions import ORGANIZATIONS, PLACES, Found, find_mentions
 from kg.model import ACTUAL, PLANNED, Mention
 from kg.numbers import find_numbers
 from kg.parts import find_parts
@@ -83,10 +83,16 @@ def add_parts(doc: Doc) -> Doc:
 @Language.component("zhili_figures")
 def add_figures(doc: Doc) -> Doc:
     """Sets `doc._.figures`."""
-    figures = find_figures(doc._.reading, doc._.numbers, doc._.found.mentions, doc._.found.topics.subject_at)
+    found = doc._.found
+    figures = find_figures(doc._.reading, doc._.numbers, found.mentions, lambda offset: _place_of(found, found.topics.subject_at(offset)))
     plans = find_plans(doc._.reading)
     doc._.figures = tuple(replace(f, modality=PLANNED) if f.modality == ACTUAL and is_planned(plans, f.evidence[0].start) else f for f in figures)
     return doc
+
+
+def _place_of(found: Found, key: str) -> str:
+    """The area of a standing body, else the key itself: what is counted in a passage about 镇党委 is counted in the town."""
+    return found.areas.get(key, key)
 
 
 def make_pipeline() -> Language:

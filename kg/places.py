@@ -194,7 +194,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         if cost == 4.0 and len(words.texts[index]) == 1 and words.texts[index] not in "在和与及到从由等的了是、" and (start in ends or start == 0 or text[start - 1] == "\n"):
             penalty -= 2.8
         known = _is_known(match.group(), stem)
-        score = _score_reading(text, start, match, stem, ends) + (1.6 - slight if known else -penalty)
+        score = _score_reading(text, start, match, stem, ends) + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
         if stem not in read_words("place_generic") and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
             best = (start, score)
         if start in ends:
@@ -310,6 +310,7 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: set[int], in
 def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     """All proposals of places in a text, sorted by offset; they may overlap, the arbiter chooses."""
     known = find_known_divisions(text, words)
+    words = words.split_at([edge for mention in known for edge in (mention.start, mention.end)])
     shared = find_shared_suffixes(text, words, known)
     low = find_low_places(text, words, known)
     full = known + low + shared

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.deeds import find_deeds
 from kg.language import Words
-from kg.lexicon import read_table
+from kg.lexicon import read_table, read_words
 from kg.mentions import PLACES, Found, coarse
 from kg.model import ACTUAL, DENIED, PLANNED, THIS_DOCUMENT, Mention, Relation
 from kg.persons import _posts
@@ -148,6 +148,7 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
         if re.search(rf"(?:{posts})(?:为|是)?$", before):
             begin = find_bounds(scene.text, person.start, "。；！？：\n”“")[0]
             comma = max(scene.text.rfind("，", begin, person.start), begin - 1) + 1
+            comma = max((m.end for m in scene.between(comma, person.start) if m.kind == "Person"), default=comma)
             yield from _read_posts(scene, person, comma, person.start, begin)
         line_end = scene.text.find("\n", person.end)
         behind = re.match(rf"(?:（[^（）]*）)?[ ：]+([^\n，。]*?(?:{posts}))(?=[\n，。]|$)", scene.text[person.end : line_end if line_end > 0 else None])
@@ -180,7 +181,7 @@ def _read_posts(scene: Scene, person: Mention, begin: int, stop: int, sentence: 
         body = next((m for m in reversed(scene.found.mentions) if coarse(m.kind) == "Organization" and at <= m.end < stop_at and m.start < stop_at), None)
         body = body or next((m for m in scene.found.mentions if m.end == at and m.kind in RANKS), None)
         key = body.key if body is not None else ""
-        if not key and (at == begin or scene.text[at - 1] in "，、。时现任的是"):
+        if not key and (at == begin or scene.text[at - 1] in "，、。时现任的是由"):
             key = _place_of_title(scene, match.group(), at)
             last = _last_body(scene, at, match.group()) or (_body_before(scene, sentence, at) if match.group().endswith(("书记", "委员")) else None)
             key = key or (last.key if last is not None else "")
@@ -225,7 +226,7 @@ def find_imprint(scene: Scene) -> Iterator[Relation]:
             yield from _read_leaders(scene, block)
         dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日$", scene.text[block.start : block.end].strip())
         if block.kind in ("imprint", "title") and dated:
-            for body in (m for m in inside if coarse(m.kind) == "Organization" and m.start == block.start):
+            for body in (m for m in inside if coarse(m.kind) == "Organization" and scene.text[block.start : m.start] in ("", "中共")):
                 yield Relation(body.key, "publishes", THIS_DOCUMENT, scene.quote(body.start, body.end), 0.85, rule="issuer")
         if labels and (block.kind in ("imprint", "signature") or len(scene.text[block.start : block.end]) < 60):
             yield from _read_labels(scene, block, labels, inside)
@@ -268,7 +269,7 @@ def _read_byline(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[
         role = before[-1] if before else ""
         if block.kind == "caption":
             continue
-        if role in ("责编", "责任编辑", "编辑", "版式", "校对", "审核", "编审", "值班编委"):
+        if role in read_words("editing_roles"):
             if media is not None:
                 yield Relation(person.key, "holds", media.key, scene.quote(block.start, person.end), 0.7, rule="byline-post", title=role)
             continue

@@ -337,8 +337,9 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
             weight += 0.7
         scores[mention.key] += weight
     for mention in nested:
-        if mention.key in places and any(block.start <= mention.start < block.end for block in titles) and mention.kind in RANKS:
-            scores[mention.key] += 3 + 0.1 * RANKS[mention.kind]
+        if mention.key in places and mention.kind in RANKS:
+            in_title = any(block.start <= mention.start < block.end for block in titles)
+            scores[mention.key] += 3 + 0.1 * RANKS[mention.kind] if in_title else 0.4
     for match in re.finditer(r"(?:全|该|本|我)(省|市|州|县|区|旗|镇|乡|街道|村|社区)(?![民级])", text):
         row = _levels()[match.group(1)]
         fitting = [key for key in scores if places[key].kind in row["kinds"].split() and places[key].name.endswith(row["suffix"])]
