@@ -114,7 +114,8 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
         behind = standing.items.rpartition(things[-1].text)[2]
         return Subject(things[standing.rank].key), clean_left(behind) + tail
     item = items[standing.rank] if len(items) == standing.count else words
-    return subject, clean_left(item if len(item) > 1 else words) + tail
+    is_whole = len(item) > 2 or len(item) == len(items[-1]) > 1
+    return subject, clean_left(item if is_whole else words) + tail
 
 
 def _unit_of(number: Number, words: str, said: Said) -> str:

@@ -15,7 +15,7 @@ from functools import cache
 import cn2an
 
 from kg.lexicon import read_table, read_words
-from kg.model import ABOUT, AT_LEAST, AT_MOST, EXACTLY
+from kg.model import AT_LEAST, AT_MOST, EXACTLY
 from kg.periods import find_dates
 
 FIGURE, FORMULA, NAME, DATE, ORDINAL, SECTION, IDIOM = "figure", "formula", "name", "date", "ordinal", "section", "idiom"

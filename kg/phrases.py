@@ -86,7 +86,8 @@ def clean_right(right: str) -> str:
     if "的" in right:
         head = re.split(r"[，。；：\n]", right)[0]
         modifier, _, noun = head.rpartition("的")
-        if noun and ("、" in modifier or not _BOUNDARY.search(modifier)) and (len(modifier) > 8 or "、" in modifier):
+        is_long = len(modifier) > 8 or "、" in modifier or _find_cut(modifier, 1) < len(modifier)
+        if noun and is_long and ("、" in modifier or not _BOUNDARY.search(modifier)):
             right = noun
     right = _BOUNDARY.split(right)[0]
     right = _PARENTHESES.sub("", right.removesuffix("）") if "（" not in right else right)

@@ -76,5 +76,3 @@ def find_plan_blocks(reading: Reading) -> frozenset[int]:
 @cache
 def _pattern(scope: str) -> re.Pattern[str]:
     return re.compile("|".join(row["pattern"] for row in read_table("figure_plans") if row["scope"] == scope))
-
-

@@ -13,10 +13,10 @@ from kg.lexicon import read_table
 from kg.model import Mention
 from kg.phrases import has_verb, is_lead, is_verb
 
-_PLACES = frozenset("Province Prefecture County Township Village Community Compound".split())
-_OFFICES = frozenset("PartyOrganization GovernmentBody SelfGovernanceBody MassOrganization".split())
-_ACTIONS = frozenset("Campaign Project Plan Mechanism Reform Program".split())
-_NO_SUBJECT = frozenset("Person Slogan NumericFormula Motto PolicyDocument Media".split())
+_PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "Community", "Compound"])
+_OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
+_ACTIONS = frozenset(["Campaign", "Project", "Plan", "Mechanism", "Reform", "Program"])
+_NO_SUBJECT = frozenset(["Person", "Slogan", "NumericFormula", "Motto", "PolicyDocument", "Media"])
 _OPENERS = "“‘《「『（▲、，； "
 _NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|和|与|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$))")
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")

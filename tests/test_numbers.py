@@ -1,5 +1,6 @@
 """What each numeral of a text is, and what it is worth."""
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -126,4 +127,4 @@ def test_a_numeral_has_one_value(text, value):
 def test_spans_point_at_their_text_and_never_overlap(text):
     numbers = find_numbers(text)
     assert all(text[n.start : n.end] == n.text for n in numbers)
-    assert all(a.end <= b.start for a, b in zip(numbers, numbers[1:]))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(numbers))

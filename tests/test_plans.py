@@ -6,7 +6,9 @@ from kg.plans import find_plan_blocks, says_plan
 from kg.text import Block, Reading
 
 
-@pytest.mark.parametrize("clause", ["拟建书屋12个", "力争超过12万元", "计划投资20万元", "明年推广到30个村", "今年还计划新增12个", "确保增长5%"])
+@pytest.mark.parametrize(
+    "clause", ["拟建书屋12个", "力争超过12万元", "计划投资20万元", "明年推广到30个村", "今年还计划新增12个", "确保增长5%"]
+)
 def test_words_of_planning_make_a_plan(clause):
     assert says_plan("", clause) is True
 
@@ -22,7 +24,13 @@ def test_a_plan_that_is_a_document_plans_nothing(clause):
 
 
 def test_a_heading_of_plans_reaches_to_the_next_of_its_level():
-    lines = [("heading", "一、下一步打算", 1), ("heading", "（一）强基", 2), ("paragraph", "建12个。", 0), ("heading", "二、成效", 1), ("paragraph", "建3个。", 0)]
+    lines = [
+        ("heading", "一、下一步打算", 1),
+        ("heading", "（一）强基", 2),
+        ("paragraph", "建12个。", 0),
+        ("heading", "二、成效", 1),
+        ("paragraph", "建3个。", 0),
+    ]
     blocks, text = [], ""
     for kind, line, level in lines:
         blocks.append(Block(kind, len(text), len(text) + len(line), level))
