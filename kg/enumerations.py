@@ -232,6 +232,6 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     tails, heads, lengths = ({text[b - 1] for _, b in front}, {text[a] for a, _ in front}, {b - a for a, b in front})
     if len(front) > 1 and len(tails) == 1 and text[end - 1] not in tails and (last := text.rfind(next(iter(tails)), start + 1, end)) > 0:
         end = last + 1
-    elif len(front) > 1 and len(lengths) == 1 and heads == {text[start]} and end - start > (length := next(iter(lengths))):
+    elif len(front) > 1 and len(lengths) == 1 and heads == {text[start]} and end - start > (length := next(iter(lengths))) + 1:
         end = start + length
     return (*front, (start, end))

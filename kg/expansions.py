@@ -147,6 +147,9 @@ def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
     cue = re.compile(r"[^。\n]{0,40}?(?:(?<=，)即|分别[是为指]|(?<=[，、])包括|不外乎|无非是|指的是)(?:：|，)?").match(text, right)
     if cue is not None:
         yield cue.end(), 0.8
+    doing = re.compile("[一-龥]{0,4}，(?:努力|坚持|切实)?(?:做到|确保|实现)").match(text, right)
+    if doing is not None and naming.stated is not None and naming.stated > 2:
+        yield doing.end(), 0.8
     colon = re.compile(r"[^。\n]{0,80}?(?:即|就是|分别[是为指]|包括|如下|指的是)：").match(text, right)
     if colon is not None:
         yield colon.end(), 0.97
@@ -186,9 +189,20 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         spans = _without_ordinals(text, spans)
         if len(spans) > 1:
             spans = _without_remarks(text, spans)
-            spans = trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:]))
+            spans = _cut_behind_kernel(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])))
         yield make_expansion(naming, spans, "list-after", weight * factor)
     yield from _quoted_run(naming, at, weight)
+
+
+def _cut_behind_kernel(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items, the last one cut behind the kernel when all others end in it (党建网和治理网|融合 for 双网融合)."""
+    *front, (start, end) = spans
+    kernels = [kernel[-1] for _, kernel, _ in find_kernels(naming)] or list(naming.name[1:2] if naming.name.startswith("双") else "")
+    for kernel in kernels:
+        cut = naming.text.rfind(kernel, start + 1, end) + 1
+        if cut and all(naming.text[b - 1] == kernel for _, b in front):
+            return (*front, (start, cut))
+    return spans
 
 
 def _without_remarks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -240,6 +254,22 @@ def read_roles(naming: Naming) -> Iterator[Expansion]:
                 yield make_expansion(naming, spans + rest, rule, 0.98, roles)
 
 
+def read_role_lists(naming: Naming) -> Iterator[Expansion]:
+    """以A为核心，以B、C为两翼 behind 一核两翼: each role may have several parts, and the clauses of the name are roles too."""
+    pieces = split_numerals(naming.name)
+    if len(pieces) < 2:
+        return
+    named = [word for piece in pieces for word in (piece, piece[1:])]
+    roles = [row["role"] for row in read_table("formula_roles") if row["where"] == "of"]
+    words = "|".join(re.escape(word) for word in sorted({*named, *roles}, key=lambda word: (-len(word), word)))
+    pattern = re.compile(rf"以(?P<part>[^，。；：\n]{{1,60}}?)作?为(?P<role>{words})(?=[，。；、的”\n]|$)")
+    start, end = find_sentence(naming.text, naming.start)
+    for left, right in ((start, naming.left), (naming.right, end)):
+        found = [(span, m["role"]) for m in pattern.finditer(naming.text, left, right) for span in split_list(naming.text, *m.span("part"))]
+        if found:
+            yield make_expansion(naming, tuple(span for span, _ in found), "role-lists", 0.96, tuple(role for _, role in found))
+
+
 def _without_preposition(text: str, span: Span) -> Span:
     """The part of 构建以A为核心 without what stands up to 以, and without quotation marks."""
     start, end = span
@@ -264,6 +294,7 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_before,
     read_after,
     read_roles,
+    read_role_lists,
     read_ordinals,
     read_headings,
     read_kernel,

@@ -112,7 +112,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
         elif is_motto_shape(content) and not _heads_mechanism(text, end, content) or _is_held_up(text, start, end):
             yield Formula(start, end, content, MOTTO, None, True, "motto", 0.8)
         return
-    if all(_is_numeral_clause(text[a:b]) for a, b in clauses):
+    if all(_is_numeral_clause(text[a:b]) for a, b in clauses) and len({text[a : a + 2] for a, _ in clauses}) > 1:
         yield Formula(start, end, content, FORMULA, count_promised(content), True, "clauses", 0.9)
         return
     if any(found is not None and found[2] == "kernels" for found in read):
@@ -198,13 +198,11 @@ def _classified_formulas(text: str) -> Iterator[Formula]:
     classifiers = {row["classifier"]: row["bare"] for row in read_table("formula_classifiers")}
     pattern = re.compile(
         rf"(?<![一二两三四五六七八九十百千万第每几数\d.另])(?P<n>{NUMERAL})(?P<c>{alternatives(frozenset(classifiers))})"
-        rf"(?P<noun>(?:(?![以等和与的或一二两三四五六七八九十推])[一-龥]){{0,5}}?(?:{alternatives(read_words('formula_nouns'))}))"
+        rf"(?P<noun>(?:(?![以等和与的或一二两三四五六七八九十推])[一-龥]){{0,5}}?(?:{alternatives(read_words('formula_nouns') - {'网'})}|网(?![格络])))"
     )
     for match in pattern.finditer(text):
         end = _extend_noun(text, match)
         name = text[match.start() : end]
-        if text[match.end() - 1] == "网" and text[match.end() : match.end() + 1] in ("格", "络"):
-            continue
         evidence = _classified_evidence(text, match.start(), end, VALUES[match["n"]], classifiers[match["c"]])
         if evidence and not find_exclusion(name):
             yield Formula(match.start(), end, name, FORMULA, VALUES[match["n"]], False, f"classified:{evidence}", 0.8)
@@ -212,8 +210,10 @@ def _classified_formulas(text: str) -> Iterator[Formula]:
 
 def _kernels_listed(text: str) -> Iterator[Formula]:
     """Numeral + kernel before a head, right behind a list of as many things (红、黄、绿三色预警机制): the list shows that it is a formula."""
-    heads = alternatives(read_words("formula_heads") | {"预警"})
-    pattern = re.compile(rf"(?<=[一-龥”])([三四五六七八九])(?![个项条名位人户家])[一-龥](?=(?:[一-龥]{{0,2}})(?:{heads}))")
+    heads, classifiers = alternatives(read_words("formula_heads") | {"预警"}), read_words("formula_classifiers")
+    pattern = re.compile(
+        rf"(?<=[一-龥”])([三四五六七八九])(?!{alternatives(classifiers)}|[名位人户家])[一-龥](?=(?:[一-龥]{{0,2}})(?:{heads}))"
+    )
     for match in pattern.finditer(text):
         before = read_list_before(text, match.start())
         if before is not None and len(before.items) == VALUES[match[1]] and not find_exclusion(match.group()):
@@ -258,7 +258,7 @@ def _listed_formulas(text: str) -> Iterator[Formula]:
     clause = rf"{NUMERAL}[^，。、；：！？“”\n]{{2,7}}"
     for match in re.finditer(rf"(?<=[：:\n—])({clause}(?:[，、]{clause})+)(?=[。\n！])", text):
         clauses = [match.group()[a:b] for a, b in split_clauses(match.group())]
-        if all(_is_numeral_clause(clause) for clause in clauses):
+        if all(_is_numeral_clause(clause) for clause in clauses) and len({clause[:2] for clause in clauses}) > 1:
             yield Formula(match.start(), match.end(), match.group(), FORMULA, count_promised(match.group()), False, "clauses", 0.75)
 
 
@@ -307,7 +307,7 @@ def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
     quoted = {m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)}
     listed = set()
     for match in islice(re.finditer(re.escape(piece), text), 50):
-        if piece[1:] in read_words("formula_classifiers") or match.start() in quoted:
+        if piece[1:] in read_words("formula_classifiers") or match.start() in quoted or text[match.start() - 1 : match.start()] == "为":
             continue
         before = read_list_before(text, match.start())
         if before is not None and before.end > start and len(before.items) == count_promised(piece):

@@ -76,9 +76,12 @@ def find_exclusion(name: str) -> str:
 
 def strip_head(content: str) -> str:
     """The formula without the head of the programme that is named by it (三问工作法: 三问); classified formulas keep their noun."""
+    classified = rf"{NUMERAL}(?:{alternatives(read_words('formula_classifiers'))})"
     for head in sorted(read_words("formula_heads"), key=lambda head: (-len(head), head)):
         rest = content.removesuffix(head)
-        if rest != content and len(rest) > 1 and not re.fullmatch(rf"{NUMERAL}(?:{alternatives(read_words('formula_classifiers'))})", rest):
+        if rest == content or len(rest) < 2 or re.fullmatch(classified, rest):
+            continue
+        if len(head) > 1 or not re.match(classified, rest):
             return rest
     return content
 
