@@ -10,6 +10,7 @@ import errno
 import http.client
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -44,13 +45,26 @@ class Address:
 
 
 def serve(directory: str | Path, port: int = PORT, announce: Callable[[Address], None] = lambda address: None) -> None:
-    """Serves a graph file or folder until interrupted; `announce` is called once it answers. KgError as for `run_server`."""
-    with run_server(directory, port) as address:
+    """Serves a graph file or folder until interrupted or told to end; `announce` is called once it answers. KgError as for `run_server`."""
+    with _end_on_sigterm(), run_server(directory, port) as address:
         announce(address)
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
             return
+
+
+@contextmanager
+def _end_on_sigterm() -> Iterator[None]:
+    """SIGTERM ends as Ctrl-C does, so that Oxigraph does not stay behind; only a main thread may say so."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -1,8 +1,12 @@
 """A served graph speaks the SPARQL 1.1 protocol over real HTTP, read-only, with its page beside it."""
 
 import json
+import re
 import shutil
+import signal
 import socket
+import subprocess
+import sys
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -146,3 +150,19 @@ def test_the_server_is_gone_afterwards_and_a_missing_page_is_not_announced(tmp_p
             fetch(f"{address.root}graph.html")
     with pytest.raises(urllib.error.URLError):
         fetch(address.root)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that can be caught")
+@pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT])
+def test_the_command_says_where_it_serves_and_leaves_nothing_behind_when_ended(folder, word):
+    command = [sys.executable, "-m", "kg", "serve", str(folder), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        url = re.search(r"http://\S+/query", process.stdout.readline())[0]
+        assert "柳溪村" in fetch(f"{url}?{encode(query=VILLAGES)}", Accept="text/csv")[1].decode("utf-8")
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        oxigraph = [Path("/proc") / pid for pid in children.read_text().split()] if children.exists() else []
+        process.send_signal(word)
+        assert process.wait(timeout=20) == 0
+    assert not any(child.exists() for child in oxigraph)
+    with pytest.raises(urllib.error.URLError):
+        fetch(url)
