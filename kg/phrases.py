@@ -81,7 +81,7 @@ def clean_right(right: str) -> str:
     ('党群服务中心', '老人', '同意')
     """
     right = right.lstrip(" 的")
-    if right.startswith(_edges("stop")):
+    if right.startswith(_edges("stop")) or right.startswith(_reaching()):
         return ""
     if "的" in right:
         head = re.split(r"[，。；：\n]", right)[0]
@@ -176,6 +176,12 @@ def _strip_edges(text: str) -> str:
 def _edges(edge: str) -> tuple[str, ...]:
     words = (row["word"] for row in read_table("figure_edges") if row["edge"] == edge)
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _reaching() -> tuple[str, ...]:
+    """The words that lead from one number to the next: 增至, 壮大到, 减为."""
+    return tuple(word for word in _edges("back") if len(word) > 1 and word.endswith(("到", "至", "为")))
 
 
 @cache

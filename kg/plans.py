@@ -36,7 +36,12 @@ class Times:
     def _period_of(self, standing: Standing) -> str:
         """The time named last in the sentence before the number; what it is compared with (较上年) is none."""
         near = self.periods[bisect_left(self.starts, standing.sentence) : bisect_left(self.starts, standing.number.start)]
-        return next((p.iso for p in reversed(near) if self.text[max(0, p.start - 1) : p.start] not in {"比", "较"}), "")
+        return next((p.iso for p in reversed(near) if self._holds(p, standing)), "")
+
+    def _holds(self, period: Period, standing: Standing) -> bool:
+        """Whether a time is that of the number: not what it is compared with, nor (建成于1998年，…) when something else came about."""
+        before = self.text[max(0, period.start - 1) : period.start]
+        return before not in {"比", "较"} and (before != "于" or period.start >= standing.clause)
 
 
 def read_times(reading: Reading, issued: str) -> Times:
