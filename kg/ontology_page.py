@@ -51,7 +51,7 @@ def shorten_iri(iri: str) -> str:
     'schema:Place'
     """
     prefixes = PREFIXES | _OUTER
-    return next((f"{prefix}:{iri[len(start):]}" for prefix, start in prefixes.items() if iri.startswith(start)), iri)
+    return next((f"{prefix}:{iri[len(start) :]}" for prefix, start in prefixes.items() if iri.startswith(start)), iri)
 
 
 def format_page(vocabulary: Vocabulary) -> str:

@@ -184,8 +184,8 @@ def _listen(port: int) -> _Front:
 def _run_oxigraph(program: str, database: str, options: list[str]) -> Iterator[int]:
     """The port on which a read-only Oxigraph answers."""
     port = _find_free_port()
-    command = [program, "serve-read-only", "--location", database, "--bind", f"{HOST}:{port}", "--cors", "--timeout-s", str(_QUERY_SECONDS), *options]
-    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    command = [program, "serve-read-only", "--location", database, "--bind", f"{HOST}:{port}", "--cors", "--timeout-s", str(_QUERY_SECONDS)]
+    with subprocess.Popen([*command, *options], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _wait_until_it_answers(process, port)
             yield port

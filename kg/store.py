@@ -154,7 +154,8 @@ def read_query(name: str) -> NamedQuery:
     queries = {query.name: query for query in list_queries()}
     if name not in queries:
         near = difflib.get_close_matches(name, queries, n=3, cutoff=0.4)
-        raise KgError(f"没有名为 {name!r} 的查询 no query called {name!r}", [Problem(other, 0, queries[other].question_zh) for other in near])
+        problems = [Problem(other, 0, queries[other].question_zh) for other in near]
+        raise KgError(f"没有名为 {name!r} 的查询 no query called {name!r}", problems)
     return queries[name]
 
 
@@ -172,7 +173,7 @@ def parse_query(name: str, text: str) -> NamedQuery:
 def format_result(result: Result, form: str = "table") -> str:
     """A query's result as text in one of FORMATS.
 
-    `csv` and `json` are the W3C result formats and need SELECT or ASK; `ttl` needs CONSTRUCT or DESCRIBE; `table` is for people and takes all.
+    `csv` and `json` are the W3C result formats and need SELECT or ASK; `ttl` needs CONSTRUCT or DESCRIBE; `table`, for people, takes all.
     """
     if form == "table":
         return _format_table(result)
@@ -208,7 +209,7 @@ def shorten(term: Term | None) -> str:
     if not isinstance(term, ox.NamedNode):
         return term.value if isinstance(term, ox.Literal) else str(term)
     prefixes = PREFIXES | {"zlr": BASE_IRI}
-    return next((f"{prefix}:{term.value[len(iri):]}" for prefix, iri in prefixes.items() if term.value.startswith(iri)), term.value)
+    return next((f"{prefix}:{term.value[len(iri) :]}" for prefix, iri in prefixes.items() if term.value.startswith(iri)), term.value)
 
 
 def _align(rows: list[list[str]]) -> Iterator[str]:

@@ -177,11 +177,11 @@ class _Axioms:
     def declared(self, kind: str) -> list[str]:
         """Local names of our namespace declared as an OWL kind, in the order of the file."""
         wanted = ox.NamedNode(OWL + kind)
-        return [s.value[len(ZL):] for s in self._order if _is_ours(s) and wanted in self._objects.get((s, f"{RDF}type"), ())]
+        return [s.value[len(ZL) :] for s in self._order if _is_ours(s) and wanted in self._objects.get((s, f"{RDF}type"), ())]
 
     def in_order(self, names: Iterable[str]) -> list[str]:
         """Names sorted as their subjects stand in the file."""
-        place = {subject.value[len(ZL):]: number for number, subject in enumerate(self._order) if _is_ours(subject)}
+        place = {subject.value[len(ZL) :]: number for number, subject in enumerate(self._order) if _is_ours(subject)}
         return sorted(names, key=place.__getitem__)
 
     def objects(self, predicate: str, subject: str) -> tuple[object, ...]:
@@ -189,7 +189,7 @@ class _Axioms:
 
     def local(self, predicate: str, subject: str) -> tuple[str, ...]:
         """Objects of our namespace as local names."""
-        return tuple(o.value[len(ZL):] for o in self.objects(predicate, subject) if _is_ours(o))
+        return tuple(o.value[len(ZL) :] for o in self.objects(predicate, subject) if _is_ours(o))
 
     def foreign(self, predicate: str, subject: str) -> tuple[str, ...]:
         """Objects of other namespaces as IRIs."""

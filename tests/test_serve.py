@@ -63,7 +63,10 @@ def test_a_query_is_answered_by_get_and_both_kinds_of_post(address):
     assert len(rows[0]) == 2 and rows[0] == rows[1] == rows[2]
 
 
-@pytest.mark.parametrize("kind", ["application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"])
+ROWS = ["application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"]
+
+
+@pytest.mark.parametrize("kind", ROWS)
 def test_the_client_chooses_the_form_of_the_rows(address, kind):
     headers, body = fetch(f"{address.query}?{encode(query=VILLAGES)}", Accept=kind)
     assert headers.get_content_type() == kind and "柳溪村" in body.decode("utf-8")
@@ -118,7 +121,7 @@ def test_the_server_gives_the_rows_that_the_embedded_store_gives(address, folder
     served = [{k: v["value"] for k, v in row.items()} for row in json.loads(body)["results"]["bindings"]]
     result = Store(folder).query(text)
     names = [variable.value for variable in result.variables]
-    assert served == [{name: term.value for name, term in zip(names, row) if term is not None} for row in result] != []
+    assert served == [{name: term.value for name, term in zip(names, row, strict=True) if term is not None} for row in result] != []
 
 
 def test_sparqlwrapper_takes_it_as_a_source(address):

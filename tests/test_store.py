@@ -48,8 +48,8 @@ def test_the_database_follows_the_turtle_and_old_ones_go(graph):
 
 def test_a_folder_is_all_its_turtle_files_as_one(graph):
     (graph.parent / "more").mkdir()
-    more = '@prefix zl: <https://w3id.org/zhili/ontology#> .\n<https://w3id.org/zhili/id/杏花村> zl:within <https://w3id.org/zhili/id/青禾镇> ;\n'
-    more += '    <http://www.w3.org/2004/02/skos/core#prefLabel> "杏花村"@zh .\n'
+    prefixes = "@prefix zl: <https://w3id.org/zhili/ontology#> .\n@prefix zlr: <https://w3id.org/zhili/id/> .\n"
+    more = prefixes + 'zlr:杏花村 zl:within zlr:青禾镇 ; <http://www.w3.org/2004/02/skos/core#prefLabel> "杏花村"@zh .\n'
     (graph.parent / "more" / "b.ttl").write_text(more, encoding="utf-8")
     assert names(Store(graph.parent)) == ["杏花村", "柳溪村"]
     assert names(Store(graph.parent)) == ["杏花村", "柳溪村"], "the database in the folder is no graph file"

@@ -91,7 +91,8 @@ def virtuoso(tmp_path_factory):
         try:
             wait_until_online((sql, http), process)
             load = "DB.DBA.TTLP_MT(file_to_string_output('graph.ttl'), '', 'http://x/g', 0);"
-            subprocess.run(["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"], cwd=folder, check=True, capture_output=True, timeout=60)
+            client = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"]
+            subprocess.run(client, cwd=folder, check=True, capture_output=True, timeout=60)
             yield lambda text: ask(f"http://127.0.0.1:{http}/sparql", text)
         finally:
             process.terminate()
