@@ -123,6 +123,8 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
     if behind:
         counts_them = not before and (number.kind == "percent" or number.unit in _OF_PEOPLE and has_verb(behind))
         return before, behind + count if counts_them else behind
+    if number.kind == "share" and not before.endswith(("比", "率", "例")):
+        return before, count
     lacks_object = is_verb(before) or number.kind in {"area", "length"} and leading_verb(before)
     topic = _topic_before(text, standing, subjects, subject) if is_verb(before) else ""
     return topic + before, count if lacks_object and number.kind != "money" and not before.endswith(count) else ""

@@ -61,6 +61,7 @@ class Subjects:
             or self._moved(clause if listed < 0 else listed, number)
             or self._at_clause(clause, number, listed)
             or self._spent_on(sentence, clause, number)
+            or self._pointed_at(standing)
             or self._carried(sentence, clause)
             or self.find_topic(block, number)
             or Subject(self._fall_back(block, sentence, clause))
@@ -163,7 +164,7 @@ class Subjects:
             return None
         area = match["area"] or match["area2"]
         key = self._last_named(area or match["head"], match.start(), bool(area), match["this"] is not None)
-        end = match.start("whole") if match["area2"] else match.end("whole")
+        end = match.start("whole") if match["area2"] and not match["inside"] else match.end("whole")
         return Subject(key, match.start("whole"), end) if key else None
 
     def _last_named(self, head: str, before: int, is_area: bool, is_this: bool = False) -> str:
@@ -203,10 +204,23 @@ class Subjects:
 
     def _spent_on(self, sentence: int, clause: int, number: int) -> Subject | None:
         """Money and ground go to what the sentence named last: 推行“四改”，…，两年投入413万元."""
+        if self.text.startswith(_verbs("scored"), clause):
+            named = [m for m in self.between(sentence, clause) if m.kind in _ACTIONS | {"NumericFormula"}]
+            return Subject(named[-1].key) if named else None
         if not _spending().match(self.text, clause, number):
             return None
         before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"} | {"Plan"}]
         return Subject(before[-1].key) if before and before[-1].kind not in _PLACES else None
+
+    def _pointed_at(self, standing: Standing) -> Subject | None:
+        """The thing that is taken up behind the number: 这条3.6公里的路 after B路 was named."""
+        start, number = standing.clause, standing.number
+        match = re.match(r"的([\u4e00-\u9fff]{1,3})", standing.right)
+        if match is None or not re.search(r"[这该此][条座个所段处片]?$", self.text[start : number.phrase_start]):
+            return None
+        heads = (match[1][:length] for length in (3, 2, 1))
+        key = next((key for head in heads if (key := self._last_named(head, start, False, True))), "")
+        return Subject(key) if key else None
 
     def _carried(self, sentence: int, clause: int) -> Subject | None:
         """What an earlier clause of the sentence is about, or ends by setting up."""
@@ -310,6 +324,6 @@ def _heads(how: str) -> str:
 @cache
 def _taking_up() -> re.Pattern[str]:
     lead = rf"[{_OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|去年|今年|年内|\d+年|同时|如|，)*"
-    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{_heads('area')})(?!级|里的)|(?P<area2>[村镇乡县]|社区|街道)(?:集体|里|上|财政))"
+    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{_heads('area')})(?!级|里的)|(?P<area2>[村镇乡县]|社区|街道)(?:集体|(?P<inside>里|上)|财政))"
     head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{_heads('head')})(?![长员])"
     return re.compile(rf"{lead}(?P<whole>{area}|{head})")
