@@ -30,7 +30,10 @@ RELATIONS = """
 within administeredBy jurisdiction subordinateTo carriesOut upholds partOf locatedAt receives confers organizes guides
 establishes participatesIn cooperatesWith invests selects publishes authors replaces mentions
 """.split()
-OTHERS = "hasPart position role denotes statedCount about metric value unit qualifier period evidence confidence modality time rule sha256".split()
+OTHERS = """
+hasPart position role denotes statedCount about metric value unit qualifier period evidence confidence modality time
+rule sha256
+""".split()
 TERMS = [*vocabulary.classes.values(), *vocabulary.properties.values()]
 SHIPPED = {"zhili.ttl", "shapes.ttl", "index.html", "context.jsonld"}
 
