@@ -109,7 +109,8 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         start = max([start, *(_behind(text, verb, start, end) for verb in sorted(read_words("enumeration_verbs")))])
     start = _behind_leads(text, start, end, siblings, longest)
     if end - start > 2 * longest + 4:
-        start = max([start, *(_behind(text, word, start, end) for word in ("的", "和", "与", "及"))])
+        words = [word for word in ("的", "和", "与", "及") if not any(word in text[a:b] for a, b in siblings)]
+        start = max([start, *(_behind(text, word, start, end) for word in words)])
     return start, end
 
 

@@ -31,13 +31,19 @@ def read_clauses(naming: Naming) -> Iterator[Expansion]:
 
 
 def _without_head(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The links of a chain, the head of the programme (…模式) taken off the last one."""
+    """The links of a chain, what the chain is the structure of (…模式, …组织体系) taken off the last one."""
     start, end = spans[-1]
     link = naming.text[start:end]
+    if (particle := link.find("的")) > 1:
+        return (*spans[:-1], (start, start + particle))
     for head in sorted(read_words("formula_heads"), key=lambda head: (-len(head), head)):
         if link.endswith(head) and len(link) > len(head) + 1:
-            return (*spans[:-1], (start, end - len(head)))
-    return spans
+            link = link.removesuffix(head)
+            break
+    closing = [found.end() for word in read_words("chain_links") for found in re.finditer(re.escape(word), link)]
+    longest = max(b - a for a, b in spans[:-1])
+    fitting = [at for at in closing if at <= longest + 4]
+    return (*spans[:-1], (start, start + (max(fitting) if fitting and len(link) > longest else len(link))))
 
 
 @cache

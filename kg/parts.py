@@ -81,6 +81,8 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
     labels = [naming.text[item.start : item.end] for item in expansion.items]
     if any(not _is_label(label) for label in labels) or len(set(labels)) < len(labels):
         return False
+    if any(f"“{piece}”" in label for piece in split_numerals(naming.name) for label in labels):
+        return False
     if expansion.distance > LIMIT and expansion.rule != "headings":
         return False
     if expansion.rule in ("clauses", "numerals", "terms", "kernel-only"):
@@ -104,6 +106,8 @@ def _pairs_up(naming: Naming, expansion: Expansion) -> bool:
 
 def _is_label(label: str) -> bool:
     """Whether a stretch can be a part: brackets and quotation marks in pairs, no particle at its beginning, no verb of listing alone."""
+    if label in read_words("enumeration_verbs") | read_words("name_verbs"):
+        return False
     paired = all(label.count(left) == label.count(right) for left, right in ("“”", "《》", "（）"))
     return (
         bool(label)

@@ -90,3 +90,13 @@ def test_the_same_text_gives_the_same_parts():
 @pytest.mark.parametrize("source", ["", "一", "🙂", "“三会一课”", "“三会”" * 300, "三率" + "、率" * 2000, "一是" * 1000])
 def test_odd_text_does_not_raise(source):
     assert isinstance(read_parts(source), dict)
+
+
+def test_the_name_of_a_structure_is_no_part_of_its_last_link():
+    text = "构建街道党工委—社区党委—楼院党小组链式组织体系。"
+    mechanism = Mention(2, len(text) - 1, text[2:-1], "Mechanism", text[2:-1])
+    assert [part.label for part in find_parts(read_text(text), (mechanism,))] == ["街道党工委", "社区党委", "楼院党小组"]
+
+
+def test_verbs_that_govern_a_formula_are_no_parts_of_it():
+    assert read_parts("坚持、落实“两个不变”。") == {}
