@@ -17,6 +17,7 @@ _LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2
 _PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$")
 _SECTION = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
 _AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
+_PREDICATE = re.compile(r"已经?|均(?!价|衡|等)|都(?!市)|正在|将(?!军)")
 _CAUSED = re.compile(r".*(?:让|使)")
 
 
@@ -83,6 +84,8 @@ def clean_right(right: str) -> str:
     right = right.lstrip(" 的")
     if right.startswith(_edges("stop")) or right.startswith(_reaching()):
         return ""
+    predicate = _PREDICATE.search(right, 1)
+    right = right[: predicate.start()] if predicate else right
     if "的" in right:
         head = re.split(r"[，。；：\n]", right)[0]
         modifier, _, noun = head.rpartition("的")

@@ -34,6 +34,8 @@ def test_the_words_before_a_numeral_lose_times_and_adverbs(left, cleaned):
         ("乡镇（街道）", "乡镇（街道）"),
         ("用于基层建设", ""),
         ("，受到好评", ""),
+        ("路已列入县里明年的计划", "路"),
+        ("营业收入超千亿元的产业集群", "营业收入超千亿元的产业集群"),
     ],
 )
 def test_the_words_behind_a_numeral_end_with_the_noun(right, cleaned):
