@@ -14,7 +14,7 @@ from kg.scene import Scene, is_organization
 from kg.topics import BODIES, RANKS
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手)$")
-_GAP = re.compile(r"(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?$")
+_GAP = re.compile(r"(?:[两三四五]家|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?$")
 _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针对|结合)")
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
 
@@ -56,7 +56,8 @@ def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
         return
     modality = scene.modality(start, mention.start, mention.end, end)
     for subject in find_subjects(scene, mention, start, at):
-        yield Relation(subject, relation, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, rule=f"deed-{relation}")
+        placed = relation == "organizes" and subject.split("/")[0] in RANKS
+        yield Relation(subject, "carriesOut" if placed else relation, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, rule=f"deed-{relation}")
 
 
 def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[int, str, str]:
@@ -89,7 +90,7 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
     this one is oblique (按…, 冠以…), else whom the passage is about; with 与X共同, X too."""
     actors = [m for m in scene.between(start, at) if m.kind in RANKS or is_organization(m)]
     beside = next((m for m in reversed(actors) if m.end in (mention.start, mention.start - 1) and m.kind in RANKS and RANKS[m.kind] >= 4), None)
-    if beside is not None and scene.text[beside.end : mention.start] in ("", "“", "："):
+    if beside is not None and scene.text[beside.end : mention.start] in ("", "“", "：", "的", "的“"):
         return (beside.key,)
     if actors and scene.text[start : actors[-1].start].endswith("被"):
         return (scene.topic(start),)
@@ -102,7 +103,20 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
         ahead = _next_subject(scene, mention)
         if ahead:
             return (ahead,)
-    return (scene.topic(mention.start),)
+    return _topic_and_partners(scene, mention)
+
+
+def _topic_and_partners(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    """Whom the passage is about; a standing body together with those joined to it where it stands (镇党委、镇政府坚持…)."""
+    topic = scene.topic(mention.start)
+    if topic not in scene.found.areas:
+        return (topic,)
+    bodies = [m for m in scene.between(scene.sentence(mention.start)[0], mention.start) if m.key in scene.found.areas]
+    keys = [topic]
+    for left, right in zip(bodies, bodies[1:]):
+        if right.key == topic and scene.text[left.end : right.start] in ("、", "和", "", "与"):
+            keys.append(left.key)
+    return tuple(dict.fromkeys(keys))
 
 
 def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int) -> tuple[str, ...]:
@@ -189,5 +203,6 @@ def _earlier_receiver(scene: Scene, mention: Mention, start: int) -> str:
     """A person or team that is the subject earlier in the sentence, else whom the passage is about."""
     begin = scene.sentence(mention.start)[0]
     named = [m for m in scene.between(begin, start) if m.kind == "Person" or m.kind in ("VolunteerTeam", "Cooperative", "Enterprise", "SocialOrganization")]
-    first = [m for m in named if m.start == begin or scene.text[m.start - 1] in "，。；：“" and scene.text[m.end : m.end + 1] not in "、的"]
+    first = [m for m in named if m.kind == "Person" or m.start == begin or scene.text[m.start - 1] in "，。；：“"]
+    first = [m for m in first if scene.text[m.end : m.end + 1] not in "、的说" and scene.text[m.start - 1 : m.start] not in "由被请"]
     return first[-1].key if first else scene.topic(mention.start)

@@ -73,6 +73,8 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
         body = _read_office(text, words, place.end, place.start, place)
         if body is not None:
             found.append(body)
+    for match in re.finditer("团([省市县区州旗])委", text):  # 共青团 puts the level inside
+        found.append(Body(match.start(), match.end(), match.group(1), "团委", "MassOrganization", True))
     for match in re.finditer("|".join(_levels()), text):
         if match.end() not in by_end and words.starts_at(match.start()) | _fresh(text, match.start()):
             body = _read_office(text, words, match.end(), match.start(), None)
@@ -170,6 +172,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             continue
         for match in re.finditer(re.escape(row["head"]) + r"(?![伍员报生])", text):
             start = walk_name(text, words, match.start())
+            start += 2 if text.startswith("中共", start) else 0
             if len(text[start : match.start()]) >= int(row["need"]) and not _generic_modifier(text[start : match.start()]):
                 found.append(Mention(start, match.end(), text[start : match.end()], row["kind"], text[start : match.end()], 0.7, f"head-{row['head']}"))
     return tuple(_longest_at_end(found))

@@ -40,7 +40,7 @@ def is_person_name(name: str) -> bool:
         return False
     if "·" in name:
         return 4 <= len(name) <= 14
-    if name in read_words("person_not"):
+    if name in read_words("person_not") or name[1:] in read_words("posts"):
         return False
     if name[:2] in _surnames() and 3 <= len(name) <= 4:
         return True
@@ -49,7 +49,7 @@ def is_person_name(name: str) -> bool:
 
 def find_persons(reading: Reading, words: Words) -> tuple[Mention, ...]:
     """All proposals of persons in a reading, sorted; names settled once are found again wherever they stand."""
-    found = [*_find_bylines(reading), *_find_behind_posts(reading.text, words), *_find_before_posts(reading), *_find_speakers(reading.text)]
+    found = [*_find_contacts(reading.text), *_find_bylines(reading), *_find_behind_posts(reading.text, words), *_find_before_posts(reading), *_find_speakers(reading.text)]
     names = {mention.name: mention for mention in found if mention.confidence >= 0.75}
     everywhere = [
         Mention(match.start(), match.end(), name, "Person", name, 0.85, "person-again")
@@ -100,11 +100,17 @@ def _read_names(text: str, start: int, stop: int, rule: str) -> list[Mention]:
     while match := pattern.match(text, offset, stop):
         if not is_person_name(match.group(1)) and len(match.group(1)) != 3 or match.group(1) in re.split(r"\|", _posts("byline", "post")):
             break
-        if not is_person_name(match.group(1)) and not found:
+        if not is_person_name(match.group(1)) and (not found or offset == start):
             break
         found.append(_person(text, match.start(1), match.end(1), 0.95, rule))
         offset = match.end()
     return found
+
+
+def _find_contacts(text: str) -> list[Mention]:
+    """Names in lines of contact (联系人：某镇党政办 张三)."""
+    matches = re.finditer(rf"联系人[：:][ ]?(?:[{_HAN}]{{4,16}}[ ])?([{_HAN}]{{2,3}})(?=[ ，。（）\n]|$)", text)
+    return [_person(text, m.start(1), m.end(1), 0.85, "contact") for m in matches if is_person_name(m.group(1))]
 
 
 def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> int:
@@ -116,7 +122,9 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
         name = text[start : start + size]
         if len(name) != size or not is_person_name(name) or weak and name[0] in _rare_surnames():
             continue
-        if re.match(rf"(?:{_AFTER_NAME})|[^{_HAN}]|$", text[start + size :]) or size == 3 and words.ends_at(start + size) and words.starts_at(start):
+        whole = words.starts_at(start) and words.ends_at(start + size)
+        named = whole and words.at(start) == words.at(start + size - 1) and words.tags[words.at(start)].startswith("nr")
+        if re.match(rf"(?:{_AFTER_NAME})|[^{_HAN}]|$", text[start + size :]) or whole and size == 3 or named:
             return start + size
     return start
 
@@ -167,7 +175,10 @@ def _find_speakers(text: str) -> list[Mention]:
     for match in re.finditer(rf"(?:(?<=[”，。\n])|^)([{_HAN}]{{2,3}})(?={verbs})", text):
         if is_person_name(match.group(1)) and len(match.group(1)) == 3:
             found.append(_person(text, match.start(1), match.end(1), 0.7, "speaker"))
-    for match in re.finditer(rf"(?:名叫|叫做|是|专访|的|户主)([{_HAN}]{{3}})(?=[，。）]|说|介绍|去年|今年|被)", text):
+    for match in re.finditer(rf"([{_HAN}]{{3}})(?=家庭(?:被|荣?获|入选|当选)|家(?:被评|荣获))", text):
+        if is_person_name(match.group(1)):
+            found.append(_person(text, match.start(1), match.end(1), 0.75, "family"))
+    for match in re.finditer(rf"(?:名叫|专访|户主)([{_HAN}]{{3}})(?=[，。）]|说|介绍|去年|今年|被)", text):
         if is_person_name(match.group(1)):
             found.append(_person(text, match.start(1), match.end(1), 0.55, "named"))
     return found

@@ -149,7 +149,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     raw = _prefer_certain(text, raw, {mention.end for mention in known})
     fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in _FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
-             for s, e, score in raw if score >= 2 or score >= 1.7 and fresh[text[s:e]] >= 2]
+             for s, e, score in raw if score >= 2 or score >= 1.3 and fresh[text[s:e]] >= 2]
     return tuple(found)
 
 
@@ -217,7 +217,7 @@ def _cost_of(words: Words, index: int, stop: int) -> float:
     if word in read_words("place_generic"):
         return 1.5
     if tag[0] in _NOUNS:
-        return 0.8
+        return 0.5
     return {"a": 1.2, "m": 1.8, "q": 2.0}.get(tag[0], 2.2)
 
 
@@ -252,7 +252,8 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             if text[start - 1 : start] != "、":
                 break
             stop = start - 1
-        if len(items) < 2 or any(_SUFFIX.search(text[s:e]) or not _is_name_like(words, s, e) for s, e in items):
+        numbered = len(match.group()) > len(match.group(1)) + len(match.group(2))
+        if len(items) < 2 or any(_SUFFIX.search(text[s:e]) or not (numbered or _is_name_like(words, s, e)) for s, e in items):
             continue
         suffix = match.group(2)
         found += [Mention(s, e, text[s:e], _LOW[suffix], text[s:e] + suffix, 0.85, "shared-suffix") for s, e in items]

@@ -54,6 +54,8 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
         offset = match.end()
         while longer := _head_pattern().match(text, offset):
             offset = longer.end()
+        if text[match.start() : offset].endswith("建设") and head_rows().get(match.group(), {}).get("kind") in ("Mechanism", "Platform", "Brand"):
+            offset = match.end()
         head = longest_head(text[match.start() : offset])
         if text[offset : offset + 1] in "书员费款":
             continue
@@ -128,6 +130,8 @@ def find_awards(text: str) -> tuple[Mention, ...]:
             start = text.index(name, start)
             if len(name) >= 4:
                 found.append(Mention(start, start + len(name), name, "Award", clean_name(name), 0.8, "award-verb"))
+    honoured = re.finditer(r"(?:国家级|[省市区县州]级|全国|全省|全市|全县)“?(?:优秀|金牌|十佳|最美|模范|先进|百佳)[\u4e00-\u9fff]{2,10}?(?:员|者|师|手|标兵|干部|医生|教师|社工|书记)(?![\u4e00-\u9fff]*评选)", text)
+    found += [Mention(m.start(), m.end(), m.group(), "Award", clean_name(m.group()), 0.75, "ranked-title") for m in honoured]
     ranked = re.finditer(rf"(?:国家级|[省市区县州]级|全国|全省)[\u4e00-\u9fff]{{0,8}}?(?:{heads})(?![\u4e00-\u9fff]*创建)", text)
     listed = re.finditer(rf"(?m)^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?((?:{heads})(?:（社区）)?)(?=（\d+[个家名]）$)", text)
     found += [Mention(m.start(), m.end(), m.group(), "Award", m.group(), 0.7, "ranked-title") for m in ranked]

@@ -198,7 +198,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
             break
         seen += words.ends[index] - max(words.starts[index], stop)
         head = longest_head(text[stop : words.ends[index]])
-        if head and head_rows()[head]["need"] == "o" or best[1] == "Brand" and head == "建设":
+        if head and head_rows()[head]["need"] == "o" or best[1] in ("Brand", "Mechanism", "Platform") and head == "建设":
             head = ""
         if head and not (linking and head_rows()[head]["kind"] in ("Brand", "Enterprise", "GovernmentBody")):
             best = (words.ends[index], head_rows()[head]["kind"])

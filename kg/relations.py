@@ -145,7 +145,7 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
     posts = _posts("post")
     for person in (m for m in scene.found.mentions if m.kind == "Person"):
         before = scene.text[max(0, person.start - 60) : person.start]
-        if re.search(rf"(?:{posts})(?:为|是)?$", before):
+        if re.search(rf"(?:{posts})(?:为|是)?[ 　]?$", before):
             begin = find_bounds(scene.text, person.start, "。；！？：\n”“")[0]
             comma = max(scene.text.rfind("，", begin, person.start), begin - 1) + 1
             comma = max((m.end for m in scene.between(comma, person.start) if m.kind == "Person"), default=comma)
@@ -224,8 +224,8 @@ def find_imprint(scene: Scene) -> Iterator[Relation]:
         labels = [(m.end() + block.start, m.group()) for m in _labels().finditer(scene.text[block.start : block.end])]
         if block.kind == "paragraph":
             yield from _read_leaders(scene, block)
-        dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日$", scene.text[block.start : block.end].strip())
-        if block.kind in ("imprint", "title") and dated:
+        dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|印|发布|编印)?[）)]?$", scene.text[block.start : block.end].strip())
+        if block.kind in ("imprint", "title", "signature", "paragraph", "row") and dated and block.end - block.start < 60:
             for body in (m for m in inside if coarse(m.kind) == "Organization" and scene.text[block.start : m.start] in ("", "中共")):
                 yield Relation(body.key, "publishes", THIS_DOCUMENT, scene.quote(body.start, body.end), 0.85, rule="issuer")
         if labels and (block.kind in ("imprint", "signature") or len(scene.text[block.start : block.end]) < 60):
@@ -259,6 +259,12 @@ def _read_leaders(scene: Scene, block: Block) -> Iterator[Relation]:
                 yield Relation(body.key, "organizes", works[0].key, scene.quote(works[0].start, match.end()), 0.75, rule="leading-unit")
 
 
+def _is_speaker(scene: Scene, person: Mention) -> bool:
+    """Whether a speech names the person who gives it, with the post, among its first lines."""
+    head = scene.text[: person.start]
+    return person.start < 200 and re.search("讲话|致辞|发言", head) is not None and re.search(rf"(?:{_posts('post')})[ ]?$", head) is not None
+
+
 def _read_byline(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[Relation]:
     rows = {row["post"]: row for row in read_table("posts") if row["kind"] == "byline"}
     media = next((m for m in scene.found.mentions if m.kind == "Media"), None)
@@ -273,7 +279,7 @@ def _read_byline(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[
             if media is not None:
                 yield Relation(person.key, "holds", media.key, scene.quote(block.start, person.end), 0.7, rule="byline-post", title=role)
             continue
-        if block.kind == "imprint" or role:
+        if block.kind == "imprint" and (role or not _is_speaker(scene, person)) or role or _is_speaker(scene, person):
             yield Relation(person.key, "authors", THIS_DOCUMENT, scene.quote(person.start, person.end), 0.9, rule="byline")
         own = next((m for m in inside if m.kind == "Media" and m.end <= person.start), None)
         if role.endswith("记者") and (own or (media if role == "本报记者" else None)):
@@ -300,7 +306,15 @@ def find_cooperation(scene: Scene) -> Iterator[Relation]:
                 yield Relation(left.key, "cooperatesWith", right.key, quote, 0.85, rule="cooperation")
         elif re.match(r"[\u4e00-\u9fff]{0,2}?与之(?:签|合作|共建|结对)", behind) and position:
             yield Relation(right.key, "cooperatesWith", orgs[position - 1].key, quote, 0.75, rule="cooperation")
+        elif _JOINS.match(behind) and position and between == "、" and _WITH.search(scene.text[start : _listed_before(scene, orgs, position)[-1].start]):
+            listed = _listed_before(scene, orgs, position)
+            outer = next((m for m in reversed(orgs[: orgs.index(listed[-1])]) if m.start >= start), None)
+            for member in listed if outer is not None else ():
+                yield Relation(outer.key, "cooperatesWith", member.key, quote, 0.75, rule="cooperation")
         elif _JOINS.match(behind) and position and re.fullmatch(r"[与和同跟、]", between):
+            listed = _listed_before(scene, orgs, position)
+            for member in listed[2:] if between == "、" else ():
+                yield Relation(member.key, "cooperatesWith", right.key, quote, 0.7, rule="cooperation")
             yield Relation(orgs[position - 1].key, "cooperatesWith", right.key, quote, 0.8, rule="cooperation")
         elif re.match(r"[\u4e00-\u9fff]{0,2}?(?:签|合作|接单|结对|联手)", behind) and _WITH.search(scene.text[start : right.start]) and position:
             left = next((m for m in reversed(orgs[:position]) if m.kind in _LOCATED and right.start - m.end < 160), None)

@@ -15,6 +15,7 @@ from kg.text import Block, Reading
 
 RANKS = {"Province": 1, "Prefecture": 2, "County": 3, "Township": 4, "Village": 5, "Community": 5, "Compound": 6}
 _GAP = re.compile(r"[ ·]?")
+_OPENING = re.compile(r"(?:^|[，。；：、！？”“\n 】])(?:今年|去年|目前|眼下|如今|现在|近年来|以来|截至[^，。]{1,8}|\d+月|同时|\d{4}年|此后|其中|并|而|还|与|和)*$")
 _ARRIVAL = re.compile(r"(?:该[省市县区州旗]|来到|走进|进了|赶到|抵达|到了|落脚|折回|走到|到达|驱车到)$")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?：")
 _MEMBER = re.compile(r"（(?:隶属于?|属于?|位于)$")
@@ -161,6 +162,8 @@ class Topics:
         holders = [k for k in self.places if k != place.key and RANKS.get(self.places[k].kind, 9) < rank]
         if divisions:
             fitting = [k for k in holders if self.places[k].name in ups]
+            own = [k for k in fitting if k in self.chain(self.main)]
+            fitting = own if own else fitting
             return max(fitting, key=lambda k: (RANKS[self.places[k].kind], k), default="")
         for topic in (self.subject_at(place.span[0]), self.main):
             for key in self.chain(topic):
@@ -266,20 +269,27 @@ class Topics:
 
     def _heading_topic(self, text: str, block: Block, inside: list[Mention]) -> str:
         own = [m for m in inside if m.key in self.places and RANKS.get(m.kind)]
+        if own and not text[block.start : own[0].start].strip(" （）()0123456789一二三四五六七八九十、.．①②③④⑤⑥△▲※"):
+            last = own[0]
+            for other in own[1:]:
+                last = other if other.start == last.end else last
+            return last.key
         return own[-1].key if own and len(text[block.start : block.end]) < 40 and block.level != 1 or len(own) == 1 and own[0].end >= block.end - 6 else self.main
 
     def _block_turns(self, text: str, block: Block, inside: list[Mention]):
         for mention in inside:
-            if mention.key in self.places and _ARRIVAL.search(text[max(block.start, mention.start - 6) : mention.start]):
+            if mention.key in self.places and mention.kind in RANKS and _ARRIVAL.search(text[max(block.start, mention.start - 6) : mention.start]):
                 yield mention.start, mention.key
         for mention in inside:
             if self._is_subject(text, block, mention):
                 yield mention.start, mention.key
-        pattern = r"(?:全|该|本|我|这个|咱)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)"
+        pattern = r"(?:全|该|本|我|这个|咱)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)|(?<=[。！？”\n])(社区|街道)(?=[^党居民干工书主网、的内和与上两各，。（—])"
         for match in re.finditer(pattern, text[block.start : block.end]):
             if re.match(r"(?:居|民|干|级|务)", text[block.start + match.end() :]):
                 continue
-            word = match.group(1) or match.group(2)
+            word = match.group(1) or match.group(2) or match.group(3)
+            if not _OPENING.search(text[block.start : block.start + match.start()]):
+                continue
             key = self._plain_level(word, block.start + match.start())
             if key:
                 yield block.start + match.start(), key
