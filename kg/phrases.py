@@ -37,7 +37,8 @@ def split_between(between: str) -> tuple[str, str]:
     verbs = [m for m in _find_verbs(between) if m.start() > 0 and not between[: m.start()].endswith(("未", "不", "的"))]
     if verbs:
         return between[: verbs[-1].start()], between[verbs[-1].start() :]
-    cut = _find_cut(between, 0)
+    reaching = next((at for word in _reaching() if (at := between.find(word)) >= 0), -1)
+    cut = reaching if reaching >= 0 else _find_cut(between, 0)
     if cut < len(between):
         return between[:cut], between[cut:]
     return between, between if has_verb(between) else ""
@@ -81,7 +82,7 @@ def clean_right(right: str) -> str:
     >>> clean_right("集办公、议事、服务于一体的党群服务中心"), clean_right("名老人参与评议"[1:]), clean_right("同意")
     ('党群服务中心', '老人', '同意')
     """
-    right = right.lstrip(" 的")
+    right = re.sub(r"^（[^）]{1,3}）", "", right.lstrip(" 的"))
     if right.startswith(_edges("stop")) or right.startswith(_reaching()):
         return ""
     predicate = _PREDICATE.search(right, 1)
