@@ -43,9 +43,9 @@ def _leading_words() -> tuple[str, ...]:
 def split_list(text: str, start: int, end: int, separators: str = "、") -> tuple[Span, ...]:
     """The spans of `text[start:end]` between separators; “和”, “与” and “及” part the last item only when 、 stands before.
 
-    >>> text = "水改、电改和灶改"
+    >>> text = "改水、改厕和改路"
     >>> [text[a:b] for a, b in split_list(text, 0, len(text))]
-    ['水改', '电改', '灶改']
+    ['改水', '改厕', '改路']
     """
     cuts = _cuts(text, start, end, separators)
     spans = (_trim(text, a, b) for a, b in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]))
@@ -221,7 +221,7 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     Words of the table `enumeration_tails` go; when all items before share their last character, or their first and their length, the last item
     is cut to the same form.
 
-    >>> text = "微网格、微课堂齐发力"
+    >>> text = "微调解、微公益齐发力"
     >>> trim_tail(text, ((0, 3), (4, 10)))
     ((0, 3), (4, 7))
     """

@@ -53,7 +53,7 @@ def _heads() -> str:
 
 
 def read_numerals(naming: Naming) -> Iterator[Expansion]:
-    """A formula of formulas (五美五心): its numeral clauses, when all but one of them stand in the text on their own."""
+    """A formula of formulas (四亮四比): its numeral clauses, when all but one of them stand in the text on their own."""
     pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
     alone = [piece for piece in pieces if _stands_alone(naming, piece)]
     if len(pieces) < 2 or len(alone) < len(pieces) - (len(pieces) > 2):
@@ -134,7 +134,7 @@ def read_after(naming: Naming) -> Iterator[Expansion]:
 
 
 def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:
-    """Whether more than a share of the items carry a numeral of a bare-numeral name (三三四: 三成, 三成) or the kernel of the name."""
+    """Whether more than a share of the items carry a numeral of a bare-numeral name (三三四: 三分, 三分) or the kernel of the name."""
     marks = set(naming.name) & set("三四五六七八九十") if re.fullmatch("[一二三四五六七八九十]+", naming.name) else set()
     marks |= {kernel[-1] for _, kernel, _ in find_kernels(naming)}
     carrying = sum(bool(marks & set(naming.text[item.start : item.end])) for item in expansion.items)
@@ -285,7 +285,7 @@ def _without_preposition(text: str, span: Span) -> Span:
 
 
 def read_topic(naming: Naming) -> Iterator[Expansion]:
-    """The last two characters of the name taken up again as a topic, then a list (四季敲门 … 敲门嘛，春问接羔、夏问打草)."""
+    """The last two characters of the name taken up again as a topic, then a list (四季走访 … 走访嘛，春看苗情、夏看水情)."""
     tail = naming.name[-2:]
     if naming.kind != "NumericFormula" or not re.fullmatch("[一-龥]{2}", tail) or len(naming.name) < 4:
         return

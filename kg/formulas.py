@@ -75,14 +75,14 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
 
 
 def _unify_names(formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
-    """The formulas in their order, short forms under the full name that stands beside them in the text: 五治 for 五治融合, “一二三” for 一约二会三队."""
+    """The formulas in their order, short forms under the full name that stands beside them in the text: 四治 for 四治融合, “一二三” for 一约二会三队."""
     fuller = {f.name: f for f in formulas if f.kind == FORMULA}
     short = {name: full for full in sorted(fuller) for name in (_without_joiner(full), _numerals_alone(full)) if name and name in fuller}
     return tuple(sorted({replace(f, name=short[f.name], stated=fuller[short[f.name]].stated) if f.name in short else f for f in formulas}))
 
 
 def _without_joiner(name: str) -> str:
-    """A formula without the word that joins what it counts (五治融合: 五治), empty when it has none."""
+    """A formula without the word that joins what it counts (四治融合: 四治), empty when it has none."""
     joiners = sorted(read_words("formula_joiners"), key=lambda joiner: (-len(joiner), joiner))
     return next((rest for joiner in joiners if (rest := name.removesuffix(joiner)) != name and len(rest) == 2), "")
 
@@ -171,7 +171,7 @@ def _heads_mechanism(text: str, end: int, content: str) -> bool:
 
 
 def _names_counted(text: str, end: int) -> bool:
-    """Whether numeral + classifier stands right behind the quotation (“抓引领、抓队伍”两项关键)."""
+    """Whether numeral + classifier stands right behind the quotation (“抓学习、抓服务”两项任务)."""
     return bool(re.match(rf"”(?:这|等)?(?:{NUMERAL}|\d)", text[end : end + 4]))
 
 
@@ -254,7 +254,7 @@ def _lists_after(text: str, end: int, promised: int) -> bool:
 
 
 def _listed_formulas(text: str) -> Iterator[Formula]:
-    """Lists of numeral clauses that fill a sentence or a headline without quotation marks (两个带头人，三本明白账，四季敲门)."""
+    """Lists of numeral clauses that fill a sentence or a headline without quotation marks (两块牌子，三本台账，四季走访)."""
     clause = rf"{NUMERAL}[^，。、；：！？“”\n]{{2,7}}"
     for match in re.finditer(rf"(?<=[：:\n—])({clause}(?:[，、]{clause})+)(?=[。\n！])", text):
         clauses = [match.group()[a:b] for a, b in split_clauses(match.group())]
@@ -290,7 +290,7 @@ def _short_formulas(text: str, names: dict[str, Formula]) -> Iterator[Formula]:
 
 
 def _part_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:
-    """The numeral clauses of a longer formula that stand elsewhere on their own (一堂两榜: “一堂”, “两榜”)."""
+    """The numeral clauses of a longer formula that stand elsewhere on their own (一亭两廊: “一亭”, “两廊”)."""
     for formula in formulas:
         alone = {name: find_alone(text, name, formula.start) for name in split_numerals(formula.name)}
         if any(found and not name.startswith("一") for name, found in alone.items()):
@@ -301,7 +301,7 @@ def _part_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula
 def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
     """Where a numeral clause of the formula that begins at `start` is named on its own: in quotation marks, or behind a list of as many items.
 
-    >>> find_alone("“一堂两榜”，即“一堂”聚心，“两榜”立规", "两榜", 1)
+    >>> find_alone("“一亭两廊”，即“一亭”议事，“两廊”宣传", "两廊", 1)
     (16,)
     """
     quoted = {m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)}

@@ -1,4 +1,4 @@
-"""Parts that carry the kernel of their formula: 响应率、解决率、满意率 for 三率, 红榜 and 黄榜 for 两榜."""
+"""Parts that carry the kernel of their formula: 入户率、办结率、满意率 for 三率, 茶亭 and 凉亭 for 两亭."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.shapes import VALUES, kernel_of, split_numerals
 
 
 def read_kernel(naming: Naming) -> Iterator[Expansion]:
-    """Parts that carry the kernel of the formula: 响应率、解决率、满意率 for 三率; 网格化、…、长效化 for 五化一推; 问需于民，…问效于民 for 三问."""
+    """Parts that carry the kernel of the formula: 入户率、办结率、满意率 for 三率; 规范化、…、智能化 for 三化一创; 走访时问困难，…回来后问对策 for 三问."""
     readers = (_kernel_lists, _kernel_clauses, _kernel_starts) if in_heading(naming) else (_kernel_lists, _kernel_clauses)
     for promised, kernel, position in find_kernels(naming):
         for reader in readers:
@@ -105,7 +105,7 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
 
 
 def _kernel_starts(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:
-    """Words ending in the kernel that begin clauses or numbered paragraphs below the name (红榜…，黄榜…; 1.巡河员… 2.护林员…)."""
+    """Words ending in the kernel that begin clauses or numbered paragraphs below the name (茶亭…，凉亭…; 1.信息员… 2.安全员…)."""
     stop = min(find_section_end(naming), naming.right + 1200)
     pattern = re.compile(
         rf"(?:(?<=[\n。；，、：“ ”])|(?<=\d\.))(?:[（(]?[\d{NUMBERS}]+[）).、])?(?P<word>[一-龥]{{1,5}}?{re.escape(kernel)})"

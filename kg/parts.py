@@ -12,7 +12,7 @@ from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
 from kg.terms import read_terms, split_terms
 from kg.text import Reading
 
-#: Kinds of what is done, whose names may be chains or counted (四方圆桌会).
+#: Kinds of what is done, whose names may be chains or counted (四方议事会).
 PROGRAMS = ("Campaign", "Project", "Plan", "Mechanism", "Reform", "Platform", "Event", "Brand", "Program")
 #: How many mentions of one whole are read for its parts: a text that has not spelt it out by then does not.
 _NAMINGS = 20

@@ -75,7 +75,7 @@ def find_exclusion(name: str) -> str:
 
 
 def strip_head(content: str) -> str:
-    """The formula without the head of the programme that is named by it (三问工作法: 三问); classified formulas keep their noun."""
+    """The formula without the head of the programme that is named by it (三访工作法: 三访); classified formulas keep their noun."""
     classified = rf"{NUMERAL}(?:{alternatives(read_words('formula_classifiers'))})"
     for head in sorted(read_words("formula_heads"), key=lambda head: (-len(head), head)):
         rest = content.removesuffix(head)
@@ -106,7 +106,7 @@ def count_promised(name: str, count: str = "sum") -> int | None:
 def promised_by(name: str, kind: str) -> int | None:
     """How many parts the name itself promises; None when it does not say.
 
-    >>> promised_by("四方圆桌会", "Platform"), promised_by("共建共治", "Motto"), promised_by("一核多元", "NumericFormula")
+    >>> promised_by("四方议事会", "Platform"), promised_by("共建共治", "Motto"), promised_by("一核多元", "NumericFormula")
     (4, None, None)
     """
     if kind == MOTTO:
@@ -142,18 +142,18 @@ def split_clauses(motto: str) -> tuple[tuple[int, int], ...]:
 def split_numerals(name: str) -> tuple[str, ...]:
     """The numeral clauses that a formula is made of; empty when it has but one.
 
-    >>> split_numerals("一堂两榜三员"), split_numerals("五社联动")
-    (('一堂', '两榜', '三员'), ())
+    >>> split_numerals("一亭两廊三站"), split_numerals("五社联动")
+    (('一亭', '两廊', '三站'), ())
     """
     pieces = tuple(re.findall(rf"{NUMERAL}[^一二两三四五六七八九十双，、；：]+", name))
     return pieces if len(pieces) > 1 else ()
 
 
 def kernel_of(name: str) -> tuple[int, str] | None:
-    """The numeral of a formula with one numeral, and the characters that its parts may share (三率: 率; 五治融合: 治; 三本明白账: 本明白账).
+    """The numeral of a formula with one numeral, and the characters that its parts may share (三度: 度; 四治融合: 治; 三本台账: 本台账).
 
-    >>> kernel_of("五治融合"), kernel_of("一核三治")
-    ((5, '治'), None)
+    >>> kernel_of("四治融合"), kernel_of("一核三治")
+    ((4, '治'), None)
     """
     found = re.fullmatch(r"[^一二三四五六七八九十两双]{0,4}([一二三四五六七八九十两双])([^一二三四五六七八九十两双+]+)", name)
     if found is None or re.search("[百千万]", name) or name.startswith("双"):

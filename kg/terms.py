@@ -1,4 +1,4 @@
-"""The terms of digit formulas: what each number of 1+3+N, 1355 or 6+3+28 stands for."""
+"""The terms of digit formulas: what each number of 1+4+X, 2468 or 5+7+20 stands for."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _MEASURE = "个名支条项类种位人户级张大家处套件本步批场次"
 def split_terms(name: str) -> tuple[str, ...]:
     """The numbers of a digit formula: those between plus signs, else each digit; empty for other names.
 
-    >>> split_terms("1+3+N"), split_terms("1355"), split_terms("五美")
-    (('1', '3', 'N'), ('1', '3', '5', '5'), ())
+    >>> split_terms("1+3+N"), split_terms("2468"), split_terms("五美")
+    (('1', '3', 'N'), ('2', '4', '6', '8'), ())
     """
     if re.match(rf"[\d{_OPEN}]+[^+＋]*[+＋]", name):
         return tuple(re.match(rf"\s*[\d{_OPEN}]*", piece)[0] for piece in re.split("[+＋]", name))
@@ -110,7 +110,7 @@ def _strip(text: str, span: Span) -> Span:
 
 
 def _listed_before(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
-    """村干部6人、工作队3人、中心户28户，搭成“6+3+28”: the list with the numbers of the formula in the sentence before its name."""
+    """村干部5人、网格员7人、志愿者20人，组成“5+7+20”: the list with the numbers of the formula in the sentence before its name."""
     start = max(find_sentence(naming.text, naming.start)[0], naming.text.rfind("；", 0, naming.left) + 1)
     found = [span for clause in split_list(naming.text, start, naming.left, "，") for span in split_list(naming.text, *clause)]
     return _match_terms(naming.text, found, terms)
@@ -137,7 +137,7 @@ def _match_terms(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[
 
 
 def _item_for(text: str, span: Span, term: str) -> Item | None:
-    """What a clause counts, when its number is the term: 1名|网格长, |党员中心户|28户, 若干名|志愿者."""
+    """What a clause counts, when its number is the term: 1名|组长, |联络户|20户, 若干名|志愿者."""
     start, end = span
     found = re.compile(_number_pattern(term)).search(text, start, end)
     if found is None or text[found.end() : found.end() + 1] == "”":
@@ -159,7 +159,7 @@ def _number_pattern(term: str) -> str:
 
 
 def _counted_before(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
-    """探索…三支队伍，开展…六大活动，提供“零距离”服务的“360”: counted names before, one for each digit, in its order."""
+    """组建…四支队伍，开展…五项行动的“45”: counted names before, one for each digit, in its order."""
     start = find_sentence(naming.text, naming.start)[0]
     items: list[Item] = []
     end = naming.left
