@@ -83,7 +83,7 @@ def clean_right(right: str) -> str:
     ('党群服务中心', '老人', '同意')
     """
     right = re.sub(r"^（[^）]{1,3}）", "", right.lstrip(" 的"))
-    if right.startswith(_edges("stop")) or right.startswith(_reaching()):
+    if right.startswith(_edges("stop") + _reaching()):
         return ""
     predicate = _PREDICATE.search(right, 1)
     right = right[: predicate.start()] if predicate else right
@@ -170,7 +170,7 @@ def _strip_edges(text: str) -> str:
             text = text[len(word) :]
             continue
         word = next((w for w in back if text.endswith(w)), "")
-        if not word or text.endswith(keep) or len(trailing_verb(text)) > len(word):
+        if not word or any(text.endswith(kept) and kept != word for kept in keep) or len(trailing_verb(text)) > len(word):
             break
         text = text[: -len(word)]
     return text
