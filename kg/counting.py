@@ -36,7 +36,7 @@ def _has_measure(number: Number) -> bool:
 
 
 def _stands_in_name(text: str, number: Number, subjects: Subjects) -> bool:
-    """Whether the number runs into a name (两个李家庄) or is part of a short phrase in quotation marks (“3个70%”)."""
+    """Whether the number runs into a name (两个A村) or is part of a short phrase in quotation marks (“3个70%”)."""
     if not number.text[0].isdigit() and subjects.between(number.end, number.end + 1):
         return True
     start, end = text.rfind("“", max(0, number.start - 10), number.start), text.find("”", number.end, number.end + 10)

@@ -131,7 +131,7 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
 
 
 def _topic_before(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> str:
-    """The thing that the clause in front is no more than: “炕头会”，去年开了37场."""
+    """The thing that the clause in front is no more than: “A会”，去年开了37场."""
     named = subjects.between(max(standing.sentence, standing.clause - 30), standing.clause)
     is_whole = named and re.fullmatch(r"[”’》]?，", text[named[-1].end : standing.clause]) and named[-1].key != subject.key
     return named[-1].name if is_whole else ""

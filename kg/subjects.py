@@ -114,7 +114,7 @@ class Subjects:
         return named[0] if named else None
 
     def _before_number(self, clause: int, number: int, is_listed: bool) -> Subject | None:
-        """A thing named right before the numeral: “邻里帮”志愿服务队38人, 仅次于A的58万元; the area before it: 覆盖全县18个."""
+        """A thing named right before the numeral: “A”服务队38人, 仅次于A的58万元; the area before it: 覆盖全县18个."""
         rank = self.text[number : number + 1] in "第前"
         area = None if rank else re.search(rf"全({_heads('area')})[共有现辖 ]*$", self.text[clause:number])
         if area:
@@ -143,7 +143,7 @@ class Subjects:
         return self._taken_up(clause, number)
 
     def _is_counted(self, mention: Mention, number: int) -> bool:
-        """Whether the numeral counts or ranks the mention itself: “雪亮工程”314个, 全区第13位."""
+        """Whether the numeral counts or ranks the mention itself: “A工程”314个, 全区第13位."""
         is_next = not self.text[mention.end : number].strip("”’》 ")
         return is_next and (mention.kind in _ACTIONS or self.text[number : number + 1] in "第前")
 
@@ -203,7 +203,7 @@ class Subjects:
         return is_quoted and mention.kind in {"Platform", "Brand"} and (is_verb(lead) or not lead.strip(_OPENERS))
 
     def _spent_on(self, sentence: int, clause: int, number: int) -> Subject | None:
-        """Money and ground go to what the sentence named last: 推行“四改”，…，两年投入413万元."""
+        """Money and ground go to what the sentence named last: 推行“A”，…，两年投入413万元."""
         if self.text.startswith(_verbs("scored"), clause):
             named = [m for m in self.between(sentence, clause) if m.kind in _ACTIONS | {"NumericFormula"}]
             return Subject(named[-1].key) if named else None

@@ -88,7 +88,7 @@ OTHER = ("Village", "石桥村")
             [("VolunteerTeam", "红马甲志愿服务队", "红马甲”志愿服务队")],
             ["VolunteerTeam/红马甲志愿服务队"],
         ),
-        ("将鼓楼议事推广至6个镇", [("Mechanism", "鼓楼议事")], ["Mechanism/鼓楼议事"]),
+        ("将凉亭夜话推广至6个镇", [("Mechanism", "凉亭夜话")], ["Mechanism/凉亭夜话"]),
         ("1.柳湾村（隶属青溪镇）。建于1986年，6栋楼412户", [VILLAGE], ["Village/柳湾村"] * 2),
         ("干了21年社区工作的罗小梅退休了", [("Person", "罗小梅")], ["Person/罗小梅"]),
         ("集体收入也升至43.9万元，仅次于石桥村的58.2万元", [OTHER], [TOWN, "Village/石桥村"]),
@@ -104,8 +104,8 @@ def test_an_unknown_subject_gives_no_figure():
 
 
 def test_a_number_inside_a_name_is_no_figure():
-    named = [("NumericFormula", "四张名片"), ("Village", "三家子村")]
-    assert read_figures("三家子村打好四张名片", named) == ()
+    named = [("NumericFormula", "五张名片"), ("Village", "五家坪村")]
+    assert read_figures("五家坪村打好五张名片", named) == ()
 
 
 def test_title_and_imprint_hold_no_figures():

@@ -58,7 +58,7 @@ def test_a_figure_has_value_unit_and_qualifier(text, value, unit, qualifier):
 @pytest.mark.parametrize(
     ("text", "role"),
     [
-        ("“1331”模式", "formula"),
+        ("“2468”模式", "formula"),
         ("“1+3+N”联动", "formula"),
         ("“一核四治”", "formula"),
         ("五大行动", "formula"),
