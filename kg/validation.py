@@ -7,7 +7,7 @@ rdflib's own engine. See the W3C recommendation "Shapes Constraint Language (SHA
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,9 +58,7 @@ def validate(graph_or_path: Graph | ox.Store | str | Path) -> tuple[Violation, .
         lines = find_lines(path.read_text(encoding="utf-8")) if path.suffix == ".ttl" and path.is_file() else {}
         return _check(load(path), lines)
     if isinstance(graph_or_path, ox.Store):
-        store = ox.Store()
-        store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in graph_or_path)
-        return _check(store, {})
+        return _check(_copy(graph_or_path), {})
     return _check(_parse(graph_or_path.serialize(format="nt"), ox.RdfFormat.N_TRIPLES), {})
 
 
@@ -69,15 +67,34 @@ def load(path: Path) -> ox.Store:
     rdf_format = ox.RdfFormat.from_extension(path.suffix.lstrip("."))
     if rdf_format is None:
         raise KgError("文件格式未知 unknown format", [Problem(str(path), 0, "ttl, nt, nq, trig, rdf, jsonld")])
-    store = ox.Store()
     try:
-        # Named graphs are one graph here: the contract knows triples.
-        store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in ox.parse(path=str(path), format=rdf_format))
+        return _copy(ox.parse(path=str(path), format=rdf_format))
     except SyntaxError as error:
         raise KgError("不是正确的 RDF not valid RDF", [Problem(str(path), error.lineno or 0, str(error.msg))]) from error
     except OSError as error:
         raise KgError("无法读取 cannot be read", [Problem(str(path), 0, error.strerror or str(error))]) from error
+
+
+def _copy(quads: Iterable[ox.Quad]) -> ox.Store:
+    """A store of the triples alone: named graphs are one graph here, and SHACL knows no triple terms."""
+    store = ox.Store()
+    store.bulk_extend(plain for quad in quads for plain in flatten(quad))
     return store
+
+
+def flatten(quad: ox.Quad) -> Iterator[ox.Quad]:
+    """The triple without its graph; of `rdf:reifies` with a triple term (RDF 1.2) the reification of RDF 1.1 that means the same.
+
+    >>> a, b, c = map(ox.NamedNode, ("http://a", "http://b", "http://c"))
+    >>> [str(plain.predicate) for plain in flatten(ox.Quad(a, ox.NamedNode(str(RDF) + "reifies"), ox.Triple(a, b, c)))][0]
+    '<http://www.w3.org/1999/02/22-rdf-syntax-ns#subject>'
+    """
+    said = quad.object
+    if not isinstance(said, ox.Triple):
+        yield ox.Quad(quad.subject, quad.predicate, said)
+        return
+    for predicate, term in ((RDF.subject, said.subject), (RDF.predicate, said.predicate), (RDF.object, said.object)):
+        yield ox.Quad(quad.subject, ox.NamedNode(str(predicate)), term)
 
 
 def find_lines(turtle: str) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """A graph that keeps to the contract passes; whatever breaks it is found and named."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,14 @@ def test_an_rdflib_graph_and_a_store_are_taken_and_left_as_they_were():
     sizes = len(graph), len(store)
     assert validate(graph) == () == validate(store)
     assert (len(graph), len(store)) == sizes
+
+
+def test_triple_terms_of_rdf_1_2_are_read_as_the_reification_they_stand_for(tmp_path):
+    pattern = r"rdf:subject (\S+) ;\s+rdf:predicate (\S+) ;\s+rdf:object (\S+) ;"
+    text = re.sub(pattern, r"rdf:reifies <<( \1 \2 \3 )>> ;", TEXT)
+    assert "rdf:subject" not in text
+    (tmp_path / "graph.ttl").write_text(text, encoding="utf-8")
+    assert validate(tmp_path / "graph.ttl") == ()
 
 
 # What is changed in the text, what it becomes, a word of the message.
