@@ -94,7 +94,7 @@ def find_left_boundary(text: str, words: Words, stop: int, joiners: bool = False
 
 def _counts(word: str, tag: str) -> bool:
     """Whether a word counts what follows instead of belonging to its name: 3, 个, 十余; not 第八届, 两新."""
-    if word.startswith("第"):
+    if word.startswith("第") or word in ("多", "双"):
         return False
     return tag == "q" or tag in ("m", "mq") and bool(re.fullmatch(r"[\d.,]+.?|[一二两三四五六七八九十百千万几数多余]+[\u4e00-\u9fff]?", word)) and not re.fullmatch(r"[一两双三][网新委]", word)
 

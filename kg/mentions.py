@@ -164,7 +164,7 @@ def choose_cover(proposals: tuple[Mention, ...]) -> tuple[Mention, ...]:
     Weighted intervals by greedy choice on confidence and length; a place may stand inside a body or programme, a formula inside a programme.
     """
     kept: list[Mention] = []
-    order = sorted(set(proposals), key=lambda m: (-(m.confidence + 0.02 * min(m.end - m.start, 20)), m.start, m.end, m.kind, m.name))
+    order = sorted(set(proposals), key=lambda m: (-(m.confidence + 0.02 * min(m.end - m.start, 20) + 0.35 * (m.kind == "Award" and "quoted" in m.rule)), m.start, m.end, m.kind, m.name))
     for mention in order:
         if all(_stand_together(mention, other) for other in kept if mention.start < other.end and other.start < mention.end):
             kept.append(mention)
@@ -271,10 +271,14 @@ def join_short_forms(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
         if match and match.group(1) != mention.name and mention.kind != "PolicyDocument" and coarse(mention.kind) in ("Program", "Organization"):
             inner[(coarse(mention.kind), match.group(1))] = mention
     bodies = sorted({m.name for m in mentions if m.kind in ORGANIZATIONS}, key=lambda name: (-len(name), name))
+    titles = sorted({m.name for m in mentions if m.rule == "title-marks"})
     joined = []
     for mention in mentions:
         if mention.kind in ORGANIZATIONS and mention.rule.startswith("head-"):
             mention = _join_abbreviated(mention, bodies)
+        if mention.kind == "PolicyDocument" and mention.rule != "title-marks":
+            longer = [name for name in titles if name.endswith(mention.name)]
+            mention = replace(mention, name=longer[0]) if len(longer) == 1 else mention
         full = inner.get((coarse(mention.kind), mention.name))
         if full is not None and full.name != mention.name:
             mention = replace(mention, name=full.name, kind=full.kind)
@@ -301,6 +305,8 @@ def gather_referents(mentions: tuple[Mention, ...], text: str, formulas: tuple[F
     for mention in mentions:
         forms[mention.key].add(mention.text)
         match = re.match(r"[^“”]*“([^“”]+)”", mention.text)
+        if match and "“" in mention.text[1:] and mention.rule == "quoted-head":
+            forms[mention.key].add(mention.text[mention.text.index("“") :])
         if match and coarse(mention.kind) in ("Program", "Organization") and mention.kind != "PolicyDocument" and len(match.group(1)) > 2 and (("NumericFormula", match.group(1)) not in stated):
             forms[mention.key].add(match.group(1))
     referents = []

@@ -70,14 +70,14 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
     for place in places:
         if place.end in place_starts:
             continue
-        body = _read_office(text, words, place.end, place.start, place)
+        body = _read_office(text, words, place.end, place.start, place, place_starts)
         if body is not None:
             found.append(body)
     for match in re.finditer("团([省市县区州旗])委", text):  # 共青团 puts the level inside
         found.append(Body(match.start(), match.end(), match.group(1), "团委", "MassOrganization", True))
     for match in re.finditer("|".join(_levels()), text):
         if match.end() not in by_end and words.starts_at(match.start()) | _fresh(text, match.start()):
-            body = _read_office(text, words, match.end(), match.start(), None)
+            body = _read_office(text, words, match.end(), match.start(), None, place_starts)
             if body is not None:
                 found.append(body)
     return tuple(_keep_longest(found))
@@ -136,12 +136,14 @@ def _is_generic_before(text: str, begin: int) -> bool:
     return text.endswith(("各", "级", "上", "每个", "所有", "相关", "有关", "乡", "两", "该"), 0, begin) and not text.endswith("该", 0, begin)
 
 
-def _read_office(text: str, words: Words, end: int, start: int, place: Mention | None) -> Body | None:
+def _read_office(text: str, words: Words, end: int, start: int, place: Mention | None, places: set[int]) -> Body | None:
     match = _offices().match(text, end)
     if match is None or "、" in match.group(1) or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")):
         return None
     stem = match.group(1)
-    if _breaks(text, words, end, end + len(stem)):
+    if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心")):
+        return None
+    if any(end < offset < match.end() for offset in places):
         return None
     kind = _office_kinds()[match.group(2)]
     if place is not None:

@@ -11,7 +11,7 @@ from kg.model import Mention
 from kg.text import Block, Reading
 
 _HAN = "\u4e00-\u9fff"
-_AFTER_NAME = "介绍|表示|说|告诉|坦言|称|讲|认为|笑|回忆|担任|任|等|家|代表|同志|被|获|荣获|当选|获评|领衔|带|和|与|、|，|。|：|；|！|？|”|（|）|的|为|在|是|把|向|对|从|端|给|又|就|也|还|一|正|已|牵头|要求|要|直|道|以|将|指|来|去|走|主持|带领|组织|用|看|听|摆|自|有|曾|率|作|同"
+_AFTER_NAME = "介绍|兼|表示|说|告诉|坦言|称|讲|认为|笑|回忆|担任|任|等|家|代表|同志|被|获|荣获|当选|获评|领衔|带|和|与|、|，|。|：|；|！|？|”|（|）|的|为|在|是|把|向|对|从|端|给|又|就|也|还|一|正|已|牵头|要求|要|直|道|以|将|指|来|去|走|主持|带领|组织|用|看|听|摆|自|有|曾|率|作|同"
 
 
 @cache
@@ -44,12 +44,12 @@ def is_person_name(name: str) -> bool:
         return False
     if name[:2] in _surnames() and 3 <= len(name) <= 4:
         return True
-    return name[0] in _surnames() and 2 <= len(name) <= 3 and not re.search("[的了在是与和及等为个这那们之其]", name)
+    return name[0] in _surnames() and 2 <= len(name) <= 3 and not re.search("[的了在是与及等为个这那们之其]|和.", name)
 
 
 def find_persons(reading: Reading, words: Words) -> tuple[Mention, ...]:
     """All proposals of persons in a reading, sorted; names settled once are found again wherever they stand."""
-    found = [*_find_contacts(reading.text), *_find_bylines(reading), *_find_behind_posts(reading.text, words), *_find_before_posts(reading), *_find_speakers(reading.text)]
+    found = [*_find_contacts(reading.text), *_find_bylines(reading), *_find_behind_posts(reading.text, words), *_find_before_posts(reading), *_find_speakers(reading.text, words)]
     names = {mention.name: mention for mention in found if mention.confidence >= 0.75}
     everywhere = [
         Mention(match.start(), match.end(), name, "Person", name, 0.85, "person-again")
@@ -96,7 +96,7 @@ def _read_name_line(reading: Reading, block: Block, line: str) -> list[Mention]:
 def _read_names(text: str, start: int, stop: int, rule: str) -> list[Mention]:
     """The run of names that begins at `start`, divided by spaces and 、."""
     found, offset = [], start
-    pattern = re.compile(rf"[ 、/:：（]*([{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}})*)(?=[ 、）)，。\n/]|$)")
+    pattern = re.compile(rf"[ 、/:：（]*([{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}})*)(?=[ 、）)，。（(\n/]|$)")
     while match := pattern.match(text, offset, stop):
         if not is_person_name(match.group(1)) and len(match.group(1)) != 3 or match.group(1) in re.split(r"\|", _posts("byline", "post")):
             break
@@ -120,10 +120,14 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
         return start + match.end()
     for size in (3, 2, 4):
         name = text[start : start + size]
-        if len(name) != size or not is_person_name(name) or weak and name[0] in _rare_surnames():
+        if len(name) != size or not is_person_name(name):
             continue
         whole = words.starts_at(start) and words.ends_at(start + size)
         named = whole and words.at(start) == words.at(start + size - 1) and words.tags[words.at(start)].startswith("nr")
+        if weak and name[0] in _rare_surnames() and not named and not (whole and size == 3):
+            continue
+        if name.endswith("和") and not re.match(rf"(?:说|表示|介绍|告诉|坦言)|[^{_HAN}]", text[start + size :]):
+            continue
         if re.match(rf"(?:{_AFTER_NAME})|[^{_HAN}]|$", text[start + size :]) or whole and size == 3 or named:
             return start + size
     return start
@@ -133,7 +137,7 @@ def _find_behind_posts(text: str, words: Words) -> list[Mention]:
     """Names behind a post or role (镇党委书记徐某, 退休教师宋某), also with 、 between two names."""
     found = []
     roles = read_words("posts") & {row["post"] for row in read_table("posts") if row["kind"] == "role"}
-    for match in re.finditer(f"(?:{_posts('post', 'role')})(?:为|由|是|，|:|：)?", text):
+    for match in re.finditer(f"(?:{_posts('post', 'role')})(?:为|由|是|，|:|：| (?=[{_HAN}]{{2,4}}(?:[\n ]|$)))?", text):
         start = match.end()
         weak = match.group() in roles
         end = _longest_name(text, start, words, weak)
@@ -168,13 +172,17 @@ def _find_before_posts(reading: Reading) -> list[Mention]:
     return found
 
 
-def _find_speakers(text: str) -> list[Mention]:
+def _find_speakers(text: str, words: Words) -> list[Mention]:
     """Names before a verb of saying, behind a clause boundary or a closing quotation mark; doubtful alone."""
     verbs = "|".join(sorted(read_words("speech"), key=lambda word: (-len(word), word)))
     found = []
     for match in re.finditer(rf"(?:(?<=[”，。\n])|^)([{_HAN}]{{2,3}})(?={verbs})", text):
         if is_person_name(match.group(1)) and len(match.group(1)) == 3:
             found.append(_person(text, match.start(1), match.end(1), 0.7, "speaker"))
+    for match in re.finditer(rf"(?<=的)([{_HAN}]{{2,3}})(?=说|讲|介绍|去年|今年|被|荣?获|当选|入选)", text):
+        index = words.at(match.start(1))
+        if is_person_name(match.group(1)) and words.texts[index] == match.group(1) and words.tags[index].startswith("nr"):
+            found.append(_person(text, match.start(1), match.end(1), 0.75, "named-subject"))
     for match in re.finditer(rf"([{_HAN}]{{3}})(?=家庭(?:被|荣?获|入选|当选)|家(?:被评|荣获))", text):
         if is_person_name(match.group(1)):
             found.append(_person(text, match.start(1), match.end(1), 0.75, "family"))

@@ -18,6 +18,7 @@ _THEME = re.compile(r"为主题的?([\u4e00-\u9fff]{0,8}?)(讲堂|活动|宣讲|
 _RANKED_TITLE = re.compile(
     r"(?:全国|全省|全市|全县|全区|国家级|[省市区县州]级|[\u4e00-\u9fff]{1,5}[省市县区州])(?:首批|首届|第.批|\d{4}年度?)?(?:“?最?[\u4e00-\u9fff]{2,14}”?)(?:镇|乡|村|县|社区|街道|集体|个人|单位|工作者|员|岗|户|家庭|基地|团队|案例)"
 )
+_NUMBERED_NOUN = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]{1,3}(?<![个项条名张类支家位户次])")
 _AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
 _MARKS = re.compile(r"[“”《》‘’]")
 _RANK = re.compile(r"(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])+$")
@@ -192,7 +193,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
     index, seen, best = words.at(stop), 0, (end, "")
     while index < len(words.starts) and seen < 12:
         word, tag = words.texts[index], words.tags[index]
-        if not re.fullmatch(r"\w+", word) or tag in ("p", "c", "uj", "d", "r", "m") and word not in head_rows():
+        if not re.fullmatch(r"\w+", word) or tag in ("p", "c", "uj", "d", "r", "m") and word not in head_rows() and not _NUMBERED_NOUN.fullmatch(word):
             break
         if is_breaker(word) and word not in head_rows() and not _leads_to_head(words, index):
             break

@@ -191,8 +191,9 @@ class Topics:
                     return key
             block = self._block_at(offset)
             near = self._last_before(offset, lambda m: m.key in self.places and fits(m.key))
-            if near is not None and (block is None or near.start >= block.start or RANKS.get(kinds[0], 9) >= 5):
+            if near is not None and (block is None or near.start >= block.start or offset - near.start < 250):
                 return near.key
+            return next((key for key in self.chain(self.main) if fits(key)), "")
         for key in (*self.chain(self.subject_at(offset)), *self.chain(self.main)):
             if key in self.places and fits(key):
                 return key
