@@ -19,6 +19,7 @@ from kg.errors import KgError, Problem
 from kg.gazetteer import load_gazetteer
 from kg.graph import BASE_IRI, KnowledgeGraph, make_graph
 from kg.model import Document, Extraction
+from kg.rdf import Details, write_turtle
 
 #: Called after each document with the number done and the number of all.
 Progress = Callable[[int, int], None]
@@ -29,8 +30,7 @@ class Outputs:
     """What to write beside graph.ttl, graph.html and report.md, and how: `formats` are keys of `kg.export.FORMATS`."""
 
     formats: tuple[str, ...] = ()
-    mentions: bool = False
-    rdf12: bool = False
+    details: Details = Details()
 
 
 TURTLE, PAGE, REPORT, SOURCES = "graph.ttl", "graph.html", "report.md", "sources"
@@ -86,17 +86,16 @@ def write_outputs(graph: KnowledgeGraph, directory: Path, outputs: Outputs) -> N
         PAGE: graph.write_page,
         REPORT: lambda path: write_report(graph, path),
     }
-    more = {name: partial(write, graph, mentions=outputs.mentions, rdf12=outputs.rdf12) for name, write in wanted.items()}
+    more = {name: lambda path, write=write: write(graph, path, outputs.details) for name, write in wanted.items()}
     write_whole(directory, writers | more | _source_writers(graph))
 
 
 def _write_turtle(graph: KnowledgeGraph, path: Path, outputs: Outputs) -> None:
     """Writes the Turtle file and holds it against the shapes: a violation is a bug of ours and must not leave the house."""
-    from kg.rdf import write_turtle
     from kg.validation import validate
 
-    write_turtle(graph, path, mentions=outputs.mentions, rdf12=outputs.rdf12)
-    violations = () if outputs.rdf12 else validate(path)  # SHACL does not know RDF 1.2 yet
+    write_turtle(graph, path, outputs.details)
+    violations = () if outputs.details.rdf12 else validate(path)  # SHACL does not know RDF 1.2 yet
     if violations:
         problems = [Problem(path.name, violation.line, str(violation)) for violation in violations]
         raise KgError("图谱不合自身的形状约束,请报告此错误 the graph breaks its own shapes; this is a bug, please report it", problems)

@@ -24,7 +24,7 @@ QUERY_FORMS = ("table", "csv", "json", "ttl")
 
 
 class Commands(click.Group):
-    """A group in which every KgError becomes a message and exit code 1."""
+    """A group in which every KgError, and every file that cannot be written, becomes a message and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """The command's own return value."""
@@ -34,6 +34,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except KgError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            raise click.ClickException(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,6 +45,9 @@ def main() -> None:
 
     Knowledge graphs of Chinese community-governance documents, every statement with its quote.
     """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of GBK or ASCII lacks some characters of the documents: better a question mark than no answer.
+        stream.reconfigure(errors="replace")
 
 
 @main.command()
@@ -52,15 +57,17 @@ def main() -> None:
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="进程数 number of processes")
 @click.option("--mentions", is_flag=True, help="写出实体的每次出现 an Evidence for every mention of an entity")
 @click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="另写的格式,可多次 a further format to write; may be repeated")
+@click.option("--superclasses", is_flag=True, help="写出上位类 the classes above that of each entity")
 @click.option("--rdf12", is_flag=True, help="用 RDF 1.2 三元组项代替具体化 triple terms of RDF 1.2 in place of reification")
 @click.option("--quiet", is_flag=True, help="不显示进度 say nothing but what failed")
-def build(inputs: tuple[str, ...], output: Path, base_iri: str | None, jobs: int, quiet: bool, **outputs: Any) -> None:
+def build(inputs: tuple[str, ...], output: Path, base_iri: str | None, jobs: int, quiet: bool, formats: tuple[str, ...], **details: bool) -> None:
     """从文件、文件夹和通配符构建图谱 build the graph of files, folders and globs."""
     from kg.build import Outputs, build_to
+    from kg.rdf import Details
 
     options: dict[str, Any] = {} if base_iri is None else {"base_iri": check_base_iri(base_iri)}
     with show_progress(quiet) as progress:
-        graph = build_to(output, inputs, outputs=Outputs(**outputs), jobs=jobs, progress=progress, **options)
+        graph = build_to(output, inputs, outputs=Outputs(formats, Details(**details)), jobs=jobs, progress=progress, **options)
     _tell(graph, output, quiet)
     if graph.problems:
         sys.exit(1)

@@ -16,24 +16,24 @@ from pyoxigraph import NamedNode
 
 from kg.errors import KgError
 from kg.graph import Evidence, KnowledgeGraph, format_decimal, name_document
-from kg.rdf import find_triples
+from kg.rdf import Details, find_triples
 from kg.triples import PREFIXES, Node, Row, parse_words, term
 
 Cells = dict[str, Any]
 
 
-def write_ntriples(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
+def write_ntriples(graph: KnowledgeGraph, path: Path, details: Details = Details()) -> None:
     """Writes the triples of the Turtle file, one a line."""
     with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{s} {p} {o} .\n" for s, p, o in find_triples(graph, mentions=mentions, rdf12=rdf12))
+        file.writelines(f"{s} {p} {o} .\n" for s, p, o in find_triples(graph, details))
 
 
-def write_nquads(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
+def write_nquads(graph: KnowledgeGraph, path: Path, details: Details = Details()) -> None:
     """Writes what each document says into a named graph that is called by the document's IRI."""
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         for identifier, share in split_by_document(graph).items():
             name = f"<{graph.base_iri}{name_document(identifier)}>"
-            file.writelines(f"{s} {p} {o} {name} .\n" for s, p, o in find_triples(share, mentions=mentions, rdf12=rdf12))
+            file.writelines(f"{s} {p} {o} {name} .\n" for s, p, o in find_triples(share, details))
 
 
 def split_by_document(graph: KnowledgeGraph) -> dict[str, KnowledgeGraph]:
@@ -56,10 +56,10 @@ def split_by_document(graph: KnowledgeGraph) -> dict[str, KnowledgeGraph]:
     }
 
 
-def write_jsonld(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
+def write_jsonld(graph: KnowledgeGraph, path: Path, details: Details = Details()) -> None:
     """Writes JSON-LD 1.1: one object a subject, names shortened by the prefixes in its context; JSON-LD knows no RDF 1.2."""
     prefixes = PREFIXES | {"zlr": graph.base_iri}
-    nodes = [_make_object(subject, group) for subject, group in groupby(parse_words(find_triples(graph, mentions=mentions)), itemgetter(0))]
+    nodes = [_make_object(subject, group) for subject, group in groupby(parse_words(find_triples(graph, replace(details, rdf12=False))), itemgetter(0))]
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         json.dump({"@context": prefixes, "@graph": nodes}, file, ensure_ascii=False, indent=1)
         file.write("\n")
@@ -185,21 +185,21 @@ def _plain(row: Cells) -> Cells:
     return {name: value.translate(_NOT_XML) if isinstance(value, str) else value for name, value in row.items() if value != ""}
 
 
-#: Writes a graph to a path with the options `mentions` and `rdf12`, as far as the format knows them.
-Writer = Callable[..., None]
+#: Writes a graph to a path, with the details as far as the format knows them.
+Writer = Callable[[KnowledgeGraph, Path, Details], None]
 #: The files of each format.
 FORMATS: Mapping[str, Mapping[str, Writer]] = {
     "nt": {"graph.nt": write_ntriples},
     "nq": {"graph.nq": write_nquads},
     "jsonld": {"graph.jsonld": write_jsonld},
-    "graphml": {"graph.graphml": lambda graph, path, **_: write_network(graph, path, "write_graphml")},
-    "gexf": {"graph.gexf": lambda graph, path, **_: write_network(graph, path, "write_gexf")},
+    "graphml": {"graph.graphml": lambda graph, path, _: write_network(graph, path, "write_graphml")},
+    "gexf": {"graph.gexf": lambda graph, path, _: write_network(graph, path, "write_gexf")},
     "csv": {
-        "nodes.csv": lambda graph, path, **_: write_csv(make_nodes(graph), path),
-        "edges.csv": lambda graph, path, **_: write_csv(make_edges(graph), path),
+        "nodes.csv": lambda graph, path, _: write_csv(make_nodes(graph), path),
+        "edges.csv": lambda graph, path, _: write_csv(make_edges(graph), path),
     },
     "parquet": {
-        "nodes.parquet": lambda graph, path, **_: write_parquet(make_nodes(graph), path),
-        "edges.parquet": lambda graph, path, **_: write_parquet(make_edges(graph), path),
+        "nodes.parquet": lambda graph, path, _: write_parquet(make_nodes(graph), path),
+        "edges.parquet": lambda graph, path, _: write_parquet(make_edges(graph), path),
     },
 }

@@ -117,11 +117,11 @@ class KnowledgeGraph:
         """A MultiDiGraph: nodes are entities and documents by name, edges are statements, keyed by the statement's name."""
         return make_networkx(self)
 
-    def write_turtle(self, path: str | Path, *, mentions: bool = False) -> None:
-        """Writes the graph as Turtle; `mentions` adds an Evidence for every mention of an entity."""
-        from kg.rdf import write_turtle
+    def write_turtle(self, path: str | Path, **details: bool) -> None:
+        """Writes the graph as Turtle; `mentions`, `superclasses` and `rdf12` ask for more (see `kg.rdf.Details`)."""
+        from kg.rdf import Details, write_turtle
 
-        write_turtle(self, Path(path), mentions=mentions)
+        write_turtle(self, Path(path), Details(**details))
 
     def write_page(self, path: str | Path) -> None:
         """Writes the graph as one HTML page that needs no network."""

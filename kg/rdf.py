@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from kg.graph import Component, Evidence, KnowledgeGraph, Observation, Statement
 from kg.model import ACTUAL, EXACTLY, Document
 from kg.triples import PREFIXES, Words, quote_text, word
 from kg.turtle import format_turtle
-from kg.vocabulary import HOLDS
+from kg.vocabulary import HOLDS, load_vocabulary
 
 _DATES = {
     re.compile(r"\d{4}"): "gYear",
@@ -62,19 +63,29 @@ def link(address: str) -> str:
         return quote_text(address)
 
 
-def find_triples(graph: KnowledgeGraph, *, mentions: bool = False, rdf12: bool = False) -> list[Words]:
-    """The triples of a graph, sorted and without doubles.
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is written on request.
 
-    `mentions` adds an Evidence for every mention of an entity; `rdf12` lets an Assertion point at its statement by a triple term
-    (rdf:reifies, RDF 1.2) in place of rdf:subject, rdf:predicate and rdf:object.
+    `mentions`: an Evidence for every mention of an entity; `superclasses`: the classes above that of an entity; `rdf12`: an Assertion points
+    at its statement by a triple term (rdf:reifies, RDF 1.2) in place of rdf:subject, rdf:predicate and rdf:object.
     """
+
+    mentions: bool = False
+    superclasses: bool = False
+    rdf12: bool = False
+
+
+def find_triples(graph: KnowledgeGraph, details: Details = Details()) -> list[Words]:
+    """The triples of a graph, sorted and without doubles."""
+    base = graph.base_iri
     groups = (
         _document_rows(graph),
-        (row for entity in graph.entities for row in _entity_rows(graph.base_iri, entity)),
-        (row for statement in graph.statements for row in _statement_rows(graph.base_iri, statement, rdf12)),
-        (row for part in graph.parts for row in _part_rows(graph.base_iri, part)),
-        (row for figure in graph.figures for row in _figure_rows(graph.base_iri, figure)),
-        _evidence_rows(graph, mentions),
+        (row for entity in graph.entities for row in _entity_rows(base, entity, details.superclasses)),
+        (row for statement in graph.statements for row in _statement_rows(base, statement, details.rdf12)),
+        (row for part in graph.parts for row in _part_rows(base, part)),
+        (row for figure in graph.figures for row in _figure_rows(base, figure)),
+        _evidence_rows(graph, details.mentions),
     )
     return sort_triples(row for group in groups for row in group)
 
@@ -125,9 +136,10 @@ def _describe(document: Document) -> Iterator[tuple[str, str]]:
     yield from (("dcterms:hasVersion", link(address)) for address in document.also)
 
 
-def _entity_rows(base: str, entity: Entity) -> Iterator[Words]:
+def _entity_rows(base: str, entity: Entity, superclasses: bool) -> Iterator[Words]:
     node = f"<{base}{entity.name}>"
-    yield node, word("rdf:type"), word(f"zl:{entity.kind}")
+    for kind in load_vocabulary().ancestors(entity.kind) if superclasses else (entity.kind,):
+        yield node, word("rdf:type"), word(f"zl:{kind}")
     yield node, word("skos:prefLabel"), chinese(entity.label)
     for alias in sorted({*entity.aliases, *entity.former} - {entity.label}):
         yield node, word("skos:altLabel"), chinese(alias)
@@ -243,7 +255,7 @@ def make_prefixes(base_iri: str) -> dict[str, str]:
     return PREFIXES | {prefix: base_iri + path for prefix, path in _SECTION_PREFIXES.items()}
 
 
-def write_turtle(graph: KnowledgeGraph, path: Path, *, mentions: bool = False, rdf12: bool = False) -> None:
+def write_turtle(graph: KnowledgeGraph, path: Path, details: Details = Details()) -> None:
     """Writes the graph as one Turtle file: UTF-8, line feeds, the same bytes for the same graph."""
     with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.writelines(format_turtle(find_triples(graph, mentions=mentions, rdf12=rdf12), make_prefixes(graph.base_iri)))
+        file.writelines(format_turtle(find_triples(graph, details), make_prefixes(graph.base_iri)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 
 from kg.cli import main
 from kg.graph import make_graph
+from kg.model import Referent
 from kg.rdf import write_turtle
 from tests.test_graph import make_extraction
 
@@ -154,6 +156,20 @@ def test_evaluate_takes_a_graph_or_documents(turtle, document, tmp_path):
     assert "entities                            0.333  1.000" in run("evaluate", tmp_path / "gold", turtle).output
     assert "多 beyond entities: Person" in run("evaluate", tmp_path / "gold", turtle, "--misses").output
     assert run("evaluate", tmp_path / "gold", document).exit_code == 0
+
+
+def test_a_directory_that_cannot_be_written_is_named_without_a_traceback(document, tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = run("build", document, "-o", tmp_path / "file" / "out", "--quiet")
+    assert result.exit_code == 1 and result.output.startswith("Error: ") and "file" in result.output
+
+
+def test_a_terminal_without_some_characters_still_gets_an_answer(tmp_path):
+    write_turtle(make_graph([make_extraction(referents=(Referent("Site", "云😀岭"),))]), tmp_path / "graph.ttl")
+    command = [sys.executable, "-m", "kg", "explain", "云😀岭", "-g", str(tmp_path / "graph.ttl")]
+    environment = os.environ | {"PYTHONIOENCODING": "gbk"}
+    told = subprocess.run(command, cwd=Path(__file__).parents[1], env=environment, capture_output=True)
+    assert told.returncode == 0 and "云?岭" in told.stdout.decode("gbk")
 
 
 def test_python_m_kg_is_the_same_command():

@@ -15,7 +15,7 @@ from kg.cli import FORMATS as OFFERED
 from kg.export import FORMATS, make_edges, make_nodes, split_by_document, write_csv, write_jsonld, write_network, write_nquads, write_ntriples, write_parquet
 from kg.graph import KnowledgeGraph, make_graph
 from kg.model import Referent
-from kg.rdf import find_triples, write_turtle
+from kg.rdf import Details, find_triples, write_turtle
 from kg.triples import parse_words
 from tests.test_graph import make_extraction
 
@@ -55,10 +55,10 @@ def test_json_ld_is_the_same_graph(graph, tmp_path):
 
 
 def test_rdf_1_2_points_at_statements_by_triple_terms(graph, tmp_path):
-    write_turtle(graph, tmp_path / "g.ttl", rdf12=True)
+    write_turtle(graph, tmp_path / "g.ttl", Details(rdf12=True))
     text = (tmp_path / "g.ttl").read_text(encoding="utf-8")
     assert "rdf:reifies <<( zlr:云岭镇 zl:upholds zlr:三清三美 )>>" in text and "rdf:subject" not in text
-    assert {quad.triple for quad in pyoxigraph.parse(path=tmp_path / "g.ttl")} == {pyoxigraph.Triple(*row) for row in parse_words(find_triples(graph, rdf12=True))}
+    assert {quad.triple for quad in pyoxigraph.parse(path=tmp_path / "g.ttl")} == {pyoxigraph.Triple(*row) for row in parse_words(find_triples(graph, Details(rdf12=True)))}
 
 
 @pytest.mark.parametrize(("write", "read"), [("write_graphml", networkx.read_graphml), ("write_gexf", networkx.read_gexf)])

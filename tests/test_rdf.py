@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from rdflib import ORG, RDF, SKOS
 
 from kg.graph import make_graph
-from kg.rdf import date, find_triples, sort_triples
+from kg.rdf import Details, date, find_triples, sort_triples
 from kg.triples import PREFIXES, Words, parse_words, quote_text
 from kg.turtle import format_turtle
 from tests.test_graph import TEXT, make_extraction
@@ -26,7 +26,7 @@ ZLR = rdflib.Namespace("https://w3id.org/zhili/id/")
 @pytest.fixture(scope="module")
 def graph() -> rdflib.Graph:
     """The small document's graph as rdflib reads it."""
-    rows = find_triples(make_graph([make_extraction()]), mentions=True)
+    rows = find_triples(make_graph([make_extraction()]), Details(mentions=True))
     return rdflib.Graph().parse(data="".join(format_turtle(rows, PREFIXES | {"zlr": str(ZLR)})), format="turtle")
 
 
@@ -101,6 +101,12 @@ def test_there_are_no_blank_nodes_and_every_entity_has_one_label(graph):
         assert len(list(graph.objects(entity, SKOS.prefLabel))) == 1
 
 
+def test_superclasses_are_written_on_request():
+    types = lambda details: {o for s, p, o in find_triples(make_graph([make_extraction()]), details) if s.endswith("/id/云岭镇>") and p.endswith("#type>")}
+    assert types(Details()) == {f"<{ZL.Township}>"}
+    assert types(Details(superclasses=True)) == {f"<{ZL[kind]}>" for kind in ("Township", "AdministrativeDivision", "Place", "Entity")}
+
+
 @pytest.mark.parametrize(
     ("text", "datatype"),
     [("2021", "gYear"), ("2021-05", "gYearMonth"), ("2021-05-06", "date"), ("2017/..", "string"), ("2021-13", "string"), ("近年", "string")],
@@ -135,7 +141,7 @@ def test_turtle_there_and_back_in_two_parsers(cells):
 @pytest.mark.slow
 def test_writing_takes_less_than_three_times_as_long_as_oxigraphs_writer(tmp_path):
     """Processor time, best of five, on 200,000 triples of the shape of ours."""
-    graph = find_triples(make_graph([make_extraction()]), mentions=True)
+    graph = find_triples(make_graph([make_extraction()]), Details(mentions=True))
     renew = lambda term, number: f"{term[:-1]}{number}>" if term.startswith(f"<{ZLR}") else term
     triples = sort_triples((renew(s, n), p, renew(o, n)) for n in range(200_000 // len(graph)) for s, p, o in graph)
     terms = [pyoxigraph.Triple(*row) for row in parse_words(triples)]
