@@ -34,6 +34,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except KgError as error:
             raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            raise  # whoever read our output has enough of it; click ends quietly
         except OSError as error:
             raise click.ClickException(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from error
 
