@@ -166,6 +166,10 @@ def _find_before_posts(reading: Reading) -> list[Mention]:
     for match in re.finditer(rf"(?m)^([{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}})*)(?:（[^（）\n]*）)?[ ：]+(?=[^\n]*(?:{_posts('post', 'role')}))", reading.text):
         if is_person_name(match.group(1)) or len(match.group(1)) == 3 and "\n" + match.group(1) in "\n" + reading.text:
             found.append(_person(reading.text, match.start(1), match.end(1), 0.9, "name-post-line"))
+    for line in re.finditer(r"(?m)^.{2,30}（\d+[名人]）：(.+)$", reading.text):
+        for match in re.finditer(rf"(?:^|、)([{_HAN}]{{2,4}})(?=（|、|$)", line.group(1)):
+            if is_person_name(match.group(1)):
+                found.append(_person(reading.text, line.start(1) + match.start(1), line.start(1) + match.end(1), 0.9, "list-of-names"))
     for match in re.finditer(rf"由[^，。；\n]{{0,20}}?(?:{_posts('role', 'post')})([{_HAN}]{{2,3}})(?=担任|任|牵头|领衔|兼任)", reading.text):
         if is_person_name(match.group(1)):
             found.append(_person(reading.text, match.start(1), match.end(1), 0.9, "by-name"))

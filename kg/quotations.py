@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -77,7 +78,7 @@ def list_quotations(text: str) -> tuple[Quotation, ...]:
 def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Names in quotation marks, with the head noun behind them and the modifier before them where they belong to the name."""
     taken = {(formula.start - 1, formula.end + 1): formula for formula in formulas if formula.quoted}
-    starts = {formula.start for formula in formulas}
+    starts = {formula.start: formula.end for formula in formulas}
     ends = sorted({place.end for place in places})
     areas = {place.end: place.start for place in places}
     runs: dict[int, list[Quotation]] = {}
@@ -86,17 +87,32 @@ def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: 
     found: list[Mention] = []
     for run in runs.values():
         found += _read_run(text, words, run, taken, starts, ends, areas)
-    return tuple(sorted(found))
+    return tuple(sorted((*found, *_repeat_known(text, found))))
 
 
-def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[int, int], Formula], starts: set[int], ends: list[int], areas: dict[int, int]) -> list[Mention]:
+def _repeat_known(text: str, found: list[Mention]) -> Iterator[Mention]:
+    """Bare quotations of what stands elsewhere with its head noun (“甲有约” beside “甲有约”议事会)."""
+    full = {inner: mention for mention in found if mention.rule == "quoted-head" and (inner := _inner(mention.text))}
+    covered = [(mention.start, mention.end) for mention in found]
+    for quotation in list_quotations(text):
+        inner = text[quotation.start + 1 : quotation.end - 1]
+        if inner in full and not any(start < quotation.end and quotation.start < end for start, end in covered):
+            yield Mention(quotation.start + 1, quotation.end - 1, inner, full[inner].kind, full[inner].name, 0.8, "quoted-again")
+
+
+def _inner(text: str) -> str:
+    match = re.search(r"“([^“”]{3,})”", text)
+    return match.group(1) if match else ""
+
+
+def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[int, int], Formula], starts: dict[int, int], ends: list[int], areas: dict[int, int]) -> list[Mention]:
     """The names of neighbouring quotations: a head noun behind the last, or a verb before the first, holds for all."""
     last = run[-1]
     behind = last.end + 1 if text.startswith("等", last.end) else last.end
-    if behind in starts:
+    head_end, kind = read_head(text, words, last.end)
+    if behind in starts and head_end <= starts[behind]:
         return []
     found: list[Mention] = []
-    head_end, kind = read_head(text, words, last.end)
     shared = kind if len(run) > 1 else ""
     first_cue = _left_cue(text, run[0].start)
     for quotation in run:

@@ -35,7 +35,7 @@ _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganiza
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists)
     return merge_relations([relation for rule in rules for relation in rule(scene)])
 
 
@@ -179,7 +179,7 @@ def _read_posts(scene: Scene, person: Mention, begin: int, stop: int, sentence: 
     for match in re.finditer(_posts("post"), scene.text[begin:stop]):
         at, stop_at = begin + match.start(), begin + match.end()
         body = next((m for m in reversed(scene.found.mentions) if coarse(m.kind) == "Organization" and at <= m.end < stop_at and m.start < stop_at), None)
-        body = body or next((m for m in scene.found.mentions if m.end == at and m.kind in RANKS), None)
+        body = body or next((m for m in scene.found.mentions if scene.text[m.end : at] in ("", "的") and m.end >= at - 1 and (m.kind in RANKS or coarse(m.kind) == "Organization")), None)
         key = body.key if body is not None else ""
         if not key and (at == begin or scene.text[at - 1] in "，、。时现任的是由"):
             key = _place_of_title(scene, match.group(), at)
@@ -225,7 +225,7 @@ def find_imprint(scene: Scene) -> Iterator[Relation]:
         if block.kind == "paragraph":
             yield from _read_leaders(scene, block)
         dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|印|发布|编印)?[）)]?$", scene.text[block.start : block.end].strip())
-        if block.kind in ("imprint", "title", "signature", "paragraph", "row") and dated and block.end - block.start < 60:
+        if block.kind in ("imprint", "title", "signature", "paragraph", "row", "heading") and dated and block.end - block.start < 60:
             for body in (m for m in inside if coarse(m.kind) == "Organization" and scene.text[block.start : m.start] in ("", "中共")):
                 yield Relation(body.key, "publishes", THIS_DOCUMENT, scene.quote(body.start, body.end), 0.85, rule="issuer")
         if labels and (block.kind in ("imprint", "signature") or len(scene.text[block.start : block.end]) < 60):
@@ -329,6 +329,20 @@ def _listed_before(scene: Scene, orgs: list[Mention], last: int) -> list[Mention
         last -= 1
         found.append(orgs[last])
     return found
+
+
+def find_honour_lists(scene: Scene) -> Iterator[Relation]:
+    """Lines of a list of honours: the title before the colon is received by those named behind it."""
+    for block in scene.reading.blocks:
+        line = scene.text[block.start : block.end]
+        lead = re.match(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[^：。]{2,30}?(?:（\d+[个名家户]）)：", line)
+        if lead is None:
+            continue
+        inside = scene.between(block.start, block.end)
+        awards = [m for m in inside if m.kind == "Award" and m.end <= block.start + lead.end()]
+        for receiver in inside:
+            if awards and receiver.start >= block.start + lead.end() and (receiver.kind == "Person" or receiver.kind in RANKS or coarse(receiver.kind) == "Organization"):
+                yield Relation(receiver.key, "receives", awards[-1].key, scene.quote(block.start, receiver.end), 0.8, rule="honour-list")
 
 
 def find_investments(scene: Scene) -> Iterator[Relation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -127,9 +127,11 @@ class Topics:
     nested: tuple[Mention, ...] = ()
     _starts: list[int] = field(default_factory=list)
     _turns: list[tuple[int, str]] = field(default_factory=list)
+    _counts: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._starts = [mention.start for mention in self.mentions]
+        self._counts = Counter(mention.key for mention in (*self.mentions, *self.nested))
         if not self.main:
             self.main = choose_main(self.reading, self.mentions, self.places, self.nested)
         self._turns = list(self._find_turns())
@@ -164,12 +166,12 @@ class Topics:
             fitting = [k for k in holders if self.places[k].name in ups]
             own = [k for k in fitting if k in self.chain(self.main)]
             fitting = own if own else fitting
-            return max(fitting, key=lambda k: (RANKS[self.places[k].kind], k), default="")
+            return max(fitting, key=lambda k: (RANKS[self.places[k].kind], self._counts[k], k), default="")
         for topic in (self.subject_at(place.span[0]), self.main):
             for key in self.chain(topic):
                 if key != place.key and RANKS.get(self.places[key].kind, 9) < rank:
                     return key
-        return ""
+        return max((k for k in holders if rank >= 5 and self.places[k].kind == "Township"), key=lambda k: (self._counts[k], k), default="")
 
     def _last_before(self, offset: int, test) -> Mention | None:
         for index in range(bisect_right(self._starts, offset) - 1, -1, -1):
