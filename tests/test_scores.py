@@ -1,0 +1,39 @@
+"""Accuracy on the annotated documents of `tests/gold`: a table, and floors that a change must not fall through.
+
+    python -m pytest -m scores -s
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.build import build
+from kg.evaluate import Measure, evaluate_graph, format_measures
+from kg.rdf import find_triples
+from kg.triples import parse_words
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "tests" / "gold"
+
+FLOORS = {"entities": 0.87, "entities with fine class": 0.85, "relations": 0.75, "parts": 0.90, "figures": 0.74}
+
+
+@pytest.fixture(scope="module")
+def measures() -> dict[str, Measure]:
+    """The measures of the documents of `seeds/` and `tests/gold/docs`."""
+    return evaluate_graph(GOLD, parse_words(find_triples(build([ROOT / "seeds", GOLD / "docs"]))))
+
+
+@pytest.mark.scores
+@pytest.mark.parametrize("name", FLOORS)
+def test_accuracy_stays_above_its_floor(measures, name):
+    assert measures[name].f1 >= FLOORS[name], format_measures(measures)
+
+
+@pytest.mark.scores
+def test_assertions_of_high_confidence_are_right_nine_times_in_ten(measures):
+    sure = measures["relations of confidence ≥ 0.9"]
+    print("\n" + format_measures(measures))
+    assert sure.found > 50 and sure.precision >= 0.9
