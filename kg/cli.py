@@ -169,8 +169,8 @@ def explain(entity: str, graph: Path) -> None:
 
 def check_base_iri(iri: str) -> str:
     """The IRI itself when names can be put behind it; wrong usage otherwise."""
-    if not iri.startswith(("http://", "https://", "urn:")) or iri[-1] not in "/#:" or set(iri) & set(' <>"{}|\\^`'):
-        raise click.BadParameter(f"{iri!r}: 应为以 / 或 # 结尾的绝对 IRI an absolute IRI that ends in / or #", param_hint="--base-iri")
+    if not iri.startswith(("http://", "https://", "urn:")) or iri[-1] not in "/:" or "#" in iri or set(iri) & set(' <>"{}|\\^`'):
+        raise click.BadParameter(f"{iri!r}: 应为以 / 结尾的绝对 IRI an absolute IRI that ends in / and has no #", param_hint="--base-iri")
     return iri
 
 

@@ -79,7 +79,7 @@ def test_a_document_that_cannot_be_read_gives_one_and_the_others_are_built(docum
 
 @pytest.mark.parametrize(
     "arguments",
-    [("build",), ("build", "x.txt"), ("nonsense",), ("build", "x.txt", "-o", "out", "--jobs", "0"), ("build", "x", "-o", "out", "--base-iri", "a b")],
+    [("build",), ("build", "x.txt"), ("nonsense",), ("build", "x.txt", "-o", "out", "--jobs", "0"), ("build", "x", "-o", "out", "--base-iri", "a b"), ("build", "x", "-o", "out", "--base-iri", "http://x/#")],
 )
 def test_wrong_usage_gives_two(arguments, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
