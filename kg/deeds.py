@@ -56,6 +56,8 @@ def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
         return
     modality = scene.modality(start, mention.start, mention.end, end)
     for subject in find_subjects(scene, mention, start, at):
+        if relation == "participatesIn" and mention.kind != "PolicyDocument" and subject == scene.topic(mention.start):
+            continue  # who takes part is not said: the passage's place is only where it happens
         placed = relation == "organizes" and subject.split("/")[0] in RANKS
         yield Relation(subject, "carriesOut" if placed else relation, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, rule=f"deed-{relation}")
 
@@ -94,7 +96,7 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
         return (beside.key,)
     if actors and scene.text[start : actors[-1].start].endswith("被"):
         return (scene.topic(start),)
-    before = [m for m in actors if _GAP.fullmatch(scene.text[m.end : at])]
+    before = [m for m in actors if _GAP.fullmatch(scene.text[m.end : at]) and not re.search(r"[把将][^，]{0,6}$", scene.text[start : m.start])]
     if before:
         return _with_joined(scene, actors, actors.index(before[-1]), start)
     if re.match("由", scene.text[start : start + 1]) and actors and actors[0].start == start + 1:

@@ -203,7 +203,7 @@ def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tu
         area, form = body.area_key, body.form
         if body.relative:
             previous = bodies[position - 1] if position else None
-            area, form = (shared, body.form) if (shared := _shared_area(text, body, previous, found)) else _find_area(body, topics, found, areas)
+            area, form = (shared, body.form) if (shared := _shared_area(text, body, previous, found, areas)) else _find_area(body, topics, found, areas)
         if not area:
             continue
         name = area.split("/", 1)[1] + form
@@ -228,16 +228,11 @@ def _find_area(body: Body, topics: Topics, found: list[Mention], areas: dict[str
     return (subject, body.form) if small else ("", "")
 
 
-def _shared_area(text: str, body: Body, previous: Body | None, found: list[Mention]) -> str:
+def _shared_area(text: str, body: Body, previous: Body | None, found: list[Mention], areas: dict[str, str]) -> str:
     if previous is None or not found or text[previous.end : body.start] not in ("", "、", "和") or found[-1].end != previous.end:
         return ""
-    name = found[-1].name[: -len(previous.form)]
-    if not name.endswith(body.area):
-        return ""
-    kinds = {"市": ("County", "Prefecture", "Province"), "区": ("County",), "县": ("County",), "省": ("Province",), "镇": ("Township",), "乡": ("Township",), "街道": ("Township",)}
-    division = load_gazetteer().find(name)
-    kind = division[0].kind if division else kinds.get(body.area, ("Village",))[0]
-    return make_key(kind, name)
+    area = areas.get(found[-1].key, "")
+    return area if area.endswith(body.area) else ""
 
 
 def _trim_areas(text: str, mentions: tuple[Mention, ...], places: tuple[Mention, ...]) -> tuple[Mention, ...]:

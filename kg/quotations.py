@@ -118,6 +118,9 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
     for quotation in run:
         formula = taken.get((quotation.start, quotation.end))
         own = read_head(text, words, quotation.end)
+        clauses = text[quotation.start : quotation.end]
+        if own[1] and text.startswith("的", quotation.end) and re.search("[、，]", clauses):
+            own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, it names nothing
         if own[1] and not (formula is not None and text[quotation.end : own[0]] in ("建设", "改造", "标准", "清单")):
             mention = _with_head(text, words, quotation, own, ends, areas)
             found.append(mention)
@@ -226,6 +229,8 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
 
 def _leads_to_head(words: Words, index: int) -> bool:
     """Whether a verb behind a quotation stands inside the name (深化提升行动方案): a head noun follows at once."""
+    if len(words.texts[index]) < 2:
+        return False
     behind = "".join(words.texts[index + 1 : index + 3])
     return any(behind.startswith(head) or longest_head(behind[:size]) for size in range(2, 7) for head in ("行动", "工程") if behind) and bool(longest_head(behind[:4]) or longest_head(behind))
 

@@ -35,7 +35,7 @@ _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganiza
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups)
     return merge_relations([relation for rule in rules for relation in rule(scene)])
 
 
@@ -91,7 +91,8 @@ def find_areas(scene: Scene) -> Iterator[Relation]:
     for mention in scene.found.mentions:
         area = scene.found.areas.get(mention.key)
         if area in present:
-            yield Relation(mention.key, "jurisdiction", area, scene.quote(mention.start, mention.end), 0.95 if area else 0.8, rule="area-of-body")
+            seated = mention.kind == "Cooperative" or mention.name.endswith("协会")
+            yield Relation(mention.key, "locatedAt" if seated else "jurisdiction", area, scene.quote(mention.start, mention.end), 0.95 if area else 0.8, rule="area-of-body")
 
 
 def find_seats(scene: Scene) -> Iterator[Relation]:
@@ -128,6 +129,31 @@ def find_subordination(scene: Scene) -> Iterator[Relation]:
         for holder in sorted(bodies):
             if name != holder and name.startswith(holder) and len(name) > len(holder) + 1:
                 yield Relation(bodies[name].key, "subordinateTo", bodies[holder].key, scene.quote(bodies[name].start, bodies[name].end), 0.85, rule="name-in-name")
+
+
+def find_branches(scene: Scene) -> Iterator[Relation]:
+    """A branch named right behind its body (县法院甲法庭); a body founded by another in brackets behind it (…合作社（甲村党总支领办）)."""
+    orgs = [m for m in scene.found.mentions if coarse(m.kind) == "Organization"]
+    for left, right in zip(orgs, orgs[1:]):
+        between = scene.text[left.end : right.start]
+        if not between and right.name.endswith(_BRANCHES):
+            yield Relation(right.key, "subordinateTo", left.key, scene.quote(left.start, right.end), 0.85, rule="branch")
+        if between == "（" and re.match("领办|牵头成立|牵头创办|创办|发起", scene.text[right.end : right.end + 4]):
+            yield Relation(right.key, "establishes", left.key, scene.quote(left.start, right.end + 3), 0.85, rule="founder-in-brackets")
+
+
+_BRANCHES = ("法庭", "中队", "大队", "支队", "分局", "派出所", "分公司", "志愿服务队", "办公室", "工作站")
+
+
+def find_groups(scene: Scene) -> Iterator[Relation]:
+    """Quoted examples of a programme named behind them (“甲银行”“乙银行”等回馈制度) are part of it."""
+    for group in (m for m in scene.found.mentions if m.rule == "group-behind"):
+        stop = group.start - 1
+        for member in reversed([m for m in scene.free if m.end < group.start and coarse(m.kind) == "Program"]):
+            if not re.fullmatch(r"”?[、和等]?“?", scene.text[member.end : stop]):
+                break
+            yield Relation(member.key, "partOf", group.key, scene.quote(member.start, group.end), 0.8, rule="examples-of")
+            stop = member.start
 
 
 def find_contents(scene: Scene) -> Iterator[Relation]:
@@ -179,7 +205,7 @@ def _read_posts(scene: Scene, person: Mention, begin: int, stop: int, sentence: 
     for match in re.finditer(_posts("post"), scene.text[begin:stop]):
         at, stop_at = begin + match.start(), begin + match.end()
         body = next((m for m in reversed(scene.found.mentions) if coarse(m.kind) == "Organization" and at <= m.end < stop_at and m.start < stop_at), None)
-        body = body or next((m for m in scene.found.mentions if scene.text[m.end : at] in ("", "的") and m.end >= at - 1 and (m.kind in RANKS or coarse(m.kind) == "Organization")), None)
+        body = body or next((m for m in scene.found.mentions if scene.text[m.end : at] in ("", "的") and at - 1 <= m.end <= at and (m.kind in RANKS or coarse(m.kind) == "Organization")), None)
         key = body.key if body is not None else ""
         if not key and (at == begin or scene.text[at - 1] in "，、。时现任的是由"):
             key = _place_of_title(scene, match.group(), at)
@@ -219,8 +245,11 @@ def find_imprint(scene: Scene) -> Iterator[Relation]:
     for block in scene.reading.blocks:
         inside = [m for m in mentions if block.start <= m.start < block.end]
         if block.kind == "signature":
-            for body in (m for m in inside if coarse(m.kind) == "Organization"):
+            for body in (m for m in inside if coarse(m.kind) == "Organization" and not any(o.start == m.end for o in inside)):
                 yield Relation(body.key, "publishes", THIS_DOCUMENT, scene.quote(body.start, body.end), 0.85, rule="signature")
+        alone = next((m for m in inside if coarse(m.kind) == "Organization" and scene.text[m.start : m.end] == scene.text[block.start : block.end].strip()), None)
+        if block.kind == "imprint" and alone is not None:
+            yield Relation(alone.key, "publishes", THIS_DOCUMENT, scene.quote(alone.start, alone.end), 0.8, rule="issuer")
         labels = [(m.end() + block.start, m.group()) for m in _labels().finditer(scene.text[block.start : block.end])]
         if block.kind == "paragraph":
             yield from _read_leaders(scene, block)
@@ -235,7 +264,8 @@ def find_imprint(scene: Scene) -> Iterator[Relation]:
 
 
 def _read_labels(scene: Scene, block: Block, labels: list[tuple[int, str]], inside: list[Mention]) -> Iterator[Relation]:
-    events = [m for m in scene.found.mentions if coarse(m.kind) == "Program" and m.start < block.end]
+    first = next((b.start for b in scene.reading.blocks if b.kind == "paragraph"), len(scene.text))
+    events = [m for m in scene.found.mentions if coarse(m.kind) == "Program" and m.start < block.end and (m.start >= block.start or block.start < first)]
     for mention in inside:
         if coarse(mention.kind) != "Organization":
             continue

@@ -38,7 +38,7 @@ def link_chains(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[int
     links: dict[int, tuple[int, int]] = {}
     carried: tuple[int, int] | None = None
     for index, mention in enumerate(mentions):
-        rank = RANKS.get(mention.kind, 0)
+        rank = RANKS.get(mention.kind, 7 if mention.kind == "Site" else 0)
         line = text.rfind("\n", 0, mention.start)
         if carried is not None and carried[1] != line:
             carried = None
@@ -167,7 +167,7 @@ class Topics:
             own = [k for k in fitting if k in self.chain(self.main)]
             fitting = own if own else fitting
             return max(fitting, key=lambda k: (RANKS[self.places[k].kind], self._counts[k], k), default="")
-        for topic in (self.subject_at(place.span[0]), self.main):
+        for topic in (self.subject_at(place.span[0]), self.subject_at(place.span[0] - 1), self.main):
             for key in self.chain(topic):
                 if key != place.key and RANKS.get(self.places[key].kind, 9) < rank:
                     return key
@@ -288,7 +288,7 @@ class Topics:
                 yield mention.start, mention.key
         pattern = r"(?:全|该|本|我|这个|咱)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)|(?<=[。！？”\n])(社区|街道)(?=[^党居民干工书主网、的内和与上两各，。（—])"
         for match in re.finditer(pattern, text[block.start : block.end]):
-            if re.match(r"(?:居|民|干|级|务)", text[block.start + match.end() :]):
+            if re.match(r"(?:居|民|干|级|务|第|前|平均|首|唯一|最|仅)", text[block.start + match.end() :]):
                 continue
             word = match.group(1) or match.group(2) or match.group(3)
             if not _OPENING.search(text[block.start : block.start + match.start()]):
@@ -312,6 +312,8 @@ class Topics:
         """Whether a place or body stands as the subject of a clause: at its beginning (or behind time and circumstance), a predicate behind it."""
         if mention.kind in ("Site",) or mention.kind not in RANKS and mention.kind not in BODIES:
             return False
+        if mention.rule == "short-name" and mention.key not in self.chain(self.main):
+            return False
         head = text[block.start : mention.start]
         clause = re.split(r"[，。；：！？\n]|^“|[。，]“", head)[-1]
         for other in (*self.mentions, *self.bodies):
@@ -321,7 +323,7 @@ class Topics:
         if clause.strip():
             return False
         behind = text[mention.end : mention.end + 1]
-        return behind not in ("的", "、", "”") and not re.match(r"(?:与|和|及|成员|班子|干部|代表|有关|相关|贫困户|村民|居民|党|村|书记|主任|人|籍)", text[mention.end : mention.end + 4])
+        return behind not in ("的", "、", "”") and not re.match(r"(?:与|和|及|等|成员|班子|干部|代表|有关|相关|贫困户|村民|居民|党|村|书记|主任|人|籍)", text[mention.end : mention.end + 4])
 
 
 BODIES = frozenset("PartyOrganization GovernmentBody MassOrganization SelfGovernanceBody".split())
