@@ -98,6 +98,13 @@ def _is_said_by(part: Component, document: str) -> bool:
     return any(item.document == document for item in part.evidence)
 
 
+_MOST_REFUSALS = 1000  # that are listed one by one; a corpus of thousands of documents has more than anyone reads
+
+
 def _list_refusals(graph: KnowledgeGraph) -> list[str]:
-    rows = ((identifier, f"{r.start}–{r.end}", r.text[:60], r.reason) for identifier, r in graph.refused)
-    return make_table(("文件 file", "位置 offsets", "原文 text", "原因 reason"), rows)
+    """The first of what was refused, and how often there was each reason when that is not all."""
+    rows = ((identifier, f"{r.start}–{r.end}", r.text[:60], r.reason) for identifier, r in graph.refused[:_MOST_REFUSALS])
+    listed = make_table(("文件 file", "位置 offsets", "原文 text", "原因 reason"), rows)
+    if len(graph.refused) <= _MOST_REFUSALS:
+        return listed
+    return [*_count("原因 reason", (refusal.reason for _, refusal in graph.refused)), "", *listed]

@@ -48,6 +48,12 @@ def test_what_was_refused_and_what_could_not_be_read_is_named_with_its_reason():
     assert find_section(report, "未能读取 Not read") == ["- 乙.pdf: 空文件 empty file"]
 
 
+def test_of_very_many_refusals_the_first_are_listed_and_all_are_counted():
+    many = make_extraction(refused=tuple(Refusal(n, n + 1, "一", "不是公式 no formula") for n in range(1500)))
+    lines = find_section(format_report(make_graph([many])), "未采纳 Refused")
+    assert "| 不是公式 no formula | 1500 |" in lines and len(lines) == 1000 + 2 + 1 + 3
+
+
 def test_what_is_empty_says_none():
     assert find_section(format_report(make_graph([])), "实体 Entities") == ["无 none"]
 
