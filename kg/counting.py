@@ -20,7 +20,9 @@ def is_counting(text: str, number: Number, subjects: Subjects) -> bool:
         return False
     if subjects.is_inside(number.start, number.end) or _stands_in_name(text, number, subjects):
         return False
-    return _has_measure(number) and not _is_excluded(text, number) and not _is_legend(text, number) and not _is_threshold(text, number)
+    if not _has_measure(number) or _is_excluded(text, number) or _is_threshold(text, number):
+        return False
+    return not _is_legend(text, number) and not _sums_up(text, number, subjects)
 
 
 def is_rank(text: str, number: Number) -> bool:
@@ -45,7 +47,7 @@ def _stands_in_name(text: str, number: Number, subjects: Subjects) -> bool:
 
 def _is_excluded(text: str, number: Number) -> bool:
     """What the table of surroundings says: its first fitting row decides."""
-    before, after = text[max(0, number.phrase_start - 8) : number.phrase_start], text[number.end : number.end + 12]
+    before, after = text[max(0, number.phrase_start - 8) : number.phrase_start], text[max(number.end, number.unit_end) : number.end + 20]
     for verdict, kinds, written, left, right in _contexts():
         if kinds and not kinds & {number.kind, number.unit}:
             continue
@@ -62,9 +64,19 @@ def _is_threshold(text: str, number: Number) -> bool:
 
 
 def _is_legend(text: str, number: Number) -> bool:
-    """Whether the number explains a digit of a formula: “1+3+N”队伍，即1名网格长."""
+    """Whether the number explains a digit of a formula: “1+3+N”队伍，即1名网格长; “131”模式：建强1个核心、用好3张清单."""
     sentence = text[find_sentence(text, max(0, number.start - 120), number.start) : number.start]
-    return bool(re.search(r"\d[+＋].*(?:，即|即：|，也就是)", sentence))
+    if re.search(r"\d[+＋].*(?:，即|即：|，也就是)", sentence):
+        return True
+    spelt = re.search(r"[“‘「](\d{2,6})[”’」][^，。：]{0,10}(?:：|，即)(?P<before>.*)$", sentence)
+    return bool(spelt) and len(spelt["before"]) < 80 and number.text[:1] in spelt[1] and not number.text[1:2].isdigit()
+
+
+def _sums_up(text: str, number: Number, subjects: Subjects) -> bool:
+    """Whether the number only counts the things listed before it: 甲镇、乙镇、丙镇3个镇."""
+    if number.value is None or not 2 <= number.value <= 9 or number.phrase_start != number.start:
+        return False
+    return bool(subjects.find_list(number.start - 60, number.start, int(number.value), adjacent=True))
 
 
 @cache

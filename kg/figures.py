@@ -100,7 +100,7 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said) -> Subject
         return Subject(thing.key)
     if standing.block.kind == "heading":
         return Subject(subjects.subject_at(number.start))
-    if standing.left.startswith("其中") and number.kind == "money" and said.about:
+    if standing.left.startswith("其中") and said.about:
         return Subject(said.about)
     return subjects.find(standing)
 
@@ -108,7 +108,7 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said) -> Subject
 def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> tuple[Subject, str]:
     """A、B分别为21名、17名: each number has its own thing, or its own metric, in order."""
     words, tail = standing.items.removeprefix(text[subject.start : subject.end]), clean_left(standing.tail)
-    items = [item for item in re.split(r"[、和与]", words) if item]
+    items = [item for item in re.split(r"[、和]|(?<!参)与", words) if item]
     things = subjects.find_list(standing.block.start, standing.number.start, standing.count)
     if things and (len(things) == len(items) or len(items) != standing.count):
         behind = standing.items.rpartition(things[-1].text)[2]

@@ -72,9 +72,12 @@ class Subjects:
         keys = [self.subject_at(offset) for offset in (clause, sentence, block)]
         return next((key for key in keys if key.split("/")[0] in _PLACES), keys[0]) if keys[0].split("/")[0] in _OFFICES else keys[0]
 
-    def find_list(self, block: int, number: int, count: int) -> tuple[Mention, ...]:
-        """The last `count` things named side by side (A、B) between the two offsets."""
+    def find_list(self, block: int, number: int, count: int, *, adjacent: bool = False) -> tuple[Mention, ...]:
+        """The last `count` things named side by side (A、B) between the two offsets; where `adjacent`, right before the second."""
         run: list[Mention] = []
+        near = self.between(max(0, block), number)
+        if adjacent and (not near or self.text[near[-1].end : number].strip("”’》")):
+            return ()
         for mention in reversed(self.between(max(block, number - _NEAR), number)):
             if run and not re.fullmatch(r"[”’》]?(?:、|和|与|及)[“‘《]?", self.text[mention.end : run[0].start]):
                 if len(run) == count:
@@ -162,7 +165,7 @@ class Subjects:
         match = _taking_up().match(self.text, clause, number)
         if match is None:
             return None
-        area = match["area"] or match["area2"]
+        area = match["area"] or match["area2"] or match["area3"]
         key = self._last_named(area or match["head"], match.start(), bool(area), match["this"] is not None)
         end = match.start("whole") if match["area2"] and not match["inside"] else match.end("whole")
         return Subject(key, match.start("whole"), end) if key else None
@@ -230,7 +233,7 @@ class Subjects:
             found = self._set_up(start, end) if start >= segment else None
             found = found or self._at_clause(start, end)
             if found and (start >= segment or start == sentence or found.key.split("/")[0] in _PLACES):
-                return Subject(found.key)
+                return Subject(self._fall_back(start, sentence, clause) if found.key.split("/")[0] in _OFFICES else found.key)
             end = start
         return self._carried_over(sentence)
 
@@ -324,6 +327,7 @@ def _heads(how: str) -> str:
 @cache
 def _taking_up() -> re.Pattern[str]:
     lead = rf"[{_OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|去年|今年|年内|\d+年|同时|如|，)*"
-    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{_heads('area')})(?!级|里的)|(?P<area2>[村镇乡县]|社区|街道)(?:集体|(?P<inside>里|上)|财政))"
+    named = r"(?P<area2>[村镇乡县市区州旗省]|社区|街道|小区|嘎查)"
+    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{_heads('area')})(?!级|里的)|{named}(?:集体|(?P<inside>里|上)|财政)|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
     head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{_heads('head')})(?![长员])"
     return re.compile(rf"{lead}(?P<whole>{area}|{head})")
