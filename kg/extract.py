@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from kg.formulas import refuse_formulas
 from kg.model import Document, Extraction, Figure, Mention, Part, Quote, Referent, Refusal, Relation
 from kg.pipeline import load_pipeline
@@ -41,7 +43,7 @@ def complete(document: Document, reading: Reading) -> Document:
     )
 
 
-def ground(document: Document, reading: Reading, doc) -> Extraction:
+def ground(document: Document, reading: Reading, doc: Doc) -> Extraction:
     """The extraction of a processed Doc, every offset turned from the reading into the source."""
     found = doc._.found
     text = document.text

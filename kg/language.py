@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Iterable
 
 import jieba
 import jieba.posseg
@@ -37,6 +37,7 @@ class JiebaTokenizer:
         inner.initialize()
         for word in sorted(word for word in words if not inner.FREQ.get(word)):
             inner.add_word(word, 3000 * len(word), "ns" if word[-1] in _DIVISION_ENDS else "n")
+        self.words = inner.FREQ
         self.tagger = jieba.posseg.POSTokenizer(inner)
 
     def __call__(self, text: str) -> Doc:
@@ -50,6 +51,7 @@ class JiebaTokenizer:
             tags=[flag for _, flag in pairs],
             sent_starts=[not index or ends[index - 1] for index in range(len(pairs))],
         )
+        doc.user_data["known_words"] = tuple(word in self.words for word, _ in pairs)
         return doc
 
     def to_bytes(self, **_: object) -> bytes:
@@ -69,7 +71,7 @@ class JiebaTokenizer:
 
 
 @registry.tokenizers("zhili.JiebaTokenizer.v1")
-def make_tokenizer():
+def make_tokenizer() -> Callable[[Language], JiebaTokenizer]:
     """A function from a language to its tokenizer, as spaCy's config wants it."""
 
     def create(nlp: Language) -> JiebaTokenizer:
@@ -87,15 +89,16 @@ class Words:
     ends: tuple[int, ...]
     texts: tuple[str, ...]
     tags: tuple[str, ...]
+    known: tuple[bool, ...] = ()  # whether the dictionary has the word; unknown ones are often names
 
     def split_at(self, offsets: Iterable[int]) -> "Words":
         """The same tokens, each divided where one of the offsets falls inside it."""
         cuts = sorted(set(offsets))
-        rows: list[tuple[int, int, str, str]] = []
-        for start, end, text, tag in zip(self.starts, self.ends, self.texts, self.tags):
+        rows: list[tuple[int, int, str, str, bool]] = []
+        for start, end, text, tag, known in zip(self.starts, self.ends, self.texts, self.tags, self.known):
             inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
             edges = [start, *inner, end]
-            rows += [(a, b, text[a - start : b - start], tag if not inner else "x") for a, b in zip(edges, edges[1:])]
+            rows += [(a, b, text[a - start : b - start], tag if not inner else "x", known) for a, b in zip(edges, edges[1:])]
         return Words(*map(tuple, zip(*rows))) if rows else self
 
     def before(self, offset: int) -> int:
@@ -124,4 +127,5 @@ def list_words(doc: Doc) -> Words:
         tuple(token.idx + len(token.text) for token in doc),
         tuple(token.text for token in doc),
         tuple(token.tag_ for token in doc),
+        doc.user_data.get("known_words", (True,) * len(doc)),
     )

@@ -215,9 +215,9 @@ def walk_name(text: str, words: Words, stop: int, inside: frozenset[str] = froze
             start = opening
             index = words.before(opening)
             continue
-        if word in breakers and word not in inside or tag in ("r", "c", "p", "u", "uj", "ul", "uz", "ud", "ug", "d", "y", "e") and word not in inside:
+        if word in breakers and word not in inside and not (word in _INSIDE_OFFICE and start < stop) or tag in ("r", "c", "p", "u", "uj", "ul", "uz", "ud", "ug", "d", "y", "e") and word not in inside:
             return start
-        if not re.fullmatch(r"[\w·]+", word) or word in ("内", "里", "外", "中", "上"):
+        if not re.fullmatch(r"[\w·]+", word) or word in ("内", "里", "外", "中"):
             return start
         if tag == "q" or tag in ("m", "mq") and re.search(r"[\d年]", word):
             return start

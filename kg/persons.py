@@ -117,13 +117,16 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
     """Where the name that begins at `start` ends, or `start` when there is none."""
     match = re.match(rf"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+", text[start : start + 16])
     if match:
-        return start + match.end()
+        last = start + match.group().rindex("·") + 1
+        return next((end for end in range(last + 2, start + match.end()) if words.ends_at(end)), start + match.end())
     for size in (3, 2, 4):
         name = text[start : start + size]
         if len(name) != size or not is_person_name(name):
             continue
         whole = words.starts_at(start) and words.ends_at(start + size)
         named = whole and words.at(start) == words.at(start + size - 1) and words.tags[words.at(start)].startswith("nr")
+        if weak and words.tags[words.at(start)][0] in "vad" and words.known[words.at(start)]:
+            continue
         if weak and name[0] in _rare_surnames() and not named and not (whole and size == 3):
             continue
         if name.endswith("和") and not re.match(rf"(?:说|表示|介绍|告诉|坦言)|[^{_HAN}]", text[start + size :]):
@@ -173,6 +176,9 @@ def _find_before_posts(reading: Reading) -> list[Mention]:
     for match in re.finditer(rf"由[^，。；\n]{{0,20}}?(?:{_posts('role', 'post')})([{_HAN}]{{2,3}})(?=担任|任|牵头|领衔|兼任)", reading.text):
         if is_person_name(match.group(1)):
             found.append(_person(reading.text, match.start(1), match.end(1), 0.9, "by-name"))
+    for match in re.finditer(rf"由([{_HAN}]{{2,3}})(?=任|担任|兼任)", reading.text):
+        if is_person_name(match.group(1)):
+            found.append(_person(reading.text, match.start(1), match.end(1), 0.85, "by-name"))
     return found
 
 

@@ -185,22 +185,29 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
     while index >= 0:
         start = words.starts[index]
         stem = text[start : match.start()]
-        if not stem or start in inside or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
+        if not stem or start in inside or len(words.texts[index]) > 1 and words.ends[index] <= match.start() and words.texts[index] in read_words("heads") or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
             break
         cost = _cost_of(words, index, match.start())
         penalty += cost
         verbal = cost > 2 and len(words.texts[index]) > 1 and words.tags[index] != "q" and start not in ends
         slight += 2 * cost if verbal else cost / 2
-        if cost == 4.0 and len(words.texts[index]) == 1 and words.texts[index] not in "在和与及到从由等的了是、" and (start in ends or start == 0 or text[start - 1] == "\n"):
+        if cost == 4.0 and len(words.texts[index]) == 1 and _may_begin(words.texts[index], start in ends) and (start in ends or start == 0 or text[start - 1] == "\n"):
             penalty -= 2.8
         known = _is_known(match.group(), stem)
-        score = _score_reading(text, start, match, stem, ends) + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
+        whole = words.starts[index] == start and words.ends[index] == match.end() and words.tags[index] in _NAMES
+        fresh_verb = index > 0 and words.tags[index - 1][0] in "vp" and len(words.texts[index - 1]) > 1
+        score = _score_reading(text, start, match, stem, ends) + 0.4 * whole + 0.3 * fresh_verb + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
         if stem not in read_words("place_generic") and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
             best = (start, score)
         if start in ends:
             break
         index -= 1
     return best
+
+
+def _may_begin(char: str, chained: bool) -> bool:
+    """Whether a function word of one character may be the first of a name at the beginning of a line, or behind a division (向王村)."""
+    return char not in ("在和与及到从等由的了是、" if chained else "在和与及到从等由的了是、将把被让向对给跟同为按据")
 
 
 def _is_known(suffix: str, stem: str) -> bool:
@@ -217,7 +224,7 @@ def _cost_of(words: Words, index: int, stop: int) -> float:
     if word in read_words("place_generic"):
         return 1.5
     if tag[0] in _NOUNS:
-        return 0.5
+        return 0.5 if words.known[index] else 0.0
     return {"a": 1.2, "m": 1.8, "q": 2.0}.get(tag[0], 2.2)
 
 
@@ -231,6 +238,12 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 0.5
     if _FOLLOWED.match(text, match.end()):
         score += 0.4
+    if start - 1 in ends and text[start - 1] in "、和与及":
+        score += 1.0
+    if stem.endswith("族") and match.group() == "乡":
+        score += 1.0
+    if stem[0] == "各":
+        score -= 5
     return score
 
 
@@ -246,7 +259,7 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             if item is None:
                 break
             start = stop - len(item.group())
-            while start < stop and (not words.starts_at(start) or text[start] in "由将把在对为是和原与及") and start < stop - 2:
+            while start < stop and (not words.starts_at(start) or text[start] in "由将把在对为是和原与及的") and start < stop - 2:
                 start += 1
             items.append((start, stop))
             if text[start - 1 : start] != "、":
