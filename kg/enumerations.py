@@ -101,6 +101,8 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         tails, heads = {text[b - 1] for _, b in siblings}, {text[a] for a, _ in siblings}
         if tails == {text[end - 1]} and len(siblings) > 2 or heads == {text[end - length]}:
             return end - length, end
+    start = max([start, *(found.end() for found in _DEFINING.finditer(text, start, end - 1))])
+    start = max(start, _at_shared_head(text, start, end, siblings))
     longest = max(b - a for a, b in siblings)
     particle = text.rfind("的", start, end - 1) + 1
     if particle and min(b - a for a, b in siblings) <= end - particle <= longest < end - start:
@@ -112,6 +114,13 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         words = [word for word in ("的", "和", "与", "及") if not any(word in text[a:b] for a, b in siblings)]
         start = max([start, *(_behind(text, word, start, end) for word in words)])
     return start, end
+
+
+def _at_shared_head(text: str, start: int, end: int, siblings: tuple[Span, ...]) -> int:
+    """Where the character that all other items begin with stands in the first one (笑称这里|没有灯、没有路、没有人); `start` when it does not."""
+    heads = {text[a] for a, _ in siblings}
+    at = text.rfind(next(iter(heads)), start, end - 1) if len(heads) == 1 and len(siblings) > 1 else -1
+    return at if end - at >= min(b - a for a, b in siblings) - 1 else start
 
 
 def _behind_leads(text: str, start: int, end: int, siblings: tuple[Span, ...], longest: int) -> int:
@@ -209,6 +218,17 @@ def _plain_before(text: str, end: int) -> Enumeration | None:
 _AND_OTHERS = re.compile(r"(?<![中高平对同优初上下])等(?![级待候离])[\d一-龥]{0,6}$")
 
 
+#: What says in a list's first item what is listed (“4”就是|党的建设).
+_DEFINING = re.compile("”?(?:就是|指的是|是指|即是|分别是)|”[是即指为]")
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    """Where behind a word the predicate of a whole list may begin (会议|一律从简, 调解员|定期到场)."""
+    words = sorted(read_words("enumeration_adverbs"), key=lambda word: (-len(word), word))
+    return re.compile("(?<=[一-龥]{2})(?:" + "|".join(map(re.escape, words)) + ")(?=[一-龥])")
+
+
 @cache
 def _trailing_words() -> tuple[str, ...]:
     """Words that may stand glued behind a list, longest first."""
@@ -228,6 +248,9 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     *front, (start, end) = spans
     others = _AND_OTHERS.search(text, start + 2, end)
     end = others.start() if others is not None else end
+    if front and end - start > max(b - a for a, b in front):
+        adverb = _adverbs().search(text, start, end)
+        end = adverb.start() if adverb is not None else end
     while word := next((word for word in _trailing_words() if text.endswith(word, start, end) and end - len(word) > start), ""):
         end -= len(word)
     tails, heads, lengths = ({text[b - 1] for _, b in front}, {text[a] for a, _ in front}, {b - a for a, b in front})

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.enumerations import Span, read_list_before, split_list, trim_lead, trim_tail
 from kg.formulas import find_alone
-from kg.kernels import find_kernels, read_kernel
+from kg.kernels import find_kernels, read_kernel, read_kernel_runs
 from kg.lexicon import read_table, read_words
 from kg.namings import LIMIT, NUMBERS, SENTENCE_END, Expansion, Naming, find_sentence, find_stop, in_heading, make_expansion
 from kg.outlines import read_headings, read_ordinals
@@ -18,12 +18,12 @@ from kg.shapes import split_clauses, split_numerals
 def read_clauses(naming: Naming) -> Iterator[Expansion]:
     """A motto or a list of numeral clauses: its own clauses; a chain A—B—C or A+B in any name: its links."""
     surface = naming.text[naming.start : naming.end]
-    chained = bool(re.search("[+＋—–]", surface)) and not re.match(r"[\dNX]", surface)
-    if chained and re.search(rf"[+＋—–](?:{_heads()})$", naming.name):
+    chained = bool(re.search("[+＋—–→]", surface)) and not re.match(r"[\dNX]", surface)
+    if chained and re.search(rf"[+＋—–→](?:{_heads()})$", naming.name):
         return
     if naming.kind != "Motto" and not chained and not (naming.kind == "NumericFormula" and re.search("[、，]", surface)):
         return
-    found = re.search(r"[^，。、“”]+(?:[+＋—–]+[^，。、“”]+)+", surface) if chained else None
+    found = re.search(r"[^，。、“”]+(?:[+＋—–→]+[^，。、“”]+)+", surface) if chained else None
     at = naming.start + (found.start() if found else 0)
     spans = tuple((at + a, at + b) for a, b in split_clauses(found.group() if found else surface))
     if len(spans) > 1:
@@ -82,12 +82,14 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
         return
     spans = tuple(trim_role(naming.text, span) for span in found.items)
     if naming.stated is None:
-        if found.rule == "chain" or (found.rule == "list-in-quotes" and re.search("[+＋—–]", naming.text[found.start : found.end])):
+        if found.rule == "chain" or (found.rule == "list-in-quotes" and re.search("[+＋—–→]", naming.text[found.start : found.end])):
             yield make_expansion(naming, found.items, found.rule, 0.8)
         if naming.kind == "NumericFormula" and all(role for _, role in spans):
             yield make_expansion(naming, tuple(span for span, _ in spans), "verb-roles", 0.9, tuple(role for _, role in spans))
         if re.match("多[^元种]", naming.name) and all(naming.text[b - 1] == naming.name[1] for _, b in found.items):
             yield make_expansion(naming, found.items, "verb-roles", 0.9)
+        return
+    if len({bool(re.search(r"\d", naming.text[a:b])) for a, b in found.items}) > 1 and found.rule == "list-before":
         return
     kernel = naming.name[1:2] if naming.stated == 2 and found.rule == "list-before" else ""
     if kernel in read_words("formula_classifiers") or all(kernel in naming.text[a:b] for a, b in found.items):
@@ -160,8 +162,16 @@ def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
     if colon is not None:
         yield colon.end(), 0.97
     end = SENTENCE_END.search(text, right)
-    if end is not None and end.start() - right < 20 and (end.group() == "？" or in_heading(naming)):
+    if end is not None and end.start() - right < 20 and (end.group() == "？" or in_heading(naming) or _opens_point(naming)):
         yield _skip_speaker(text, end.end()), 0.7
+    if re.search(r"(?:是|叫|叫做|称为|就有|要有)“$", text[max(0, naming.start - 4) : naming.start]) and text.startswith("，", right):
+        yield right + 1, 0.8
+
+
+def _opens_point(naming: Naming) -> bool:
+    """Whether the name stands at the beginning of a numbered point, a place before it passed over (2.松林村：“四色预警”。; 二是四步办事。)."""
+    before = naming.text[max(0, naming.left - 24) : naming.left]
+    return bool(re.search(rf"(?:^|[\n。；])(?:[{NUMBERS}]是|[（(]?[\d{NUMBERS}]{{1,2}}[）)、.．]) ?(?:[^，。；：\n]{{2,16}}：)?$", before))
 
 
 def _skip_speaker(text: str, at: int) -> int:
@@ -190,7 +200,8 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         spans = split_list(text, at, stop, separators)
         if separators == "、；" and any("，" in text[a:b] for a, b in spans):
             continue
-        if not spans or len(spans) < 2 and (naming.stated != 1 or weight < 0.95) or any(b - a > 40 for a, b in spans):
+        single = naming.stated == 1 and weight >= 0.95 and "、" not in text[at:stop]
+        if not spans or len(spans) < 2 and not single or any(b - a > 40 for a, b in spans):
             continue
         spans = _without_ordinals(text, spans)
         if len(spans) > 1:
@@ -304,5 +315,6 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_ordinals,
     read_headings,
     read_kernel,
+    read_kernel_runs,
     read_topic,
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from kg.enumerations import read_list_before
+from kg.enumerations import read_list_before, split_list
 from kg.lexicon import read_table, read_words
 from kg.model import Refusal
 from kg.shapes import (
@@ -23,6 +23,7 @@ from kg.shapes import (
     find_exclusion,
     is_distributive,
     is_motto_shape,
+    kernel_of,
     read_shapes,
     split_clauses,
     split_numerals,
@@ -64,8 +65,9 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     ['一核三治']
     """
     quoted = list(_quoted_formulas(text))
-    bare = [*_bare_formulas(text), *_classified_formulas(text), *_kernels_listed(text), *_listed_formulas(text), *_known_mottos(text)]
-    first = _keep_best([*quoted, *bare])
+    readers = (_bare_formulas, _classified_formulas, _kernels_listed, _kernels_spelt, _headed_formulas, _listed_formulas, _known_mottos, _built_mottos)
+    bare = [formula for reader in readers for formula in reader(text)]
+    first = _without_expansions(text, _keep_best([*quoted, *bare]))
     distinct = tuple({f.name: f for f in reversed(first)}.values())
     parts = list(_part_formulas(text, distinct))
     names = {f.name: f for f in (*first, *parts) if f.quoted and f.kind == FORMULA}
@@ -144,7 +146,7 @@ def _is_held_up(text: str, start: int, end: int) -> bool:
     return bool(
         before.startswith("以")
         and re.match("”为(?:中心|重心|导向|宗旨|目标|主线|理念|引领|遵循)", after)
-        or re.match("”的?(?:发展|工作|服务|治理)?(?:理念|原则|原理|宗旨|方针|思路|口号|路子|目标|承诺)", after)
+        or re.match("”的?(?:发展|工作|服务|治理)?(?:理念|原则|原理|宗旨|方针|思路|口号|路子|目标|承诺|责任感|使命感|紧迫感)", after)
     )
 
 
@@ -220,6 +222,45 @@ def _kernels_listed(text: str) -> Iterator[Formula]:
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
 
 
+def _kernels_spelt(text: str) -> Iterator[Formula]:
+    """Numeral + kernel before a colon and as many clauses that carry the kernel (分为三色：红色…，黄色…，绿色…)."""
+    measures = alternatives(read_words("formula_classifiers") | read_words("formula_counted"))
+    pattern = re.compile(rf"(?<![一二两三四五六七八九十百千万第几数\d.])([三四五六七八九十])(?!{measures})([一-龥])(?=：)")
+    for match in pattern.finditer(text):
+        clauses = _clauses_behind(text, match.end() + 1, "，、；")
+        if len(clauses) == VALUES[match[1]] and all(match[2] in clause for clause in clauses) and not find_exclusion(match.group()):
+            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.7)
+
+
+def _clauses_behind(text: str, at: int, separators: str) -> list[str]:
+    """The clauses from an offset to the end of its sentence."""
+    end = re.compile("[。！？\n]|$").search(text, at)
+    return [text[a:b] for a, b in split_list(text, at, end.start() if end is not None else at, separators)]
+
+
+#: A numbered point that is but a numeral and what it counts, before a stop (二是四步办事。).
+_POINT = re.compile(
+    r"(?:^|[\n。；：])(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]) ?"
+    rf"((?!一){NUMERAL}[^\d一二两三四五六七八九十双，。、；：“”\n]{{2,5}})(?=[。：\n])"
+)
+
+
+def _headed_formulas(text: str) -> Iterator[Formula]:
+    """Points of an outline that are numeral and counted things alone, where each item is listed behind or all of three points are so built."""
+    points = [point for point in _POINT.finditer(text) if not point[1].endswith(tuple(sorted(read_words("formula_counted")))) and not find_exclusion(point[1])]
+    listed = [point for point in points if _lists_exactly(text, point.end() + 1, VALUES[point[1][0]])]
+    for point in points:
+        classified = point[1][1] in read_words("formula_classifiers")
+        if point in listed or len(listed) > 1 and not classified:
+            yield Formula(*point.span(1), point[1], FORMULA, VALUES[point[1][0]], False, "headed", 0.75)
+
+
+def _lists_exactly(text: str, at: int, promised: int) -> bool:
+    """Whether the clause at an offset is a list of as many items as promised."""
+    end = re.compile("[，。；：！？\n]|$").search(text, at)
+    return promised > 1 and end is not None and len(split_list(text, at, end.start())) == promised
+
+
 def _extend_noun(text: str, match: re.Match[str]) -> int:
     """The end of the noun: a head noun right behind the first one still belongs to it (治理 行动)."""
     nouns = re.compile(alternatives(read_words("formula_nouns")))
@@ -241,7 +282,24 @@ def _classified_evidence(text: str, start: int, end: int, promised: int, strengt
         return "spelt-out"
     if strength == "strong" and re.search(f"(?:{alternatives(read_words('formula_cues'))})$", text[max(0, start - 6) : start]):
         return "governed"
+    if _is_term(text, start, promised) or _lists_below(text, end, noun, promised):
+        return "spelt-out"
     return ""
+
+
+def _is_term(text: str, start: int, promised: int) -> bool:
+    """Whether a digit formula opens the sentence and its digits promise this many (“123”：…；突出两个重点；…)."""
+    sentence = re.split("[。！？\n]", text[max(0, start - 200) : start])[-1]
+    digits = re.search(r"“(\d{2,6})”[^“”]{0,10}：", sentence)
+    return digits is not None and str(promised) in digits[1] and not sentence.endswith(("、", "和"))
+
+
+def _lists_below(text: str, end: int, noun: str, promised: int) -> bool:
+    """Whether the numbered paragraphs right below name as many things that end in the noun (1.责任清单。… 2.奖励清单。…)."""
+    line = text.find("\n", end)
+    numbered = re.compile(rf"\n[（(]?(\d{{1,2}})[）).．、]+ ?[一-龥]{{1,8}}{re.escape(noun[-2:])}(?=[。：，\n]|$)")
+    found = [m[1] for m in numbered.finditer(text, line, line + 1500)] if 0 <= line < end + 30 else []
+    return found == [str(n) for n in range(1, promised + 1)]
 
 
 def _lists_after(text: str, end: int, promised: int) -> bool:
@@ -258,8 +316,31 @@ def _listed_formulas(text: str) -> Iterator[Formula]:
     clause = rf"{NUMERAL}[^，。、；：！？“”\n]{{2,7}}"
     for match in re.finditer(rf"(?<=[：:\n—])({clause}(?:[，、]{clause})+)(?=[。\n！])", text):
         clauses = [match.group()[a:b] for a, b in split_clauses(match.group())]
-        if all(_is_numeral_clause(clause) for clause in clauses) and len({clause[:2] for clause in clauses}) > 1:
+        explains = re.search(rf"“(?:{NUMERAL}|[\dNX+])[^“”]*”[^。“”\n]{{0,10}}：$", text[max(0, match.start() - 40) : match.start()])
+        if not explains and all(_is_numeral_clause(clause) for clause in clauses) and len({clause[:2] for clause in clauses}) > 1:
             yield Formula(match.start(), match.end(), match.group(), FORMULA, count_promised(match.group()), False, "clauses", 0.75)
+
+
+def _built_mottos(text: str) -> Iterator[Formula]:
+    """Mottos that their build alone shows without quotation marks: X化Y、X化Y、X化Y, and two clauses of one build behind the word that they explain."""
+    for match in re.finditer(r"(?:[一-龥]{2}化[一-龥]{2}、){2,}[一-龥]{2}化[一-龥]{2}(?=[、，。；的])", text):
+        yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.7)
+    for match in re.finditer(rf"(?<=”：)(?!{NUMERAL})([一-龥]{{4,10}})，([一-龥]{{4,10}})(?=[；。\n])", text):
+        first, second = match.groups()
+        if len(first) == len(second) and sum(map(str.__eq__, first, second)) > 1:
+            yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.6)
+
+
+def _without_expansions(text: str, formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
+    """The formulas without those mottos that only spell out a formula close before (“三心”，叫做“热心…、耐心…、真心…”)."""
+    named = [(formula, kernel) for formula in formulas if formula.kind == FORMULA and (kernel := kernel_of(formula.name)) is not None]
+
+    def expands(motto: Formula) -> bool:
+        clauses = [motto.name[a:b] for a, b in split_clauses(motto.name)]
+        near = (kernel for formula, kernel in named if 0 < motto.start - formula.end < 60)
+        return len(clauses) > 2 and any(len(clauses) == count and all(kernel[0] in clause for clause in clauses) for count, kernel in near)
+
+    return tuple(formula for formula in formulas if formula.kind != MOTTO or not expands(formula))
 
 
 def _known_mottos(text: str) -> Iterator[Formula]:
@@ -299,12 +380,13 @@ def _part_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula
 
 
 def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
-    """Where a numeral clause of the formula that begins at `start` is named on its own: in quotation marks, or behind a list of as many items.
+    """Where a numeral clause of the formula that begins at `start` is named on its own: in quotation marks, explained, or behind a list of as many items.
 
     >>> find_alone("“一亭两廊”，即“一亭”议事，“两廊”宣传", "两廊", 1)
     (16,)
     """
     quoted = {m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)}
+    quoted |= {m.start() for m in re.finditer(rf"(?<=[。；：，\n]){re.escape(piece)}(?=，?(?:就是|即是|是指|指的是|即|是))", text) if m.start() > start}
     listed = set()
     for match in islice(re.finditer(re.escape(piece), text), 50):
         if piece[1:] in read_words("formula_classifiers") or match.start() in quoted or text[match.start() - 1 : match.start()] == "为":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.enumerations import Span, split_list, trim_lead, trim_tail
 from kg.lexicon import read_words
-from kg.namings import LIMIT, NUMBERS, Expansion, Naming, find_section_end, in_heading, make_expansion
+from kg.namings import LIMIT, NUMBERS, SENTENCE_END, Expansion, Naming, find_section_end, in_heading, make_expansion
 from kg.shapes import VALUES, kernel_of, split_numerals
 
 
@@ -78,6 +79,8 @@ def _with_kernel(text: str, spans: tuple[Span, ...], kernel: str) -> tuple[Span,
         ending.append((last[0], cut + len(kernel)))
     spans = trim_tail(text, spans) if len(spans) > 1 else spans
     beginning = [span for span in spans if text.startswith(kernel, span[0]) and span[1] - span[0] > len(kernel)]
+    if len(beginning) == len(spans) - 1 > 1 and beginning[0] != spans[0] and (at := text.rfind(kernel, spans[0][0], spans[0][1] - 1)) >= 0:
+        return ((at, spans[0][1]), *beginning)
     found = ending if len(ending) > len(beginning) else beginning
     if found and found[0] == spans[0] and len(found) > 1:
         found[0] = trim_lead(text, found[0], tuple(found[1:]))
@@ -92,7 +95,8 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
         if len(clauses) != promised or promised < 2:
             continue
         offsets = [naming.text.find(kernel, a, b) for a, b in clauses]
-        clauses[0] = trim_lead(naming.text, clauses[0], tuple(clauses[1:]))
+        clauses[0] = _lead_by_kernel(naming.text, clauses, offsets)
+        clauses = list(_without_predicates(naming.text, clauses, offsets))
         if all(a < o <= a + 3 and re.match("[为是指]|代表|表示", naming.text[o + 1 : o + 3]) for o, (a, _) in zip(offsets, clauses)):
             yield tuple((a, o + len(kernel)) for o, (a, _) in zip(offsets, clauses))
             continue
@@ -102,6 +106,68 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
         elif len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
             near = all(o - a <= 1 for o, (a, _) in zip(offsets, clauses))
             yield tuple((a if near else o, b) for o, (a, b) in zip(offsets, clauses))
+
+
+def _lead_by_kernel(text: str, clauses: list[Span], offsets: list[int]) -> Span:
+    """The first clause from as far before its kernel as the others begin before theirs (叫做“热心接访、耐心解释); else without words that lead in."""
+    before = {o - a for o, (a, _) in zip(offsets[1:], clauses[1:])}
+    if len(before) == 1 and len(clauses) > 2 and offsets[0] - clauses[0][0] > (near := next(iter(before))):
+        return offsets[0] - near, clauses[0][1]
+    return trim_lead(text, clauses[0], tuple(clauses[1:]))
+
+
+_PREDICATES = "每由须"
+
+
+def _without_predicates(text: str, clauses: list[Span], offsets: list[int]) -> Iterator[Span]:
+    """The clauses before a word that begins what is said of each of them (红色重点店|每周必查), where all have it behind one same character."""
+    for mark in _PREDICATES:
+        cuts = [text.find(mark, offset + 2, b) for offset, (_, b) in zip(offsets, clauses)]
+        if all(cut > 0 for cut in cuts) and len({text[cut - 1] for cut in cuts}) == 1:
+            yield from ((a, cut) for (a, _), cut in zip(clauses, cuts))
+            return
+    yield from clauses
+
+
+def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
+    """Neighbouring items that carry the kernels of a formula of several numerals, each as often as it says (两公开一评议: …公开、…公开，…评议)."""
+    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    counts = Counter({piece[1:]: VALUES.get(piece[0], 0) for piece in pieces})
+    if len(pieces) < 2 or len(counts) < len(pieces) or not all(counts.values()):
+        return
+    for start, end in _sentences_behind(naming, 2):
+        spans = [item for clause in split_list(naming.text, start, end, "，；") for item in split_list(naming.text, *clause)]
+        kernels = [_kernel_in(naming.text, span, counts) for span in spans]
+        for first in range(len(spans) - counts.total() + 1):
+            run = slice(first, first + counts.total())
+            if Counter(kernels[run]) == counts and "" not in kernels[run]:
+                items = [_cut_predicate(naming.text, span, kernel) for span, kernel in zip(spans[run], kernels[run])]
+                items[0] = trim_lead(naming.text, items[0], tuple(items[1:]))
+                yield make_expansion(naming, tuple(items), "kernel-run", 0.93)
+                return
+
+
+def _sentences_behind(naming: Naming, number: int) -> Iterator[Span]:
+    """The rest of the name's sentence and the next ones, so many in all."""
+    at = naming.right
+    for _ in range(number):
+        stop = SENTENCE_END.search(naming.text, at, at + 300)
+        if stop is None:
+            yield at, min(len(naming.text), at + 300)
+            return
+        yield at, stop.start()
+        at = stop.end()
+
+
+def _kernel_in(text: str, span: Span, counts: Counter[str]) -> str:
+    """The longest kernel that an item holds behind its first character; empty when it holds none."""
+    return max((kernel for kernel in counts if text.find(kernel, span[0] + 1, span[1]) > 0), key=len, default="")
+
+
+def _cut_predicate(text: str, span: Span, kernel: str) -> Span:
+    """The item up to its kernel where a preposition or verb of office follows (信息员|从居民里选, 楼长|由退休干部兼任)."""
+    found = re.compile(rf"{re.escape(kernel)}(?=[由从每须负为])").search(text, span[0] + 1, span[1])
+    return (span[0], found.end()) if found is not None else span
 
 
 def _kernel_starts(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:

@@ -9,6 +9,8 @@ from kg.enumerations import Span, split_list, trim_tail
 from kg.kernels import find_kernels
 from kg.lexicon import read_words
 from kg.namings import NUMBERS, Expansion, Naming, find_section_end, find_sentence, find_stop, make_expansion
+from kg.shapes import split_numerals
+from kg.terms import number_pattern, split_terms
 from kg.text import Block
 
 
@@ -21,6 +23,16 @@ def read_ordinals(naming: Naming) -> Iterator[Expansion]:
         if len(found) > 1 and found[0] <= limit:
             spans = tuple((at + 2, find_stop(naming.text, at + 2, "，。；：！？\n")) for at in found)
             yield make_expansion(naming, trim_tail(naming.text, spans), "ordinals", 0.85)
+            if carries_numerals(naming, spans):
+                yield make_expansion(naming, spans, "numerals", 0.97)
+
+
+def carries_numerals(naming: Naming, spans: tuple[Span, ...]) -> bool:
+    """Whether the labels carry the numerals of the name in their order, one each (一线三单: 一条线指挥, 三张单流转)."""
+    numerals = split_terms(naming.name) or tuple(piece[0] for piece in split_numerals(naming.name))
+    if len(numerals) != len(spans) or len(set(numerals)) < 2:
+        return False
+    return all(re.search(number_pattern(numeral), naming.text[a : min(b, a + 4)]) for numeral, (a, b) in zip(numerals, spans))
 
 
 def _counted_through(text: str, word: str, at: int, stop: int) -> list[int]:
@@ -38,7 +50,7 @@ def _counted_through(text: str, word: str, at: int, stop: int) -> list[int]:
 def read_headings(naming: Naming) -> Iterator[Expansion]:
     """Numbered headings and paragraphs of one rank below the name: (一)…(五) under 五聚焦, 1.…4. under a heading."""
     here = naming.block_at()
-    if here < 0 or re.match(r"\d", naming.name):
+    if here < 0:
         return
     behind = naming.blocks[here + 1 :]
     if naming.blocks[here].kind in ("title", "heading"):
@@ -50,6 +62,8 @@ def read_headings(naming: Naming) -> Iterator[Expansion]:
     yield from _kernel_headings(naming, runs)
     for run in runs if naming.blocks[here].kind in ("title", "heading") or _leads_on(naming) else []:
         spans = tuple(_heading_label(naming.text, block) for block in run)
+        if len(spans) > 1 and carries_numerals(naming, spans):
+            yield make_expansion(naming, spans, "numerals", 0.97)
         if len(spans) > 1 and not any(naming.text[a:b].endswith(tuple(read_words("heading_generic"))) for a, b in spans):
             yield make_expansion(naming, spans, "headings", 0.7)
 

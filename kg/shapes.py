@@ -127,12 +127,12 @@ def _way_of_counting(name: str) -> str:
 
 
 def split_clauses(motto: str) -> tuple[tuple[int, int], ...]:
-    """Where the clauses of a motto stand in it: between 、 ， ；, or the links between + and —; one span when it has but one.
+    """Where the clauses of a motto stand in it: between 、 ， ；, or the links between +, — and →; one span when it has but one.
 
     >>> split_clauses("小事不出村、大事不出镇")
     ((0, 5), (6, 11))
     """
-    for marks in ("、，；,;", "+＋", "—–", " ·"):
+    for marks in ("、，；,;", "+＋", "—–→", " ·"):
         spans = tuple(m.span() for m in re.finditer(f"[^{marks}]+", motto))
         if len(spans) > 1:
             return spans
@@ -179,7 +179,7 @@ def is_motto_shape(text: str) -> bool:
     clauses = [text[a:b] for a, b in split_clauses(text)]
     if len(clauses) > 1:
         return (
-            bool(re.search("[、，；—–]", text))
+            bool(re.search("[、，；—–→]", text))
             and _are_parallel(clauses)
             and not ("，" in text and len(clauses) == 2 and len(set(map(len, clauses))) > 1)
         )

@@ -119,7 +119,7 @@ def _listed_before(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] |
 def _listed_after(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     """“1+3+N”，即1名网格长，网格员、宣传员2支力量，外加若干志愿者: clauses behind the name that carry the numbers in their order."""
     end = _stop(naming.text, naming.right, "。！？\n")
-    for separators in ("，；", "、", "+＋", "，；、"):
+    for separators in ("；", "，；", "、", "+＋", "，；、"):
         found = _match_terms(naming.text, list(split_list(naming.text, naming.right, end, separators)), terms)
         if found is not None:
             return found
@@ -130,16 +130,33 @@ def _match_terms(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[
     """Items for a run of spans that carry the terms in their order; None when no run does."""
     spans = [*spans[:-1], *trim_tail(text, (spans[-1],))] if spans else []
     for first in range(len(spans) - len(terms) + 1):
+        whole = _governed(text, spans[first : first + len(terms)], terms)
+        if whole is not None:
+            return whole
         items = [_item_for(text, span, term) for span, term in zip(spans[first:], terms)]
         if all(item is not None for item in items):
             return tuple(item for item in items if item is not None)
     return None
 
 
+def _governed(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Item, ...] | None:
+    """The clauses whole where each is a verb with what it counts (建强1个核心、用好2张清单); None when one of them is not."""
+    items: list[Item] = []
+    for (start, end), term in zip(spans, terms):
+        clause = re.compile("[^，]*").match(text, start, end)
+        stop = clause.end() if clause is not None else end
+        found = re.compile(number_pattern(term)).search(text, start, stop)
+        start = max([start, *(lead.end() for lead in re.compile("：|^[，“]?(?:即|就是|分别是|包括)").finditer(text, start, stop))])
+        if found is None or found.start() - start < 2 or stop - found.end() < 2 or text[found.end()] in "”，、":
+            return None
+        items.append(Item(start, stop, term))
+    return tuple(items)
+
+
 def _item_for(text: str, span: Span, term: str) -> Item | None:
     """What a clause counts, when its number is the term: 1名|组长, |联络户|20户, 若干名|志愿者."""
     start, end = span
-    found = re.compile(_number_pattern(term)).search(text, start, end)
+    found = re.compile(number_pattern(term)).search(text, start, end)
     if found is None or text[found.end() : found.end() + 1] == "”":
         return None
     before = re.split("：|，|即|由|包括|外加|加上", text[start : found.start()])[-1].lstrip("，是为“")
@@ -150,8 +167,9 @@ def _item_for(text: str, span: Span, term: str) -> Item | None:
     return Item(found.start() - len(before), found.start(), term)
 
 
-def _number_pattern(term: str) -> str:
-    """How a number of the formula may stand in a clause."""
+def number_pattern(term: str) -> str:
+    """How a number of the formula may stand in a clause: a regular expression for 3 or 三, with its classifier."""
+    term = _HAN.get(term, term)
     if term in _OPEN:
         return rf"(?:[{_OPEN}]|若干|多|数|众多|一批|诸多)[{_MEASURE}]?"
     han = "|".join(c for c, digit in _HAN.items() if digit == term)
