@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode
-
 from kg.errors import KgError
 from kg.graph import Evidence, KnowledgeGraph, format_decimal, name_document
+from kg.jsonld import write_jsonld
 from kg.rdf import Details, find_triples
-from kg.triples import PREFIXES, Node, Row, parse_words, term
 
 Cells = dict[str, Any]
 
@@ -54,38 +51,6 @@ def split_by_document(graph: KnowledgeGraph) -> dict[str, KnowledgeGraph]:
         )
         for document in graph.documents
     }
-
-
-def write_jsonld(graph: KnowledgeGraph, path: Path, details: Details = Details()) -> None:
-    """Writes JSON-LD 1.1: one object a subject, names shortened by the prefixes in its context; JSON-LD knows no RDF 1.2."""
-    prefixes = PREFIXES | {"zlr": graph.base_iri}
-    nodes = [_make_object(subject, group) for subject, group in groupby(parse_words(find_triples(graph, replace(details, rdf12=False))), itemgetter(0))]
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
-        json.dump({"@context": prefixes, "@graph": nodes}, file, ensure_ascii=False, indent=1)
-        file.write("\n")
-
-
-def _make_object(subject: NamedNode, rows: Iterable[Row]) -> Cells:
-    found: Cells = {"@id": subject.value}
-    for _, predicate, object_ in rows:
-        if predicate == term("rdf:type"):
-            found.setdefault("@type", []).append(_shorten(object_.value))
-        else:
-            found.setdefault(_shorten(predicate.value), []).append(_make_value(object_))
-    return found
-
-
-def _shorten(iri: str) -> str:
-    return next((f"{prefix}:{iri[len(start):]}" for prefix, start in PREFIXES.items() if iri.startswith(start)), iri)
-
-
-def _make_value(node: Node) -> Cells | str:
-    if isinstance(node, NamedNode):
-        return {"@id": node.value}
-    if node.language:
-        return {"@value": node.value, "@language": node.language}
-    kind = _shorten(node.datatype.value)
-    return node.value if kind == "xsd:string" else {"@value": node.value, "@type": kind}
 
 
 # --- as nodes and edges

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 
 import networkx
 import pyoxigraph
 import pytest
-import rdflib
-from rdflib.compare import isomorphic
 
 from kg.cli import FORMATS as OFFERED
-from kg.export import FORMATS, make_edges, make_nodes, split_by_document, write_csv, write_jsonld, write_network, write_nquads, write_ntriples, write_parquet
+from kg.export import FORMATS, make_edges, make_nodes, split_by_document, write_csv, write_network, write_nquads, write_ntriples, write_parquet
 from kg.graph import KnowledgeGraph, make_graph
 from kg.model import Referent
 from kg.rdf import Details, find_triples, write_turtle
@@ -45,13 +42,6 @@ def test_one_documents_share_has_its_own_evidence_alone(graph):
     share = split_by_document(graph)["乙.txt"]
     assert {item.document for said in (*share.statements, *share.parts, *share.figures) for item in said.evidence} == {"乙.txt"}
     assert split_by_document(graph)["丙.txt"].statements == ()
-
-
-def test_json_ld_is_the_same_graph(graph, tmp_path):
-    write_jsonld(graph, tmp_path / "g.jsonld")
-    write_turtle(graph, tmp_path / "g.ttl")
-    assert isomorphic(rdflib.Graph().parse(tmp_path / "g.jsonld", format="json-ld"), rdflib.Graph().parse(tmp_path / "g.ttl"))
-    assert "zl" in json.loads((tmp_path / "g.jsonld").read_text(encoding="utf-8"))["@context"]
 
 
 def test_rdf_1_2_points_at_statements_by_triple_terms(graph, tmp_path):
