@@ -56,7 +56,7 @@ def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
         return
     modality = scene.modality(start, mention.start, mention.end, end)
     for subject in find_subjects(scene, mention, start, at):
-        if relation == "participatesIn" and mention.kind != "PolicyDocument" and subject == scene.topic(mention.start):
+        if relation == "participatesIn" and mention.kind != "PolicyDocument" and not any(m.key == subject for m in scene.between(start, at)):
             continue  # who takes part is not said: the passage's place is only where it happens
         placed = relation == "organizes" and subject.split("/")[0] in RANKS
         yield Relation(subject, "carriesOut" if placed else relation, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, rule=f"deed-{relation}")

@@ -13,7 +13,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)")
 
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
-    return tuple((row["pattern"], row["reach"]) for row in read_table("plan_headings"))
+    rows = [(row["pattern"], row["reach"]) for row in read_table("plan_headings")]
+    return tuple(sorted(rows, key=lambda row: row[1] != "done"))
 
 
 def find_plans(reading: Reading, issued: str = "") -> tuple[tuple[int, int], ...]:
@@ -29,7 +30,7 @@ def find_plans(reading: Reading, issued: str = "") -> tuple[tuple[int, int], ...
         if block.kind != "heading":
             continue
         reach = _read_reach(reading.text[block.start : block.end], own)
-        if opened is not None and block.level <= opened[1] and (reach == "review" or opened[2] == "section"):
+        if opened is not None and block.level <= opened[1] and (reach in ("review", "done") or opened[2] == "section"):
             spans.append((opened[0], block.start))
             opened = None
         if opened is None and reach in ("rest", "section"):
@@ -40,7 +41,7 @@ def find_plans(reading: Reading, issued: str = "") -> tuple[tuple[int, int], ...
 
 
 def _read_reach(heading: str, own: int) -> str:
-    for pattern, reach in _rows():
+    for pattern, reach in _rows():  # a heading of review is one whatever year it names
         match = re.search(pattern.replace("YEAR", r"(?P<year>(?:19|20)\d\d) ?"), heading)
         if match and ("year" not in match.groupdict() or own and int(match.group("year")) >= own):
             return reach

@@ -44,7 +44,7 @@ def is_person_name(name: str) -> bool:
         return False
     if name[:2] in _surnames() and 3 <= len(name) <= 4:
         return True
-    return name[0] in _surnames() and 2 <= len(name) <= 3 and not re.search("[的了在是与及等为个这那们之其]|和.", name)
+    return name[0] in _surnames() and 2 <= len(name) <= 3 and not re.search("[的了在是与及等为个这那们之其地得着]|和.", name)
 
 
 def find_persons(reading: Reading, words: Words) -> tuple[Mention, ...]:

@@ -17,6 +17,7 @@ _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "T
 _SUFFIX = re.compile(r"街道|苏木|社区|嘎查|[镇乡村屯]")
 _SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:[两二三四五六]个?)?(村|社区|镇|乡|街道)" % _HAN)
 _NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
+_NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
 _NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "x", "j", "eng")
@@ -149,7 +150,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     raw = _prefer_certain(text, raw, {mention.end for mention in known})
     fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in _FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
-             for s, e, score in raw if score >= 2 or score >= 1.3 and fresh[text[s:e]] >= 2]
+             for s, e, score in raw if score >= 1.75 or score >= 1.3 and fresh[text[s:e]] >= 2]
     return tuple(found)
 
 
@@ -185,7 +186,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
     while index >= 0:
         start = words.starts[index]
         stem = text[start : match.start()]
-        if not stem or start in inside or len(words.texts[index]) > 1 and words.ends[index] <= match.start() and words.texts[index] in read_words("heads") or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
+        if not stem or start in inside or len(words.texts[index]) > 1 and words.ends[index] <= match.start() and words.texts[index].endswith(_NO_PLACE) or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
             break
         cost = _cost_of(words, index, match.start())
         penalty += cost
@@ -197,7 +198,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         whole = words.starts[index] == start and words.ends[index] == match.end() and words.tags[index] in _NAMES
         fresh_verb = index > 0 and words.tags[index - 1][0] in "vp" and len(words.texts[index - 1]) > 1
         score = _score_reading(text, start, match, stem, ends) + 0.4 * whole + 0.3 * fresh_verb + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
-        if stem not in read_words("place_generic") and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
+        if stem not in read_words("place_generic") and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
             best = (start, score)
         if start in ends:
             break
@@ -258,7 +259,8 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             item = re.search(rf"[{_HAN}]{{2,5}}$", text[max(0, stop - 5) : stop])
             if item is None:
                 break
-            start = stop - len(item.group())
+            own = _SUFFIX.split(item.group())[-1]
+            start = stop - (len(own) if len(own) > 1 else len(item.group()))
             while start < stop and (not words.starts_at(start) or text[start] in "由将把在对为是和原与及的") and start < stop - 2:
                 start += 1
             items.append((start, stop))
@@ -308,7 +310,8 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: set[int], in
         start = begin
         index -= 1
     stem = text[start : match.start()]
-    framed = (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kinds[match.group()] == "Compound"
+    entered = re.search(r"(?:住进|走进|搬进|来到|进了|入住|位于)了?$", text[max(0, start - 4) : start]) is not None
+    framed = entered or (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kinds[match.group()] == "Compound"
     named = any(tag in _NAMES and tag != "x" for tag in tags) or start in ends or framed
     if len(stem) < 2 and not (start in ends and len(stem) == 0 and kinds[match.group()] == "Site" and match.group().endswith("中心")) or stem in read_words("place_generic") or not named:
         return None

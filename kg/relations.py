@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.deeds import find_deeds
@@ -54,7 +55,17 @@ def merge_relations(relations: list[Relation]) -> tuple[Relation, ...]:
         best = min(old, relation, key=lambda r: (rank[r.modality], -r.confidence))
         same = tuple(sorted({*old.evidence, *relation.evidence})) if old.modality == relation.modality else best.evidence
         joined[key] = Relation(*key[:3], same, max(old.confidence, relation.confidence), best.modality, best.time, best.rule, best.title)
-    return tuple(sorted(joined.values()))
+    return tuple(sorted(replace(relation, confidence=confidence_of(relation)) for relation in joined.values()))
+
+
+@cache
+def _confidences() -> dict[str, float]:
+    return {row["rule"]: float(row["confidence"]) for row in read_table("confidences")}
+
+
+def confidence_of(relation: Relation) -> float:
+    """How often relations of this rule were right on annotated documents; of a rule never judged, one in two."""
+    return _confidences().get(relation.rule, 0.5)
 
 
 def find_containment(scene: Scene) -> Iterator[Relation]:

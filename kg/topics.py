@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -128,9 +129,11 @@ class Topics:
     _starts: list[int] = field(default_factory=list)
     _turns: list[tuple[int, str]] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
+    _standing: tuple[Mention, ...] = ()
 
     def __post_init__(self) -> None:
         self._starts = [mention.start for mention in self.mentions]
+        self._standing = tuple(sorted((*self.mentions, *self.nested), key=lambda m: (m.start, m.end)))
         self._counts = Counter(mention.key for mention in (*self.mentions, *self.nested))
         if not self.main:
             self.main = choose_main(self.reading, self.mentions, self.places, self.nested)
@@ -173,11 +176,16 @@ class Topics:
                     return key
         return max((k for k in holders if rank >= 5 and self.places[k].kind == "Township"), key=lambda k: (self._counts[k], k), default="")
 
-    def _last_before(self, offset: int, test) -> Mention | None:
+    def _last_before(self, offset: int, test: Callable[[Mention], bool]) -> Mention | None:
         for index in range(bisect_right(self._starts, offset) - 1, -1, -1):
             if test(self.mentions[index]):
                 return self.mentions[index]
         return None
+
+    def _last_standing(self, offset: int, fits: Callable[[str], bool]) -> Mention | None:
+        """The fitting place named last, also where it stands inside the name of a body."""
+        before = [m for m in self._standing if m.start < offset and m.key in self.places and fits(m.key)]
+        return before[-1] if before else None
 
     def place_of_level(self, word: str, offset: int) -> str:
         """The key of the place that a level word (镇, 市, 村) means at an offset; empty when the document has none."""
@@ -192,14 +200,14 @@ class Topics:
                 if fits(key):
                     return key
             block = self._block_at(offset)
-            near = self._last_before(offset, lambda m: m.key in self.places and fits(m.key))
+            near = self._last_standing(offset, fits)
             if near is not None and (block is None or near.start >= block.start or offset - near.start < 250):
                 return near.key
             return next((key for key in self.chain(self.main) if fits(key)), "")
         for key in (*self.chain(self.subject_at(offset)), *self.chain(self.main)):
             if key in self.places and fits(key):
                 return key
-        near = self._last_before(offset, lambda m: m.key in self.places and fits(m.key))
+        near = self._last_standing(offset, fits)
         if near is not None:
             return near.key
         return self._from_gazetteer(kinds, suffix) or next((k for k in sorted(self.places) if fits(k)), "")
@@ -224,7 +232,7 @@ class Topics:
         index = bisect_right(self._turns, (offset, "\uffff")) - 1
         return self._turns[index][1] if index >= 0 else self.main
 
-    def _find_turns(self):
+    def _find_turns(self) -> Iterator[tuple[int, str]]:
         """Offsets from which on another place is spoken of: an explicit subject, a resumptive one, the beginning of a block.
 
         A paragraph that opens with a place hands it on to the next one, up to a heading; a body speaks for its sentence only.
@@ -245,7 +253,7 @@ class Topics:
                 if block.kind == "paragraph":
                     section, carried = self._carry_on(block, turns, section, carried)
 
-    def _end_bodies(self, text: str, turns: list[tuple[int, str]], before: str, start: int):
+    def _end_bodies(self, text: str, turns: list[tuple[int, str]], before: str, start: int) -> Iterator[tuple[int, str]]:
         """The turns, with a return to the last place where the sentence of a body, or of a wider place named in passing, ends."""
         lasting = {key for key in self.chain(self.main)} | {key for key in self.places if self.places[key].kind in ("Village", "Community")}
         for index, (offset, key) in enumerate(turns):
@@ -279,7 +287,7 @@ class Topics:
             return last.key
         return own[-1].key if own and len(text[block.start : block.end]) < 40 and block.level != 1 or len(own) == 1 and own[0].end >= block.end - 6 else self.main
 
-    def _block_turns(self, text: str, block: Block, inside: list[Mention]):
+    def _block_turns(self, text: str, block: Block, inside: list[Mention]) -> Iterator[tuple[int, str]]:
         for mention in inside:
             if mention.key in self.places and mention.kind in RANKS and _ARRIVAL.search(text[max(block.start, mention.start - 6) : mention.start]):
                 yield mention.start, mention.key
