@@ -214,6 +214,23 @@ def _plain_before(text: str, end: int) -> Enumeration | None:
     return Enumeration(items, "list-before")
 
 
+_PREDICATES = "每由须"
+
+
+def cut_predicates(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items before a word that begins what is said of each of them, where all have it behind one same character.
+
+    >>> text = "重点店每周必查，放心店每季一查"
+    >>> [text[a:b] for a, b in cut_predicates(text, ((0, 7), (8, 15)))]
+    ['重点店', '放心店']
+    """
+    for mark in _PREDICATES:
+        cuts = [text.find(mark, a + 2, b) for a, b in spans]
+        if len(spans) > 1 and all(cut > 0 for cut in cuts) and len({text[cut - 1] for cut in cuts}) == 1:
+            return tuple((a, cut) for (a, _), cut in zip(spans, cuts))
+    return spans
+
+
 #: 等 and what it sums up at the end of a list (|等方式, |等9类场所), not the 等 of 中等 or 平等.
 _AND_OTHERS = re.compile(r"(?<![中高平对同优初上下])等(?![级待候离])[\d一-龥]{0,6}$")
 

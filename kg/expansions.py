@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.enumerations import Span, read_list_before, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, cut_predicates, read_list_before, split_list, trim_lead, trim_tail
 from kg.formulas import find_alone
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs
 from kg.lexicon import read_table, read_words
@@ -207,6 +207,9 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         if len(spans) > 1:
             spans = _without_remarks(text, spans)
             spans = _cut_behind_kernel(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])))
+            spans = cut_predicates(text, spans)
+        if weight < 0.75 and any(re.search(r"\d", text[a:b]) for a, b in spans):
+            continue
         yield make_expansion(naming, spans, "list-after", weight * factor)
     yield from _quoted_run(naming, at, weight)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.enumerations import Span, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, cut_predicates, split_list, trim_lead, trim_tail
 from kg.lexicon import read_words
 from kg.namings import LIMIT, NUMBERS, SENTENCE_END, Expansion, Naming, find_section_end, in_heading, make_expansion
 from kg.shapes import VALUES, kernel_of, split_numerals
@@ -96,7 +96,7 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
             continue
         offsets = [naming.text.find(kernel, a, b) for a, b in clauses]
         clauses[0] = _lead_by_kernel(naming.text, clauses, offsets)
-        clauses = list(_without_predicates(naming.text, clauses, offsets))
+        clauses = list(cut_predicates(naming.text, tuple(clauses)))
         if all(a < o <= a + 3 and re.match("[为是指]|代表|表示", naming.text[o + 1 : o + 3]) for o, (a, _) in zip(offsets, clauses)):
             yield tuple((a, o + len(kernel)) for o, (a, _) in zip(offsets, clauses))
             continue
@@ -116,19 +116,6 @@ def _lead_by_kernel(text: str, clauses: list[Span], offsets: list[int]) -> Span:
     return trim_lead(text, clauses[0], tuple(clauses[1:]))
 
 
-_PREDICATES = "每由须"
-
-
-def _without_predicates(text: str, clauses: list[Span], offsets: list[int]) -> Iterator[Span]:
-    """The clauses before a word that begins what is said of each of them (红色重点店|每周必查), where all have it behind one same character."""
-    for mark in _PREDICATES:
-        cuts = [text.find(mark, offset + 2, b) for offset, (_, b) in zip(offsets, clauses)]
-        if all(cut > 0 for cut in cuts) and len({text[cut - 1] for cut in cuts}) == 1:
-            yield from ((a, cut) for (a, _), cut in zip(clauses, cuts))
-            return
-    yield from clauses
-
-
 def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
     """Neighbouring items that carry the kernels of a formula of several numerals, each as often as it says (两公开一评议: …公开、…公开，…评议)."""
     pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
@@ -142,8 +129,9 @@ def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
             run = slice(first, first + counts.total())
             if Counter(kernels[run]) == counts and "" not in kernels[run]:
                 items = [_cut_predicate(naming.text, span, kernel) for span, kernel in zip(spans[run], kernels[run])]
-                items[0] = trim_lead(naming.text, items[0], tuple(items[1:]))
-                yield make_expansion(naming, tuple(items), "kernel-run", 0.93)
+                begin = naming.text.rfind("：", *items[0]) + 1
+                items[0] = trim_lead(naming.text, (max(begin, items[0][0]), items[0][1]), tuple(items[1:]))
+                yield make_expansion(naming, tuple(items), "kernel-run", 0.89)
                 return
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.expansions import READERS
@@ -43,8 +44,8 @@ def _group_wholes(text: str, mentions: tuple[Mention, ...]) -> dict[str, list[Me
 
 
 def _carries(mention: Mention, formulas: list[Mention]) -> bool:
-    """Whether a formula stands inside a programme's name."""
-    return any(formula.name in mention.name for formula in formulas)
+    """Whether a formula stands inside a programme's name; a name that spells out a chain has its links whatever stands behind it."""
+    return not re.search("[—–→]", mention.name) and any(formula.name in mention.name for formula in formulas)
 
 
 def _naming(reading: Reading, mention: Mention) -> Naming:
