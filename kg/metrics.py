@@ -24,6 +24,7 @@ from kg.subjects import Subject, Subjects
 _PEOPLED = frozenset({"Village", "Township", "Community", "County", "Compound"})
 _LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和跟][\u4e00-\u9fff（）]{3,20}(?:公司|合作社))(?=签)")
 _SIZES = frozenset("宽长高深厚")
+_OF_CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例"})
 _OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
 
 
@@ -63,7 +64,7 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
         metric = _lean(text, standing, subject, words, said)
         is_more = said.base and metric.startswith(said.base)
         return metric, said if is_more else replace(said, base=words.count if metric.endswith(words.count) else metric)
-    before, behind = _complete(text, standing, subjects, subject, _share_verb(standing, words, said))
+    before, behind = _complete(text, standing, subjects, subject, _share_verb(standing, words, said), said)
     base = before if standing.number.kind == "length" and behind.endswith("度") else before + behind
     return before + behind, replace(said, base=base, verb=said.verb if standing.listed >= 0 else leading_verb(before), noun=behind)
 
@@ -115,8 +116,8 @@ def _share_verb(standing: Standing, words: _Words, said: Said) -> _Words:
     return replace(words, before=said.verb + words.before) if shares and standing.number.kind not in {"percent", "times"} else words
 
 
-def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subject, words: _Words) -> tuple[str, str]:
-    """The words before and behind, with what the unit counts where the verb has no object (召开 -> 召开次数)."""
+def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subject, words: _Words, said: Said) -> tuple[str, str]:
+    """The words before and behind, with what was counted before or the unit counts where the verb has no object (召开 -> 召开次数)."""
     number, before, behind, count = standing.number, _clip(words), words.behind, words.count
     if number.unit == "分" and not before.endswith("分"):
         return before, count
@@ -127,6 +128,9 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
         return before, count
     lacks_object = is_verb(before) or number.kind in {"area", "length"} and leading_verb(before)
     topic = _topic_before(text, standing, subjects, subject) if is_verb(before) else ""
+    if is_verb(before) and len(before) > 1 and not topic and number.kind == "count":
+        shared = said.base.removeprefix(leading_verb(said.base)) if number.unit == said.unit else ""
+        return before, shared if shared or number.unit in _OF_CASES else count
     return topic + before, count if lacks_object and number.kind != "money" and not before.endswith(count) else ""
 
 

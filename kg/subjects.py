@@ -16,9 +16,13 @@ from kg.phrases import has_verb, is_lead, is_verb
 _PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "Community", "Compound"])
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _ACTIONS = frozenset(["Campaign", "Project", "Plan", "Mechanism", "Reform", "Program"])
+_OFFERED = frozenset(["Platform", "Brand", "Event"])
+_PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organization", "VolunteerTeam"])
+_TIMED = frozenset(["Mechanism", "Reform"])
 _NO_SUBJECT = frozenset(["Person", "Slogan", "NumericFormula", "Motto", "PolicyDocument", "Media"])
 _OPENERS = "“‘《「『（▲、，； "
-_NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|和|与|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$))")
+_PARTNER = re.compile(r"[”’》]?[和与同跟]")
+_NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$))")
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
 _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
@@ -62,8 +66,9 @@ class Subjects:
             or self._at_clause(clause, number, listed)
             or self._spent_on(sentence, clause, number)
             or self._pointed_at(standing)
-            or self._carried(sentence, clause)
+            or self._carried(sentence, clause, standing.number.kind == "duration")
             or self.find_topic(block, number)
+            or self._announced(block, sentence)
             or Subject(self._fall_back(block, sentence, clause))
         )
 
@@ -140,10 +145,15 @@ class Subjects:
                 continue
             if self._leads_on(mention, number) or self._is_counted(mention, number):
                 continue
-            if _NOT_SUBJECT.match(self.text, mention.end) or listed > mention.end and not self._rules_list(mention, number):
+            if self._is_aside(mention) or listed > mention.end and not self._rules_list(mention, number):
                 continue
             return Subject(mention.key, mention.start, mention.end)
         return self._taken_up(clause, number)
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """Whether what stands behind the mention makes it part of another phrase; a firm or society that does something with another (A与B签约) is none."""
+        is_partner = mention.kind in _PARTNERS and _PARTNER.match(self.text, mention.end)
+        return not is_partner and bool(_NOT_SUBJECT.match(self.text, mention.end))
 
     def _is_counted(self, mention: Mention, number: int) -> bool:
         """Whether the numeral counts or ranks the mention itself: “A工程”314个, 全区第13位."""
@@ -225,12 +235,12 @@ class Subjects:
         key = next((key for head in heads if (key := self._last_named(head, start, False, True))), "")
         return Subject(key) if key else None
 
-    def _carried(self, sentence: int, clause: int) -> Subject | None:
+    def _carried(self, sentence: int, clause: int, is_timed: bool) -> Subject | None:
         """What an earlier clause of the sentence is about, or ends by setting up."""
         end, segment = clause, max(self.text.rfind("；", sentence, clause), sentence)
         while end > sentence:
             start = find_clause(self.text, sentence, end - 1)
-            found = self._set_up(start, end) if start >= segment else None
+            found = self._set_up(start, end, is_timed) if start >= segment else None
             found = found or self._at_clause(start, end)
             if found and (start >= segment or start == sentence or found.key.split("/")[0] in _PLACES):
                 return Subject(self._fall_back(start, sentence, clause) if found.key.split("/")[0] in _OFFICES else found.key)
@@ -281,7 +291,18 @@ class Subjects:
             return Subject(named[0].key)
         return None
 
-    def _set_up(self, start: int, end: int) -> Subject | None:
+    def _announced(self, block: int, sentence: int) -> Subject | None:
+        """The place that an earlier sentence of the paragraph singles out (最早试的是A村), or the thing that the question asks after (那是…)."""
+        for mention in reversed(self.between(block, sentence)):
+            if mention.kind in _PLACES and re.search(r"(?:的|就)是$", self.text[block : mention.start]) and self.text[mention.end : mention.end + 1] in "，。：":
+                return Subject(mention.key) if self.subject_at(sentence) == self.subject_at(mention.start) else None
+        if not re.match(r"(?:答：|“)?[那这它]", self.text[block : block + 4]):
+            return None
+        asked = max(0, self.text.rfind("\n", 0, max(0, block - 2)) + 1)
+        line = [m for m in self.between(asked, block) if m.kind not in _NO_SUBJECT and block - asked < 80]
+        return Subject(line[-1].key) if line else None
+
+    def _set_up(self, start: int, end: int, is_timed: bool = False) -> Subject | None:
         """成立A，… : the thing that ends a clause of setting up."""
         named = self.between(start, end)
         if not named or named[-1].kind in _PLACES:
@@ -289,7 +310,8 @@ class Subjects:
         last = named[-1]
         gap = self.text[last.end : end].strip("”’》，；：。")
         lead = self.text[start : last.start]
-        verbs = _verbs("become") if last.kind in _NO_SUBJECT | _ACTIONS else _verbs("become") + _verbs("object")
+        verbs = _verbs("become") + (() if last.kind in _NO_SUBJECT | _ACTIONS else _verbs("object"))
+        verbs += _verbs("offered") if last.kind in _OFFERED or last.kind in _TIMED and is_timed else ()
         if gap and gap not in _verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(_OPENERS)):
             return None
         return Subject(last.key) if any(verb in lead for verb in verbs) else None
