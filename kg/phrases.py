@@ -17,7 +17,7 @@ _LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2
 _PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$")
 _SECTION = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
 _AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
-_PREDICATE = re.compile(r"已经?|均(?!价|衡|等)|都(?!市)|正在|将(?!军)")
+_PREDICATE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]了(?!解)|已经?|均(?!价|衡|等)|都(?!市)|正在|将(?!军)")
 _CAUSED = re.compile(r".*(?:让|使)")
 
 
@@ -85,6 +85,8 @@ def clean_right(right: str) -> str:
     right = re.sub(r"^（[^）]{1,3}）", "", right.lstrip(" 的"))
     if right.startswith(_edges("stop") + _reaching()):
         return ""
+    if re.match(r"[\u4e00-\u9fff]{1,2}着", right):
+        return ""
     predicate = _PREDICATE.search(right, 1)
     right = right[: predicate.start()] if predicate else right
     if "的" in right:
@@ -120,7 +122,7 @@ def drop_change(metric: str) -> str:
 
 def is_comparison(text: str) -> bool:
     """Whether the words compare with something said before: 同比下降, 较上年减少."""
-    return bool(re.match(rf"(?:同比|环比|较|比(?!例|重)|占(?!地))|(?:{_CHANGE})了?$", text))
+    return bool(re.match(rf"(?:同比|环比|较|比(?!例|重)|占(?!地)|高出|高于|低于|超出)|(?:{_CHANGE})了?$", text))
 
 
 def leading_verb(text: str) -> str:

@@ -175,15 +175,15 @@ class Subjects:
         match = _taking_up().match(self.text, clause, number)
         if match is None:
             return None
-        area = match["area"] or match["area2"] or match["area3"]
+        area = match["area"] or match["area2"] or match["area3"] or ("村" if match["collective"] else "")
         key = self._last_named(area or match["head"], match.start(), bool(area), match["this"] is not None)
-        end = match.start("whole") if match["area2"] and not match["inside"] else match.end("whole")
+        end = match.start("whole") if match["collective"] or match["area2"] and not match["inside"] else match.end("whole")
         return Subject(key, match.start("whole"), end) if key else None
 
     def _last_named(self, head: str, before: int, is_area: bool, is_this: bool = False) -> str:
         """The key of the place, or body, of that head: what the passage is about, or with 该 what was named last."""
         current = self.subject_at(before)
-        if not is_this and current.endswith(head) and (not is_area or current.split("/")[0] in _PLACES):
+        if not is_this and _has_head(current, head) and (not is_area or current.split("/")[0] in _PLACES):
             return current
         for index in range(bisect_left(self.starts, before) - 1, -1, -1):
             mention = self.mentions[index]
@@ -193,7 +193,7 @@ class Subjects:
                     return holder
             if mention.kind in _NO_SUBJECT or (mention.kind in _PLACES) != is_area:
                 continue
-            if mention.name.endswith(head) or mention.text.endswith(head):
+            if _has_head(mention.name, head) or _has_head(mention.text, head):
                 return mention.key
         return ""
 
@@ -317,6 +317,11 @@ class Subjects:
         return Subject(last.key) if any(verb in lead for verb in verbs) else None
 
 
+def _has_head(name: str, head: str) -> bool:
+    """Whether a name ends with the head noun itself: 某社区 is no 区."""
+    return name.endswith(head) and not (head == "区" and name.endswith(("社区", "小区", "园区", "片区")))
+
+
 def _drop_inner(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions in order, those inside a longer one left out."""
     kept: list[Mention] = []
@@ -348,8 +353,8 @@ def _heads(how: str) -> str:
 
 @cache
 def _taking_up() -> re.Pattern[str]:
-    lead = rf"[{_OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|去年|今年|年内|\d+年|同时|如|，)*"
+    lead = rf"[{_OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|(?:前年|去年|今年)[底初末]?|年内|当年|\d+年|同时|如|，)*"
     named = r"(?P<area2>[村镇乡县市区州旗省]|社区|街道|小区|嘎查)"
-    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{_heads('area')})(?!级|里的)|{named}(?:集体|(?P<inside>里|上)|财政)|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
+    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{_heads('area')})(?!级|里的)|{named}(?:集体|(?P<inside>里|上)|财政)|(?P<collective>集体)(?=[经收资])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
     head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{_heads('head')})(?![长员])"
     return re.compile(rf"{lead}(?P<whole>{area}|{head})")
