@@ -95,7 +95,7 @@ class Words:
         """The same tokens, each divided where one of the offsets falls inside it."""
         cuts = sorted(set(offsets))
         rows: list[tuple[int, int, str, str, bool]] = []
-        for start, end, text, tag, known in zip(self.starts, self.ends, self.texts, self.tags, self.known):
+        for start, end, text, tag, known in zip(self.starts, self.ends, self.texts, self.tags, self.known or (True,) * len(self.starts)):
             inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
             edges = [start, *inner, end]
             rows += [(a, b, text[a - start : b - start], tag if not inner else "x", known) for a, b in zip(edges, edges[1:])]

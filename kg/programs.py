@@ -59,11 +59,21 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
         head = longest_head(text[match.start() : offset])
         if text[offset : offset + 1] in "书员费款":
             continue
-        if words.ends_at(offset) or len(head) > 2:
+        if _goes_on(text, words, offset):
+            continue
+        if words.ends_at(offset) or len(head) > 2 and head[-1] not in "法制":
             mention = _read_headed(text, words, offset - len(head), offset, head, starts, found)
             if mention is not None:
                 found.append(mention)
     return tuple(found)
+
+
+def _goes_on(text: str, words: Words, end: int) -> bool:
+    """Whether a noun right behind a head noun shows that it only modifies that noun (战略腹地, 项目融资)."""
+    if not words.starts_at(end) or end >= len(text):
+        return False
+    index = words.at(end)
+    return words.tags[index] in ("n", "nl", "ng") and words.known[index] and len(words.texts[index]) > 1 and words.texts[index] not in read_words("head_followers")
 
 
 def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: set[int], found: list[Mention]) -> Mention | None:
