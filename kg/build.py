@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -43,8 +44,10 @@ def build(
     """The graph of the documents in files, folders and globs. What could not be read stands in `problems`."""
     inputs = [paths] if isinstance(paths, (str, Path)) else list(paths)
     read = read_documents(inputs)
-    extractions = extract_all(join_duplicates(read.documents), jobs=jobs, progress=progress)
-    return make_graph(extractions, gazetteer=load_gazetteer(), problems=read.problems, base_iri=base_iri)
+    found = extract_all(join_duplicates(read.documents), jobs=jobs, progress=progress)
+    extractions = [item for item in found if isinstance(item, Extraction)]
+    problems = [*read.problems, *(item for item in found if isinstance(item, Problem))]
+    return make_graph(extractions, gazetteer=load_gazetteer(), problems=problems, base_iri=base_iri)
 
 
 def build_to(directory: str | Path, paths: Iterable[str | Path], *, outputs: Outputs | None = None, **options: Any) -> KnowledgeGraph:
@@ -54,25 +57,35 @@ def build_to(directory: str | Path, paths: Iterable[str | Path], *, outputs: Out
     return graph
 
 
-def extract_all(documents: Sequence[Document], *, jobs: int = 1, progress: Progress | None = None) -> list[Extraction]:
-    """The extraction of each document, in the order given, whatever the number of processes."""
-    extractions = []
-    for extraction in _extract_each(documents, min(jobs, len(documents))):
-        extractions.append(extraction)
+def extract_all(documents: Sequence[Document], *, jobs: int = 1, progress: Progress | None = None) -> list[Extraction | Problem]:
+    """The extraction of each document, or what went wrong with it, in the order given, whatever the number of processes."""
+    found = []
+    for item in _extract_each(documents, min(jobs, len(documents))):
+        found.append(item)
         if progress is not None:
-            progress(len(extractions), len(documents))
-    return extractions
+            progress(len(found), len(documents))
+    return found
 
 
-def _extract_each(documents: Sequence[Document], jobs: int) -> Iterator[Extraction]:
-    from kg.extract import extract
-
+def _extract_each(documents: Sequence[Document], jobs: int) -> Iterator[Extraction | Problem]:
     if jobs < 2:
-        yield from map(extract, documents)
+        yield from map(extract_or_explain, documents)
         return
     # Spawned, not forked: the same on every platform, and safe beside threads.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(extract, documents, chunksize=_CHUNK)
+        yield from pool.map(extract_or_explain, documents, chunksize=_CHUNK)
+
+
+def extract_or_explain(document: Document) -> Extraction | Problem:
+    """What a document says. Extraction does not raise over any text; should it, that is our bug and costs one document, not all."""
+    from kg.extract import extract
+
+    try:
+        return extract(document)
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(where.filename).name}:{where.lineno}"
+        return Problem(document.identifier, 0, f"程序有误,请报告 a bug, please report it: {error!r} ({place})")
 
 
 def write_outputs(graph: KnowledgeGraph, directory: Path, outputs: Outputs) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
@@ -120,6 +121,17 @@ def test_progress_is_told_after_each_document():
     documents = read_documents([SEEDS]).documents[:2]
     extract_all(documents, progress=lambda done, total: told.append((done, total)))
     assert told == [(1, 2), (2, 2)]
+
+
+def test_a_bug_in_extraction_costs_one_document_and_is_named(tmp_path, monkeypatch):
+    for name in ("一.txt", "二.txt"):
+        (tmp_path / name).write_text(f"白石县云岭镇开展“清水行动”。{name}", encoding="utf-8")
+    module = importlib.import_module("kg.extract")
+    extract = module.extract
+    monkeypatch.setattr(module, "extract", lambda document: extract(document) if document.identifier == "一.txt" else 1 / 0)
+    graph = build(tmp_path)
+    assert [document.identifier for document in graph.documents] == ["一.txt"]
+    assert "二.txt" in str(graph.problems[0]) and "ZeroDivisionError" in str(graph.problems[0])
 
 
 def test_an_input_with_nothing_to_read_is_named(tmp_path):
