@@ -23,6 +23,7 @@ from kg.subjects import Subject, Subjects
 
 _PEOPLED = frozenset({"Village", "Township", "Community", "County", "Compound"})
 _LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和跟][\u4e00-\u9fff（）]{3,20}(?:公司|合作社))(?=签)")
+_POPULATION = 1000  # people; so many of a place, bare of a noun, are those who live there
 _SIZES = frozenset("宽长高深厚")
 _OF_CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例"})
 _OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
@@ -156,12 +157,13 @@ def _names_anew(text: str, standing: Standing, subject: Subject, said: Said) -> 
 
 def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: Said) -> str:
     """What a bare numeral counts: as before with the same unit, by its unit with the time said, or by the clause in front (缝纫机，12台)."""
-    left, count = words.left, words.count
+    left, count, members = words.left, words.count, name_count(standing.number.unit, standing.number.kind, False)
     time = clean_left(left.removesuffix("的"), with_times=True)
     time = time_in(left) if has_verb(time) and not time.endswith("时") else time
     if said.base and standing.number.unit == said.unit and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
-    members = name_count(standing.number.unit, standing.number.kind, False)
+    if count == "人口" and (left or standing.number.value and standing.number.value >= _POPULATION):
+        return members if left.startswith("共") and standing.number.value and standing.number.value < _POPULATION else count
     if count and not left and said.base and not said.base.endswith("数") and standing.rank:
         return said.base + members
     if count and said.noun and left.startswith("共"):
@@ -169,4 +171,5 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     if count:
         return time + count
     clause = text[find_clause(text, standing.sentence, max(standing.sentence, standing.clause - 1)) : standing.clause]
-    return clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d", clause) else said.base
+    before = clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d", clause) else ""
+    return before if before else said.base

@@ -228,7 +228,7 @@ def _read_figure(text: str, match: re.Match[str]) -> Number | None:
     if match["share"]:
         unit, name, kind = "", {"百": "%", "千": "‰", "万": "‱"}[match["share"][0]], "percent"
     else:
-        name, kind = _name_unit(unit), _kind_of(unit)
+        name, kind = (unit, "count") if _is_piece(text, match) else (_name_unit(unit), _kind_of(unit))
     start, end = match.start("body"), match.end("body")
     before, before_qualifier = _qualifier_before(text, start, match["few"] or match["numeral"])
     after, after_qualifier = _qualifier_after(text, end)
@@ -254,6 +254,14 @@ def _judge_role(text: str, match: re.Match[str], unit: str) -> str:
     if numeral in _BARE and not match["between"] and not _REACHES.search(text[max(0, match.start("body") - 3) : match.start("body")]):
         return IDIOM
     return FIGURE
+
+
+def _is_piece(text: str, match: re.Match[str]) -> bool:
+    """Whether 块 counts pieces (展板12块) and not money: something that comes in pieces is named beside it."""
+    if match["unit"] != "块":
+        return False
+    near = re.split(r"[。；\n]", text[max(0, match.start("body") - 20) : match.start("body")])[-1] + text[match.end("body") : match.end("body") + 6]
+    return any(piece in near for piece in read_words("number_pieces"))
 
 
 def _value_of(match: re.Match[str]) -> Decimal | None:

@@ -85,7 +85,7 @@ def clean_right(right: str) -> str:
     right = re.sub(r"^（[^）]{1,3}）", "", right.lstrip(" 的"))
     if right.startswith(_edges("stop") + _reaching()):
         return ""
-    if re.match(r"[\u4e00-\u9fff]{1,2}着", right):
+    if re.match(r"[\u4e00-\u9fff]{1,2}着|中(?![\u4e00-\u9fff]{0,1}[心学小医国型老药西介级共层央考餐青])", right):
         return ""
     predicate = _PREDICATE.search(right, 1)
     right = right[: predicate.start()] if predicate else right

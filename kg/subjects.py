@@ -132,7 +132,7 @@ class Subjects:
             gap, named = self.text[mention.end : number].strip(_OPENERS + "”’》"), self.text[clause : mention.start].strip(_OPENERS)
             if mention.kind in _NO_SUBJECT | _ACTIONS or gap and (gap != "的" or not named.endswith(("于", "比", "较"))):
                 return None
-            if named.endswith(("于", "为", "比", "较")) or is_lead(named) and not is_listed:
+            if named.endswith(("于", "为", "比", "较", "在")) or is_lead(named) and not is_listed:
                 return Subject(mention.key, mention.start, mention.end)
             return None
         return None
@@ -140,8 +140,8 @@ class Subjects:
     def _at_clause(self, clause: int, number: int, listed: int = -1) -> Subject | None:
         """A thing that begins the clause, by its name or taken up (该工作室, 全镇, 合作社)."""
         for mention in self.between(clause, number):
-            lead = self.text[clause : mention.start]
-            if mention.kind in _NO_SUBJECT or not (is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)):
+            lead = re.sub(r"[两三四五六七八九][个家支所处](?=[“‘《]?$)", "", self.text[clause : mention.start])
+            if mention.kind in _NO_SUBJECT | {"Award"} or not (is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)):
                 continue
             if self._leads_on(mention, number) or self._is_counted(mention, number):
                 continue
@@ -164,7 +164,9 @@ class Subjects:
         """Whether the mention only leads to another: A区 of 某市A区, 某支部 of 某支部领办的合作社."""
         for other in self.between(mention.end, min(number, mention.end + 10)):
             gap = self.text[mention.end : other.start].strip("“‘")
-            return not gap and mention.kind in _PLACES or gap.endswith("的") and has_verb(gap[:-1] + "了") and other.kind not in _NO_SUBJECT
+            if other.kind in _NO_SUBJECT | {"Award"}:
+                return False
+            return not gap and mention.kind in _PLACES or gap.endswith("的") and has_verb(gap[:-1] + "了")
         return False
 
     def _rules_list(self, mention: Mention, number: int) -> bool:
@@ -222,8 +224,12 @@ class Subjects:
             return Subject(named[-1].key) if named else None
         if not _spending().match(self.text, clause, number):
             return None
-        before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"} | {"Plan"}]
+        before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"} | {"Plan"} and not self._numbered(m)]
         return Subject(before[-1].key) if before and before[-1].kind not in _PLACES else None
+
+    def _numbered(self, mention: Mention) -> bool:
+        """Whether a number stands behind the mention, so that it is a kind of thing and none in particular: 新建活动室6个."""
+        return self.text[mention.end : mention.end + 1].isdigit()
 
     def _pointed_at(self, standing: Standing) -> Subject | None:
         """The thing that is taken up behind the number: 这条3.6公里的路 after B路 was named."""
