@@ -104,6 +104,8 @@ def _is_launch_at(words: Words, index: int) -> bool:
     word = words.texts[index]
     if word == "好" and index and words.texts[index - 1] in ("用", "办", "抓", "做", "建", "管", "搭建", "完成"):
         return True
+    if word == "建设" and index and words.texts[index - 1] in ("示范", "规划", "投资", "加快", "推进", "统筹", "启动"):
+        return True
     return is_launch(word)
 
 

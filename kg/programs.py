@@ -68,6 +68,13 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
     return tuple(found)
 
 
+_MOVES = re.compile(r"(?:工作|建设)?(?:扎实|深入|全面|持续|有序|稳步|不断|顺利|加快|加速|正式|圆满|落地)*(?:开展|实施|推进|推开|启动|完善|落实|完成|建成|运行|见效|成效|收官|上线|落地|健全)")
+
+
+def _begins_clause(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in "，。；：！？\n"
+
+
 def _goes_on(text: str, words: Words, end: int) -> bool:
     """Whether a noun right behind a head noun shows that it only modifies that noun (战略腹地, 项目融资)."""
     if not words.starts_at(end) or end >= len(text):
@@ -93,7 +100,8 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     coordinated = boundary.stop in ("、", "和", "与", "及", "以及") and any(start - 2 <= m.end <= start for m in found)
     strong = head in read_words("strong_heads") and len(stem) >= 4
     explained = boundary.stop == "的" and head in read_words("explained_heads") and len(stem) >= 4 and _launched_earlier(text, words, start)
-    if not (boundary.launched or coordinated or placed or strong or explained):
+    moving = len(stem) >= 4 and _begins_clause(text, start) and _MOVES.match(text, end)
+    if not (boundary.launched or coordinated or placed or strong or explained or moving):
         return None
     confidence = 0.75 if boundary.launched else 0.6
     return Mention(start, end, text[start:end], row["kind"], clean_name(text[start:end]), confidence, "headed")
@@ -103,7 +111,7 @@ def _is_generic(stem: str, head: str, need: str) -> bool:
     generic = read_words("program_generic")
     if len(stem) < int(need) or len(stem) > 26 or stem in generic:
         return True
-    if head in ("建设", "改造", "整治", "活动", "会议", "大会", "试点"):
+    if head in ("建设", "改造", "整治", "活动", "会议", "大会"):
         return any(stem.endswith(word) for word in read_words("construction_generic")) or len(stem) <= 4 and stem[-2:] in generic and stem[:-2] in generic
     return len(stem) == 4 and stem[:2] in generic and stem[2:] in generic
 
@@ -125,6 +133,24 @@ def _launched_earlier(text: str, words: Words, start: int) -> bool:
     """Whether the clause before 的 begins with a launching verb (形成街道牵头、社区负责的…体系)."""
     clause = re.split(r"[，。；：！？\n]", text[max(0, start - 60) : start])[-1]
     return any(verb in clause for verb in ("形成", "构建", "建立", "打造", "完善", "健全", "推行", "构筑"))
+
+
+_EXAMPLES = re.compile(r"(?:打造|实施|推进|开展|形成|培育|推出|建设|包括|如)了?((?:[^，。；：、]{3,14}、)+[^，。；：、]{3,14}?)等(?:一批|一系列|系列|多个|特色|重点)*([\u4e00-\u9fff]{0,6}?)(项目|品牌|工程|行动)(?![\u4e00-\u9fff]{0,2}建设)")
+
+
+def find_examples(text: str, words: Words) -> tuple[Mention, ...]:
+    """Names listed as examples of programmes behind a launching verb (打造甲、乙、丙等一批特色项目); only items that are not plain words."""
+    found = []
+    for match in _EXAMPLES.finditer(text):
+        kind = head_rows()[match.group(3)]["kind"]
+        start = match.start(1)
+        for item in match.group(1).split("、"):
+            end = start + len(item)
+            plain = words.at(start) == words.at(end - 1) and words.known[words.at(start)]
+            if re.fullmatch(r"[\u4e00-\u9fff·\d]+", item) and not plain and item[-2:] not in read_words("program_generic") and words.starts_at(start):
+                found.append(Mention(start, end, item, kind, item, 0.5, "example"))
+            start = end + 1
+    return tuple(found)
 
 
 def find_awards(text: str) -> tuple[Mention, ...]:
@@ -193,4 +219,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     """All proposals of programmes, mottos, awards and quoted teams, sorted; they may overlap, the arbiter chooses."""
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in formulas if not _is_complaint(text, f)]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *plain, *find_awards(text), *find_known(text))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_examples(text, words), *plain, *find_awards(text), *find_known(text))))

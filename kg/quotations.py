@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -87,7 +88,19 @@ def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: 
     found: list[Mention] = []
     for run in runs.values():
         found += _read_run(text, words, run, taken, starts, ends, areas)
-    return tuple(sorted((*found, *_repeat_known(text, found))))
+    found += _repeat_known(text, found)
+    return tuple(sorted((*found, *_repeat_unknown(text, found, taken))))
+
+
+def _repeat_unknown(text: str, found: list[Mention], taken: dict[tuple[int, int], Formula]) -> Iterator[Mention]:
+    """Quotations that nothing governs but that come back: what a text names twice in quotation marks is a name it gives (“板凳会”)."""
+    covered = [(mention.start, mention.end) for mention in found]
+    open_ = [q for q in list_quotations(text) if (q.start, q.end) not in taken and not any(s < q.end and q.start < e for s, e in covered)]
+    counts = Counter(text[q.start + 1 : q.end - 1] for q in open_)
+    for quotation in open_:
+        inner = text[quotation.start + 1 : quotation.end - 1]
+        if counts[inner] > 1 and re.fullmatch(r"[\u4e00-\u9fff·]{3,8}", inner) and not text.startswith(("问题", "难题"), quotation.end):
+            yield Mention(quotation.start + 1, quotation.end - 1, inner, "Mechanism", inner, 0.5, "quoted-twice")
 
 
 def _repeat_known(text: str, found: list[Mention]) -> Iterator[Mention]:
