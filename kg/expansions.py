@@ -10,7 +10,7 @@ from kg.enumerations import Span, cut_predicates, read_list_before, split_list, 
 from kg.formulas import find_alone
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs
 from kg.lexicon import read_table, read_words
-from kg.namings import LIMIT, NUMBERS, SENTENCE_END, Expansion, Naming, find_sentence, find_stop, in_heading, make_expansion
+from kg.namings import LIMIT, NUMBERS, SENTENCE_END, Expansion, Naming, find_sentence, find_stop, in_heading, make_expansion, without_shared_verb
 from kg.outlines import read_headings, read_ordinals
 from kg.shapes import split_clauses, split_numerals
 
@@ -90,6 +90,8 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
             yield make_expansion(naming, found.items, "verb-roles", 0.9)
         return
     if len({bool(re.search(r"\d", naming.text[a:b])) for a, b in found.items}) > 1 and found.rule == "list-before":
+        return
+    if found.rule == "list-before" and re.compile("[一-龥]{0,8}、").match(naming.text, naming.right):
         return
     kernel = naming.name[1:2] if naming.stated == 2 and found.rule == "list-before" else ""
     if kernel in read_words("formula_classifiers") or all(kernel in naming.text[a:b] for a, b in found.items):
@@ -171,7 +173,7 @@ def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
 def _opens_point(naming: Naming) -> bool:
     """Whether the name stands at the beginning of a numbered point, a place before it passed over (2.松林村：“四色预警”。; 二是四步办事。)."""
     before = naming.text[max(0, naming.left - 24) : naming.left]
-    return bool(re.search(rf"(?:^|[\n。；])(?:[{NUMBERS}]是|[（(]?[\d{NUMBERS}]{{1,2}}[）)、.．]) ?(?:[^，。；：\n]{{2,16}}：)?$", before))
+    return bool(re.search(rf"(?:^|[\n。；])(?:[{NUMBERS}]是|[（(]?[\d{NUMBERS}]{{1,2}}[）)、.．]) ?(?:[^，。；：\n]{{2,16}}：)?[一-龥]{{0,4}}$", before))
 
 
 def _skip_speaker(text: str, at: int) -> int:
@@ -200,6 +202,8 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         spans = split_list(text, at, stop, separators)
         if separators == "、；" and any("，" in text[a:b] for a, b in spans):
             continue
+        if separators == "；" and _count_in(naming, _first_clauses(text, spans)) == len(spans):
+            spans = _first_clauses(text, spans)
         single = naming.stated == 1 and weight >= 0.95 and "、" not in text[at:stop]
         if not spans or len(spans) < 2 and not single or any(b - a > 40 for a, b in spans):
             continue
@@ -210,7 +214,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
             spans = cut_predicates(text, spans)
         if weight < 0.75 and any(re.search(r"\d", text[a:b]) for a, b in spans):
             continue
-        yield make_expansion(naming, spans, "list-after", weight * factor)
+        yield make_expansion(naming, without_shared_verb(naming, spans), "list-after", weight * factor)
     yield from _quoted_run(naming, at, weight)
 
 
@@ -218,11 +222,25 @@ def _cut_behind_kernel(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, .
     """The items, the last one cut behind the kernel when all others end in it (党建网和治理网|融合 for 双网融合)."""
     *front, (start, end) = spans
     kernels = [kernel[-1] for _, kernel, _ in find_kernels(naming)] or list(naming.name[1:2] if naming.name.startswith("双") else "")
+    noun = re.fullmatch(f"[{NUMBERS}两][一-龥]([一-龥]{{2}})", naming.name)
+    if noun is not None and noun[1] in read_words("formula_nouns") and sum(naming.text[b - 2 : b] == noun[1] for _, b in spans) < len(spans):
+        cuts = [naming.text.rfind(noun[1], a + 1, b) for a, b in spans]
+        return tuple((a, cut + 2) for (a, _), cut in zip(spans, cuts)) if min(cuts) > 0 else spans
     for kernel in kernels:
         cut = naming.text.rfind(kernel, start + 1, end) + 1
         if cut and all(naming.text[b - 1] == kernel for _, b in front):
             return (*front, (start, cut))
     return spans
+
+
+def _count_in(naming: Naming, spans: tuple[Span, ...]) -> int:
+    """How many items end in the last two characters of the name."""
+    return sum(naming.text.endswith(naming.name[-2:], a + 2, b) for a, b in spans)
+
+
+def _first_clauses(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items up to their first comma (坚持问题导向|，整治环境; …)."""
+    return tuple((a, cut if (cut := text.find("，", a, b)) > 0 else b) for a, b in spans)
 
 
 def _without_remarks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -232,9 +250,11 @@ def _without_remarks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _without_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items without 一是, 二是, 三是 before them, or 一为 before each."""
-    counted = all(re.match(f"[一{NUMBERS[n]}][为是曰要]", text[a:b]) for n, (a, b) in enumerate(spans[:10]))
-    return tuple((a + 2, b) for a, b in spans) if 1 < len(spans) <= 10 and counted else spans
+    """The items without what counts them: 一是, 二是, 三是; 一为 or 一本是 before each; 第一步，第二步，."""
+    if not 1 < len(spans) <= 10:
+        return spans
+    marks = [re.match(f"(?:[一{NUMBERS[n]}][一-龥]?[为是曰要]|第{NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
+    return tuple((a + mark.end(), b) for mark, (a, b) in zip(marks, spans) if mark) if all(marks) else spans
 
 
 def _quoted_run(naming: Naming, at: int, weight: float) -> Iterator[Expansion]:

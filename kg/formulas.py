@@ -106,7 +106,8 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     """What a quoted stretch holds: one formula, a list of numeral clauses, or a motto."""
     content = text[start:end]
     clauses = [(start + a, start + b) for a, b in split_clauses(content)] if re.search("[、，；]", content) else [(start, end)]
-    read = [_read_quoted(strip_head(text[a:b])) for a, b in clauses]
+    named = bool(re.match(rf"”(?:{alternatives(read_words('formula_heads'))})", text[end : end + 10]))
+    read = [_read_quoted(strip_head(text[a:b]), named) for a, b in clauses]
     if len(clauses) == 1:
         found = read[0]
         if found is not None:
@@ -127,10 +128,10 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
 
 
-def _read_quoted(content: str) -> tuple[str, int | None, str, float] | None:
-    """Name, promise, rule and confidence of a whole quoted string that is a formula."""
+def _read_quoted(content: str, named: bool = False) -> tuple[str, int | None, str, float] | None:
+    """Name, promise, rule and confidence of a whole quoted string that is a formula; `named` when the head of a programme stands behind it."""
     content = _NOTE.sub("", content)
-    if find_exclusion(content) or is_distributive(content):
+    if find_exclusion(content) and not (named and content.isdigit()) or is_distributive(content):
         return None
     for shape in read_shapes():
         if shape.quoted and shape.pattern.fullmatch(content):
@@ -199,7 +200,7 @@ def _classified_formulas(text: str) -> Iterator[Formula]:
     """Numeral + classifier + noun without quotation marks, where something shows that it is a name."""
     classifiers = {row["classifier"]: row["bare"] for row in read_table("formula_classifiers")}
     pattern = re.compile(
-        rf"(?<![一二两三四五六七八九十百千万第每几数\d.另])(?P<n>{NUMERAL})(?P<c>{alternatives(frozenset(classifiers))})"
+        rf"(?<![一二两三四五六七八九十百千万第每几数\d.另])(?P<n>(?!二){NUMERAL})(?P<c>{alternatives(frozenset(classifiers))})"
         rf"(?P<noun>(?:(?![以等和与的或一二两三四五六七八九十推])[一-龥]){{0,5}}?(?:{alternatives(read_words('formula_nouns') - {'网'})}|网(?![格络])))"
     )
     for match in pattern.finditer(text):
@@ -212,13 +213,17 @@ def _classified_formulas(text: str) -> Iterator[Formula]:
 
 def _kernels_listed(text: str) -> Iterator[Formula]:
     """Numeral + kernel before a head, right behind a list of as many things (红、黄、绿三色预警机制): the list shows that it is a formula."""
-    heads, classifiers = alternatives(read_words("formula_heads") | {"预警"}), read_words("formula_classifiers")
+    heads, classifiers = alternatives(read_words("formula_heads") | {"预警"}), alternatives(read_words("formula_classifiers"))
     pattern = re.compile(
-        rf"(?<=[一-龥”])([三四五六七八九])(?!{alternatives(classifiers)}|[名位人户家])[一-龥](?=(?:[一-龥]{{0,2}})(?:{heads}))"
+        rf"(?<=[一-龥”])([三四五六七八九])(?!{classifiers}|[名位人户家])[一-龥](?=(?:[一-龥]{{0,2}})(?:{heads}))"
     )
     for match in pattern.finditer(text):
         before = read_list_before(text, match.start())
         if before is not None and len(before.items) == VALUES[match[1]] and not find_exclusion(match.group()):
+            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
+    for match in re.finditer(rf"(?<=”)([三四五六七八九])(?!{classifiers}|{alternatives(read_words('formula_counted'))})[一-龥](?=[一-龥])", text):
+        before = read_list_before(text, match.start())
+        if before is not None and before.rule == "list-in-quotes" and len(before.items) == VALUES[match[1]]:
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
 
 

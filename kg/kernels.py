@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.enumerations import Span, cut_predicates, split_list, trim_lead, trim_tail
 from kg.lexicon import read_words
-from kg.namings import LIMIT, NUMBERS, SENTENCE_END, Expansion, Naming, find_section_end, in_heading, make_expansion
+from kg.namings import LIMIT, NUMBERS, SENTENCE_END, Expansion, Naming, find_section_end, in_heading, make_expansion, without_shared_verb
 from kg.shapes import VALUES, kernel_of, split_numerals
 
 
@@ -24,6 +24,9 @@ def read_kernel(naming: Naming) -> Iterator[Expansion]:
                     continue
                 if _distance(naming, spans) > reach or any(naming.name in naming.text[a:b] for a, b in spans):
                     continue
+                if promised == 2 and abs(spans[0][1] - spans[0][0] - spans[-1][1] + spans[-1][0]) > 3:
+                    continue
+                spans = without_shared_verb(naming, spans)
                 yield replace(make_expansion(naming, spans, f"kernel-{position}", 0.8), distance=_distance(naming, spans))
 
 
@@ -131,7 +134,8 @@ def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
                 items = [_cut_predicate(naming.text, span, kernel) for span, kernel in zip(spans[run], kernels[run])]
                 begin = naming.text.rfind("：", *items[0]) + 1
                 items[0] = trim_lead(naming.text, (max(begin, items[0][0]), items[0][1]), tuple(items[1:]))
-                yield make_expansion(naming, tuple(items), "kernel-run", 0.89)
+                if all(b - a <= 16 and not re.search(r"\d", naming.text[a:b]) for a, b in items):
+                    yield make_expansion(naming, tuple(items), "kernel-run", 0.89)
                 return
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.enumerations import Span
+from kg.lexicon import read_words
 from kg.text import Block
 
 NUMBERS = "一二三四五六七八九十"
@@ -67,6 +68,15 @@ def make_expansion(naming: Naming, spans: tuple[Span, ...], rule: str, weight: f
     items = tuple(Item(a, b, role) for (a, b), role in zip(spans, padded))
     distance = max(0, spans[0][0] - naming.end, naming.start - spans[-1][1])
     return Expansion(items, rule, weight, distance)
+
+
+def without_shared_verb(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without one verb of doing that all of them begin with, where the name counts what they end in (提升组织力, 提升执行力 for 两力)."""
+    verb, ending = naming.text[spans[0][0] : spans[0][0] + 2] if spans else "", naming.name[-1:]
+    if verb not in read_words("formula_cues") | read_words("enumeration_leads") or verb in naming.name:
+        return spans
+    alike = all(naming.text.startswith(verb, a) and naming.text.endswith(ending, a + 3, b) for a, b in spans)
+    return tuple((a + 2, b) for a, b in spans) if len(spans) > 1 and alike else spans
 
 
 def find_sentence(text: str, at: int) -> Span:

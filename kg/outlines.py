@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.enumerations import Span, split_list, trim_tail
 from kg.kernels import find_kernels
 from kg.lexicon import read_words
-from kg.namings import NUMBERS, Expansion, Naming, find_section_end, find_sentence, find_stop, make_expansion
+from kg.namings import NUMBERS, Expansion, Naming, find_section_end, find_sentence, find_stop, make_expansion, without_shared_verb
 from kg.shapes import split_numerals
 from kg.terms import number_pattern, split_terms
 from kg.text import Block
@@ -61,7 +61,7 @@ def read_headings(naming: Naming) -> Iterator[Expansion]:
         runs = [_run_behind(behind)]
     yield from _kernel_headings(naming, runs)
     for run in runs if naming.blocks[here].kind in ("title", "heading") or _leads_on(naming) else []:
-        spans = tuple(_heading_label(naming.text, block) for block in run)
+        spans = without_shared_verb(naming, tuple(_heading_label(naming.text, block) for block in run))
         if len(spans) > 1 and carries_numerals(naming, spans):
             yield make_expansion(naming, spans, "numerals", 0.97)
         if len(spans) > 1 and not any(naming.text[a:b].endswith(tuple(read_words("heading_generic"))) for a, b in spans):

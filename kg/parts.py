@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.expansions import READERS
 from kg.lexicon import read_words
 from kg.model import Mention, Part, Quote
-from kg.namings import LIMIT, Expansion, Naming
+from kg.namings import LIMIT, Expansion, Item, Naming
 from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
 from kg.terms import read_terms, split_terms
 from kg.text import Reading
@@ -129,16 +129,24 @@ def _make_parts(text: str, key: str, expansion: Expansion, denoted: dict[str, st
     terms = split_terms(key.split("/", 1)[1]) if key.startswith(FORMULA) else ()
     roles = terms if len(terms) == len(expansion.items) and not any(item.role for item in expansion.items) else ()
     for position, item in enumerate(expansion.items, 1):
-        label = text[item.start : item.end]
+        end = _without_noun(text, item, key) if position == len(expansion.items) else item.end
+        label = text[item.start : end]
         yield Part(
             key,
             position,
             label,
-            (Quote(item.start, item.end, label),),
+            (Quote(item.start, end, label),),
             roles[position - 1] if roles else item.role,
             _denotation(key, label, denoted),
             round(expansion.weight, 2),
         )
+
+
+def _without_noun(text: str, item: Item, key: str) -> int:
+    """The end of the last item without the counted noun itself behind 的 (甲、乙、丙|的认同 for 三个认同)."""
+    noun = key[-2:]
+    cut = item.end - len(noun) - 1
+    return cut if cut > item.start + 1 and text[cut : item.end] == f"的{noun}" else item.end
 
 
 def _denotation(key: str, label: str, denoted: dict[str, str]) -> str:

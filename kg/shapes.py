@@ -160,7 +160,7 @@ def kernel_of(name: str) -> tuple[int, str] | None:
         return None
     rest = found[2]
     for joiner in sorted(read_words("formula_joiners") | read_words("formula_heads"), key=lambda word: (-len(word), word)):
-        if rest.endswith(joiner) and len(rest) > len(joiner):
+        if rest.endswith(joiner) and len(rest) > len(joiner) and rest.removesuffix(joiner) not in read_words("formula_classifiers"):
             rest = rest.removesuffix(joiner)
             break
     return VALUES[found[1]], rest
