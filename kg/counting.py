@@ -69,7 +69,7 @@ def _is_legend(text: str, number: Number) -> bool:
     if re.search(r"\d[+＋].*(?:，即|即：|，也就是)", sentence):
         return True
     spelt = re.search(r"[“‘「](\d{2,6})[”’」][^，。：]{0,10}(?:：|，即)(?P<before>.*)$", sentence)
-    return bool(spelt) and len(spelt["before"]) < 80 and number.text[:1] in spelt[1] and not number.text[1:2].isdigit()
+    return bool(spelt) and len(spelt["before"]) < 80 and str(number.value) in spelt[1]
 
 
 def _sums_up(text: str, number: Number, subjects: Subjects) -> bool:

@@ -19,6 +19,7 @@ from kg.subjects import Subject, Subjects
 from kg.text import Reading
 
 _UNQUOTE = str.maketrans("", "", "“”‘’「」『』")
+_PEOPLE = frozenset({"人", "名", "位", "户", "支"})
 _HEADING_RULE = "heading-count"
 
 
@@ -80,7 +81,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
     """What the number is about and what it counts, by the form in which the clause says it."""
     number = standing.number
     count = name_count(number.unit, number.kind, False)
-    bracketed, made = subjects.find_bracketed(number.start), subjects.find_made(number.phrase_end)
+    bracketed, made = subjects.find_bracketed(number.start), subjects.find_made(number.phrase_end) if number.unit in _PEOPLE else None
     if bracketed is not None:
         return Subject(bracketed.key), said.heading if said.heading else count, said
     if made is not None:
@@ -95,9 +96,10 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
 def _find_subject(standing: Standing, subjects: Subjects, said: Said) -> Subject:
     number = standing.number
     person = subjects.find_person(number.end, standing.clause_end) if number.kind == "duration" else None
+    person = subjects.find_scorer(standing.clause, number.start) if number.kind == "score" else person
     thing = person if person is not None else subjects.find_explained(standing.block.start, standing.clause, number.phrase_start)
     if thing is not None:
-        return Subject(thing.key)
+        return Subject(thing.key, thing.start, thing.end) if thing.kind == "Person" else Subject(thing.key)
     if standing.block.kind == "heading":
         return Subject(subjects.subject_at(number.start))
     if standing.left.startswith("其中") and said.about:

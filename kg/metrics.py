@@ -162,14 +162,15 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     time = time_in(left) if has_verb(time) and not time.endswith("时") else time
     if said.base and standing.number.unit == said.unit and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
-    if count == "人口" and (left or standing.number.value and standing.number.value >= _POPULATION):
-        return members if left.startswith("共") and standing.number.value and standing.number.value < _POPULATION else count
+    is_many = standing.number.value is not None and standing.number.value >= _POPULATION
+    if count == "人口" and is_many and not left:
+        return count
     if count and not left and said.base and not said.base.endswith("数") and standing.rank:
         return said.base + members
     if count and said.noun and left.startswith("共"):
         return said.noun + members
     if count:
-        return time + count
+        return members if count == "人口" and left.endswith("共") and not is_many else time + count
     clause = text[find_clause(text, standing.sentence, max(standing.sentence, standing.clause - 1)) : standing.clause]
     before = clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d", clause) else ""
     return before if before else said.base

@@ -10,7 +10,8 @@ from functools import cache
 
 from kg.clauses import Standing, find_clause, find_sentence
 from kg.lexicon import read_table
-from kg.model import Mention
+from kg.model import AT_MOST, Mention
+from kg.numbers import Number
 from kg.phrases import has_verb, is_lead, is_verb
 
 _PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "Community", "Compound"])
@@ -22,7 +23,7 @@ _TIMED = frozenset(["Mechanism", "Reform"])
 _NO_SUBJECT = frozenset(["Person", "Slogan", "NumericFormula", "Motto", "PolicyDocument", "Media"])
 _OPENERS = "“‘《「『（▲、，； "
 _PARTNER = re.compile(r"[”’》]?[和与同跟]")
-_NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$))")
+_NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))")
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
 _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
@@ -66,7 +67,7 @@ class Subjects:
             or self._at_clause(clause, number, listed)
             or self._spent_on(sentence, clause, number)
             or self._pointed_at(standing)
-            or self._carried(sentence, clause, standing.number.kind == "duration")
+            or self._carried(sentence, clause, standing.number)
             or self.find_topic(block, number)
             or self._announced(block, sentence)
             or Subject(self._fall_back(block, sentence, clause))
@@ -106,6 +107,12 @@ class Subjects:
                 return mention
         return None
 
+    def find_scorer(self, clause: int, number: int) -> Mention | None:
+        """The person who is named right before the marks: 赵某某以92分居首."""
+        near = self.between(clause, number)
+        is_scorer = near and near[-1].kind == "Person" and number - near[-1].end <= 3
+        return near[-1] if is_scorer else None
+
     def find_explained(self, block: int, clause: int, number: int) -> Mention | None:
         """The formula or mechanism whose digit the segment explains: “1”是1名干部包案；“3”是3小时内到场."""
         near = max(block, number - _NEAR)
@@ -116,9 +123,10 @@ class Subjects:
         return named[-1] if named else None
 
     def find_made(self, end: int) -> Mention | None:
-        """The thing that a number of people make up: 16人组成“A”宣讲队."""
+        """The thing that a number of people make up: 16人组成“A”宣讲队, 组织20名妇女成立A队."""
         match = _made().match(self.text, end)
-        named = self.between(match.end(), match.end() + 3) if match else []
+        named = self.between(match.end(), match.end() + 8) if match else []
+        named = [m for m in named if m.kind not in _NO_SUBJECT | _PLACES]
         return named[0] if named else None
 
     def _before_number(self, clause: int, number: int, is_listed: bool) -> Subject | None:
@@ -140,7 +148,7 @@ class Subjects:
     def _at_clause(self, clause: int, number: int, listed: int = -1) -> Subject | None:
         """A thing that begins the clause, by its name or taken up (该工作室, 全镇, 合作社)."""
         for mention in self.between(clause, number):
-            lead = re.sub(r"[两三四五六七八九][个家支所处](?=[“‘《]?$)", "", self.text[clause : mention.start])
+            lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)", "", self.text[clause : mention.start])
             if mention.kind in _NO_SUBJECT | {"Award"} or not (is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)):
                 continue
             if self._leads_on(mention, number) or self._is_counted(mention, number):
@@ -208,7 +216,8 @@ class Subjects:
         """A thing that the clause moves: 推动“A”延伸到5个组, 将A推广至6个镇."""
         for mention in self.between(clause, number):
             lead = self.text[clause : mention.start].rstrip("“‘《")
-            if mention.kind not in _NO_SUBJECT and (lead.endswith(_verbs("moved")) or self._is_served(mention, lead)):
+            is_kind = self.text[mention.end : mention.end + 2].lstrip("”’》")[:1].isdigit()
+            if mention.kind not in _NO_SUBJECT and not is_kind and (lead.endswith(_verbs("moved")) or self._is_served(mention, lead)):
                 return Subject(mention.key, mention.start, mention.end)
         return None
 
@@ -224,7 +233,7 @@ class Subjects:
             return Subject(named[-1].key) if named else None
         if not _spending().match(self.text, clause, number):
             return None
-        before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"} | {"Plan"} and not self._numbered(m)]
+        before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"} | {"Plan"} | _OFFICES and not self._numbered(m)]
         return Subject(before[-1].key) if before and before[-1].kind not in _PLACES else None
 
     def _numbered(self, mention: Mention) -> bool:
@@ -241,19 +250,19 @@ class Subjects:
         key = next((key for head in heads if (key := self._last_named(head, start, False, True))), "")
         return Subject(key) if key else None
 
-    def _carried(self, sentence: int, clause: int, is_timed: bool) -> Subject | None:
+    def _carried(self, sentence: int, clause: int, number: Number) -> Subject | None:
         """What an earlier clause of the sentence is about, or ends by setting up."""
         end, segment = clause, max(self.text.rfind("；", sentence, clause), sentence)
         while end > sentence:
             start = find_clause(self.text, sentence, end - 1)
-            found = self._set_up(start, end, is_timed) if start >= segment else None
+            found = self._set_up(start, end, number) if start >= segment else None
             found = found or self._at_clause(start, end)
             if found and (start >= segment or start == sentence or found.key.split("/")[0] in _PLACES):
                 return Subject(self._fall_back(start, sentence, clause) if found.key.split("/")[0] in _OFFICES else found.key)
             end = start
-        return self._carried_over(sentence)
+        return self._carried_over(sentence, number)
 
-    def _carried_over(self, sentence: int) -> Subject | None:
+    def _carried_over(self, sentence: int, number: Number) -> Subject | None:
         """What the sentence before sets up or, when it is no more than a name, names (1.莲花小区（属A社区）。6栋楼…).
 
         What it sets up is carried on only where numbers follow at once: behind it, or in the first clause of the sentence.
@@ -264,10 +273,12 @@ class Subjects:
         named = self._names_only(before, sentence)
         if named is not None:
             return named
+        if any(m.kind in _PLACES and is_lead(self.text[sentence : m.start]) for m in self.between(sentence, sentence + 12)):
+            return None
         end = sentence
         while end > before:
             start = find_clause(self.text, before, end - 1)
-            found = self._set_up(start, end)
+            found = self._set_up(start, end, number)
             if found or "；" in self.text[start:end]:
                 return found if self._goes_on(end, sentence) else None
             end = start
@@ -308,7 +319,7 @@ class Subjects:
         line = [m for m in self.between(asked, block) if m.kind not in _NO_SUBJECT and block - asked < 80]
         return Subject(line[-1].key) if line else None
 
-    def _set_up(self, start: int, end: int, is_timed: bool = False) -> Subject | None:
+    def _set_up(self, start: int, end: int, number: Number) -> Subject | None:
         """成立A，… : the thing that ends a clause of setting up."""
         named = self.between(start, end)
         if not named or named[-1].kind in _PLACES:
@@ -317,10 +328,16 @@ class Subjects:
         gap = self.text[last.end : end].strip("”’》，；：。")
         lead = self.text[start : last.start]
         verbs = _verbs("become") + (() if last.kind in _NO_SUBJECT | _ACTIONS else _verbs("object"))
-        verbs += _verbs("offered") if last.kind in _OFFERED or last.kind in _TIMED and is_timed else ()
+        verbs += _verbs("passed") if last.kind == "PolicyDocument" and _is_limit(number) else ()
+        verbs += _verbs("offered") if last.kind in _OFFERED or last.kind in _TIMED and number.kind == "duration" else ()
         if gap and gap not in _verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(_OPENERS)):
             return None
         return Subject(last.key) if any(verb in lead for verb in verbs) else None
+
+
+def _is_limit(number: Number) -> bool:
+    """Whether a number is what a rule sets: a time, a share or a limit."""
+    return number.kind in {"duration", "percent"} or number.qualifier == AT_MOST
 
 
 def _has_head(name: str, head: str) -> bool:
@@ -349,7 +366,7 @@ def _spending() -> re.Pattern[str]:
 
 @cache
 def _made() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_verbs('made'))})了?")
+    return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?，?(?:{'|'.join(_verbs('made'))})了?")
 
 
 @cache
@@ -361,6 +378,6 @@ def _heads(how: str) -> str:
 def _taking_up() -> re.Pattern[str]:
     lead = rf"[{_OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|(?:前年|去年|今年)[底初末]?|年内|当年|\d+年|同时|如|，)*"
     named = r"(?P<area2>[村镇乡县市区州旗省]|社区|街道|小区|嘎查)"
-    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{_heads('area')})(?!级|里的)|{named}(?:集体|(?P<inside>里|上)|财政)|(?P<collective>集体)(?=[经收资])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
+    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{_heads('area')})(?!级|里的|党[委工组]|政府|人民|纪委|妇联|团委)|{named}(?:集体|(?P<inside>里|上)|财政)|(?P<collective>集体)(?=[经收资])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
     head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{_heads('head')})(?![长员])"
     return re.compile(rf"{lead}(?P<whole>{area}|{head})")
