@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from kg.boundaries import is_breaker
 from kg.gazetteer import find_short_names as derive_short_names
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
@@ -18,6 +19,7 @@ _SUFFIX = re.compile(r"街道|苏木|社区|嘎查|[镇乡村屯]")
 _SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:[两二三四五六]个?)?(村|社区|镇|乡|街道)" % _HAN)
 _NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
+_BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、]|流域|生态|景区|$")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
 _NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "x", "j", "eng")
@@ -112,6 +114,8 @@ def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tupl
             known = shorts.get(text[start:stop])
             if known is None and found and found[-1].end == start and stop - start == 2:
                 known = _below(text[start:stop], found[-1].name)
+            if known is None and found and text[found[-1].end : start] == "、" and stop - start == 2 and words.tags[index] in _NAMES:
+                known = _beside(text[start:stop], found[-1].name)
             if known is not None and not re.match(r"[省市县区旗盟州镇乡村]|街道|社区|嘎查|苏木|自治", text[stop : stop + 2]) and _names_place(words, index, known):
                 found.append(Mention(start, stop, text[start:stop], known[0], known[1], 0.6, "short-name"))
                 break
@@ -129,6 +133,17 @@ def _below(short: str, above: str) -> tuple[str, str] | None:
     for division in gazetteer.find_short(short):
         if division.kind in ("County", "Prefecture") and any(up.name == above for up in gazetteer.ancestors(division)):
             return division.kind, division.name
+    return None
+
+
+def _beside(short: str, name: str) -> tuple[str, str] | None:
+    """The county of a short name in the same prefecture as the division named before it (成都、龙泉、温江等地), or below it."""
+    gazetteer = load_gazetteer()
+    wide = {name} | {up.name for d in gazetteer.find(name) for up in gazetteer.ancestors(d) if up.kind == "Prefecture"}
+    for above in sorted(wide):
+        found = _below(short, above)
+        if found is not None:
+            return found
     return None
 
 
@@ -218,10 +233,12 @@ def _is_known(suffix: str, stem: str) -> bool:
 def _cost_of(words: Words, index: int, stop: int) -> float:
     """How little a word looks like part of a place name: names and nouns nothing, verbs and function words much."""
     tag, word = words.tags[index], words.texts[index]
-    if words.ends[index] > stop or tag in _NAMES:
+    if words.ends[index] > stop:
         return 0.0
-    if word in read_words("breakers") or tag[0] in "pcudry":
+    if is_breaker(word) or tag[0] in "pcudry":
         return 4.0
+    if tag in _NAMES:
+        return 0.0
     if word in read_words("place_generic"):
         return 1.5
     if tag[0] in _NOUNS:
@@ -288,7 +305,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     found += [
         Mention(start, end, text[start:end], "Site", text[start:end], 0.5, "nature")
         for start, end, tag in zip(words.starts, words.ends, words.tags)
-        if tag in ("ns", "nr") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖")
+        if tag in ("ns", "nr") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
     ]
     rows = sorted(read_table("site_suffixes"), key=lambda row: -len(row["suffix"]))
     pattern = re.compile("|".join(re.escape(row["suffix"]) for row in rows))
