@@ -214,6 +214,22 @@ def _plain_before(text: str, end: int) -> Enumeration | None:
     return Enumeration(items, "list-before")
 
 
+_NUMBERS = "一二三四五六七八九十"
+
+
+def cut_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without what counts them: 一是, 二是, 三是; 一为 or 一本是 before each; 第一步，第二步，.
+
+    >>> text = "一张是人防网，一张是技防网"
+    >>> [text[a:b] for a, b in cut_ordinals(text, ((0, 6), (7, 13)))]
+    ['人防网', '技防网']
+    """
+    if not 1 < len(spans) <= 10:
+        return spans
+    marks = [re.match(f"(?:[一{_NUMBERS[n]}][一-龥]?[为是曰要]|第{_NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
+    return tuple((a + mark.end(), b) for mark, (a, b) in zip(marks, spans) if mark) if all(marks) else spans
+
+
 _PREDICATES = "每由须靠"
 
 

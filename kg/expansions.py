@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.enumerations import Span, cut_predicates, read_list_before, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, cut_ordinals, cut_predicates, read_list_before, split_list, trim_lead, trim_tail
 from kg.formulas import find_alone
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs
 from kg.lexicon import read_table, read_words
@@ -207,7 +207,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         single = naming.stated == 1 and weight >= 0.95 and "、" not in text[at:stop]
         if not spans or len(spans) < 2 and not single or any(b - a > 40 for a, b in spans):
             continue
-        spans = _without_ordinals(text, spans)
+        spans = cut_ordinals(text, spans)
         if len(spans) > 1:
             spans = _without_remarks(text, spans)
             spans = _cut_behind_kernel(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])))
@@ -247,14 +247,6 @@ def _without_remarks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items without a remark on the whole list at its end (一步不少, 缺一不可)."""
     remark = len(spans) > 2 and text[spans[-1][0] : spans[-1][1]] in read_words("enumeration_tails")
     return spans[:-1] if remark else spans
-
-
-def _without_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items without what counts them: 一是, 二是, 三是; 一为 or 一本是 before each; 第一步，第二步，."""
-    if not 1 < len(spans) <= 10:
-        return spans
-    marks = [re.match(f"(?:[一{NUMBERS[n]}][一-龥]?[为是曰要]|第{NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
-    return tuple((a + mark.end(), b) for mark, (a, b) in zip(marks, spans) if mark) if all(marks) else spans
 
 
 def _quoted_run(naming: Naming, at: int, weight: float) -> Iterator[Expansion]:

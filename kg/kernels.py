@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.enumerations import Span, cut_predicates, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, cut_ordinals, cut_predicates, split_list, trim_lead, trim_tail
 from kg.lexicon import read_words
-from kg.namings import LIMIT, NUMBERS, SENTENCE_END, Expansion, Naming, find_section_end, in_heading, make_expansion, without_shared_verb
+from kg.namings import LIMIT, NUMBERS, SENTENCE_END, Expansion, Naming, find_section_end, find_stop, in_heading, make_expansion, without_shared_verb
 from kg.shapes import VALUES, kernel_of, split_numerals
 
 
 def read_kernel(naming: Naming) -> Iterator[Expansion]:
     """Parts that carry the kernel of the formula: 入户率、办结率、满意率 for 三率; 规范化、…、智能化 for 三化一创; 走访时问困难，…回来后问对策 for 三问."""
-    readers = (_kernel_lists, _kernel_clauses, _kernel_starts) if in_heading(naming) else (_kernel_lists, _kernel_clauses)
+    readers = (_kernel_lists, _kernel_clauses, _kernel_starts, _kernel_paragraphs) if in_heading(naming) else (_kernel_lists, _kernel_clauses)
     for promised, kernel, position in find_kernels(naming):
         for reader in readers:
             for spans in reader(naming, promised, kernel):
@@ -26,7 +26,7 @@ def read_kernel(naming: Naming) -> Iterator[Expansion]:
                     continue
                 if promised == 2 and abs(spans[0][1] - spans[0][0] - spans[-1][1] + spans[-1][0]) > 3:
                     continue
-                spans = without_shared_verb(naming, spans)
+                spans = cut_ordinals(naming.text, without_shared_verb(naming, spans))
                 yield replace(make_expansion(naming, spans, f"kernel-{position}", 0.8), distance=_distance(naming, spans))
 
 
@@ -134,9 +134,19 @@ def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
                 items = [_cut_predicate(naming.text, span, kernel) for span, kernel in zip(spans[run], kernels[run])]
                 begin = naming.text.rfind("：", *items[0]) + 1
                 items[0] = trim_lead(naming.text, (max(begin, items[0][0]), items[0][1]), tuple(items[1:]))
+                items = list(trim_tail(naming.text, tuple(items)))
+                items[-1] = _like_fellows(naming.text, items, kernels[run])
                 if all(b - a <= 16 and not re.search(r"\d", naming.text[a:b]) for a, b in items):
                     yield make_expansion(naming, tuple(items), "kernel-run", 0.89)
                 return
+
+
+def _like_fellows(text: str, items: list[Span], kernels: list[str]) -> Span:
+    """The last item, cut behind its kernel when all others of that kernel end in it (…会、…会、议事会|换届)."""
+    start, end = items[-1]
+    fellows = [span for span, kernel in zip(items[:-1], kernels) if kernel == kernels[-1]]
+    alike = fellows and all(text.endswith(kernels[-1], *span) for span in fellows)
+    return (start, text.rfind(kernels[-1], start, end) + len(kernels[-1])) if alike else (start, end)
 
 
 def _sentences_behind(naming: Naming, number: int) -> Iterator[Span]:
@@ -177,3 +187,11 @@ def _kernel_starts(naming: Naming, promised: int, kernel: str) -> Iterator[tuple
         yield tuple(alike)
     elif promised == 1 and alike:
         yield (alike[0],)
+
+
+def _kernel_paragraphs(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:
+    """Paragraphs below the heading that begin with the kernel, up to their first stop, when there are as many as promised."""
+    stop = find_section_end(naming)
+    blocks = [block for block in naming.blocks if naming.right < block.start < stop and naming.text.startswith(kernel, block.start)]
+    if len(blocks) == promised > 1:
+        yield tuple((block.start, min(find_stop(naming.text, block.start, "，。：；\n"), block.end)) for block in blocks)
