@@ -1,6 +1,6 @@
 """Facts in tables: a short text of our own, and what its extraction holds. Places below the county, people and slogans are invented.
 
-Columns: fact (one sentence), text (\\n is a line break), expected: statements between " | ", each of which must be made, or must not be made
+Columns: fact (one sentence), text (\\n is a line break, \\t a tab), expected: statements between " | ", each of which must be made, or must not be made
 when "!" stands before it; * stands for anything. Statements are written as `list_statements` writes them.
 """
 
@@ -33,7 +33,7 @@ def read_facts(name: str) -> list[Fact]:
     """The rows of tests/data/NAME.tsv."""
     lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return [Fact(fact, text.replace("\\n", "\n"), tuple(expected.split(" | "))) for fact, text, expected in rows]
+    return [Fact(fact, text.replace("\\n", "\n").replace("\\t", "\t"), tuple(expected.split(" | "))) for fact, text, expected in rows]
 
 
 @cache
