@@ -12,7 +12,7 @@ from kg.gazetteer import Division, classify_place_name, load_gazetteer
 from kg.language import Words
 from kg.lexicon import read_table
 from kg.linking import link_places
-from kg.model import Mention, Referent, Refusal, make_key
+from kg.model import Mention, Referent, Refusal
 from kg.organizations import Body, find_bodies, find_named_organizations
 from kg.persons import find_persons
 from kg.places import find_places

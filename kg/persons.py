@@ -25,7 +25,8 @@ def _rare_surnames() -> frozenset[str]:
 
 
 @cache
-def _posts(*kinds: str) -> str:
+def list_posts(*kinds: str) -> str:
+    """The posts of these kinds as alternatives of a regular expression, the longest first."""
     rows = (row["post"] for row in read_table("posts") if row["kind"] in kinds)
     return "|".join(map(re.escape, sorted(rows, key=lambda post: (-len(post), post))))
 
@@ -68,7 +69,7 @@ def _person(text: str, start: int, end: int, confidence: float, rule: str) -> Me
 def _find_bylines(reading: Reading) -> list[Mention]:
     """Names in bylines: behind 记者, 责编, 文/图 …, or a line of nothing but names at the foot."""
     found: list[Mention] = []
-    roles = _posts("byline")
+    roles = list_posts("byline")
     cue = re.compile(f"(?:{roles})(?:[:：/ ]|(?<=者) ?|(?<=员) ?|(?<=摄) ?)+")
     for block in reading.blocks:
         line = reading.text[block.start : block.end]
@@ -98,7 +99,7 @@ def _read_names(text: str, start: int, stop: int, rule: str) -> list[Mention]:
     found, offset = [], start
     pattern = re.compile(rf"[ 、/:：（]*([{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}})*)(?=[ 、）)，。（(\n/]|$)")
     while match := pattern.match(text, offset, stop):
-        if not is_person_name(match.group(1)) and len(match.group(1)) != 3 or match.group(1) in re.split(r"\|", _posts("byline", "post")):
+        if not is_person_name(match.group(1)) and len(match.group(1)) != 3 or match.group(1) in re.split(r"\|", list_posts("byline", "post")):
             break
         if not is_person_name(match.group(1)) and (not found or offset == start):
             break
@@ -140,7 +141,7 @@ def _find_behind_posts(text: str, words: Words) -> list[Mention]:
     """Names behind a post or role (镇党委书记徐某, 退休教师宋某), also with 、 between two names."""
     found = []
     roles = read_words("posts") & {row["post"] for row in read_table("posts") if row["kind"] == "role"}
-    for match in re.finditer(f"(?:{_posts('post', 'role')})(?:为|由|是|，|:|：| (?=[{_HAN}]{{2,4}}(?:[\n ]|$)))?", text):
+    for match in re.finditer(f"(?:{list_posts('post', 'role')})(?:为|由|是|，|:|：| (?=[{_HAN}]{{2,4}}(?:[\n ]|$)))?", text):
         start = match.end()
         weak = match.group() in roles
         end = _longest_name(text, start, words, weak)
@@ -166,14 +167,14 @@ def _long_name(text: str, start: int) -> list[Mention]:
 def _find_before_posts(reading: Reading) -> list[Mention]:
     """Names in lists of honours: a name at the head of a line, then the post."""
     found = []
-    for match in re.finditer(rf"(?m)^([{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}})*)(?:（[^（）\n]*）)?[ ：]+(?=[^\n]*(?:{_posts('post', 'role')}))", reading.text):
+    for match in re.finditer(rf"(?m)^([{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}})*)(?:（[^（）\n]*）)?[ ：]+(?=[^\n]*(?:{list_posts('post', 'role')}))", reading.text):
         if is_person_name(match.group(1)) or len(match.group(1)) == 3 and "\n" + match.group(1) in "\n" + reading.text:
             found.append(_person(reading.text, match.start(1), match.end(1), 0.9, "name-post-line"))
     for line in re.finditer(r"(?m)^.{2,30}（\d+[名人]）：(.+)$", reading.text):
         for match in re.finditer(rf"(?:^|、)([{_HAN}]{{2,4}})(?=（|、|$)", line.group(1)):
             if is_person_name(match.group(1)):
                 found.append(_person(reading.text, line.start(1) + match.start(1), line.start(1) + match.end(1), 0.9, "list-of-names"))
-    for match in re.finditer(rf"由[^，。；\n]{{0,20}}?(?:{_posts('role', 'post')})([{_HAN}]{{2,3}})(?=担任|任|牵头|领衔|兼任)", reading.text):
+    for match in re.finditer(rf"由[^，。；\n]{{0,20}}?(?:{list_posts('role', 'post')})([{_HAN}]{{2,3}})(?=担任|任|牵头|领衔|兼任)", reading.text):
         if is_person_name(match.group(1)):
             found.append(_person(reading.text, match.start(1), match.end(1), 0.9, "by-name"))
     for match in re.finditer(rf"由([{_HAN}]{{2,3}})(?=任|担任|兼任)", reading.text):

@@ -1,0 +1,102 @@
+"""What the lines about the document itself say: publisher, authors, editors, guiding, organizing and leading units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon import read_table, read_words
+from kg.mentions import coarse
+from kg.model import THIS_DOCUMENT, Mention, Relation
+from kg.persons import list_posts
+from kg.scene import Scene
+from kg.text import Block
+
+_LEADERS = re.compile(r"(?:牵头|主办|承办)(?:单位|部门)[：:]([^；;）)\n。]+)")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile("|".join(sorted((row["label"] for row in read_table("imprint_relations")), key=lambda label: (-len(label), label))))
+
+
+@cache
+def _label_relations() -> dict[str, str]:
+    return {row["label"]: row["relation"] for row in read_table("imprint_relations")}
+
+
+def find_imprint(scene: Scene) -> Iterator[Relation]:
+    """What the lines about the document say: publisher, authors, guiding and organizing units, issuing bodies."""
+    mentions = scene.found.mentions
+    for block in scene.reading.blocks:
+        inside = [m for m in mentions if block.start <= m.start < block.end]
+        if block.kind == "signature":
+            for body in (m for m in inside if coarse(m.kind) == "Organization" and not any(o.start == m.end for o in inside)):
+                yield Relation(body.key, "publishes", THIS_DOCUMENT, scene.quote(body.start, body.end), 0.85, rule="signature")
+        alone = next((m for m in inside if coarse(m.kind) == "Organization" and scene.text[m.start : m.end] == scene.text[block.start : block.end].strip()), None)
+        if block.kind == "imprint" and alone is not None:
+            yield Relation(alone.key, "publishes", THIS_DOCUMENT, scene.quote(alone.start, alone.end), 0.8, rule="issuer")
+        labels = [(m.end() + block.start, m.group()) for m in _labels().finditer(scene.text[block.start : block.end])]
+        if block.kind == "paragraph":
+            yield from _read_leaders(scene, block)
+        dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|印|发布|编印)?[）)]?$", scene.text[block.start : block.end].strip())
+        if block.kind in ("imprint", "title", "signature", "paragraph", "row", "heading") and dated and block.end - block.start < 60:
+            for body in (m for m in inside if coarse(m.kind) == "Organization" and scene.text[block.start : m.start] in ("", "中共")):
+                yield Relation(body.key, "publishes", THIS_DOCUMENT, scene.quote(body.start, body.end), 0.85, rule="issuer")
+        if labels and (block.kind in ("imprint", "signature") or len(scene.text[block.start : block.end]) < 60):
+            yield from _read_labels(scene, block, labels, inside)
+        if block.kind in ("imprint", "caption", "signature", "row", "title"):
+            yield from _read_byline(scene, block, inside)
+
+
+def _read_labels(scene: Scene, block: Block, labels: list[tuple[int, str]], inside: list[Mention]) -> Iterator[Relation]:
+    first = next((b.start for b in scene.reading.blocks if b.kind == "paragraph"), len(scene.text))
+    events = [m for m in scene.found.mentions if coarse(m.kind) == "Program" and m.start < block.end and (m.start >= block.start or block.start < first)]
+    for mention in inside:
+        if coarse(mention.kind) != "Organization":
+            continue
+        label = next((name for at, name in reversed(labels) if at <= mention.start), "")
+        relation = _label_relations().get(label, "")
+        if relation == "publishes":
+            yield Relation(mention.key, "publishes", THIS_DOCUMENT, scene.quote(mention.start, mention.end), 0.9, rule="imprint")
+        elif relation and events:
+            yield Relation(mention.key, relation, events[-1].key, scene.quote(block.start, mention.end), 0.75, rule="imprint")
+
+
+def _read_leaders(scene: Scene, block: Block) -> Iterator[Relation]:
+    """The leading bodies in brackets at the end of a task: they organize its first programme."""
+    for match in _LEADERS.finditer(scene.text, block.start, block.end):
+        works = [m for m in scene.between(block.start, match.start()) if coarse(m.kind) == "Program"]
+        for body in scene.between(match.start(1), match.end(1)):
+            if coarse(body.kind) == "Organization" and works:
+                yield Relation(body.key, "organizes", works[0].key, scene.quote(works[0].start, match.end()), 0.75, rule="leading-unit")
+
+
+def _is_speaker(scene: Scene, person: Mention) -> bool:
+    """Whether a speech names the person who gives it, with the post, among its first lines."""
+    head = scene.text[: person.start]
+    return person.start < 200 and re.search("讲话|致辞|发言", head) is not None and re.search(rf"(?:{list_posts('post')})[ ]?$", head) is not None
+
+
+def _read_byline(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[Relation]:
+    media = next((m for m in scene.found.mentions if m.kind == "Media"), None)
+    role = ""
+    roles = [(match.start() + block.start, match.group()) for match in re.finditer(list_posts("byline"), scene.text[block.start : block.end])]
+    for person in (m for m in inside if m.kind == "Person"):
+        before = [name for at, name in roles if at < person.start]
+        role = before[-1] if before else ""
+        if block.kind == "caption":
+            continue
+        if role in read_words("editing_roles"):
+            if media is not None:
+                yield Relation(person.key, "holds", media.key, scene.quote(block.start, person.end), 0.7, rule="byline-post", title=role)
+            continue
+        if block.kind == "imprint" and (role or not _is_speaker(scene, person)) or role or _is_speaker(scene, person):
+            yield Relation(person.key, "authors", THIS_DOCUMENT, scene.quote(person.start, person.end), 0.9, rule="byline")
+        own = next((m for m in inside if m.kind == "Media" and m.end <= person.start), None)
+        if role.endswith("记者") and (own or (media if role == "本报记者" else None)):
+            holder = own or media
+            yield Relation(person.key, "holds", holder.key, scene.quote(block.start, person.end), 0.75, rule="byline-post", title="记者")
+    for medium in (m for m in inside if m.kind == "Media" and block.kind == "imprint"):
+        yield Relation(medium.key, "publishes", THIS_DOCUMENT, scene.quote(medium.start, medium.end), 0.8, rule="masthead")

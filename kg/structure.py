@@ -1,0 +1,121 @@
+"""What names themselves say: places in places, bodies of places and of bodies, programmes of formulas and of places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions import PLACES, coarse
+from kg.model import Mention, Relation
+from kg.scene import Scene
+from kg.topics import BODIES, RANKS
+
+_SMALL = ("Village/", "Community/", "Compound/")
+_LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
+_BRANCHES = ("法庭", "中队", "大队", "支队", "分局", "派出所", "分公司", "志愿服务队", "办公室", "工作站")
+
+
+def find_containment(scene: Scene) -> Iterator[Relation]:
+    """Places within places: said side by side (简阳市贾家镇), by 隶属, or by the passage."""
+    topics = scene.found.topics
+    present = {referent.key for referent in scene.found.referents}
+    for key in sorted(topics.places):
+        place = topics.places[key]
+        if not place.parent or place.parent not in present or key not in present:
+            continue
+        start, end = place.span
+        start, end = (start, end) if place.stated else scene.clause(start)
+        predicate = "within" if place.kind != "Site" else "locatedAt"
+        if not place.stated and RANKS.get(place.kind, 9) <= 3 and place.parent != topics.main:
+            continue
+        yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
+    for mention in scene.free:
+        if mention.kind == "Site" and mention.rule == "site-suffix" and mention.key in topics.places and not topics.places[mention.key].parent:
+            area = nearest_area(scene, mention)
+            yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
+
+
+def nearest_area(scene: Scene, mention: Mention) -> str:
+    topic = scene.topic(mention.start)
+    for key in (scene.found.areas.get(topic, topic), scene.found.topics.main):
+        if key in scene.found.topics.places and scene.found.topics.places[key].kind in RANKS and key != mention.key:
+            return key
+    return ""
+
+
+def find_areas(scene: Scene) -> Iterator[Relation]:
+    """The area that a standing body governs: the one in its name."""
+    present = {referent.key for referent in scene.found.referents}
+    for mention in scene.found.mentions:
+        area = scene.found.areas.get(mention.key)
+        if area in present:
+            seated = mention.kind == "Cooperative" or mention.name.endswith("协会")
+            yield Relation(mention.key, "locatedAt" if seated else "jurisdiction", area, scene.quote(mention.start, mention.end), 0.95 if area else 0.8, rule="area-of-body")
+
+
+def find_seats(scene: Scene) -> Iterator[Relation]:
+    """Where organizations of their own name sit: the village or community that the passage is about, or the place at the head of the name."""
+    places = {m.start: m for m in scene.found.mentions if m.kind in PLACES}
+    for mention in scene.free:
+        if coarse(mention.kind) != "Organization" or mention.key in scene.found.areas or mention.kind in ("Media", "Enterprise"):
+            continue
+        first = places.get(mention.start)
+        first = first if first is not None and first.end < mention.end else None
+        area = nearest_area(scene, mention)
+        if mention.kind in _LOCATED and area.startswith(_SMALL) and (first is None or first.kind not in ("Village", "Community")):
+            yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="passage")
+        elif first is not None:
+            predicate = "jurisdiction" if mention.kind in BODIES | {"Organization"} else "locatedAt"
+            yield Relation(mention.key, predicate, first.key, scene.quote(mention.start, mention.end), 0.85, rule="place-in-name")
+
+
+def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
+    """Where programmes are: a village, community, compound or site right before or at the head of the name; 在X开展."""
+    places = [m for m in scene.found.mentions if m.kind in ("Village", "Community", "Compound", "Site")]
+    for work in scene.free:
+        if coarse(work.kind) != "Program":
+            continue
+        place = next((p for p in places if p.end in (work.start, work.start - 1) and scene.text[p.end : work.start] in ("", "“") or p.start == work.start and p.end < work.end), None)
+        if place is not None and work.kind in ("Project", "Mechanism", "Platform", "Event"):
+            yield Relation(work.key, "locatedAt", place.key, scene.quote(min(place.start, work.start), work.end), 0.75, rule="place-before-work")
+
+
+def find_subordination(scene: Scene) -> Iterator[Relation]:
+    """Bodies of bodies: the name of one begins with the name of the other."""
+    bodies = {m.name: m for m in reversed(scene.found.mentions) if coarse(m.kind) == "Organization"}
+    for name in sorted(bodies):
+        for holder in sorted(bodies):
+            if name != holder and name.startswith(holder) and len(name) > len(holder) + 1:
+                yield Relation(bodies[name].key, "subordinateTo", bodies[holder].key, scene.quote(bodies[name].start, bodies[name].end), 0.85, rule="name-in-name")
+
+
+def find_branches(scene: Scene) -> Iterator[Relation]:
+    """A branch named right behind its body (县法院甲法庭); a body founded by another in brackets behind it (…合作社（甲村党总支领办）)."""
+    orgs = [m for m in scene.found.mentions if coarse(m.kind) == "Organization"]
+    for left, right in zip(orgs, orgs[1:]):
+        between = scene.text[left.end : right.start]
+        if not between and right.name.endswith(_BRANCHES):
+            yield Relation(right.key, "subordinateTo", left.key, scene.quote(left.start, right.end), 0.85, rule="branch")
+        if between == "（" and re.match("领办|牵头成立|牵头创办|创办|发起", scene.text[right.end : right.end + 4]):
+            yield Relation(right.key, "establishes", left.key, scene.quote(left.start, right.end + 3), 0.85, rule="founder-in-brackets")
+
+
+def find_groups(scene: Scene) -> Iterator[Relation]:
+    """Quoted examples of a programme named behind them (“甲银行”“乙银行”等回馈制度) are part of it."""
+    for group in (m for m in scene.found.mentions if m.rule == "group-behind"):
+        stop = group.start - 1
+        for member in reversed([m for m in scene.free if m.end < group.start and coarse(m.kind) == "Program"]):
+            if not re.fullmatch(r"”?[、和等]?“?", scene.text[member.end : stop]):
+                break
+            yield Relation(member.key, "partOf", group.key, scene.quote(member.start, group.end), 0.8, rule="examples-of")
+            stop = member.start
+
+
+def find_contents(scene: Scene) -> Iterator[Relation]:
+    """The formula or motto in the name of a programme: the programme upholds it."""
+    mentions = scene.found.mentions
+    programs = [m for m in mentions if coarse(m.kind) == "Program" and m.kind != "PolicyDocument" or m.kind == "PolicyDocument" and m.name.endswith(("方案", "计划", "）"))]
+    for outer in programs:
+        for inner in mentions:
+            if outer.start <= inner.start and inner.end <= outer.end and coarse(inner.kind) == "Slogan" and inner.rule != "known-motto":
+                yield Relation(outer.key, "upholds", inner.key, scene.quote(outer.start, outer.end), 0.9, rule="formula-in-name")
