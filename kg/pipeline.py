@@ -6,7 +6,6 @@ A component of your own goes in as with any spaCy pipeline: `make_pipeline().add
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import spacy
@@ -17,10 +16,9 @@ from kg.figures import find_figures
 from kg.formulas import find_formulas
 from kg.language import list_words, make_tokenizer  # noqa: F401  registers the tokenizer
 from kg.mentions import ORGANIZATIONS, PLACES, Found, find_mentions
-from kg.model import ACTUAL, PLANNED, Mention
+from kg.model import Mention
 from kg.numbers import find_numbers
 from kg.parts import find_parts
-from kg.outlook import find_plans, is_planned
 from kg.programs import PROGRAMS
 from kg.relations import find_relations
 from kg.text import read_text
@@ -84,9 +82,7 @@ def add_parts(doc: Doc) -> Doc:
 def add_figures(doc: Doc) -> Doc:
     """Sets `doc._.figures`."""
     found = doc._.found
-    figures = find_figures(doc._.reading, doc._.numbers, found.mentions, lambda offset: _place_of(found, found.topics.subject_at(offset)))
-    plans = find_plans(doc._.reading)
-    doc._.figures = tuple(replace(f, modality=PLANNED) if f.modality == ACTUAL and is_planned(plans, f.evidence[0].start) else f for f in figures)
+    doc._.figures = find_figures(doc._.reading, doc._.numbers, found.mentions, lambda offset: _place_of(found, found.topics.subject_at(offset)))
     return doc
 
 

@@ -10,25 +10,26 @@ from functools import cache
 from kg.clauses import Standing
 from kg.lexicon import read_table
 from kg.model import ACTUAL, PLANNED, Figure
+from kg.outlook import find_plans, is_planned
 from kg.periods import Period, find_periods
 from kg.text import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The times of one reading, and which of its blocks stand under a heading of plans."""
+    """The times of one reading, and which of its stretches stand under a heading of plans."""
 
     text: str
     issued: str
     periods: tuple[Period, ...]
     starts: tuple[int, ...]
-    planned: frozenset[int]
+    planned: tuple[tuple[int, int], ...]
 
     def add_to(self, figure: Figure, standing: Standing) -> Figure:
         """The figure with its period, its modality, and 计划 before its metric where its sentence says that it is planned."""
         period = self._period_of(standing)
         said = says_plan(self.text[standing.sentence : standing.clause], self.text[standing.clause : standing.clause_end])
-        planned = said if said is not None else standing.block.start in self.planned
+        planned = said if said is not None else is_planned(self.planned, standing.number.start)
         planned = planned or bool(self.issued and period and period[: len(self.issued)] > self.issued[: len(period)])
         metric = "计划" + figure.metric if said and figure.metric and "计划" not in figure.metric else figure.metric
         return replace(figure, period=period, modality=PLANNED if planned else ACTUAL, metric=metric)
@@ -47,7 +48,7 @@ class Times:
 def read_times(reading: Reading, issued: str) -> Times:
     """The times of a reading; relative ones counted from the date of issue."""
     periods = find_periods(reading.text, issued)
-    return Times(reading.text, issued, periods, tuple(period.start for period in periods), find_plan_blocks(reading))
+    return Times(reading.text, issued, periods, tuple(period.start for period in periods), find_plans(reading, issued))
 
 
 def says_plan(before: str, clause: str) -> bool | None:
@@ -62,20 +63,6 @@ def says_plan(before: str, clause: str) -> bool | None:
         if _pattern("clause").search(words):
             return True
     return None
-
-
-def find_plan_blocks(reading: Reading) -> frozenset[int]:
-    """The beginnings of the blocks under a heading of plans, up to the next heading of its level or higher."""
-    planned: list[int] = []
-    level = 0
-    for block in reading.blocks:
-        if block.kind != "heading":
-            planned += [block.start] if level else []
-        elif _pattern("heading").search(reading.text, block.start, block.end):
-            level = level if level else block.level
-        elif block.level <= level:
-            level = 0
-    return frozenset(planned)
 
 
 @cache

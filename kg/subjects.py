@@ -86,7 +86,7 @@ class Subjects:
             return ()
         for mention in reversed(self.between(max(block, number - _NEAR), number)):
             if run and not re.fullmatch(r"[”’》]?(?:、|和|与|及)[“‘《]?", self.text[mention.end : run[0].start]):
-                if len(run) == count:
+                if adjacent or len(run) == count:
                     break
                 run = []
             run.insert(0, mention)

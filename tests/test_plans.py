@@ -2,7 +2,10 @@
 
 import pytest
 
-from kg.plans import find_plan_blocks, says_plan
+from kg.figures import find_figures
+from kg.model import ACTUAL, PLANNED
+from kg.numbers import find_numbers
+from kg.plans import says_plan
 from kg.text import Block, Reading
 
 
@@ -23,16 +26,19 @@ def test_a_plan_that_is_a_document_plans_nothing(clause):
     assert says_plan("", clause) is None
 
 
-def test_a_heading_of_plans_reaches_to_the_next_of_its_level():
-    lines = [
-        ("heading", "一、下一步打算", 1),
-        ("heading", "（一）强基", 2),
-        ("paragraph", "建12个。", 0),
-        ("heading", "二、成效", 1),
-        ("paragraph", "建3个。", 0),
-    ]
+LINES = (
+    ("heading", "一、下一步打算", 1),
+    ("heading", "（一）强基", 2),
+    ("paragraph", "建书屋12个。已完成书屋5个。", 0),
+    ("heading", "二、成效", 1),
+    ("paragraph", "建站点3个。", 0),
+)
+
+
+def test_under_a_heading_of_plans_all_is_planned_but_what_is_said_to_be_done():
     blocks, text = [], ""
-    for kind, line, level in lines:
+    for kind, line, level in LINES:
         blocks.append(Block(kind, len(text), len(text) + len(line), level))
         text += line + "\n"
-    assert find_plan_blocks(Reading(text, (), tuple(blocks))) == {blocks[2].start}
+    figures = find_figures(Reading(text, (), tuple(blocks)), find_numbers(text), (), lambda offset: "Township/青溪镇")
+    assert {int(figure.value): figure.modality for figure in figures} == {12: PLANNED, 5: ACTUAL, 3: ACTUAL}
