@@ -10,7 +10,18 @@ from kg.enumerations import Span, cut_ordinals, cut_predicates, read_list_before
 from kg.formulas import find_alone
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs
 from kg.lexicon import read_table, read_words
-from kg.namings import LIMIT, NUMBERS, SENTENCE_END, Expansion, Naming, find_sentence, find_stop, in_heading, make_expansion, without_shared_verb
+from kg.namings import (
+    LIMIT,
+    NUMBERS,
+    SENTENCE_END,
+    Expansion,
+    Naming,
+    find_sentence,
+    find_stop,
+    in_heading,
+    make_expansion,
+    without_shared_verb,
+)
 from kg.outlines import read_headings, read_ordinals
 from kg.shapes import split_clauses, split_numerals
 

@@ -9,7 +9,18 @@ from dataclasses import replace
 
 from kg.enumerations import Span, cut_ordinals, cut_predicates, split_list, trim_lead, trim_tail
 from kg.lexicon import read_words
-from kg.namings import LIMIT, NUMBERS, SENTENCE_END, Expansion, Naming, find_section_end, find_stop, in_heading, make_expansion, without_shared_verb
+from kg.namings import (
+    LIMIT,
+    NUMBERS,
+    SENTENCE_END,
+    Expansion,
+    Naming,
+    find_section_end,
+    find_stop,
+    in_heading,
+    make_expansion,
+    without_shared_verb,
+)
 from kg.shapes import VALUES, kernel_of, split_numerals
 
 

@@ -20,6 +20,23 @@ NUMERAL = "[一二两三四五六七八九十双]"
 _PLUS_CHAIN = re.compile(r"[^，。、；：“”+＋\n]{1,12}(?:[+＋][^，。、；：“”+＋\n]{1,12})+")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Formula:
+    """A formula or motto where it stands: offsets of the text, quotation marks outside.
+
+    `name` is the canonical name; `stated` what the numerals promise (一核三治: 4), None for a motto and where a numeral is open (N, 多).
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    stated: int | None
+    quoted: bool
+    rule: str
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A row of `formula_shapes`: what it is called, where it may stand, how its promise is reckoned."""
@@ -195,6 +212,16 @@ def is_distributive(name: str) -> bool:
     (True, False)
     """
     return bool(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", name)) and name[1] in read_words("formula_distributives")
+
+
+def is_numeral_clause(clause: str) -> bool:
+    """Whether a clause of a list begins with a numeral that promises parts."""
+    return (
+        bool(re.match(rf"{NUMERAL}(?!是|来|方面|要)[^。！？]+$", clause))
+        and len(clause) <= 10
+        and not clause.startswith("一个")
+        and not is_distributive(clause)
+    )
 
 
 def _are_parallel(clauses: list[str]) -> bool:

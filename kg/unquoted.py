@@ -1,0 +1,217 @@
+"""Formulas and mottos that stand without quotation marks: what shows that a numeral or a build is meant as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.enumerations import read_list_before, split_list
+from kg.lexicon import read_table, read_words
+from kg.shapes import (
+    FORMULA,
+    MOTTO,
+    NUMERAL,
+    VALUES,
+    Formula,
+    alternatives,
+    count_promised,
+    find_exclusion,
+    is_distributive,
+    is_numeral_clause,
+    read_shapes,
+    split_clauses,
+)
+
+
+def find_unquoted(text: str) -> Iterator[Formula]:
+    """All proposals of formulas and mottos outside quotation marks; they may overlap one another.
+
+    >>> [formula.name for formula in find_unquoted("按风险分为三色：红色重点户，黄色关注户，绿色平安户。")]
+    ['三色']
+    """
+    for reader in (
+        _bare_formulas,
+        _classified_formulas,
+        _kernels_listed,
+        _kernels_spelt,
+        _headed_formulas,
+        _listed_formulas,
+        _known_mottos,
+        _built_mottos,
+    ):
+        yield from reader(text)
+
+
+def _bare_formulas(text: str) -> Iterator[Formula]:
+    """Formulas that stand without quotation marks."""
+    idioms = read_words("formula_idioms")
+    for shape in read_shapes():
+        if not shape.bare:
+            continue
+        for match in shape.pattern.finditer(text):
+            name = match.group()
+            if name in idioms or is_distributive(name) or find_exclusion(name) or _is_counted_off(text, *match.span()):
+                continue
+            yield Formula(match.start(), match.end(), name, FORMULA, count_promised(name, shape.count), False, shape.name, shape.confidence)
+
+
+def _is_counted_off(text: str, start: int, end: int) -> bool:
+    """Whether the words around say that things are only counted: 下辖三区五县, 第三…, 三室一厅的."""
+    return bool(re.search(r"(?:第|下辖|辖|设有|共有|[\d.])$", text[max(0, start - 3) : start]))
+
+
+def _classified_formulas(text: str) -> Iterator[Formula]:
+    """Numeral + classifier + noun without quotation marks, where something shows that it is a name."""
+    classifiers = {row["classifier"]: row["bare"] for row in read_table("formula_classifiers")}
+    pattern = re.compile(
+        rf"(?<![一二两三四五六七八九十百千万第每几数\d.另])(?P<n>(?!二){NUMERAL})(?P<c>{alternatives(frozenset(classifiers))})"
+        rf"(?P<noun>(?:(?![以等和与的或一二两三四五六七八九十推])[一-龥]){{0,5}}?(?:{alternatives(read_words('formula_nouns') - {'网'})}|网(?![格络])))"
+    )
+    for match in pattern.finditer(text):
+        end = _extend_noun(text, match)
+        name = text[match.start() : end]
+        evidence = _classified_evidence(text, match.start(), end, VALUES[match["n"]], classifiers[match["c"]])
+        if evidence and not find_exclusion(name):
+            yield Formula(match.start(), end, name, FORMULA, VALUES[match["n"]], False, f"classified:{evidence}", 0.8)
+
+
+def _kernels_listed(text: str) -> Iterator[Formula]:
+    """Numeral + kernel before a head, right behind a list of as many things (红、黄、绿三色预警机制): the list shows that it is a formula."""
+    heads, classifiers = alternatives(read_words("formula_heads") | {"预警"}), alternatives(read_words("formula_classifiers"))
+    pattern = re.compile(
+        rf"(?<=[一-龥”])([三四五六七八九])(?!{classifiers}|[名位人户家])[一-龥](?=(?:[一-龥]{{0,2}})(?:{heads}))"
+    )
+    for match in pattern.finditer(text):
+        before = read_list_before(text, match.start())
+        if before is not None and len(before.items) == VALUES[match[1]] and not find_exclusion(match.group()):
+            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
+    for match in re.finditer(rf"(?<=”)([三四五六七八九])(?!{classifiers}|{alternatives(read_words('formula_counted'))})[一-龥](?=[一-龥])", text):
+        before = read_list_before(text, match.start())
+        if before is not None and before.rule == "list-in-quotes" and len(before.items) == VALUES[match[1]]:
+            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
+
+
+def _kernels_spelt(text: str) -> Iterator[Formula]:
+    """Numeral + kernel before a colon and as many clauses that carry the kernel (分为三色：红色…，黄色…，绿色…)."""
+    measures = alternatives(read_words("formula_classifiers") | read_words("formula_counted"))
+    pattern = re.compile(rf"(?<![一二两三四五六七八九十百千万第几数\d.])([三四五六七八九十])(?!{measures})([一-龥])(?=：)")
+    for match in pattern.finditer(text):
+        clauses = _clauses_behind(text, match.end() + 1, "，、；")
+        if len(clauses) == VALUES[match[1]] and all(match[2] in clause for clause in clauses) and not find_exclusion(match.group()):
+            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.7)
+
+
+def _clauses_behind(text: str, at: int, separators: str) -> list[str]:
+    """The clauses from an offset to the end of its sentence."""
+    end = re.compile("[。！？\n]|$").search(text, at)
+    return [text[a:b] for a, b in split_list(text, at, end.start() if end is not None else at, separators)]
+
+
+#: A numbered point that is but a numeral and what it counts, before a stop (二是四步办事。).
+_POINT = re.compile(
+    r"(?:^|[\n。；：])(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]) ?"
+    rf"((?!一){NUMERAL}[^\d一二两三四五六七八九十双，。、；：“”\n]{{2,5}})(?=[。：\n])"
+)
+
+
+def _headed_formulas(text: str) -> Iterator[Formula]:
+    """Points of an outline that are numeral and counted things alone, where each item is listed behind or all of three points are so built."""
+    points = [point for point in _POINT.finditer(text) if not point[1].endswith(tuple(sorted(read_words("formula_counted")))) and not find_exclusion(point[1])]
+    listed = [point for point in points if _lists_exactly(text, point.end() + 1, VALUES[point[1][0]])]
+    for point in points:
+        classified = point[1][1] in read_words("formula_classifiers")
+        if point in listed or len(listed) > 1 and not classified:
+            yield Formula(*point.span(1), point[1], FORMULA, VALUES[point[1][0]], False, "headed", 0.75)
+
+
+def _lists_exactly(text: str, at: int, promised: int) -> bool:
+    """Whether the clause at an offset is a list of as many items as promised."""
+    end = re.compile("[，。；：！？\n]|$").search(text, at)
+    return promised > 1 and end is not None and len(split_list(text, at, end.start())) == promised
+
+
+def _extend_noun(text: str, match: re.Match[str]) -> int:
+    """The end of the noun: a head noun right behind the first one still belongs to it (治理 行动)."""
+    nouns = re.compile(alternatives(read_words("formula_nouns")))
+    end = match.end()
+    while (more := nouns.match(text, end)) is not None:
+        end = more.end()
+    return end
+
+
+def _classified_evidence(text: str, start: int, end: int, promised: int, strength: str) -> str:
+    """What shows that a counted noun is a formula: a list of that many before it, one behind it, or a verb of doing before 大."""
+    noun = text[start + 2 : end]
+    if any(noun.endswith(counted) for counted in read_words("formula_counted")):
+        return ""
+    before = read_list_before(text, start)
+    if before is not None and len(before.items) == promised:
+        return "listed"
+    if re.match(r"”?(?:：|，即|，包括|，分别|：一是|，一是|（)", text[end : end + 4]) and _lists_after(text, end, promised):
+        return "spelt-out"
+    if strength == "strong" and re.search(f"(?:{alternatives(read_words('formula_cues'))})$", text[max(0, start - 6) : start]):
+        return "governed"
+    if _is_term(text, start, promised) or _lists_below(text, end, noun, promised):
+        return "spelt-out"
+    return ""
+
+
+def _is_term(text: str, start: int, promised: int) -> bool:
+    """Whether a digit formula opens the sentence and its digits promise this many (“123”：…；突出两个重点；…)."""
+    sentence = re.split("[。！？\n]", text[max(0, start - 200) : start])[-1]
+    digits = re.search(r"“(\d{2,6})”[^“”]{0,10}：", sentence)
+    return digits is not None and str(promised) in digits[1] and not sentence.endswith(("、", "和"))
+
+
+def _lists_below(text: str, end: int, noun: str, promised: int) -> bool:
+    """Whether the numbered paragraphs right below name as many things that end in the noun (1.责任清单。… 2.奖励清单。…)."""
+    line = text.find("\n", end)
+    numbered = re.compile(rf"\n[（(]?(\d{{1,2}})[）).．、]+ ?[一-龥]{{1,8}}{re.escape(noun[-2:])}(?=[。：，\n]|$)")
+    found = [m[1] for m in numbered.finditer(text, line, line + 1500)] if 0 <= line < end + 30 else []
+    return found == [str(n) for n in range(1, promised + 1)]
+
+
+def _lists_after(text: str, end: int, promised: int) -> bool:
+    """Whether the sentence behind lists as many things as promised."""
+    sentence = re.split("[。！？\n]", text[end + 1 : end + 300])[0]
+    return (
+        sentence.count("、") + bool(re.search("[和与及]", sentence)) + 1 >= promised
+        or f"{'一二三四五六七八九十'[promised - 1]}是" in text[end : end + 1500]
+    )
+
+
+def _listed_formulas(text: str) -> Iterator[Formula]:
+    """Lists of numeral clauses that fill a sentence or a headline without quotation marks (两块牌子，三本台账，四季走访)."""
+    clause = rf"{NUMERAL}[^，。、；：！？“”\n]{{2,7}}"
+    for match in re.finditer(rf"(?<=[：:\n—])({clause}(?:[，、]{clause})+)(?=[。\n！])", text):
+        clauses = [match.group()[a:b] for a, b in split_clauses(match.group())]
+        explains = re.search(rf"“(?:{NUMERAL}|[\dNX+])[^“”]*”[^。“”\n]{{0,10}}：$", text[max(0, match.start() - 40) : match.start()])
+        if not explains and all(is_numeral_clause(clause) for clause in clauses) and len({clause[:2] for clause in clauses}) > 1:
+            yield Formula(match.start(), match.end(), match.group(), FORMULA, count_promised(match.group()), False, "clauses", 0.75)
+
+
+def _built_mottos(text: str) -> Iterator[Formula]:
+    """Mottos that their build alone shows without quotation marks: X化Y、X化Y、X化Y, and two clauses of one build behind the word that they explain."""
+    for match in re.finditer(r"(?:[一-龥]{2}化[一-龥]{2}、){2,}[一-龥]{2}化[一-龥]{2}(?=[、，。；的])", text):
+        yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.7)
+    for match in re.finditer(rf"(?<=”：)(?!{NUMERAL})([一-龥]{{4,10}})，([一-龥]{{4,10}})(?=[；。\n])", text):
+        first, second = match.groups()
+        if len(first) == len(second) and sum(map(str.__eq__, first, second)) > 1:
+            yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.6)
+
+
+def _known_mottos(text: str) -> Iterator[Formula]:
+    """Mottos of the table, and 坚持以…为…."""
+    cues = alternatives(read_words("formula_cues"))
+    for row in read_table("formula_mottos"):
+        for match in re.finditer(re.escape(row["motto"]), text):
+            before = text[max(0, match.start() - 6) : match.start()]
+            governed = bool(re.search(f"(?:{cues})$", before))
+            if row["where"] == "any" or row["where"] == "governed" and governed or before.endswith("“"):
+                yield Formula(match.start(), match.end(), row["motto"], MOTTO, None, before.endswith("“"), "known-motto", 0.85)
+    for match in re.finditer(r"(?<=坚持)以([一-龥]{2,6})为(?:导向|中心|引领|本|先|主线|基础|根本)(?=[，。；、])", text):
+        yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "governed-motto", 0.7)
+    for match in re.finditer(r"(?<![一二三四五六七八九十几])多(?![个种次方年级人少项条样数余家名元])[一-龥](?:融合|联动|合一|共治)", text):
+        yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "motto", 0.7)
+    for match in re.finditer(r"(?<![一-龥])?(?:共[建治享商管评谋担创赢融促]){2,4}(?!共)", text):
+        yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "motto", 0.7)
