@@ -86,6 +86,9 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
         return Subject(bracketed.key), said.heading if said.heading else count, said
     if made is not None:
         return Subject(made.key), count, said
+    scorer = subjects.find_scorer(standing.clause, number.start) if number.kind == "score" else None
+    if scorer is not None:
+        return Subject(scorer.key), count, said
     subject = _find_subject(standing, subjects, said)
     if standing.items:
         return *_share_out(text, standing, subjects, subject), said
@@ -96,10 +99,9 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
 def _find_subject(standing: Standing, subjects: Subjects, said: Said) -> Subject:
     number = standing.number
     person = subjects.find_person(number.end, standing.clause_end) if number.kind == "duration" else None
-    person = subjects.find_scorer(standing.clause, number.start) if number.kind == "score" else person
     thing = person if person is not None else subjects.find_explained(standing.block.start, standing.clause, number.phrase_start)
     if thing is not None:
-        return Subject(thing.key, thing.start, thing.end) if thing.kind == "Person" else Subject(thing.key)
+        return Subject(thing.key)
     if standing.block.kind == "heading":
         return Subject(subjects.subject_at(number.start))
     if standing.left.startswith("其中") and said.about:

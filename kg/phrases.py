@@ -17,6 +17,8 @@ _LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2
 _PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$")
 _SECTION = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
 _AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
+_HAPPENS = re.compile(r"[\u4e00-\u9fff]{1,2}着")
+_AMONG = re.compile(r"中(?![\u4e00-\u9fff]?[心学小医国型老药西介级共层央考餐青])")
 _PREDICATE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]了(?!解)|已经?|均(?!价|衡|等)|都(?!市)|正在|将(?!军)")
 _CAUSED = re.compile(r".*(?:让|使)")
 
@@ -28,6 +30,8 @@ def split_between(between: str) -> tuple[str, str]:
     (('个社区', ''), ('未建立党组织的企业', '选派指导员'), ('', '硕士点'))
     """
     joint = max((m for m in re.finditer(r"[、和与及]|以及", between)), key=lambda m: m.start(), default=None)
+    if _AMONG.match(between):
+        return "", between[1:]
     if _JOIN.match(between):
         return "", _JOIN.sub("", between)
     if joint is not None and joint.end() == len(between):
@@ -85,7 +89,7 @@ def clean_right(right: str) -> str:
     right = re.sub(r"^（[^）]{1,3}）", "", right.lstrip(" 的"))
     if right.startswith(_edges("stop") + _reaching()):
         return ""
-    if re.match(r"[\u4e00-\u9fff]{1,2}着|中(?![\u4e00-\u9fff]{0,1}[心学小医国型老药西介级共层央考餐青])", right):
+    if _HAPPENS.match(right) or _AMONG.match(right):
         return ""
     predicate = _PREDICATE.search(right, 1)
     right = right[: predicate.start()] if predicate else right

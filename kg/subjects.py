@@ -155,12 +155,12 @@ class Subjects:
                 continue
             if self._is_aside(mention) or listed > mention.end and not self._rules_list(mention, number):
                 continue
-            return Subject(mention.key, mention.start, mention.end)
+            return Subject(mention.key, mention.start - self.text.endswith("该", clause, mention.start), mention.end)
         return self._taken_up(clause, number)
 
     def _is_aside(self, mention: Mention) -> bool:
         """Whether what stands behind the mention makes it part of another phrase; a firm or society that does something with another (A与B签约) is none."""
-        is_partner = mention.kind in _PARTNERS and _PARTNER.match(self.text, mention.end)
+        is_partner = mention.kind in _PARTNERS | _PLACES and _PARTNER.match(self.text, mention.end)
         return not is_partner and bool(_NOT_SUBJECT.match(self.text, mention.end))
 
     def _is_counted(self, mention: Mention, number: int) -> bool:
