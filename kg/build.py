@@ -20,6 +20,7 @@ from kg.errors import KgError, Problem
 from kg.gazetteer import load_gazetteer
 from kg.graph import BASE_IRI, KnowledgeGraph, make_graph
 from kg.model import Document, Extraction
+from kg.names import KnownName
 from kg.rdf import Details, write_turtle
 
 #: Called after each document with the number done and the number of all.
@@ -39,12 +40,20 @@ _CHUNK = 4  # documents that a process takes at a time
 
 
 def build(
-    paths: str | Path | Iterable[str | Path], *, jobs: int = 1, base_iri: str = BASE_IRI, progress: Progress | None = None
+    paths: str | Path | Iterable[str | Path],
+    *,
+    jobs: int = 1,
+    base_iri: str = BASE_IRI,
+    names: tuple[KnownName, ...] = (),
+    progress: Progress | None = None,
 ) -> KnowledgeGraph:
-    """The graph of the documents in files, folders and globs. What could not be read stands in `problems`."""
+    """The graph of the documents in files, folders and globs. What could not be read stands in `problems`.
+
+    `names` are those of a user's lexicon (`kg.names.read_names`).
+    """
     inputs = [paths] if isinstance(paths, (str, Path)) else list(paths)
     read = read_documents(inputs)
-    found = extract_all(join_duplicates(read.documents), jobs=jobs, progress=progress)
+    found = extract_all(join_duplicates(read.documents), jobs=jobs, names=names, progress=progress)
     extractions = [item for item in found if isinstance(item, Extraction)]
     problems = [*read.problems, *(item for item in found if isinstance(item, Problem))]
     return make_graph(extractions, gazetteer=load_gazetteer(), problems=problems, base_iri=base_iri)
@@ -57,31 +66,34 @@ def build_to(directory: str | Path, paths: Iterable[str | Path], *, outputs: Out
     return graph
 
 
-def extract_all(documents: Sequence[Document], *, jobs: int = 1, progress: Progress | None = None) -> list[Extraction | Problem]:
+def extract_all(
+    documents: Sequence[Document], *, jobs: int = 1, names: tuple[KnownName, ...] = (), progress: Progress | None = None
+) -> list[Extraction | Problem]:
     """The extraction of each document, or what went wrong with it, in the order given, whatever the number of processes."""
     found = []
-    for item in _extract_each(documents, min(jobs, len(documents))):
+    for item in _extract_each(documents, min(jobs, len(documents)), names):
         found.append(item)
         if progress is not None:
             progress(len(found), len(documents))
     return found
 
 
-def _extract_each(documents: Sequence[Document], jobs: int) -> Iterator[Extraction | Problem]:
+def _extract_each(documents: Sequence[Document], jobs: int, names: tuple[KnownName, ...]) -> Iterator[Extraction | Problem]:
+    read = partial(extract_or_explain, names=names)
     if jobs < 2:
-        yield from map(extract_or_explain, documents)
+        yield from map(read, documents)
         return
     # Spawned, not forked: the same on every platform, and safe beside threads.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(extract_or_explain, documents, chunksize=_CHUNK)
+        yield from pool.map(read, documents, chunksize=_CHUNK)
 
 
-def extract_or_explain(document: Document) -> Extraction | Problem:
+def extract_or_explain(document: Document, names: tuple[KnownName, ...] = ()) -> Extraction | Problem:
     """What a document says. Extraction does not raise over any text; should it, that is our bug and costs one document, not all."""
     from kg.extract import extract
 
     try:
-        return extract(document)
+        return extract(document, names=names)
     except Exception as error:
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(where.filename).name}:{where.lineno}"

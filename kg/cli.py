@@ -61,13 +61,27 @@ def main() -> None:
 @click.option("--format", "formats", multiple=True, type=click.Choice(FORMATS), help="另写的格式,可多次 a further format to write; may be repeated")
 @click.option("--superclasses", is_flag=True, help="写出上位类 the classes above that of each entity")
 @click.option("--rdf12", is_flag=True, help="用 RDF 1.2 三元组项代替具体化 triple terms of RDF 1.2 in place of reification")
+@click.option("--lexicon", default=None, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="词表 known names: class TAB name TAB alias|alias")
 @click.option("--quiet", is_flag=True, help="不显示进度 say nothing but what failed")
-def build(inputs: tuple[str, ...], output: Path, base_iri: str | None, jobs: int, quiet: bool, formats: tuple[str, ...], **details: bool) -> None:
+def build(
+    inputs: tuple[str, ...],
+    output: Path,
+    base_iri: str | None,
+    jobs: int,
+    quiet: bool,
+    formats: tuple[str, ...],
+    lexicon: Path | None,
+    **details: bool,
+) -> None:
     """从文件、文件夹和通配符构建图谱 build the graph of files, folders and globs."""
     from kg.build import Outputs, build_to
     from kg.rdf import Details
 
     options: dict[str, Any] = {} if base_iri is None else {"base_iri": check_base_iri(base_iri)}
+    if lexicon is not None:
+        from kg.names import read_names
+
+        options["names"] = read_names(lexicon)
     with show_progress(quiet) as progress:
         graph = build_to(output, inputs, outputs=Outputs(formats, Details(**details)), jobs=jobs, progress=progress, **options)
     _tell(graph, output, quiet)

@@ -9,12 +9,15 @@ from spacy.tokens import Doc
 
 from kg.formulas import refuse_formulas
 from kg.model import Document, Extraction, Figure, Mention, Part, Quote, Referent, Refusal, Relation
+from kg.names import KnownName
 from kg.pipeline import load_pipeline
 from kg.text import Reading, read_text
 
 
-def extract(document: Document | str) -> Extraction:
+def extract(document: Document | str, *, names: tuple[KnownName, ...] = ()) -> Extraction:
     """All that a document says, with offsets into its source. A string is taken as a document without a file.
+
+    `names` are those of a user's lexicon (`kg.names.read_names`).
 
     >>> [(m.text, m.kind) for m in extract("清源县平湖镇党委开展“暖心敲门”行动。").mentions if m.kind == "Campaign"]
     [('“暖心敲门”行动', 'Campaign')]
@@ -22,7 +25,7 @@ def extract(document: Document | str) -> Extraction:
     if isinstance(document, str):
         document = Document("text", document, hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest())
     reading = read_text(document.text)
-    nlp = load_pipeline()
+    nlp = load_pipeline(names)
     doc = nlp.make_doc(reading.text)
     doc._.reading = reading
     for _, component in nlp.pipeline:

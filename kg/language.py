@@ -35,10 +35,14 @@ class JiebaTokenizer:
         jieba.setLogLevel("ERROR")
         inner = jieba.Tokenizer()
         inner.initialize()
-        for word in sorted(word for word in words if not inner.FREQ.get(word)):
-            inner.add_word(word, 3000 * len(word), "ns" if word[-1] in _DIVISION_ENDS else "n")
-        self.words = inner.FREQ
+        self._inner = inner
+        self.add_words(words)
         self.tagger = jieba.posseg.POSTokenizer(inner)
+
+    def add_words(self, words: Iterable[str]) -> None:
+        """Makes words of its own of those that the dictionary lacks."""
+        for word in sorted(word for word in words if not self._inner.FREQ.get(word)):
+            self._inner.add_word(word, 3000 * len(word), "ns" if word[-1] in _DIVISION_ENDS else "n")
 
     def __call__(self, text: str) -> Doc:
         """A Doc of `text`, every character in exactly one token."""
@@ -51,7 +55,7 @@ class JiebaTokenizer:
             tags=[flag for _, flag in pairs],
             sent_starts=[not index or ends[index - 1] for index in range(len(pairs))],
         )
-        doc.user_data["known_words"] = tuple(word in self.words for word, _ in pairs)
+        doc.user_data["known_words"] = tuple(word in self._inner.FREQ for word, _ in pairs)
         return doc
 
     def to_bytes(self, **_: object) -> bytes:

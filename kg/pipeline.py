@@ -17,6 +17,7 @@ from kg.formulas import find_formulas
 from kg.language import list_words, make_tokenizer  # noqa: F401  registers the tokenizer
 from kg.mentions import ORGANIZATIONS, PLACES, Found, find_mentions
 from kg.model import Mention
+from kg.names import KnownName
 from kg.numbers import find_numbers
 from kg.parts import find_parts
 from kg.programs import PROGRAMS
@@ -59,7 +60,11 @@ def add_formulas(doc: Doc) -> Doc:
 def add_mentions(doc: Doc) -> Doc:
     """Sets `doc._.found`: mentions, referents, topics; `doc.ents` of earlier components are proposals where their label is one of our classes."""
     allowed = PLACES | ORGANIZATIONS | PROGRAMS | {"Person", "Motto", "NumericFormula", "Award"}
-    extra = tuple(Mention(e.start_char, e.end_char, e.text, e.label_, e.text, 0.6, "spacy") for e in doc.ents if e.label_ in allowed)
+    extra = tuple(
+        Mention(e.start_char, e.end_char, e.text, e.label_, e.kb_id_ or e.text, 0.97 if e.kb_id_ else 0.6, "lexicon" if e.kb_id_ else "spacy")
+        for e in doc.ents
+        if e.label_ in allowed
+    )
     doc._.found = find_mentions(doc._.reading, doc._.words, doc._.formulas, extra)
     return doc
 
@@ -91,16 +96,20 @@ def _place_of(found: Found, key: str) -> str:
     return found.areas.get(key, key)
 
 
-def make_pipeline() -> Language:
-    """A new pipeline with all of zhili's components; safe to change."""
+def make_pipeline(names: tuple[KnownName, ...] = ()) -> Language:
+    """A new pipeline with all of zhili's components; safe to change. `names` are those of a user's lexicon."""
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "zhili.JiebaTokenizer.v1"}}})
     nlp.max_length = 10**9
+    nlp.tokenizer.add_words(form for known in names for form in known.forms)
     for name in COMPONENTS:
         nlp.add_pipe(name)
+    if names:
+        config = {"names": [(known.kind, known.name, list(known.aliases)) for known in names]}
+        nlp.add_pipe("zhili_names", before="zhili_mentions", config=config)
     return nlp
 
 
 @cache
-def load_pipeline() -> Language:
-    """The pipeline as it comes, made once a process; not to be changed."""
-    return make_pipeline()
+def load_pipeline(names: tuple[KnownName, ...] = ()) -> Language:
+    """The pipeline as it comes, made once a process for each lexicon; not to be changed."""
+    return make_pipeline(names)

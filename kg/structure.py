@@ -36,6 +36,7 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
 
 
 def nearest_area(scene: Scene, mention: Mention) -> str:
+    """The key of the division that the passage around a mention is about, empty when there is none."""
     topic = scene.topic(mention.start)
     for key in (scene.found.areas.get(topic, topic), scene.found.topics.main):
         if key in scene.found.topics.places and scene.found.topics.places[key].kind in RANKS and key != mention.key:

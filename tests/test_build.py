@@ -128,7 +128,7 @@ def test_a_bug_in_extraction_costs_one_document_and_is_named(tmp_path, monkeypat
         (tmp_path / name).write_text(f"白石县云岭镇开展“清水行动”。{name}", encoding="utf-8")
     module = importlib.import_module("kg.extract")
     extract = module.extract
-    monkeypatch.setattr(module, "extract", lambda document: extract(document) if document.identifier == "一.txt" else 1 / 0)
+    monkeypatch.setattr(module, "extract", lambda document, **options: extract(document) if document.identifier == "一.txt" else 1 / 0)
     graph = build(tmp_path)
     assert [document.identifier for document in graph.documents] == ["一.txt"]
     assert "二.txt" in str(graph.problems[0]) and "ZeroDivisionError" in str(graph.problems[0])
