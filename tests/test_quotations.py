@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.quotations import clean_name, is_awarded, list_quotations, longest_head
 from tests.facts import Fact, find_failures, read_facts
 
 
@@ -11,3 +12,43 @@ from tests.facts import Fact, find_failures, read_facts
 def test_each_fact_holds(fact: Fact):
     """An extraction of the text makes the statements named, and none of those excluded."""
     assert find_failures(fact) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("“暖心敲门”行动", "暖心敲门行动"), ("《物业管理办法》", "物业管理办法"), (" 暖心 ", "暖心"), ("‘小’行动", "小行动"), ("", ""), ("“”", "")],
+)
+def test_a_canonical_name_has_no_marks(text: str, name: str):
+    assert clean_name(text) == name
+
+
+@pytest.mark.parametrize("text", ["“暖心敲门”行动", "《甲》“乙”", " ", "行动"])
+def test_cleaning_twice_is_cleaning_once(text: str):
+    assert clean_name(clean_name(text)) == clean_name(text)
+
+
+@pytest.mark.parametrize(
+    ("run", "head"),
+    [("暖心敲门行动", "行动"), ("云坪片区三年行动计划", "三年行动计划"), ("巧匠志愿服务队", "志愿服务队"), ("青岚镇", ""), ("", "")],
+)
+def test_the_longest_head_noun_counts(run: str, head: str):
+    assert longest_head(run) == head
+
+
+def test_neighbouring_quotations_are_one_run():
+    """、 and 和 join quotations; anything else parts them."""
+    text = "“甲甲”“乙乙”、“丙丙”和“丁丁”行动，“戊戊”工程"
+    quotations = list_quotations(text)
+    assert [text[quotation.start : quotation.end] for quotation in quotations] == ["“甲甲”", "“乙乙”", "“丙丙”", "“丁丁”", "“戊戊”"]
+    assert len({quotation.run for quotation in quotations[:4]}) == 1
+    assert quotations[4].run != quotations[3].run
+
+
+@pytest.mark.parametrize("text", ["", "“", "”", "”“", "“甲\n乙”", "“”"])
+def test_what_is_not_closed_on_its_line_is_no_quotation(text: str):
+    assert list_quotations(text) == ()
+
+
+@pytest.mark.parametrize(("text", "awarded"), [("云坪村荣获“", True), ("云坪村被评为省级“", True), ("青岚镇开展“", False), ("“", False)])
+def test_a_verb_of_honour_governs_a_quotation(text: str, awarded: bool):
+    assert is_awarded(text, len(text) - 1) is awarded
