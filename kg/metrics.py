@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.clauses import Standing, find_clause
+from kg.model import Mention
 from kg.phrases import (
     clean_left,
     clean_right,
@@ -25,6 +26,8 @@ _PEOPLED = frozenset({"Village", "Township", "Community", "County", "Compound"})
 _LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和跟][\u4e00-\u9fff（）]{3,20}(?:公司|合作社))(?=签)")
 _POPULATION = 1000  # people; so many of a place, bare of a noun, are those who live there
 _SIZES = frozenset("宽长高深厚")
+_OF_MEETINGS = frozenset({"场", "次", "期", "轮"})
+_NOT_HELD = frozenset({"Person", "NumericFormula", "Award"})  # neither opened nor met
 _OF_CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例"})
 _OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
 
@@ -136,10 +139,19 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
 
 
 def _topic_before(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> str:
-    """The thing that the clause in front is no more than: “A会”，去年开了37场."""
-    named = subjects.between(max(standing.sentence, standing.clause - 30), standing.clause)
-    is_whole = named and re.fullmatch(r"[”’》]?，", text[named[-1].end : standing.clause]) and named[-1].key != subject.key
-    return named[-1].name if is_whole else ""
+    """The thing that the clause in front is no more than (“A会”，去年开了37场) or, for meetings, that ends the sentence in front."""
+    start, clause = standing.sentence, standing.clause
+    named = _last_ending(text, subjects, max(start, clause - 30), clause, "，")
+    if not named and standing.number.unit in _OF_MEETINGS:
+        named = _last_ending(text, subjects, max(0, start - 30), start, "。")
+    return named[0].name if named and named[0].key != subject.key else ""
+
+
+def _last_ending(text: str, subjects: Subjects, start: int, end: int, mark: str) -> list[Mention]:
+    """The thing named right before the mark that ends the stretch, alone in a list; empty without one."""
+    named = subjects.between(start, end)
+    is_last = named and named[-1].kind not in _NOT_HELD and re.fullmatch(rf"[”’》]?{mark}", text[named[-1].end : end])
+    return named[-1:] if is_last else []
 
 
 def _clip(words: _Words) -> str:

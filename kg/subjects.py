@@ -234,7 +234,16 @@ class Subjects:
         if not _spending().match(self.text, clause, number):
             return None
         before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"} | {"Plan"} | _OFFICES and not self._numbered(m)]
-        return Subject(before[-1].key) if before and before[-1].kind not in _PLACES else None
+        if before and before[-1].kind not in _PLACES:
+            return Subject(before[-1].key)
+        return self._funded(sentence)
+
+    def _funded(self, sentence: int) -> Subject | None:
+        """The one project that the sentence before names."""
+        if not sentence or self.text[sentence - 1] == "\n":
+            return None
+        named = {m.key for m in self.between(find_sentence(self.text, 0, sentence - 1), sentence) if m.kind == "Project"}
+        return Subject(named.pop()) if len(named) == 1 else None
 
     def _numbered(self, mention: Mention) -> bool:
         """Whether a number stands behind the mention, so that it is a kind of thing and none in particular: 新建活动室6个."""
@@ -376,8 +385,8 @@ def _heads(how: str) -> str:
 
 @cache
 def _taking_up() -> re.Pattern[str]:
-    lead = rf"[{_OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|(?:前年|去年|今年)[底初末]?|年内|当年|\d+年|同时|如|，)*"
+    lead = rf"[{_OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|(?:前年|去年|今年)[底初末]?|年内|当年|\d+年|同时|如|还|又|也|，)*"
     named = r"(?P<area2>[村镇乡县市区州旗省]|社区|街道|小区|嘎查)"
-    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{_heads('area')})(?!级|里的|党[委工组]|政府|人民|纪委|妇联|团委)|{named}(?:集体|(?P<inside>里|上)|财政)|(?P<collective>集体)(?=[经收资])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
+    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{_heads('area')})(?!级|里的|党[委工组]|政府|人民|纪委|妇联|团委)|(?:帮|给|为|替)?{named}(?:集体|(?P<inside>里|上)|财政)|(?P<collective>集体)(?=[经收资])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
     head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{_heads('head')})(?![长员])"
     return re.compile(rf"{lead}(?P<whole>{area}|{head})")
