@@ -265,11 +265,17 @@ class Subjects:
         while end > sentence:
             start = find_clause(self.text, sentence, end - 1)
             found = self._set_up(start, end, number) if start >= segment else None
-            found = found or self._at_clause(start, end)
+            found = found or self._counted_of(start, end)
             if found and (start >= segment or start == sentence or found.key.split("/")[0] in _PLACES):
                 return Subject(self._fall_back(start, sentence, clause) if found.key.split("/")[0] in _OFFICES else found.key)
             end = start
         return self._carried_over(sentence, number)
+
+    def _counted_of(self, start: int, end: int) -> Subject | None:
+        """What a clause is about; an action only where something is counted of it (A行动走访93户，…, not A行动扎实开展，…)."""
+        found = self._at_clause(start, end)
+        is_action = found is not None and found.key.split("/")[0] in _ACTIONS
+        return None if is_action and not re.search(r"\d", self.text[found.end : end]) else found
 
     def _carried_over(self, sentence: int, number: Number) -> Subject | None:
         """What the sentence before sets up or, when it is no more than a name, names (1.莲花小区（属A社区）。6栋楼…).
