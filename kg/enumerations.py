@@ -10,8 +10,8 @@ from kg.lexicon import read_words
 
 Span = tuple[int, int]
 
-_LINKS = "—–－-→"
-_SEPARATOR = re.compile(r"、|，|；|[+＋]|[—–]+|→|(?<=[^、，])(?:以及|和|与|及|并)(?=[^、，])")
+#: 和, 与 and 及 between two items, not inside a word (和谐, 参与, 及时, 普及).
+_JOINT = re.compile("(?<=.)(?:以及|(?<![共饱温缓调总祥])和(?![谐平美睦气顺善])|(?<!参)与(?![会时其众])|(?<![涉普危顾波惠以])及(?![时早格]))(?=.)")
 _STOPS = "。！？；：\n，"
 
 
@@ -61,7 +61,7 @@ def _cuts(text: str, start: int, end: int, separators: str) -> list[Span]:
         if depth <= 0 and character in separators:
             cuts.append((at, at + 1))
     tail = cuts[-1][1] if cuts else start
-    last = re.compile(r"(?<=.)(?:以及|和|与|及)(?=.)").search(text, tail + 1, end)
+    last = _JOINT.search(text, tail + 1, end)
     if last and not re.search("[“《（(]", text[tail : last.start()].replace("“", "", 1)):
         cuts.append(last.span())
     return cuts

@@ -177,6 +177,9 @@ def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
     end = SENTENCE_END.search(text, right)
     if end is not None and end.start() - right < 20 and (end.group() == "？" or in_heading(naming) or _opens_point(naming)):
         yield _skip_speaker(text, end.end()), 0.7
+    counted = re.compile("[一-龥]{0,6}，(?=第一[一-龥]?[是，]|一[是为]|一[一-龥][是为])").match(text, right)
+    if counted is not None:
+        yield counted.end(), 0.9
     if re.search(r"(?:是|叫|叫做|称为|就有|要有)“$", text[max(0, naming.start - 4) : naming.start]) and text.startswith("，", right):
         yield right + 1, 0.8
 

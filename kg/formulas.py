@@ -90,7 +90,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     content = text[start:end]
     clauses = [(start + a, start + b) for a, b in split_clauses(content)] if re.search("[、，；]", content) else [(start, end)]
     named = bool(re.match(rf"”(?:{alternatives(read_words('formula_heads'))})", text[end : end + 10]))
-    read = [_read_quoted(strip_head(text[a:b]), named) for a, b in clauses]
+    read = [_read_quoted(strip_head(text[a:b]), named or strip_head(text[a:b]) != text[a:b]) for a, b in clauses]
     if len(clauses) == 1:
         found = read[0]
         if found is not None:
@@ -114,7 +114,8 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
 def _read_quoted(content: str, named: bool = False) -> tuple[str, int | None, str, float] | None:
     """Name, promise, rule and confidence of a whole quoted string that is a formula; `named` when the head of a programme stands behind it."""
     content = _NOTE.sub("", content)
-    if find_exclusion(content) and not (named and content.isdigit()) or is_distributive(content):
+    measured = re.fullmatch(rf"\d+|{NUMERAL}[^年月天日时分岁代周]", content)
+    if find_exclusion(content) and not (named and measured) or is_distributive(content):
         return None
     for shape in read_shapes():
         if shape.quoted and shape.pattern.fullmatch(content):

@@ -49,6 +49,9 @@ def _distance(naming: Naming, spans: tuple[Span, ...]) -> int:
 
 def find_kernels(naming: Naming) -> Iterator[tuple[int, str, str]]:
     """The numbers and kernel characters that a formula offers; of a formula with several numerals the one that is greater than 一."""
+    ones = re.fullmatch(f"([{NUMBERS}])个一", naming.name)
+    if ones is not None:
+        yield VALUES[ones[1]], "一", "last"
     single = kernel_of(naming.name)
     if single is not None:
         promised, rest = single
