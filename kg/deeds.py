@@ -59,7 +59,7 @@ def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
         if relation == "participatesIn" and mention.kind != "PolicyDocument" and not any(m.key == subject for m in scene.between(start, at)):
             continue  # who takes part is not said: the passage's place is only where it happens
         placed = relation == "organizes" and subject.split("/")[0] in RANKS
-        yield Relation(subject, "carriesOut" if placed else relation, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, rule=f"deed-{relation}")
+        yield Relation(subject, "carriesOut" if placed else relation, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, scene.time(mention.start), f"deed-{relation}")
 
 
 def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[int, str, str]:
@@ -174,13 +174,13 @@ def _find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
         return
     modality = DENIED if _honour_frames()[verb.group()] == "apply" else scene.modality(start, mention.start, mention.end, end)
     actors = [m for m in scene.between(start, start + verb.start()) if m.kind in RANKS or is_organization(m) or m.kind == "Person"]
-    passive = before.rfind("被", 0, verb.end())
+    passive = before.find("被", 0, verb.end())
     givers = [m for m in actors if 0 <= passive and m.start > start + passive and is_organization(m)]
     quote = scene.quote(start, max(end, mention.end))
     for receiver in _receivers(scene, mention, [m for m in actors if passive < 0 or m.start < start + passive], start):
-        yield Relation(receiver, "receives", mention.key, quote, 0.8, modality, rule="honour")
+        yield Relation(receiver, "receives", mention.key, quote, 0.8, modality, scene.time(mention.start), "honour")
     for giver in givers:
-        yield Relation(giver.key, "confers", mention.key, quote, 0.85, modality, rule="honour-passive")
+        yield Relation(giver.key, "confers", mention.key, quote, 0.85, modality, scene.time(mention.start), "honour-passive")
 
 
 def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from kg.model import ACTUAL, DENIED, PLANNED, Mention, Relation
 from kg.posts import find_posts
 from kg.scene import Scene
 from kg.structure import (
+    find_administration,
     find_areas,
     find_branches,
     find_containment,
@@ -36,7 +37,7 @@ _JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration)
     return merge_relations([relation for rule in rules for relation in rule(scene)])
 
 

@@ -12,6 +12,7 @@ from kg.lexicon import read_table
 from kg.mentions import Found, coarse
 from kg.model import ACTUAL, DENIED, PLANNED, Mention, Quote
 from kg.outlook import find_plans, is_planned
+from kg.periods import Period, find_periods
 from kg.text import Block, Reading
 
 _AHEAD = re.compile(r"(?:下一步|下步|接下来|今后|未来|明年|来年)")
@@ -49,6 +50,10 @@ def find_bounds(text: str, offset: int, marks: str) -> tuple[int, int]:
     return start, end
 
 
+def _start_of(period: Period) -> int:
+    return period.start
+
+
 @dataclass(frozen=True)
 class Scene:
     """A reading with what was found in it. `free` are the mentions that stand for themselves, not inside the name of another."""
@@ -58,6 +63,7 @@ class Scene:
     found: Found
     free: tuple[Mention, ...] = field(init=False)
     plans: tuple[tuple[int, int], ...] = field(init=False)
+    periods: tuple[Period, ...] = field(init=False)
     _starts: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -67,6 +73,8 @@ class Scene:
                 widest.append(mention)
         object.__setattr__(self, "free", tuple(widest))
         object.__setattr__(self, "plans", find_plans(self.reading))
+        issued = self.reading.issued if self.reading.issued else str(self.year or "")
+        object.__setattr__(self, "periods", tuple(p for p in find_periods(self.text, issued) if p.iso))
         object.__setattr__(self, "_starts", tuple(mention.start for mention in widest))
 
     @property
@@ -102,6 +110,14 @@ class Scene:
         until = _UNTIL.search(self.text, start, offset)
         due = until is not None and self.year and int(until.group(1)) >= self.year
         return PLANNED if said == ACTUAL and (ahead or due or is_planned(self.plans, offset)) else said
+
+    def time(self, offset: int) -> str:
+        """When the clause at an offset happens, as ISO 8601: the last time named before it in its clause, else in its sentence; else empty."""
+        for start in (self.clause(offset)[0], self.sentence(offset)[0]):
+            found = [p.iso for p in self.periods[bisect_left(self.periods, start, key=_start_of) : bisect_left(self.periods, offset, key=_start_of)]]
+            if found:
+                return found[-1]
+        return ""
 
     @property
     def year(self) -> int:

@@ -70,6 +70,15 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
             yield Relation(mention.key, predicate, first.key, scene.quote(mention.start, mention.end), 0.85, rule="place-in-name")
 
 
+def find_administration(scene: Scene) -> Iterator[Relation]:
+    """Places that another administers for their province: 甲市由乙市代管."""
+    places = [m for m in scene.free if m.kind in RANKS]
+    for left, right in zip(places, places[1:]):
+        between = scene.text[left.end : right.start]
+        if re.fullmatch(r"(?:，)?(?:现|改|划)?由", between) and re.match("代管|托管", scene.text[right.end : right.end + 2]):
+            yield Relation(left.key, "administeredBy", right.key, scene.quote(left.start, right.end + 2), 0.9, time=scene.time(left.start), rule="administered-by")
+
+
 def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
     """Where programmes are: a village, community, compound or site right before or at the head of the name; 在X开展."""
     places = [m for m in scene.found.mentions if m.kind in ("Village", "Community", "Compound", "Site")]

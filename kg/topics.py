@@ -16,6 +16,10 @@ from kg.text import Block, Reading
 
 RANKS = {"Province": 1, "Prefecture": 2, "County": 3, "Township": 4, "Village": 5, "Community": 5, "Compound": 6}
 _GAP = re.compile(r"[ ·]?")
+_NUMBERING = re.compile(r"^[ ▲▶□※△]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[①②③④⑤⑥⑦⑧⑨⑩]|图[①②③④⑤\d]?)?[ ：]*")
+_CIRCUMSTANCE = re.compile(
+    r"^(?:该[省市县区镇乡州旗]|\d{4}年(?:\d+月)?(?:\d+日)?(?:以来|春|夏|秋|冬|底|初)?|今年(?:以来)?|近年来|近日|去年|前年|目前|如今|随后|此后|自此|同时|其中|而|但|为此|由|来自|和|与|、|，)+"
+)
 _OPENING = re.compile(r"(?:^|[，。；：、！？”“\n 】])(?:今年|去年|目前|眼下|如今|现在|近年来|以来|截至[^，。]{1,8}|\d+月|同时|\d{4}年|此后|其中|并|而|还|与|和)*$")
 _ARRIVAL = re.compile(r"(?:该[省市县区州旗]|来到|走进|进了|赶到|抵达|到了|落脚|折回|走到|到达|驱车到)$")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?：")
@@ -272,6 +276,10 @@ class Topics:
         arrived = [key for offset, key in places if _ARRIVAL.search(self.reading.text[max(0, offset - 6) : offset])]
         if arrived:
             return arrived[-1], places[-1][1] if RANKS.get(self.places[places[-1][1]].kind, 0) >= 4 else arrived[-1]
+        own = self.chain(self.main)
+        back = next((key for offset, key in turns if offset - block.start <= 40 and (key in own or key.split("/", 1)[1].startswith(tuple(self.places[k].name for k in own if k in self.places)))), "")
+        if back and section not in own:
+            return self.main, self.main
         if not places:
             return section, section if any(b.kind == "heading" for b in self.reading.blocks) else carried
         if places[0][0] - block.start > 40 or RANKS.get(self.places[places[0][1]].kind, 0) != 5:
@@ -327,7 +335,8 @@ class Topics:
         for other in (*self.mentions, *self.bodies):
             if clause and mention.start - len(clause) <= other.start and other.end <= mention.start:
                 clause = clause.replace(other.text, "", 1)
-        clause = re.sub(r"^(?:该[省市县区镇乡州旗]|\d{4}年(?:\d+月)?(?:以来|春|夏|秋|冬|底|初)?|今年(?:以来)?|近年来|去年|目前|如今|随后|此后|自此|同时|其中|而|但|为此|近日|一、|二、|三、|四、|由|来自|和|与|、)+", "", clause.strip(" ▲▶（(□1234567890.一二三四五六七八九十、）)"))
+        clause = _NUMBERING.sub("", clause.strip())
+        clause = _CIRCUMSTANCE.sub("", clause)
         if clause.strip():
             return False
         behind = text[mention.end : mention.end + 1]
