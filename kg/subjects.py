@@ -149,6 +149,8 @@ class Subjects:
         """A thing that begins the clause, by its name or taken up (该工作室, 全镇, 合作社)."""
         for mention in self.between(clause, number):
             lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)", "", self.text[clause : mention.start])
+            if lead == "在" and mention.kind in _PLACES and self.text[mention.end : mention.end + 1] == "，":
+                return Subject(mention.key, mention.start, mention.end)
             if mention.kind in _NO_SUBJECT | {"Award"} or not (is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)):
                 continue
             if self._leads_on(mention, number) or self._is_counted(mention, number):
@@ -267,7 +269,8 @@ class Subjects:
             found = self._set_up(start, end, number) if start >= segment else None
             found = found or self._counted_of(start, end)
             if found and (start >= segment or start == sentence or found.key.split("/")[0] in _PLACES):
-                return Subject(self._fall_back(start, sentence, clause) if found.key.split("/")[0] in _OFFICES else found.key)
+                is_idle = found.key.split("/")[0] in _OFFICES and not re.search(r"\d", self.text[start:end])
+                return Subject(self._fall_back(start, sentence, clause) if is_idle else found.key)
             end = start
         return self._carried_over(sentence, number)
 
