@@ -26,6 +26,7 @@ _PEOPLED = frozenset({"Village", "Township", "Community", "County", "Compound"})
 _LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和跟][\u4e00-\u9fff（）]{3,20}(?:公司|合作社))(?=签)")
 _POPULATION = 1000  # people; so many of a place, bare of a noun, are those who live there
 _SIZES = frozenset("宽长高深厚")
+_GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
 _OF_MEETINGS = frozenset({"场", "次", "期", "轮"})
 _NOT_HELD = frozenset({"Person", "NumericFormula", "Award"})  # neither opened nor met
 _OF_CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例"})
@@ -175,7 +176,7 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     if said.base and standing.number.unit == said.unit and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
     is_many = standing.number.value is not None and standing.number.value >= _POPULATION
-    if count == "人口" and is_many and not left:
+    if count == "人口" and is_many and not left and leading_verb(said.base) in _GOVERNING:
         return count
     if count and not left and said.base and not said.base.endswith("数") and standing.rank:
         return said.base + members

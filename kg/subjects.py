@@ -18,6 +18,7 @@ _PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", 
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _ACTIONS = frozenset(["Campaign", "Project", "Plan", "Mechanism", "Reform", "Program"])
 _OFFERED = frozenset(["Platform", "Brand", "Event"])
+_FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "Media"])
 _PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organization", "VolunteerTeam"])
 _TIMED = frozenset(["Mechanism", "Reform"])
 _NO_SUBJECT = frozenset(["Person", "Slogan", "NumericFormula", "Motto", "PolicyDocument", "Media"])
@@ -235,7 +236,7 @@ class Subjects:
             return Subject(named[-1].key) if named else None
         if not _spending().match(self.text, clause, number):
             return None
-        before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"} | {"Plan"} | _OFFICES and not self._numbered(m)]
+        before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"} | {"Plan"} | _OFFICES | _FUNDERS and not self._numbered(m)]
         if before and before[-1].kind not in _PLACES:
             return Subject(before[-1].key)
         return self._funded(sentence)
