@@ -155,7 +155,7 @@ def read_list_before(text: str, end: int) -> Enumeration | None:
     stop = end
     while stop and text[stop - 1] in "等的 ":
         stop -= 1
-    for reader in (_quoted_before, _inside_before, _chain_before, _plain_before):
+    for reader in (_quoted_before, _inside_before, _colours_before, _chain_before, _plain_before):
         found = reader(text, stop)
         if found is not None and len(found.items) > 1:
             return found
@@ -186,6 +186,12 @@ def _inside_before(text: str, end: int) -> Enumeration | None:
         if any(mark in inside for mark in separators):
             return Enumeration(split_list(text, start + 1, end - 1, separators), "list-in-quotes")
     return None
+
+
+def _colours_before(text: str, end: int) -> Enumeration | None:
+    """“红黄绿” that ends here: colours without anything between them."""
+    found = re.compile("“([红橙黄绿青蓝紫白黑灰金]{2,7})”$").search(text, max(0, end - 12), end)
+    return Enumeration(tuple((at, at + 1) for at in range(*found.span(1))), "list-in-quotes") if found is not None else None
 
 
 _CHAIN = re.compile(r"[^，。；：！？、\n“”—–→]{1,20}(?:(?:[—–]+|→)[^，。；：！？\n“”—–→]{1,20})+$")
@@ -230,7 +236,7 @@ def cut_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple((a + mark.end(), b) for mark, (a, b) in zip(marks, spans) if mark) if all(marks) else spans
 
 
-_PREDICATES = "每由须靠"
+_PREDICATES = "每由须靠有"
 
 
 def cut_predicates(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -243,7 +249,8 @@ def cut_predicates(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     for mark in _PREDICATES:
         cuts = [text.find(mark, a + 2, b) for a, b in spans]
         if len(spans) > 1 and all(cut > 0 for cut in cuts) and len({text[cut - 1] for cut in cuts}) == 1:
-            return tuple((a, cut) for (a, _), cut in zip(spans, cuts))
+            labels = tuple((a, cut) for (a, _), cut in zip(spans, cuts))
+            return labels if len({text[a:b] for a, b in labels}) == len(labels) else spans
     return spans
 
 

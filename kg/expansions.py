@@ -211,8 +211,9 @@ _LISTS = (
 def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansion]:
     """The lists that may begin at an offset, one for each way of separating."""
     text = naming.text
+    dash = "—" if text.startswith("——", at - 2) else ""
     for separators, stops, factor in _LISTS:
-        stop = find_stop(text, at, stops)
+        stop = find_stop(text, at, stops + dash)
         spans = split_list(text, at, stop, separators)
         if separators == "、；" and any("，" in text[a:b] for a, b in spans):
             continue

@@ -89,7 +89,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     """What a quoted stretch holds: one formula, a list of numeral clauses, or a motto."""
     content = text[start:end]
     clauses = [(start + a, start + b) for a, b in split_clauses(content)] if re.search("[、，；]", content) else [(start, end)]
-    named = bool(re.match(rf"”(?:{alternatives(read_words('formula_heads'))})", text[end : end + 10]))
+    named = bool(re.match(rf"”(?!热线|平台|政务|便民|市民)[一-龥]{{0,4}}?(?:{alternatives(read_words('formula_heads'))}|路径)", text[end : end + 14]))
     read = [_read_quoted(strip_head(text[a:b]), named or strip_head(text[a:b]) != text[a:b]) for a, b in clauses]
     if len(clauses) == 1:
         found = read[0]

@@ -78,7 +78,7 @@ def _define_next(text: str, at: int, terms: tuple[str, ...]) -> list[Item]:
     term = re.escape(terms[0])
     several = re.compile(rf"([两三四])个“?{term}”?[，,]?(?:分别)?(?:是|指|为|即|代表|：)+").search(text, at, at + 300)
     single = re.compile(
-        rf"“{term}”(?:就|则|即|分别)?(?:是指|指的是|代表|是|指|即|为|：|，即)|(?<![\d.]){term}(?:就是|则是|是指|指的是|代表|即|是|指|：)"
+        rf"“{term}”(?:就|则|即|分别)?(?:是指|指的是|代表|是|指|即|为|：|，即)|“{term}”[{_MEASURE}](?=[一-龥]{{2}})|(?<![\d.]){term}(?:就是|则是|是指|指的是|代表|即|是|指|：)"
     ).search(text, at, at + 300)
     if several is not None and (single is None or several.start() < single.start()):
         number = int(_HAN[several[1]])
