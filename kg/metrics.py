@@ -84,7 +84,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     behind = _words_behind(standing, before)
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
         before = ""
-    if before.endswith("时") and not behind:
+    if before.endswith("时") and not before.endswith(("用时", "耗时")) and not behind:
         before = ""
     of_place = subject.key.split("/")[0] in _PEOPLED and not number.text.endswith("个人")
     return _Words(left, before + "比" if before.endswith("占") else before, behind, name_count(number.unit, number.kind, of_place))

@@ -93,6 +93,20 @@ OTHER = ("Village", "石桥村")
         ("干了21年社区工作的罗小梅退休了", [("Person", "罗小梅")], ["Person/罗小梅"]),
         ("集体收入也升至43.9万元，仅次于石桥村的58.2万元", [OTHER], [TOWN, "Village/石桥村"]),
         ("完成3个服务站改造", [], [TOWN]),
+        ("组织24名妇女成立秋霞调解室", [ROOM], ["SocialOrganization/秋霞调解室"]),
+        ("建立首接负责机制，小事1小时内答复，难事3天内办结", [("Mechanism", "首接负责机制")], ["Mechanism/首接负责机制"] * 2),
+        ("建立首接负责机制，受理诉求230件", [("Mechanism", "首接负责机制")], [TOWN]),
+        ("敲门行动扎实开展，矛盾纠纷下降14%", [("Campaign", "敲门行动")], [TOWN]),
+        ("敲门行动走访93户，解决难题41个", [("Campaign", "敲门行动")], ["Campaign/敲门行动"] * 2),
+        ("镇综治中心统一调度，网格员巡查310次", [("GovernmentBody", "青溪镇综治中心", "镇综治中心")], [TOWN]),
+        ("镇综治中心进驻单位9家，接待群众310人次", [("GovernmentBody", "青溪镇综治中心", "镇综治中心")], ["GovernmentBody/青溪镇综治中心"] * 2),
+        ("青溪镇绿源合作社与云岭果业签约，带动农户86户", [COOP, ("Enterprise", "云岭果业")], ["Cooperative/青溪镇绿源合作社"]),
+        ("表决通过《柳湾村村规民约》，酒席不超过12桌", [("PolicyDocument", "柳湾村村规民约")], ["PolicyDocument/柳湾村村规民约"]),
+        ("罗小梅以96分居首", [("Person", "罗小梅")], ["Person/罗小梅"]),
+        ("最早试的是柳湾村，定了规矩。三年议成93件", [VILLAGE], ["Village/柳湾村"]),
+        ("在柳湾村，老房子占了八成", [VILLAGE], ["Village/柳湾村"]),
+        ("柳湾村与石桥村相邻，界线长3公里", [VILLAGE, OTHER], ["Village/柳湾村"]),
+        ("新建活动室6个，投入资金48万元", [("Site", "活动室")], [TOWN] * 2),
     ],
 )
 def test_a_figure_is_about_what_its_clause_speaks_of(text, named, about):
@@ -101,6 +115,24 @@ def test_a_figure_is_about_what_its_clause_speaks_of(text, named, about):
 
 def test_an_unknown_subject_gives_no_figure():
     assert read_figures("新建书屋12个", subject="") == ()
+
+
+def test_an_answer_is_about_what_the_question_asks_after():
+    text = "问：巧手工坊是怎么回事？\n答：那是妇联办起来的，现有绣娘36名。"
+    assert [f.about for f in read_figures(text, [("Organization", "巧手工坊")])] == ["Organization/巧手工坊"]
+
+
+def test_numbers_that_spell_out_the_digits_of_a_formula_are_no_figures():
+    assert read_figures("推行“123”模式：建强1个核心、用好2张清单、守住3条底线") == ()
+
+
+def test_a_number_that_sums_up_what_stands_before_it_is_no_figure():
+    assert read_figures("柳湾村、石桥村2个村的做法值得借鉴", [VILLAGE, OTHER]) == ()
+
+
+def test_a_meeting_takes_its_name_from_the_sentence_before():
+    text = "这样的碰头叫“井台夜话”。去年开了86场"
+    assert [f.metric for f in read_figures(text, [("Mechanism", "井台夜话")])] == ["井台夜话开场次"]
 
 
 def test_a_number_inside_a_name_is_no_figure():
