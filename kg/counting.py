@@ -20,7 +20,7 @@ def is_counting(text: str, number: Number, subjects: Subjects) -> bool:
         return False
     if subjects.is_inside(number.start, number.end) or _stands_in_name(text, number, subjects):
         return False
-    if not _has_measure(number) or _is_excluded(text, number) or _is_threshold(text, number):
+    if not _has_measure(number) or _is_vague(text, number) or _is_excluded(text, number) or _is_threshold(text, number):
         return False
     return not _is_legend(text, number) and not _sums_up(text, number, subjects)
 
@@ -35,6 +35,11 @@ def _has_measure(number: Number) -> bool:
     if number.unit or number.role == ORDINAL or not number.text[0].isdigit():
         return True
     return number.value == 0 and number.text not in _ZERO_DIGITS
+
+
+def _is_vague(text: str, number: Number) -> bool:
+    """Whether it is one of two neighbouring digits that mean a handful: 三五户, 七八个人."""
+    return bool(re.match(r"[一二两三四五六七八九]{2}(?![十百千万亿成])", text[number.phrase_start : number.phrase_start + 3]))
 
 
 def _stands_in_name(text: str, number: Number, subjects: Subjects) -> bool:

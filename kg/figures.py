@@ -86,9 +86,9 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
         return Subject(bracketed.key), said.heading if said.heading else count, said
     if made is not None:
         return Subject(made.key), count, said
-    scorer = subjects.find_scorer(standing.clause, number.start) if number.kind == "score" else None
-    if scorer is not None:
-        return Subject(scorer.key), count, said
+    measured = subjects.find_measured(standing.clause, number.start) if number.kind in {"score", "age"} else None
+    if measured is not None:
+        return Subject(measured.key), count, said
     subject = _find_subject(standing, subjects, said)
     if standing.items:
         return *_share_out(text, standing, subjects, subject), said

@@ -134,7 +134,7 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
     lacks_object = is_verb(before) or number.kind in {"area", "length"} and leading_verb(before)
     topic = _topic_before(text, standing, subjects, subject) if is_verb(before) else ""
     if is_verb(before) and len(before) > 1 and not topic and number.kind == "count":
-        shared = said.base.removeprefix(leading_verb(said.base)) if number.unit == said.unit else ""
+        shared = re.sub("^[下上到出过了]", "", said.base.removeprefix(leading_verb(said.base))) if number.unit == said.unit else ""
         return before, shared if shared or number.unit in _OF_CASES else count
     return topic + before, count if lacks_object and number.kind != "money" and not before.endswith(count) else ""
 

@@ -108,11 +108,11 @@ class Subjects:
                 return mention
         return None
 
-    def find_scorer(self, clause: int, number: int) -> Mention | None:
-        """The person who is named right before the marks: 赵某某以92分居首."""
+    def find_measured(self, clause: int, number: int) -> Mention | None:
+        """The person who is named right before marks or an age: 赵某某以92分居首, 赵某某今年63岁."""
         near = self.between(clause, number)
-        is_scorer = near and near[-1].kind == "Person" and number - near[-1].end <= 3
-        return near[-1] if is_scorer else None
+        is_measured = near and near[-1].kind == "Person" and number - near[-1].end <= 3
+        return near[-1] if is_measured else None
 
     def find_explained(self, block: int, clause: int, number: int) -> Mention | None:
         """The formula or mechanism whose digit the segment explains: “1”是1名干部包案；“3”是3小时内到场."""
