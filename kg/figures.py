@@ -103,7 +103,8 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said) -> Subject
     if thing is not None:
         return Subject(thing.key)
     if standing.block.kind == "heading":
-        return Subject(subjects.subject_at(number.start))
+        lists = subjects.between(number.end, standing.block.end) and not subjects.between(standing.block.start, number.start)
+        return Subject(subjects.subject_at(max(0, standing.block.start - 1) if lists else number.start))
     if standing.left.startswith("其中") and said.about:
         return Subject(said.about)
     return subjects.find(standing)

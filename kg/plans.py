@@ -17,22 +17,27 @@ from kg.text import Reading
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The times of one reading, and which of its stretches stand under a heading of plans."""
+    """The times of one reading, and which of its stretches stand under a heading of plans; `year` is that of its date or title, "" without one."""
 
     text: str
     issued: str
     periods: tuple[Period, ...]
     starts: tuple[int, ...]
+    year: str
     planned: tuple[tuple[int, int], ...]
 
     def add_to(self, figure: Figure, standing: Standing) -> Figure:
         """The figure with its period, its modality, and 计划 before its metric where its sentence says that it is planned."""
         period = self._period_of(standing)
         said = says_plan(self.text[standing.sentence : standing.clause], self.text[standing.clause : standing.clause_end])
-        planned = said if said is not None else is_planned(self.planned, standing.number.start)
+        planned = said if said is not None else is_planned(self.planned, standing.number.start) and not self._is_past(period)
         planned = planned or bool(self.issued and period and period[: len(self.issued)] > self.issued[: len(period)])
         metric = "计划" + figure.metric if said and figure.metric and "计划" not in figure.metric else figure.metric
         return replace(figure, period=period, modality=PLANNED if planned else ACTUAL, metric=metric)
+
+    def _is_past(self, period: str) -> bool:
+        """Whether a period ended before the year of the document: what is told of last year under a heading of plans is done."""
+        return bool(period) and "/" not in period and period[:4] < self.year
 
     def _period_of(self, standing: Standing) -> str:
         """The time named last in the sentence before the number; what it is compared with (较上年) is none."""
@@ -48,7 +53,8 @@ class Times:
 def read_times(reading: Reading, issued: str) -> Times:
     """The times of a reading; relative ones counted from the date of issue."""
     periods = find_periods(reading.text, issued)
-    return Times(reading.text, issued, periods, tuple(period.start for period in periods), find_plans(reading, issued))
+    year = re.search(r"(?:19|20)\d\d", f"{issued} {reading.title}")
+    return Times(reading.text, issued, periods, tuple(period.start for period in periods), year.group() if year else "", find_plans(reading, issued))
 
 
 def says_plan(before: str, clause: str) -> bool | None:

@@ -30,15 +30,16 @@ LINES = (
     ("heading", "一、下一步打算", 1),
     ("heading", "（一）强基", 2),
     ("paragraph", "建书屋12个。已完成书屋5个。", 0),
+    ("paragraph", "2023年办结21件。", 0),
     ("heading", "二、成效", 1),
     ("paragraph", "建站点3个。", 0),
 )
 
 
-def test_under_a_heading_of_plans_all_is_planned_but_what_is_said_to_be_done():
+def test_under_a_heading_of_plans_all_is_planned_but_what_is_said_to_be_done_or_is_past():
     blocks, text = [], ""
     for kind, line, level in LINES:
         blocks.append(Block(kind, len(text), len(text) + len(line), level))
         text += line + "\n"
-    figures = find_figures(Reading(text, (), tuple(blocks)), find_numbers(text), (), lambda offset: "Township/青溪镇")
-    assert {int(figure.value): figure.modality for figure in figures} == {12: PLANNED, 5: ACTUAL, 3: ACTUAL}
+    figures = find_figures(Reading(text, (), tuple(blocks), issued="2024-05-01"), find_numbers(text), (), lambda offset: "Township/青溪镇")
+    assert {int(figure.value): figure.modality for figure in figures} == {12: PLANNED, 5: ACTUAL, 21: ACTUAL, 3: ACTUAL}
