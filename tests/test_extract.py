@@ -213,3 +213,23 @@ def test_forms_as_written_become_aliases():
 
 def test_a_key_is_class_and_name():
     assert {mention.key for mention in extract("桐庐县召开会议。").mentions} == {make_key("County", "桐庐县")}
+
+
+@pytest.mark.parametrize(("heading", "modality"), [("二、下一步打算", "Planned"), ("二、主要做法", "Actual")])
+def test_a_figure_under_a_heading_of_plans_is_planned(heading, modality):
+    text = f"桐庐县青岚镇治理出新\n一、基本情况\n青岚镇在山里，路很远。\n{heading}\n新建书屋12个，方便群众看书。"
+    assert {figure.modality for figure in extract(text).figures if figure.value == 12} == {modality}
+
+
+def test_parts_point_at_the_words_that_spell_a_formula_out():
+    parts = extract("桐庐县青岚镇推行“一轴两翼”工作法：以党支部为轴，以合作社、志愿队为两翼。").parts
+    assert [(part.whole, part.position, part.label) for part in parts] == [("NumericFormula/一轴两翼", i, word) for i, word in enumerate(("党支部", "合作社", "志愿队"), 1)]
+    assert [quote.text for part in parts for quote in part.evidence] == ["党支部", "合作社", "志愿队"]
+
+
+def test_documents_do_not_touch_each_other():
+    """What one document says depends on that document alone, whatever was read before it."""
+    alone = extract("镇党委带头，干部下村。")
+    extract("桐庐县青岚镇变了样。镇党委带头，干部下村。")
+    assert extract("镇党委带头，干部下村。") == alone
+    assert alone.referents == ()
