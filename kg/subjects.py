@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kg.clauses import Standing, find_clause, find_sentence
-from kg.lexicon import read_table
 from kg.model import AT_MOST, Mention
 from kg.numbers import Number
 from kg.phrases import has_verb, is_lead, is_verb
+from kg.resumption import OPENERS, heads, made, spending, taking_up, verbs
 
 _PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "Community", "Compound"])
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
@@ -22,7 +21,6 @@ _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "
 _PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organization", "VolunteerTeam"])
 _TIMED = frozenset(["Mechanism", "Reform"])
 _NO_SUBJECT = frozenset(["Person", "Slogan", "NumericFormula", "Motto", "PolicyDocument", "Media"])
-_OPENERS = "“‘《「『（▲、，； "
 _PARTNER = re.compile(r"[”’》]?[和与同跟]")
 _NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))")
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
@@ -125,7 +123,7 @@ class Subjects:
 
     def find_made(self, end: int) -> Mention | None:
         """The thing that a number of people make up: 16人组成“A”宣讲队, 组织20名妇女成立A队."""
-        match = _made().match(self.text, end)
+        match = made().match(self.text, end)
         named = self.between(match.end(), match.end() + 8) if match else []
         named = [m for m in named if m.kind not in _NO_SUBJECT | _PLACES]
         return named[0] if named else None
@@ -133,12 +131,12 @@ class Subjects:
     def _before_number(self, clause: int, number: int, is_listed: bool) -> Subject | None:
         """A thing named right before the numeral: “A”服务队38人, 仅次于A的58万元; the area before it: 覆盖全县18个."""
         rank = self.text[number : number + 1] in "第前"
-        area = None if rank else re.search(rf"全({_heads('area')})[共有现辖 ]*$", self.text[clause:number])
+        area = None if rank else re.search(rf"全({heads('area')})[共有现辖 ]*$", self.text[clause:number])
         if area:
             key = self._last_named(area[1], number, True)
             return Subject(key, clause + area.start(), clause + area.end()) if key else None
         for mention in reversed(self.between(clause, number)):
-            gap, named = self.text[mention.end : number].strip(_OPENERS + "”’》"), self.text[clause : mention.start].strip(_OPENERS)
+            gap, named = self.text[mention.end : number].strip(OPENERS + "”’》"), self.text[clause : mention.start].strip(OPENERS)
             if mention.kind in _NO_SUBJECT | _ACTIONS or gap and (gap != "的" or not named.endswith(("于", "比", "较"))):
                 return None
             if named.endswith(("于", "为", "比", "较", "在")) or is_lead(named) and not is_listed:
@@ -185,7 +183,7 @@ class Subjects:
         return mention.kind in _PLACES or has_verb(self.text[mention.end : number])
 
     def _taken_up(self, clause: int, number: int) -> Subject | None:
-        match = _taking_up().match(self.text, clause, number)
+        match = taking_up().match(self.text, clause, number)
         if match is None:
             return None
         area = match["area"] or match["area2"] or match["area3"] or ("村" if match["collective"] else "")
@@ -220,21 +218,21 @@ class Subjects:
         for mention in self.between(clause, number):
             lead = self.text[clause : mention.start].rstrip("“‘《")
             is_kind = self.text[mention.end : mention.end + 2].lstrip("”’》")[:1].isdigit()
-            if mention.kind not in _NO_SUBJECT and not is_kind and (lead.endswith(_verbs("moved")) or self._is_served(mention, lead)):
+            if mention.kind not in _NO_SUBJECT and not is_kind and (lead.endswith(verbs("moved")) or self._is_served(mention, lead)):
                 return Subject(mention.key, mention.start, mention.end)
         return None
 
     def _is_served(self, mention: Mention, lead: str) -> bool:
         """Whether the clause adds something to a quoted platform or brand: 新增“A”便民服务200项."""
         is_quoted = "”" in (mention.text[-1:], self.text[mention.end : mention.end + 1])
-        return is_quoted and mention.kind in {"Platform", "Brand"} and (is_verb(lead) or not lead.strip(_OPENERS))
+        return is_quoted and mention.kind in {"Platform", "Brand"} and (is_verb(lead) or not lead.strip(OPENERS))
 
     def _spent_on(self, sentence: int, clause: int, number: int) -> Subject | None:
         """Money and ground go to what the sentence named last: 推行“A”，…，两年投入413万元."""
-        if self.text.startswith(_verbs("scored"), clause):
+        if self.text.startswith(verbs("scored"), clause):
             named = [m for m in self.between(sentence, clause) if m.kind in _ACTIONS | {"NumericFormula"}]
             return Subject(named[-1].key) if named else None
-        if not _spending().match(self.text, clause, number):
+        if not spending().match(self.text, clause, number):
             return None
         before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"} | {"Plan"} | _OFFICES | _FUNDERS and not self._numbered(m)]
         if before and before[-1].kind not in _PLACES:
@@ -258,8 +256,8 @@ class Subjects:
         match = re.match(r"的([\u4e00-\u9fff]{1,3})", standing.right)
         if match is None or not re.search(r"[这该此][条座个所段处片]?$", self.text[start : number.phrase_start]):
             return None
-        heads = (match[1][:length] for length in (3, 2, 1))
-        key = next((key for head in heads if (key := self._last_named(head, start, False, True))), "")
+        nouns = (match[1][:length] for length in (3, 2, 1))
+        key = next((key for head in nouns if (key := self._last_named(head, start, False, True))), "")
         return Subject(key) if key else None
 
     def _carried(self, sentence: int, clause: int, number: Number) -> Subject | None:
@@ -346,12 +344,16 @@ class Subjects:
         last = named[-1]
         gap = self.text[last.end : end].strip("”’》，；：。")
         lead = self.text[start : last.start]
-        verbs = _verbs("become") + (() if last.kind in _NO_SUBJECT | _ACTIONS else _verbs("object"))
-        verbs += _verbs("passed") if last.kind == "PolicyDocument" and _is_limit(number) else ()
-        verbs += _verbs("offered") if last.kind in _OFFERED or last.kind in _TIMED and number.kind == "duration" else ()
-        if gap and gap not in _verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(_OPENERS)):
+        if gap and gap not in verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(OPENERS)):
             return None
-        return Subject(last.key) if any(verb in lead for verb in verbs) else None
+        return Subject(last.key) if any(verb in lead for verb in _find_setters(last.kind, number)) else None
+
+
+def _find_setters(kind: str, number: Number) -> tuple[str, ...]:
+    """The verbs that make a thing of that kind the subject of what follows, for a number such as this."""
+    setters = verbs("become") + (() if kind in _NO_SUBJECT | _ACTIONS else verbs("object"))
+    setters += verbs("passed") if kind == "PolicyDocument" and _is_limit(number) else ()
+    return setters + (verbs("offered") if kind in _OFFERED or kind in _TIMED and number.kind == "duration" else ())
 
 
 def _is_limit(number: Number) -> bool:
@@ -371,32 +373,3 @@ def _drop_inner(mentions: Sequence[Mention]) -> list[Mention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
-
-
-@cache
-def _verbs(how: str) -> tuple[str, ...]:
-    return tuple(row["verb"] for row in read_table("figure_topics") if row["how"] == how)
-
-
-@cache
-def _spending() -> re.Pattern[str]:
-    return re.compile(rf"(?:[一二三四五两\d]+年)?(?:总|共|累计|计划|项目)?(?:{'|'.join(_verbs('spent'))})")
-
-
-@cache
-def _made() -> re.Pattern[str]:
-    return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?，?(?:{'|'.join(_verbs('made'))})了?")
-
-
-@cache
-def _heads(how: str) -> str:
-    return "|".join(sorted((row["word"] for row in read_table("figure_subjects") if row["how"] == how), key=lambda w: (-len(w), w)))
-
-
-@cache
-def _taking_up() -> re.Pattern[str]:
-    lead = rf"[{_OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|(?:前年|去年|今年)[底初末]?|年内|当年|\d+年|同时|如|还|又|也|，)*"
-    named = r"(?P<area2>[村镇乡县市区州旗省]|社区|街道|小区|嘎查)"
-    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{_heads('area')})(?!级|里的|党[委工组]|政府|人民|纪委|妇联|团委)|(?:帮|给|为|替)?{named}(?:集体|(?P<inside>里|上)|财政)|(?P<collective>集体)(?=[经收资])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
-    head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{_heads('head')})(?![长员])"
-    return re.compile(rf"{lead}(?P<whole>{area}|{head})")

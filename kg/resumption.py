@@ -1,0 +1,48 @@
+"""The words by which a clause takes up something named before, or sets up something for the clauses behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import read_table
+
+#: Quotation marks and stops that may stand before the first word of a clause.
+OPENERS = "“‘《「『（▲、，； "
+
+
+@cache
+def verbs(how: str) -> tuple[str, ...]:
+    """The verbs of one kind in the table of topics: object, become, moved, spent, …"""
+    return tuple(row["verb"] for row in read_table("figure_topics") if row["how"] == how)
+
+
+@cache
+def spending() -> re.Pattern[str]:
+    """What begins a clause that says what money or ground went to: 两年投入."""
+    return re.compile(rf"(?:[一二三四五两\d]+年)?(?:总|共|累计|计划|项目)?(?:{'|'.join(verbs('spent'))})")
+
+
+@cache
+def made() -> re.Pattern[str]:
+    """What stands between a number of people and the thing that they make up: 组成, 名妇女成立."""
+    return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?，?(?:{'|'.join(verbs('made'))})了?")
+
+
+@cache
+def heads(how: str) -> str:
+    """The head nouns of one kind, the longest first, as an alternation."""
+    return "|".join(sorted((row["word"] for row in read_table("figure_subjects") if row["how"] == how), key=lambda w: (-len(w), w)))
+
+
+@cache
+def taking_up() -> re.Pattern[str]:
+    """What begins a clause that takes up a thing named before: 全镇, 该村, 村里, 县财政, 合作社.
+
+    Groups: whole, the words; area, area2, area3, the head of a place, this, with 该; inside, with 里 or 上; collective, 集体; head, that of a body.
+    """
+    lead = rf"[{OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|(?:前年|去年|今年)[底初末]?|年内|当年|\d+年|同时|如|还|又|也|，)*"
+    named = r"(?P<area2>[村镇乡县市区州旗省]|社区|街道|小区|嘎查)"
+    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{heads('area')})(?!级|里的|党[委工组]|政府|人民|纪委|妇联|团委)|(?:帮|给|为|替)?{named}(?:集体|(?P<inside>里|上)|财政)|(?P<collective>集体)(?=[经收资])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
+    head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{heads('head')})(?![长员])"
+    return re.compile(rf"{lead}(?P<whole>{area}|{head})")
