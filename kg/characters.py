@@ -250,7 +250,12 @@ def _kept_places(line: str) -> list[int]:
     return [place for place in range(len(line)) if place not in gone]
 
 
+_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?: \d{3})+(?!\d)")
+
+
 def _separates(line: str, start: int, end: int, sentence: bool) -> bool:
+    if any(match.start() < start < match.end() for match in _THOUSANDS.finditer(line, max(0, start - 12), end + 12)):
+        return False
     before, after = line[start - 1], line[end]
     if before in "，。；：、！？（“‘《" or after in "，。；：、！？）”’》":
         return False

@@ -60,7 +60,7 @@ def _read_labels(scene: Scene, block: Block, labels: list[tuple[int, str]], insi
         relation = _label_relations().get(label, "")
         if relation == "publishes":
             yield Relation(mention.key, "publishes", THIS_DOCUMENT, scene.quote(mention.start, mention.end), 0.9, rule="imprint")
-        elif relation and events:
+        elif relation and events and (relation != "participatesIn" or events[-1].kind == "Event"):
             yield Relation(mention.key, relation, events[-1].key, scene.quote(block.start, mention.end), 0.75, rule="imprint")
 
 
@@ -80,7 +80,7 @@ def _is_speaker(scene: Scene, person: Mention) -> bool:
 
 
 def _read_byline(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[Relation]:
-    media = next((m for m in scene.found.mentions if m.kind == "Media"), None)
+    media = next((m for m in scene.found.mentions if m.kind == "Media" and not m.name.endswith(("简报", "专报", "快报", "内参"))), None)
     role = ""
     roles = [(match.start() + block.start, match.group()) for match in re.finditer(list_posts("byline"), scene.text[block.start : block.end])]
     for person in (m for m in inside if m.kind == "Person"):
@@ -98,5 +98,5 @@ def _read_byline(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[
         if role.endswith("记者") and (own or (media if role == "本报记者" else None)):
             holder = own or media
             yield Relation(person.key, "holds", holder.key, scene.quote(block.start, person.end), 0.75, rule="byline-post", title="记者")
-    for medium in (m for m in inside if m.kind == "Media" and block.kind == "imprint"):
+    for medium in (m for m in inside if m.kind == "Media" and (block.kind == "imprint" or block.kind == "title" and m.rule == "publisher")):
         yield Relation(medium.key, "publishes", THIS_DOCUMENT, scene.quote(medium.start, medium.end), 0.8, rule="masthead")

@@ -16,7 +16,7 @@ from kg.model import Mention, Referent, Refusal
 from kg.organizations import Body, find_bodies, find_named_organizations
 from kg.persons import find_persons
 from kg.places import find_places
-from kg.programs import PROGRAMS, find_programs
+from kg.programs import PROGRAMS, find_programs, find_title
 from kg.text import Reading
 from kg.topics import RANKS, Topics, identify_places
 
@@ -60,7 +60,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     persons = tuple(persons)
     organizations = (*find_named_organizations(text, words, places), *find_media(reading), *find_known_organizations(text))
-    programs = find_programs(text, words, formulas, places)
+    programs = (*find_programs(text, words, formulas, places), *find_title(reading))
     bodies = find_bodies(text, words, places)
     topics = Topics(reading, places, index)
     programs, refused = refuse_long(programs)
@@ -92,6 +92,7 @@ def expand_abbreviations(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
     return tuple(sorted(kept))
 
 
+_BULLETIN = re.compile(r"[\u4e00-\u9fff]{2,20}(?:简报|专报|快报|内参|通讯)(?=$|\n| |（)")
 LONGEST_NAME = 40
 
 
@@ -146,6 +147,10 @@ def find_media(reading: Reading) -> tuple[Mention, ...]:
     names = [name for name in re.split(r"[-—|/、 ]+", reading.publisher) if len(name) > 2 and not re.search("委|局|政府|办|中心$|部$", name)]
     for name in names:
         found += [Mention(m.start(), m.end(), name, "Media", name, 0.9, "publisher") for m in re.finditer(re.escape(name), reading.text)]
+    first = reading.blocks[0] if reading.blocks else None
+    bulletin = _BULLETIN.match(reading.text, first.start, first.end) if first is not None and first.kind != "paragraph" else None
+    if bulletin:
+        found.append(Mention(bulletin.start(), bulletin.end(), bulletin.group(), "Media", bulletin.group(), 0.9, "publisher"))
     if len(names) == 1:
         found += [Mention(m.start(), m.end(), m.group(), "Media", names[0], 0.8, "own-medium") for m in re.finditer("本[报网刊台]", reading.text)]
     return tuple(found)

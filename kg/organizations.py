@@ -10,6 +10,7 @@ from kg.language import Words
 from kg.lexicon import read_table, read_words
 from kg.model import Mention
 
+_FACULTY = re.compile(r"(?<![\u4e00-\u9fff])?[\u4e00-\u9fff]{2,6}大学[\u4e00-\u9fff]{2,10}?(?:学院|研究院|研究中心)(?![\u4e00-\u9fff]?学)")
 _RELATIVE = re.compile(r"(?<![\u4e00-\u9fff])")
 _NOT_BEHIND = ("员", "托", "派", "任", "屈", "婉", "以", "会", "办发", "发〔")
 _NO_FORM = re.compile(r"党组织|政府购买|政府主导|工会组织|监委会(?=执行)")
@@ -141,7 +142,7 @@ def _read_office(text: str, words: Words, end: int, start: int, place: Mention |
     if match is None or "、" in match.group(1) or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")):
         return None
     stem = match.group(1)
-    if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心")):
+    if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
         return None
     if any(end < offset < match.end() for offset in places):
         return None
@@ -177,6 +178,9 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             start += 2 if text.startswith("中共", start) else 0
             if len(text[start : match.start()]) >= int(row["need"]) and not _generic_modifier(text[start : match.start()]):
                 found.append(Mention(start, match.end(), text[start : match.end()], row["kind"], text[start : match.end()], 0.7, f"head-{row['head']}"))
+    for match in _FACULTY.finditer(text):
+        start = match.start() + len(re.match("[与和同跟及在由向]*", match.group()).group())
+        found.append(Mention(start, match.end(), text[start : match.end()], "PublicInstitution", text[start : match.end()], 0.85, "faculty"))
     return tuple(_longest_at_end(found))
 
 
@@ -217,7 +221,7 @@ def walk_name(text: str, words: Words, stop: int, inside: frozenset[str] = froze
             continue
         if word in breakers and word not in inside and not (word in _INSIDE_OFFICE and start < stop) or tag in ("r", "c", "p", "u", "uj", "ul", "uz", "ud", "ug", "d", "y", "e") and word not in inside:
             return start
-        if not re.fullmatch(r"[\w·]+", word) or word in ("内", "里", "外", "中"):
+        if start < stop and word in ("公司", "集团", "医院", "学校", "合作社", "协会") or not re.fullmatch(r"[\w·]+", word) or word in ("内", "里", "外", "中"):
             return start
         if tag == "q" or tag in ("m", "mq") and re.search(r"[\d年]", word):
             return start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_breaker
@@ -16,10 +17,12 @@ from kg.model import Mention
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community"}
 _SUFFIX = re.compile(r"街道|苏木|社区|嘎查|[镇乡村屯]")
-_SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:[两二三四五六]个?)?(村|社区|镇|乡|街道)" % _HAN)
+_SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:[两二三四五六]个?)?(村|社区|镇|乡|街道|小区)" % _HAN)
 _NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
+_FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康 新 大 小 老 红色 绿色".split())  # words that name estates
+_BODIES = ("侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
-_BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、]|流域|生态|景区|$")
+_BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥]|流域|治理|生态|景区|$")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
 _NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "x", "j", "eng")
@@ -165,8 +168,14 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     raw = _prefer_certain(text, raw, {mention.end for mention in known})
     fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in _FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
-             for s, e, score in raw if score >= 1.75 or score >= 1.3 and fresh[text[s:e]] >= 2]
+             for s, e, score in raw if not _in_quoted_name(text, s, e) and score >= 1.75 or score >= 1.3 and fresh[text[s:e]] >= 2]
     return tuple(found)
+
+
+def _in_quoted_name(text: str, start: int, end: int) -> bool:
+    """Whether a name stands at the head of a quotation that goes on (“丹乡有约”): part of another name."""
+    closing = text.find("”", end, end + 12)
+    return text[start - 1 : start] == "“" and closing > end and "“" not in text[end:closing] and "、" not in text[end:closing]
 
 
 def _prefer_certain(text: str, raw: list[tuple[int, int, float]], ends: set[int]) -> list[tuple[int, int, float]]:
@@ -280,15 +289,19 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             start = stop - (len(own) if len(own) > 1 else len(item.group()))
             while start < stop and (not words.starts_at(start) or text[start] in "由将把在对为是和原与及的") and start < stop - 2:
                 start += 1
+            while stop - start > 3 and words.starts_at(start) and words.tags[words.at(start)].startswith("v") and words.ends[words.at(start)] < stop - 1:
+                start = words.ends[words.at(start)]
             items.append((start, stop))
             if text[start - 1 : start] != "、":
                 break
             stop = start - 1
+        if any(text[s:e].endswith(_BODIES) for s, e in items):
+            continue
         numbered = len(match.group()) > len(match.group(1)) + len(match.group(2))
         if len(items) < 2 or any(_SUFFIX.search(text[s:e]) or not (numbered or _is_name_like(words, s, e)) for s, e in items):
             continue
         suffix = match.group(2)
-        found += [Mention(s, e, text[s:e], _LOW[suffix], text[s:e] + suffix, 0.85, "shared-suffix") for s, e in items]
+        found += [Mention(s, e, text[s:e], _LOW.get(suffix, "Compound"), text[s:e] + suffix, 0.85, "shared-suffix") for s, e in items]
     return tuple(found)
 
 
@@ -297,7 +310,7 @@ def _is_name_like(words: Words, start: int, end: int) -> bool:
     return any(tag in _NAMES for tag in tags) or end - start <= 3 and all(tag[0] in "nsfbt" for tag in tags) and not {words.texts[i] for i in range(words.at(start), words.at(end - 1) + 1)} & read_words("place_generic")
 
 
-def find_sites(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
     """Compounds and sites: by their ending (小区, 景区, 机场), mountains and rivers that jieba tags as names, numbered lines."""
     ends = {mention.end for mention in places}
     inside = {offset for mention in places for offset in range(mention.start, mention.end)}
@@ -312,7 +325,9 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     for match in pattern.finditer(text):
         site = _read_site(text, words, match, ends, inside, {row["suffix"]: row["kind"] for row in rows})
         if site is not None:
-            found.append(site)
+            begin = next((short.start for short in shorts if short.end == site.start and site.kind == "Site"), site.start)
+            name = text[begin : site.end]
+            found.append(replace(site, start=begin, text=name, name=name) if begin < site.start else site)
     return tuple(found)
 
 
@@ -321,7 +336,7 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: set[int], in
     index, start, tags = (words.at(match.start() - 1) if match.start() else -1), match.start(), []
     while index >= 0:
         word, begin = words.texts[index], words.starts[index]
-        if begin in inside or match.start() - begin > 6 or not re.fullmatch(f"[{_HAN}\\d]+", word) or _cost_of(words, index, match.start()) > 1.3 or word in read_words("place_generic"):
+        if begin in inside or match.start() - begin > 6 or not re.fullmatch(f"[{_HAN}\\d]+", word) or _cost_of(words, index, match.start()) > (1.6 if kinds[match.group()] == "Compound" else 1.3) or word in read_words("place_generic") and not (kinds[match.group()] == "Compound" and word in _FAIR):
             break
         tags.append(words.tags[index])
         start = begin
@@ -348,4 +363,5 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     shared = find_shared_suffixes(text, words, known)
     low = find_low_places(text, words, known)
     full = known + low + shared
-    return tuple(sorted((*full, *find_short_names(text, words, full), *find_sites(text, words, known + low))))
+    shorts = find_short_names(text, words, full)
+    return tuple(sorted((*full, *shorts, *find_sites(text, words, known + low, shorts))))

@@ -11,6 +11,7 @@ from kg.language import Words
 from kg.lexicon import read_table, read_words
 from kg.model import Mention
 from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark_awards
+from kg.text import Reading
 
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _SESSION = re.compile(r"(?:(?:[省市区县州旗镇]委|党的)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:次全会|中全会|次全体会议)|党的[一二三四五六七八九十]{1,3}大(?!会))")
@@ -68,7 +69,7 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
     return tuple(found)
 
 
-_MOVES = re.compile(r"(?:工作|建设)?(?:扎实|深入|全面|持续|有序|稳步|不断|顺利|加快|加速|正式|圆满|落地)*(?:开展|实施|推进|推开|启动|完善|落实|完成|建成|运行|见效|成效|收官|上线|落地|健全)")
+_MOVES = re.compile(r"(?:工作|建设)?(?:扎实|深入|全面|持续|有序|稳步|不断|顺利|加快|加速|正式|圆满|落地)*(?:构建|形成|建设|开展|实施|推进|推开|启动|完善|落实|完成|建成|运行|见效|成效|收官|上线|落地|健全)")
 
 
 def _begins_clause(text: str, start: int) -> bool:
@@ -98,10 +99,11 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     if "”" in stem or _is_generic(stem, head, row["need"]):
         return None
     coordinated = boundary.stop in ("、", "和", "与", "及", "以及") and any(start - 2 <= m.end <= start for m in found)
+    listed = boundary.stop == "等" and _launched_earlier(text, words, start)
     strong = head in read_words("strong_heads") and len(stem) >= 4
     explained = boundary.stop == "的" and head in read_words("explained_heads") and len(stem) >= 4 and _launched_earlier(text, words, start)
     moving = len(stem) >= 4 and _begins_clause(text, start) and _MOVES.match(text, end)
-    if not (boundary.launched or coordinated or placed or strong or explained or moving):
+    if not (boundary.launched or coordinated or placed or strong or explained or moving or listed):
         return None
     confidence = 0.75 if boundary.launched else 0.6
     return Mention(start, end, text[start:end], row["kind"], clean_name(text[start:end]), confidence, "headed")
@@ -132,7 +134,7 @@ def _over_joiners(text: str, words: Words, at: int, narrow: Boundary) -> Boundar
 def _launched_earlier(text: str, words: Words, start: int) -> bool:
     """Whether the clause before 的 begins with a launching verb (形成街道牵头、社区负责的…体系)."""
     clause = re.split(r"[，。；：！？\n]", text[max(0, start - 60) : start])[-1]
-    return any(verb in clause for verb in ("形成", "构建", "建立", "打造", "完善", "健全", "推行", "构筑"))
+    return any(verb in clause for verb in ("形成", "构建", "建立", "打造", "完善", "健全", "推行", "构筑", "推进", "实施", "开展", "深化"))
 
 
 _EXAMPLES = re.compile(r"(?:打造|实施|推进|开展|形成|培育|推出|建设|包括|如)了?((?:[^，。；：、]{3,14}、)+[^，。；：、]{3,14}?)等(?:一批|一系列|系列|多个|特色|重点)*([\u4e00-\u9fff]{0,6}?)(项目|品牌|工程|行动)(?![\u4e00-\u9fff]{0,2}建设)")
@@ -153,22 +155,67 @@ def find_examples(text: str, words: Words) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+_RUNNING = re.compile(r"(?:^|(?<=[，。；\n]))((?:[^，。；：、\n]{4,18}、)*[^，。；：、\n]{4,18}?)等(?:基层|社区|一批|一系列)?(?:服务|工作)?(机制|制度|平台|行动|工程|项目|活动)(?:更加|不断|持续|深入|有序|全面|加快|逐步|进一步|日益)")
+
+
+def find_running(text: str) -> tuple[Mention, ...]:
+    """Programmes listed as the subject of a clause (甲、乙等机制不断健全)."""
+    found = []
+    for match in _RUNNING.finditer(text):
+        kind, start = head_rows()[match.group(2)]["kind"], match.start(1)
+        for item in match.group(1).split("、"):
+            end = start + len(item)
+            if item.count("“") == item.count("”") and not item.endswith("”"):
+                found.append(Mention(start, end, item, kind, clean_name(item), 0.6, "running-list"))
+            start = end + 1
+    return tuple(found)
+
+
+def find_numbered_actions(text: str, words: Words, formulas: tuple[Formula, ...]) -> tuple[Mention, ...]:
+    """Campaigns called by a quoted formula behind what they are about (推进安全生产“十大行动”)."""
+    found = []
+    for formula in formulas:
+        head = longest_head(formula.name)
+        if not formula.quoted or head not in ("行动", "工程", "计划", "攻坚行动", "专项行动"):
+            continue
+        boundary = find_left_boundary(text, words, formula.start - 1)
+        if boundary.launched and 4 <= formula.start - 1 - boundary.start <= 14:
+            surface = text[boundary.start : formula.end + 1]
+            found.append(Mention(boundary.start, formula.end + 1, surface, head_rows()[head]["kind"], clean_name(surface), 0.8, "numbered-action"))
+    return tuple(found)
+
+
+def find_title(reading: Reading) -> tuple[Mention, ...]:
+    """The document itself where its headline is the title of a plan or measure."""
+    found = []
+    for block in reading.blocks:
+        line = reading.text[block.start : block.end]
+        name = clean_name(line)
+        if block.kind == "title" and _OWN_TITLE.search(name) and "关于印发" not in name:
+            found.append(Mention(block.start, block.end, line, "PolicyDocument", name, 0.95, "title-marks"))
+    return tuple(found)
+
+
+_OWN_TITLE = re.compile(r"(?<!印发)(?:实施方案|行动方案|工作方案|实施意见|管理办法|实施细则|行动计划|发展规划)(?:（[^（）]{2,16}）)?$")
+
+
 def find_awards(text: str) -> tuple[Mention, ...]:
     """Titles without quotation marks behind a verb of honour (获得…先进单位, 入选…试点村), ranked titles, and titles as headings of a list."""
     verbs = "|".join(re.escape(row["verb"]) for row in sorted(read_table("award_verbs"), key=lambda row: (-len(row["verb"]), row["verb"])))
     heads = "|".join(map(re.escape, sorted(read_words("award_heads"), key=lambda head: (-len(head), head))))
     found = []
-    for match in re.finditer(rf"(?:{verbs})了?(?!“)([^，。；：“”\n]{{2,40}})", text):
+    for match in re.finditer(rf"(?:{verbs})了?(?!“)([^，。；：\n]{{2,60}})", text):
         for piece in re.finditer(rf"[^、和]{{0,24}}?(?:{heads})(?:（[^）]{{1,8}}）)?(?=[、，。；”等和（]|复评|验收|称号|$|\n|[^\u4e00-\u9fff])", match.group(1)):
             start, end = match.start(1) + piece.start(), match.start(1) + piece.end()
             name = re.sub(r"^(?:为|了|首批|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
             name = re.sub(r"(?:荣誉)?称号$", "", name)
             start = text.index(name, start)
             if len(name) >= 4:
-                found.append(Mention(start, start + len(name), name, "Award", clean_name(name), 0.8, "award-verb"))
+                if name.count("“") == name.count("”"):
+                    found.append(Mention(start, start + len(name), name, "Award", clean_name(name), 0.8, "award-verb"))
     honoured = re.finditer(r"(?:国家级|[省市区县州]级|全国|全省|全市|全县)“?(?:优秀|金牌|十佳|最美|模范|先进|百佳)[\u4e00-\u9fff]{2,10}?(?:员|者|师|手|标兵|干部|医生|教师|社工|书记)(?![\u4e00-\u9fff]*评选)", text)
     found += [Mention(m.start(), m.end(), m.group(), "Award", clean_name(m.group()), 0.75, "ranked-title") for m in honoured]
-    ranked = re.finditer(rf"(?:国家级|[省市区县州]级|全国|全省)[\u4e00-\u9fff]{{0,8}}?(?:{heads})(?![\u4e00-\u9fff]*创建)", text)
+    ranked = re.finditer(rf"(?:国家级|[省市区县州]级|全国|全省)[\u4e00-\u9fff]{{0,8}}?(?:{heads})(?![\u4e00-\u9fff]*创建|申报|征集|评选|推荐)", text)
     listed = re.finditer(rf"(?m)^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?((?:“[^“”\n]{{2,10}}”)?(?:{heads})(?:（社区）)?|“[^“”\n]{{2,10}}(?:{heads})”)(?=（\d+[个家名户]）(?:：|$))", text)
     found += [Mention(m.start(), m.end(), m.group(), "Award", m.group(), 0.7, "ranked-title") for m in ranked]
     found += [Mention(m.start(1), m.end(1), m.group(1), "Award", clean_name(m.group(1)), 0.9, "listed-title") for m in listed]
@@ -202,6 +249,15 @@ def find_known(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def _stands_for_itself(text: str, formula: Formula, formulas: tuple[Formula, ...]) -> bool:
+    """Whether a formula inside a list of formulas is one of its own: the text comes back to it."""
+    outer = next((f for f in formulas if f.start <= formula.start and formula.end <= f.end and f.end - f.start > formula.end - formula.start), None)
+    if outer is None or not re.search("[、，]", outer.name):
+        return True
+    neighbours = [formula] if outer.quoted else [f for f in formulas if outer.start <= f.start and f.end <= outer.end and f != outer]
+    return any(text.count(f.name) > 1 for f in neighbours)
+
+
 def _is_complaint(text: str, formula: Formula) -> bool:
     """Whether a quoted motto names a problem, not an aim (破解“多头划、多头管”问题)."""
     return formula.kind == "Motto" and formula.quoted and text[formula.end + 1 : formula.end + 5].lstrip("的等").startswith(("问题", "难题", "乱象", "现象", "痛点", "顽疾", "短板"))
@@ -218,5 +274,6 @@ def _is_upheld(text: str, match: re.Match[str]) -> bool:
 def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """All proposals of programmes, mottos, awards and quoted teams, sorted; they may overlap, the arbiter chooses."""
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
-    plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in formulas if not _is_complaint(text, f)]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_examples(text, words), *plain, *find_awards(text), *find_known(text))))
+    kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
+    plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *plain, *find_awards(text), *find_known(text))))

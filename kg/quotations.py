@@ -134,7 +134,9 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         clauses = text[quotation.start : quotation.end]
         if own[1] and text.startswith("的", quotation.end) and re.search("[、，]", clauses):
             own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, it names nothing
-        if own[1] and not (formula is not None and text[quotation.end : own[0]] in ("建设", "改造", "标准", "清单")):
+        if own[1] and is_awarded(text, quotation.start) and formula is None:
+            found += _read_alone(text, quotation, formula, "")
+        elif own[1] and not (formula is not None and text[quotation.end : own[0]] in ("建设", "改造", "标准", "清单")):
             mention = _with_head(text, words, quotation, own, ends, areas)
             found.append(mention)
             found += _group_behind(text, quotation, own)
@@ -167,6 +169,12 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     inner = text[quotation.start + 1 : quotation.end - 1]
     if is_awarded(text, quotation.start) and formula is None:
         bare = re.sub(r"^(?:已是|是|为)", "", inner)
+        behind = next((head for head in sorted(read_words("award_heads"), key=lambda h: (-len(h), h)) if head != "称号" and text.startswith(head, quotation.end)), "")
+        if behind:
+            rank = _RANK.search(text[max(0, quotation.start - 12) : quotation.start])
+            begin = quotation.start - (len(rank.group()) if rank else 0)
+            name = text[begin : quotation.end + len(behind)]
+            return [Mention(begin, quotation.end + len(behind), name, "Award", clean_name(name), 0.92, "award-quoted")]
         return [Mention(quotation.end - 1 - len(bare), quotation.end - 1, bare, "Award", clean_name(bare), 0.9, "award-quoted")]
     theme = _THEME.match(text, quotation.end)
     if theme:
@@ -195,7 +203,7 @@ def _left_cue(text: str, start: int) -> str:
     before = text[max(0, start - 8) : start]
     if re.search(r"活动[，,]?(?:比?如|例如|有|包括)$", before):
         return "Event"
-    before = re.sub(r"[了着过好]$|一个$|一批$", "", before)
+    before = re.sub(r"[了着过好]$|一个$|一批$|\d+[个条处座户家]$", "", before)
     return next((kind for cue, kind in _cues("left") if before.endswith(cue)), "")
 
 
@@ -265,7 +273,7 @@ def _with_head(text: str, words: Words, quotation: Quotation, head: tuple[int, s
             left = start
     session = re.search(r"第[一二三四五六七八九十]+届$", text[max(0, left - 6) : left])
     left -= len(session.group()) if session else 0
-    end = quotation.end - 1 if text.startswith("等", quotation.end) and head[1] in ("Mechanism", "Platform") else head[0]
+    end = quotation.end - 1 if text.startswith("等", quotation.end) else head[0]
     if end < quotation.end:
         return _plain(text, quotation, head[1], 0.8, "quoted-list")
     name = text[left : head[0]]

@@ -377,4 +377,9 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
         fitting = [key for key in scores if places[key].kind in row["kinds"].split() and places[key].name.endswith(row["suffix"])]
         if fitting:
             scores[max(fitting, key=lambda key: (scores[key], key))] += 1.5
-    return max(scores, key=lambda key: (scores[key], -RANKS[places[key].kind], key), default="")
+    best = max(scores, key=lambda key: (scores[key], -RANKS[places[key].kind], key), default="")
+    if best and scores[best] < 3:  # named in passing: the province that the text has in its bodies' and documents' names is meant
+        names = {up.name for d in load_gazetteer().find(places[best].name) for up in load_gazetteer().ancestors(d)}
+        wider = [key for key in scores if places[key].name in names]
+        return max(wider, key=lambda key: (scores[key], key), default=best)
+    return best
