@@ -62,6 +62,9 @@ def _cuts(text: str, start: int, end: int, separators: str) -> list[Span]:
             cuts.append((at, at + 1))
     tail = cuts[-1][1] if cuts else start
     last = _JOINT.search(text, tail + 1, end)
+    before = [text[a:b] for a, b in zip([start, *(b for _, b in cuts)], [a for a, _ in cuts])]
+    if last and before and all(last.group() in item for item in before):
+        return cuts
     if last and not re.search("[“《（(]", text[tail : last.start()].replace("“", "", 1)):
         cuts.append(last.span())
     return cuts
@@ -299,6 +302,6 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     tails, heads, lengths = ({text[b - 1] for _, b in front}, {text[a] for a, _ in front}, {b - a for a, b in front})
     if len(front) > 1 and len(tails) == 1 and text[end - 1] not in tails and (last := text.rfind(next(iter(tails)), start + 1, end)) > 0:
         end = last + 1
-    elif len(front) > 1 and len(lengths) == 1 and heads == {text[start]} and end - start > (length := next(iter(lengths))) + 1:
-        end = start + length
+    elif len(front) > 1 and len(lengths) == 1 and heads == {text[start]} and not text.startswith("）", end):
+        end = start + length if end - start > (length := next(iter(lengths))) + 1 else end
     return (*front, (start, end))

@@ -144,8 +144,14 @@ def read_after(naming: Naming) -> Iterator[Expansion]:
     if comma is not None:
         for expansion in read_lists_from(naming, comma.end(), 0.8):
             near = comma.end() - naming.right == 1 or all(item.end - item.start <= 8 for item in expansion.items)
-            if near and _echoes(naming, expansion, 0.5 if comma.end() - naming.right == 1 else 0.99):
+            if _are_even(naming, expansion) or near and _echoes(naming, expansion, 0.5 if comma.end() - naming.right == 1 else 0.99):
                 yield expansion
+
+
+def _are_even(naming: Naming, expansion: Expansion) -> bool:
+    """Whether four or more items are as many as promised and all of one length: such a list spells out the name whatever its words."""
+    lengths = {item.end - item.start for item in expansion.items}
+    return len(expansion.items) == naming.stated and len(expansion.items) > 3 and len(lengths) == 1 and min(lengths) > 3
 
 
 def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:
@@ -205,6 +211,7 @@ _LISTS = (
     ("、；", "。！？\n", 0.94),
     ("；，", "。\n", 0.8),
     ("+＋", "，。；！？\n", 0.9),
+    ("—–→", "，。；：！？\n）”", 0.95),
 )
 
 
