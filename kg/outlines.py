@@ -95,7 +95,7 @@ def _leads_on(naming: Naming) -> bool:
     cues = read_words("formula_cues")
     governed = naming.text[max(0, naming.left - 6) : naming.left].rstrip("了以着").endswith(tuple(sorted(cues)))
     last = block.end - find_sentence(naming.text, naming.end)[1] <= 1
-    return last and (governed or naming.text[block.end - 1 : block.end] == "：")
+    return last and (governed and naming.stated != 2 or naming.text[block.end - 1 : block.end] == "：")
 
 
 def _form(block: Block) -> str:
