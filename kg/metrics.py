@@ -70,6 +70,8 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
         is_more = said.base and metric.startswith(said.base)
         return metric, said if is_more else replace(said, base=words.count if metric.endswith(words.count) else metric)
     before, behind = _complete(text, standing, subjects, subject, _share_verb(standing, words, said), said)
+    if behind and before.endswith("价值"):
+        before, behind = before.removesuffix("价值"), behind + "价值"
     base = before if standing.number.kind == "length" and behind.endswith("度") else before + behind
     return before + behind, replace(said, base=base, verb=said.verb if standing.listed >= 0 else leading_verb(before), noun=behind)
 

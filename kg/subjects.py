@@ -16,6 +16,7 @@ from kg.resumption import OPENERS, heads, made, spending, taking_up, verbs
 _PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "Community", "Compound"])
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _ACTIONS = frozenset(["Campaign", "Project", "Plan", "Mechanism", "Reform", "Program"])
+_DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
 _OFFERED = frozenset(["Platform", "Brand", "Event"])
 _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "Media"])
 _PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organization", "VolunteerTeam"])
@@ -276,7 +277,7 @@ class Subjects:
     def _counted_of(self, start: int, end: int) -> Subject | None:
         """What a clause is about; an action only where something is counted of it (A行动走访93户，…, not A行动扎实开展，…)."""
         found = self._at_clause(start, end)
-        is_action = found is not None and found.key.split("/")[0] in _ACTIONS
+        is_action = found is not None and found.key.split("/")[0] in _DRIVES
         return None if is_action and not re.search(r"\d", self.text[found.end : end]) else found
 
     def _carried_over(self, sentence: int, number: Number) -> Subject | None:
