@@ -96,6 +96,12 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
         return (beside.key,)
     if actors and scene.text[start : actors[-1].start].endswith("被"):
         return (scene.topic(start),)
+    if scene.text[mention.end : mention.end + 1] in "由" or scene.text[mention.end : mention.end + 2] == "”由":
+        behind = scene.between(mention.end, scene.clause(mention.end)[1])
+        by = _last_of_chain([m for m in behind if m.kind in RANKS or is_organization(m)])
+        if by is not None:
+            return (by.key,)
+    actors = [m for m in actors if scene.text[m.start - 1 : m.start] not in ("在", "于", "到", "赴", "向", "对", "给")]
     before = [m for m in actors if _GAP.fullmatch(scene.text[m.end : at]) and not re.search(r"[把将][^，]{0,6}$", scene.text[start : m.start])]
     if before:
         return _with_joined(scene, actors, actors.index(before[-1]), start)
@@ -106,6 +112,16 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
         if ahead:
             return (ahead,)
     return _topic_and_partners(scene, mention)
+
+
+def _last_of_chain(mentions: list[Mention]) -> Mention | None:
+    """The last of the mentions that follow the first without a gap."""
+    last = mentions[0] if mentions else None
+    for mention in mentions[1:]:
+        if last is None or mention.start != last.end:
+            break
+        last = mention
+    return last
 
 
 def _topic_and_partners(scene: Scene, mention: Mention) -> tuple[str, ...]:
@@ -146,7 +162,7 @@ def _next_subject(scene: Scene, mention: Mention) -> str:
     if scene.text[end : end + 1] != "，":
         return ""
     ahead = scene.between(end + 1, min(end + 24, scene.sentence(mention.end)[1]))
-    first = ahead[0] if ahead and ahead[0].start == end + 1 else None
+    first = _last_of_chain(list(ahead)) if ahead and ahead[0].start == end + 1 else None
     return first.key if first is not None and (first.kind in RANKS or first.kind in BODIES) and scene.text[first.end : first.end + 1] not in "的、" else ""
 
 
@@ -177,6 +193,13 @@ def _find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
     passive = before.find("被", 0, verb.end())
     givers = [m for m in actors if 0 <= passive and m.start > start + passive and is_organization(m)]
     quote = scene.quote(start, max(end, mention.end))
+    given = [m for m in scene.between(start + verb.end(), mention.start) if m.kind in RANKS or is_organization(m) or m.kind == "Person"]
+    if passive < 0 and given and verb.group() in ("授予", "评为", "表彰为", "命名为", "认定为", "评选为"):
+        for giver in (m for m in actors if is_organization(m)):
+            yield Relation(giver.key, "confers", mention.key, quote, 0.85, modality, scene.time(mention.start), "honour-passive")
+        for receiver in given:
+            yield Relation(receiver.key, "receives", mention.key, quote, 0.8, modality, scene.time(mention.start), "honour")
+        return
     for receiver in _receivers(scene, mention, [m for m in actors if passive < 0 or m.start < start + passive], start):
         yield Relation(receiver, "receives", mention.key, quote, 0.8, modality, scene.time(mention.start), "honour")
     for giver in givers:

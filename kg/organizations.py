@@ -81,7 +81,21 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
             body = _read_office(text, words, match.end(), match.start(), None, place_starts)
             if body is not None:
                 found.append(body)
-    return tuple(_keep_longest(found))
+    return tuple(_keep_longest([*found, *_find_listed_offices(text, words, found)]))
+
+
+def _find_listed_offices(text: str, words: Words, found: list[Body]) -> list[Body]:
+    """Offices listed behind one area, which they share (甲县农业农村局、民政局)."""
+    listed = []
+    for body in found:
+        last = body
+        while text[last.end : last.end + 1] == "、" and last.form.endswith(("局", "厅", "委", "办")):
+            match = _offices().match(text, last.end + 1)
+            if match is None or not 2 <= len(match.group()) <= 10 or text[last.end + 1] in "省市县区州旗镇乡街村社" or _breaks(text, words, last.end + 1, match.end() - 1):
+                break
+            last = Body(match.start(), match.end(), body.area, match.group(), _office_kinds()[match.group(2)], body.relative, body.area_key)
+            listed.append(last)
+    return listed
 
 
 def _keep_longest(found: list[Body]) -> list[Body]:
@@ -128,7 +142,9 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
         return Body(start, end, previous.area, row["canonical"], row["kind"], previous.relative, previous.area_key)
     if form in _BARE and re.match(r"(?:第一|副|专职副)?(?:书记|主任|主席)|领办", text[end : end + 5]) and _fresh(text, start):
         return Body(start, end, "", row["canonical"], row["kind"], True)
-    if previous is not None and text[previous.end : start] == "、" and form in ("政法委", "宣传部", "组织部", "社会工作部") and previous.form.startswith("委"):
+    if previous is not None and text[previous.end : start] in ("、", "和") and form in ("办事处", "人民政府", "政府", "人大", "政协"):
+        return Body(start, end, previous.area, row["canonical"], row["kind"], previous.relative, previous.area_key)
+    if previous is not None and text[previous.end : start] in ("、", "常委、") and form in ("政法委", "宣传部", "组织部", "社会工作部", "统战部") and previous.form.startswith("委"):
         return Body(start, end, previous.area, row["canonical"], row["kind"], previous.relative, previous.area_key)
     return None
 

@@ -41,6 +41,8 @@ def is_person_name(name: str) -> bool:
         return False
     if "·" in name:
         return 4 <= len(name) <= 14
+    if len(name) == 3 and name[-1] in "省县镇乡村市区说讲道":
+        return False
     if name in read_words("person_not") or name[1:] in read_words("posts"):
         return False
     if name[:2] in _surnames() and 3 <= len(name) <= 4:
@@ -132,7 +134,8 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
             continue
         if name.endswith("和") and not re.match(rf"(?:说|表示|介绍|告诉|坦言)|[^{_HAN}]", text[start + size :]):
             continue
-        if re.match(rf"(?:{_AFTER_NAME})|[^{_HAN}]|$", text[start + size :]) or whole and size == 3 or named:
+        double = name[:2] in _surnames() and size == 3
+        if re.match(rf"(?:{_AFTER_NAME})|[^{_HAN}]|$", text[start + size :]) or whole and size == 3 or named or double:
             return start + size
     return start
 
@@ -177,7 +180,7 @@ def _find_before_posts(reading: Reading) -> list[Mention]:
     for match in re.finditer(rf"由[^，。；\n]{{0,20}}?(?:{list_posts('role', 'post')})([{_HAN}]{{2,3}})(?=担任|任|牵头|领衔|兼任)", reading.text):
         if is_person_name(match.group(1)):
             found.append(_person(reading.text, match.start(1), match.end(1), 0.9, "by-name"))
-    for match in re.finditer(rf"由([{_HAN}]{{2,3}})(?=任|担任|兼任)", reading.text):
+    for match in re.finditer(rf"(?:由|选派|任命|推选|选举|推举|聘请|委派)([{_HAN}]{{2,3}})(?=任|担任|兼任|为|到|赴)", reading.text):
         if is_person_name(match.group(1)):
             found.append(_person(reading.text, match.start(1), match.end(1), 0.85, "by-name"))
     return found

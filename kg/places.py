@@ -21,6 +21,7 @@ _SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:[两二三四五六]个?)?(村|社
 _NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
 _FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康 新 大 小 老 红色 绿色".split())  # words that name estates
 _BODIES = ("侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
+_SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
 _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥]|流域|治理|生态|景区|$")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
@@ -70,7 +71,7 @@ def find_known_divisions(text: str, words: Words) -> tuple[Mention, ...]:
     while offset < len(text):
         for size in lengths.get(text[offset], ()):
             surface = text[offset : offset + size]
-            if surface in names and _stands_free(text, words, offset, offset + size, found):
+            if len(surface) == size and surface in names and _stands_free(text, words, offset, offset + size, found):
                 kind, name = names[surface]
                 found.append(Mention(offset, offset + size, surface, kind, name, 0.95, "gazetteer"))
                 offset += size - 1
@@ -196,9 +197,9 @@ def _is_common_tail(text: str, match: re.Match[str]) -> bool:
     if match.group() == "村":
         return behind in "民务级规庄改口史企镇" and behind != "" and not text.startswith("村民委", match.start())
     if match.group() == "乡":
-        return behind in "村镇贤土亲愁情里音友" and behind != ""
+        return behind in "村镇贤土亲愁情里音友长" and behind != ""
     if match.group() == "镇":
-        return behind in "域区" and behind != ""
+        return behind in "域区长" and behind != ""
     return match.group() == "屯" and behind in "垦"
 
 
@@ -265,6 +266,8 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 0.5
     if _FOLLOWED.match(text, match.end()):
         score += 0.4
+    if _SURE.match(text, match.end()) and (start == 0 or text[start - 1] in _FRESH):
+        score += 0.8
     if start - 1 in ends and text[start - 1] in "、和与及":
         score += 1.0
     if stem.endswith("族") and match.group() == "乡":

@@ -39,9 +39,10 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
         behind = re.match(rf"(?:（[^（）]*）)?[ ：]+([^\n，。]*?(?:{posts}))(?=[\n，。]|$)", scene.text[person.end : line_end if line_end > 0 else None])
         if behind:
             yield from _read_posts(scene, person, person.end + behind.start(1), person.end + behind.end(1), person.end)
-        acting = re.match(rf"(?:、[^，。；\n]{{2,24}})?(?:担任|任|兼任)(?:[^，。；\n]{{0,12}}?)({posts})", scene.text[person.end : person.end + 44])
+        acting = re.match(rf"(?:、[^，。；\n]{{2,24}}|[到赴][^，。；\n]{{2,12}})?(?:担任|任|兼任|为)(?:[^，。；\n]{{0,12}}?)({posts})", scene.text[person.end : person.end + 44])
         if acting:
-            body = _last_body(scene, person.start, acting.group(1))
+            named = [m for m in scene.between(person.end, person.end + acting.end()) if coarse(m.kind) == "Organization" or m.kind in RANKS]
+            body = named[-1] if named else _last_body(scene, person.start, acting.group(1))
             if body is not None:
                 yield Relation(person.key, "holds", body.key, scene.quote(person.start, person.end + acting.end()), 0.7, rule="acting-post", title=acting.group(1))
 

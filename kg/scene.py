@@ -15,7 +15,8 @@ from kg.outlook import find_plans, is_planned
 from kg.periods import Period, find_periods
 from kg.text import Block, Reading
 
-_AHEAD = re.compile(r"(?:下一步|下步|接下来|今后|未来|明年|来年)")
+_WILL = re.compile(r"将(?:要|会|进一步|继续|全面|持续|陆续|分批)*(?:启动|开展|实施|推进|建立|建成|打造|推行|完善|举办|成立|建设|组建|创建|出台|制定|设立|新增|新建)")
+_AHEAD = re.compile(r"(?:预计|下一步|下步|接下来|今后|未来|明年|来年)")
 _UNTIL = re.compile(r"(?:到|至)((?:19|20)\d\d)年")
 CLAUSE_MARKS = "，。；！？：\n"
 SENTENCE_MARKS = "。！？；\n"
@@ -107,7 +108,7 @@ class Scene:
         """Whether the clause from `start` to `end` states, plans or denies what stands between `offset` and `behind`."""
         said = read_modality(self.text[start:offset], self.text[behind:end])
         ahead = _AHEAD.match(self.text, self.sentence(offset)[0])
-        until = _UNTIL.search(self.text, start, offset)
+        until = _UNTIL.search(self.text, self.sentence(offset)[0], offset)
         due = until is not None and self.year and int(until.group(1)) >= self.year
         return PLANNED if said == ACTUAL and (ahead or due or is_planned(self.plans, offset)) else said
 
@@ -149,6 +150,6 @@ def read_modality(before: str, after: str) -> str:
     before = re.sub(r"“[^”]*”|《[^》]*》", "", before)
     if any(word in before for word in _modal_words(DENIED, "before")) or any(word in after for word in _modal_words(DENIED, "any")):
         return DENIED
-    if any(word in before for word in _modal_words(PLANNED, "before")):
+    if any(word in before for word in _modal_words(PLANNED, "before")) or _WILL.search(before):
         return PLANNED
     return ACTUAL

@@ -80,12 +80,15 @@ def find_administration(scene: Scene) -> Iterator[Relation]:
 
 
 def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
-    """Where programmes are: a village, community, compound or site right before or at the head of the name; 在X开展."""
+    """Where programmes are: a village, community, compound or site right before or at the head of the name, or behind 在 before the verb."""
     places = [m for m in scene.found.mentions if m.kind in ("Village", "Community", "Compound", "Site")]
     for work in scene.free:
         if coarse(work.kind) != "Program":
             continue
         place = next((p for p in places if p.end in (work.start, work.start - 1) and scene.text[p.end : work.start] in ("", "“") or p.start == work.start and p.end < work.end), None)
+        here = next((p for p in places if p.end <= work.start and scene.clause(work.start)[0] < p.start and scene.text[p.start - 1 : p.start] == "在" and re.match("开展|举办|启动|实施|建成|设立|举行", scene.text[p.end : p.end + 2])), None)
+        if here is not None and work.kind in ("Project", "Event", "Platform", "Campaign"):
+            yield Relation(work.key, "locatedAt", here.key, scene.quote(here.start - 1, work.end), 0.75, rule="place-of-work")
         if place is not None and work.kind in ("Project", "Mechanism", "Platform", "Event"):
             yield Relation(work.key, "locatedAt", place.key, scene.quote(min(place.start, work.start), work.end), 0.75, rule="place-before-work")
 
