@@ -30,16 +30,12 @@ def find_deeds(scene: Scene) -> Iterator[Relation]:
         block = scene.block(mention.start)
         if block is None or block.kind in ("imprint", "signature"):
             continue
-        outer = _holder(scene, mention)
+        outer = scene.holder(mention)
         top = coarse(mention.kind)
         if top == "Award":
             yield from _find_honour(scene, mention)
         elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer):
             yield from _find_deed(scene, mention, top)
-
-
-def _holder(scene: Scene, mention: Mention) -> Mention | None:
-    return next((m for m in scene.free if m.start <= mention.start and mention.end <= m.end and m.end - m.start > mention.end - mention.start), None)
 
 
 def _may_act(mention: Mention, outer: Mention | None) -> bool:

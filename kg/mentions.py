@@ -71,7 +71,8 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
         kept = choose_cover((*places, *standing, *organizations, *persons, *programs, *extra))
         kept = expand_abbreviations(text, join_short_forms(text, _trim_areas(text, kept, places)))
         free = _free_places(kept)
-        nested = tuple(m for m in kept if m.kind in PLACES and m not in free)
+        standing_free = set(free)
+        nested = tuple(m for m in kept if m.kind in PLACES and m not in standing_free)
         topics = Topics(reading, free, topics.places, "", tuple(m for m in kept if m.rule == "body"), nested)
     referents = gather_referents(kept, text, formulas, topics, areas)
     return Found(kept, link_referents(referents, topics), topics, areas, changes, refused)
@@ -100,7 +101,8 @@ def refuse_long(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tup
     """The mentions whose names can be names, and refusals of those too long: sentences, not names. Titles in 《》 may be longer."""
     long = [m for m in mentions if len(m.name) > LONGEST_NAME and m.rule not in ("title-marks", "quoted-head")]
     refused = tuple(Refusal(m.start, m.end, m.text, f"过长 longer than {LONGEST_NAME} characters") for m in long)
-    return tuple(m for m in mentions if m not in long), refused
+    dropped = set(long)
+    return tuple(m for m in mentions if m not in dropped), refused
 
 
 def add_changed_places(text: str, places: tuple[Mention, ...], changes: tuple[Change, ...]) -> tuple[Mention, ...]:
@@ -138,7 +140,8 @@ def _linked(referent: Referent, division: Division | None) -> Referent:
 def _free_places(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The places that stand for themselves, not at the head of a body's, programme's or title's name."""
     outer = [m for m in mentions if coarse(m.kind) in ("Organization", "Program", "Award", "Person")]
-    return tuple(m for m in mentions if m.kind in PLACES and not any(o.start <= m.start and m.end <= o.end for o in outer))
+    inside = {offset for m in outer for offset in range(m.start, m.end)}
+    return tuple(m for m in mentions if m.kind in PLACES and not inside.issuperset(range(m.start, m.end)))
 
 
 def find_media(reading: Reading) -> tuple[Mention, ...]:
@@ -169,10 +172,14 @@ def choose_cover(proposals: tuple[Mention, ...]) -> tuple[Mention, ...]:
     Weighted intervals by greedy choice on confidence and length; a place may stand inside a body or programme, a formula inside a programme.
     """
     kept: list[Mention] = []
+    standing: dict[int, list[Mention]] = defaultdict(list)  # by offset, so that a long text costs no more a mention than a short one
     order = sorted(set(proposals), key=lambda m: (-(m.confidence + 0.02 * min(m.end - m.start, 20) + 0.35 * (m.kind == "Award" and "quoted" in m.rule)), m.start, m.end, m.kind, m.name))
     for mention in order:
-        if all(_stand_together(mention, other) for other in kept if mention.start < other.end and other.start < mention.end):
+        overlapping = {other for offset in range(mention.start, mention.end) for other in standing[offset]}
+        if all(_stand_together(mention, other) for other in overlapping):
             kept.append(mention)
+            for offset in range(mention.start, mention.end):
+                standing[offset].append(mention)
     return tuple(sorted(kept))
 
 

@@ -51,6 +51,10 @@ def find_bounds(text: str, offset: int, marks: str) -> tuple[int, int]:
     return start, end
 
 
+def _begin(block: Block) -> int:
+    return block.start
+
+
 def _start_of(period: Period) -> int:
     return period.start
 
@@ -94,7 +98,15 @@ class Scene:
 
     def block(self, offset: int) -> Block | None:
         """The block at an offset."""
-        return next((block for block in self.reading.blocks if block.start <= offset < block.end), None)
+        index = bisect_right(self.reading.blocks, offset, key=_begin) - 1
+        block = self.reading.blocks[index] if index >= 0 else None
+        return block if block is not None and offset < block.end else None
+
+    def holder(self, mention: Mention) -> Mention | None:
+        """The free mention that another stands inside, None for one that stands for itself."""
+        index = bisect_right(self._starts, mention.start) - 1
+        outer = self.free[index] if index >= 0 else None
+        return outer if outer is not None and mention.end <= outer.end and outer != mention and outer.end - outer.start > mention.end - mention.start else None
 
     def clause(self, offset: int) -> tuple[int, int]:
         """The clause that holds an offset."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.mentions import PLACES, coarse
@@ -13,6 +14,10 @@ from kg.topics import BODIES, RANKS
 _SMALL = ("Village/", "Community/", "Compound/")
 _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
 _BRANCHES = ("法庭", "中队", "大队", "支队", "分局", "派出所", "分公司", "志愿服务队", "办公室", "工作站")
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def find_containment(scene: Scene) -> Iterator[Relation]:
@@ -81,10 +86,11 @@ def find_administration(scene: Scene) -> Iterator[Relation]:
 
 def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
     """Where programmes are: a village, community, compound or site right before or at the head of the name, or behind 在 before the verb."""
-    places = [m for m in scene.found.mentions if m.kind in ("Village", "Community", "Compound", "Site")]
+    everywhere = [m for m in scene.found.mentions if m.kind in ("Village", "Community", "Compound", "Site")]
     for work in scene.free:
         if coarse(work.kind) != "Program":
             continue
+        places = everywhere[bisect_left(everywhere, work.start - 80, key=_start) : bisect_left(everywhere, work.end, key=_start)]
         place = next((p for p in places if p.end in (work.start, work.start - 1) and scene.text[p.end : work.start] in ("", "“") or p.start == work.start and p.end < work.end), None)
         here = next((p for p in places if p.end <= work.start and scene.clause(work.start)[0] < p.start and scene.text[p.start - 1 : p.start] == "在" and re.match("开展|举办|启动|实施|建成|设立|举行", scene.text[p.end : p.end + 2])), None)
         if here is not None and work.kind in ("Project", "Event", "Platform", "Campaign"):
@@ -127,8 +133,9 @@ def find_groups(scene: Scene) -> Iterator[Relation]:
 def find_contents(scene: Scene) -> Iterator[Relation]:
     """The formula or motto in the name of a programme: the programme upholds it."""
     mentions = scene.found.mentions
+    slogans = [m for m in mentions if coarse(m.kind) == "Slogan" and m.rule != "known-motto"]
     programs = [m for m in mentions if coarse(m.kind) == "Program" and m.kind != "PolicyDocument" or m.kind == "PolicyDocument" and m.name.endswith(("方案", "计划", "）"))]
     for outer in programs:
-        for inner in mentions:
-            if outer.start <= inner.start and inner.end <= outer.end and coarse(inner.kind) == "Slogan" and inner.rule != "known-motto":
+        for inner in slogans[bisect_left(slogans, outer.start, key=_start) : bisect_left(slogans, outer.end, key=_start)]:
+            if inner.end <= outer.end:
                 yield Relation(outer.key, "upholds", inner.key, scene.quote(outer.start, outer.end), 0.9, rule="formula-in-name")

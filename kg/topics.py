@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -120,6 +120,14 @@ def _levels() -> dict[str, dict[str, str]]:
     return {row["word"]: row for row in read_table("levels")}
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _begin(block: Block) -> int:
+    return block.start
+
+
 @dataclass
 class Topics:
     """Answers, for any offset of a reading, which place a level word means and whom the clause is about."""
@@ -134,10 +142,12 @@ class Topics:
     _turns: list[tuple[int, str]] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
     _standing: tuple[Mention, ...] = ()
+    _marks: list[Mention] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._starts = [mention.start for mention in self.mentions]
         self._standing = tuple(sorted((*self.mentions, *self.nested), key=lambda m: (m.start, m.end)))
+        self._marks = sorted([*self.mentions, *self.bodies], key=lambda m: (m.start, -m.end))
         self._counts = Counter(mention.key for mention in (*self.mentions, *self.nested))
         if not self.main:
             self.main = choose_main(self.reading, self.mentions, self.places, self.nested)
@@ -188,8 +198,11 @@ class Topics:
 
     def _last_standing(self, offset: int, fits: Callable[[str], bool]) -> Mention | None:
         """The fitting place named last, also where it stands inside the name of a body."""
-        before = [m for m in self._standing if m.start < offset and m.key in self.places and fits(m.key)]
-        return before[-1] if before else None
+        for index in range(bisect_left(self._standing, offset, key=_start) - 1, -1, -1):
+            mention = self._standing[index]
+            if mention.key in self.places and fits(mention.key):
+                return mention
+        return None
 
     def place_of_level(self, word: str, offset: int) -> str:
         """The key of the place that a level word (镇, 市, 村) means at an offset; empty when the document has none."""
@@ -229,7 +242,8 @@ class Topics:
         return ""
 
     def _block_at(self, offset: int) -> Block | None:
-        return next((block for block in self.reading.blocks if block.start <= offset < block.end), None)
+        index = bisect_right(self.reading.blocks, offset, key=_begin) - 1
+        return self.reading.blocks[index] if index >= 0 and offset < self.reading.blocks[index].end else None
 
     def subject_at(self, offset: int) -> str:
         """The key of the place or body that the passage at an offset is about; the document's main place when nothing nearer is named."""
@@ -243,11 +257,11 @@ class Topics:
         """
         text, section = self.reading.text, self.main
         carried = section
-        marks = sorted([*self.mentions, *self.bodies], key=lambda m: (m.start, -m.end))
+        marks = self._marks
         for block in self.reading.blocks:
             if block.kind in ("title", "imprint"):
                 continue
-            inside = [m for m in marks if block.start <= m.start < block.end]
+            inside = marks[bisect_left(marks, block.start, key=_start) : bisect_left(marks, block.end, key=_start)]
             if block.kind == "heading":
                 carried = section = self._heading_topic(text, block, inside)
             yield block.start, section if block.kind in ("heading", "caption", "row") else carried
@@ -332,8 +346,9 @@ class Topics:
             return False
         head = text[block.start : mention.start]
         clause = re.split(r"[，。；：！？\n]|^“|[。，]“", head)[-1]
-        for other in (*self.mentions, *self.bodies):
-            if clause and mention.start - len(clause) <= other.start and other.end <= mention.start:
+        begin = bisect_left(self._marks, mention.start - len(clause), key=_start)
+        for other in self._marks[begin : bisect_left(self._marks, mention.start, key=_start)]:
+            if other.end <= mention.start:
                 clause = clause.replace(other.text, "", 1)
         clause = _NUMBERING.sub("", clause.strip())
         clause = _CIRCUMSTANCE.sub("", clause)
