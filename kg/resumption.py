@@ -36,6 +36,12 @@ def heads(how: str) -> str:
 
 
 @cache
+def full_heads() -> dict[str, str]:
+    """What short heads stand for: 业委会 -> 业主委员会."""
+    return {row["word"]: row["full"] for row in read_table("figure_subjects") if row["full"]}
+
+
+@cache
 def taking_up() -> re.Pattern[str]:
     """What begins a clause that takes up a thing named before: 全镇, 该村, 村里, 县财政, 合作社.
 

@@ -11,7 +11,7 @@ from kg.clauses import Standing, find_clause, find_sentence
 from kg.model import AT_MOST, Mention
 from kg.numbers import Number
 from kg.phrases import has_verb, is_lead, is_verb
-from kg.resumption import OPENERS, heads, made, spending, taking_up, verbs
+from kg.resumption import OPENERS, full_heads, heads, made, spending, taking_up, verbs
 
 _PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "Community", "Compound"])
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
@@ -364,7 +364,7 @@ def _is_limit(number: Number) -> bool:
 
 def _has_head(name: str, head: str) -> bool:
     """Whether a name ends with the head noun itself: 某社区 is no 区."""
-    return name.endswith(head) and not (head == "区" and name.endswith(("社区", "小区", "园区", "片区")))
+    return name.endswith((head, full_heads().get(head, head))) and not (head == "区" and name.endswith(("社区", "小区", "园区", "片区")))
 
 
 def _drop_inner(mentions: Sequence[Mention]) -> list[Mention]:
