@@ -102,9 +102,10 @@ def _kernels_spelt(text: str) -> Iterator[Formula]:
 
 
 def _clauses_behind(text: str, at: int, separators: str) -> list[str]:
-    """The clauses from an offset to the end of its sentence."""
-    end = re.compile("[。！？\n]|$").search(text, at)
-    return [text[a:b] for a, b in split_list(text, at, end.start() if end is not None else at, separators)]
+    """The clauses from an offset to the end of its sentence, of 400 characters at the most."""
+    limit = min(len(text), at + 400)
+    end = re.compile("[。！？\n]").search(text, at, limit)
+    return [text[a:b] for a, b in split_list(text, at, end.start() if end is not None else limit, separators)]
 
 
 #: A numbered point that is but a numeral and what it counts, before a stop (二是四步办事。).
@@ -126,8 +127,8 @@ def _headed_formulas(text: str) -> Iterator[Formula]:
 
 def _lists_exactly(text: str, at: int, promised: int) -> bool:
     """Whether the clause at an offset is a list of as many items as promised."""
-    end = re.compile("[，。；：！？\n]|$").search(text, at)
-    return promised > 1 and end is not None and len(split_list(text, at, end.start())) == promised
+    end = re.compile("[，。；：！？\n]").search(text, at, at + 400)
+    return promised > 1 and len(split_list(text, at, end.start() if end is not None else min(len(text), at + 400))) == promised
 
 
 def _extend_noun(text: str, match: re.Match[str]) -> int:
