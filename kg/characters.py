@@ -99,6 +99,7 @@ def _table() -> dict[str, str]:
     table = {_decode(row["from"]): _decode(row["to"]) for row in read_table("characters")}
     letters = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
     table.update((chr(code), chr(code - 0xFEE0)) for code in letters)
+    table.update((chr(code), "\ufffd") for code in range(0xD800, 0xE000))  # lone surrogates, which no file can hold
     radicals = [*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)]
     composed = ((chr(code), unicodedata.normalize("NFKC", chr(code))) for code in radicals)
     table.update((char, form) for char, form in composed if len(form) == 1 and form != char)

@@ -42,21 +42,22 @@ def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relati
 
 
 def merge_relations(relations: list[Relation]) -> tuple[Relation, ...]:
-    """Relations that say the same joined: evidence united, the highest confidence kept, actual before planned before denied."""
-    rank = {ACTUAL: 0, PLANNED: 1, DENIED: 2}
-    joined: dict[tuple[str, ...], Relation] = {}
+    """Relations that say the same joined: evidence united, the surest rule kept, actual before planned before denied."""
+    alike: dict[tuple[str, ...], list[Relation]] = {}
     for relation in relations:
-        if relation.subject == relation.object or not relation.subject or not relation.object:
-            continue
-        key = (relation.subject, relation.predicate, relation.object, relation.title)
-        old = joined.get(key)
-        if old is None:
-            joined[key] = relation
-            continue
-        best = min(old, relation, key=lambda r: (rank[r.modality], -r.confidence))
-        same = tuple(sorted({*old.evidence, *relation.evidence})) if old.modality == relation.modality else best.evidence
-        joined[key] = Relation(*key[:3], same, max(old.confidence, relation.confidence), best.modality, best.time, best.rule, best.title)
-    return tuple(sorted(replace(relation, confidence=confidence_of(relation)) for relation in joined.values()))
+        if relation.subject != relation.object and relation.subject and relation.object:
+            alike.setdefault((relation.subject, relation.predicate, relation.object, relation.title), []).append(relation)
+    return tuple(sorted(_merge(group) for group in alike.values()))
+
+
+_MODALITIES = {ACTUAL: 0, PLANNED: 1, DENIED: 2}
+
+
+def _merge(relations: list[Relation]) -> Relation:
+    best = min(relations, key=lambda r: (_MODALITIES[r.modality], -confidence_of(r), not r.time))
+    same = [relation for relation in relations if relation.modality == best.modality]
+    evidence = tuple(sorted({quote for relation in same for quote in relation.evidence}))
+    return replace(best, evidence=evidence, confidence=max(map(confidence_of, same)))
 
 
 @cache

@@ -344,7 +344,7 @@ class Topics:
             return False
         if mention.rule == "short-name" and mention.key not in self.chain(self.main):
             return False
-        head = text[block.start : mention.start]
+        head = text[max(block.start, mention.start - 160) : mention.start]
         clause = re.split(r"[，。；：！？\n]|^“|[。，]“", head)[-1]
         begin = bisect_left(self._marks, mention.start - len(clause), key=_start)
         for other in self._marks[begin : bisect_left(self._marks, mention.start, key=_start)]:
