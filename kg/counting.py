@@ -20,7 +20,7 @@ def is_counting(text: str, number: Number, subjects: Subjects) -> bool:
         return False
     if subjects.is_inside(number.start, number.end) or _stands_in_name(text, number, subjects):
         return False
-    if not _has_measure(number) or _is_vague(text, number) or _is_excluded(text, number) or _is_threshold(text, number):
+    if not (_has_measure(number) or _counts_people(text, number)) or _is_vague(text, number) or _is_excluded(text, number) or _is_threshold(text, number):
         return False
     return not _is_legend(text, number) and not _sums_up(text, number, subjects)
 
@@ -35,6 +35,11 @@ def _has_measure(number: Number) -> bool:
     if number.unit or number.role == ORDINAL or not number.text[0].isdigit():
         return True
     return number.value == 0 and number.text not in _ZERO_DIGITS
+
+
+def _counts_people(text: str, number: Number) -> bool:
+    """Whether a round number without a unit is a population: 人口4.6万."""
+    return number.text[-1:] in "万亿" and bool(re.search(r"人口(?:约|近|达|为|有|超)?$", text[max(0, number.start - 4) : number.start]))
 
 
 def _is_vague(text: str, number: Number) -> bool:

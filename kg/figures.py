@@ -129,6 +129,8 @@ def _unit_of(number: Number, words: str, said: Said) -> str:
         return "位"
     if number.unit:
         return number.unit
+    if "人口" in words:
+        return "人"
     return "元" if any(word in words for word in read_words("figure_money")) else said.unit
 
 
