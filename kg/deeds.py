@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_launch
@@ -16,6 +17,8 @@ from kg.topics import BODIES, RANKS
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手)$")
 _GAP = re.compile(r"(?:[两三四五]家|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?$")
 _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针对|结合)")
+#: What a village or community founds stands there.
+_SEATED = frozenset("Platform Organization SocialOrganization Cooperative VolunteerTeam".split())
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
 
 
@@ -54,8 +57,12 @@ def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
     for subject in find_subjects(scene, mention, start, at):
         if relation == "participatesIn" and mention.kind != "PolicyDocument" and not any(m.key == subject for m in scene.between(start, at)):
             continue  # who takes part is not said: the passage's place is only where it happens
-        placed = relation == "organizes" and subject.split("/")[0] in RANKS
-        yield Relation(subject, "carriesOut" if placed else relation, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, scene.time(mention.start), f"deed-{relation}")
+        kind = subject.split("/")[0]
+        stated = "carriesOut" if relation == "organizes" and kind in RANKS else relation
+        deed = Relation(subject, stated, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, scene.time(mention.start), f"deed-{relation}")
+        yield deed
+        if relation == "establishes" and RANKS.get(kind) == 5 and mention.kind in _SEATED:
+            yield replace(deed, predicate="locatedAt", rule="founded-here")
 
 
 def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[int, str, str]:
@@ -87,8 +94,8 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
     """Who acts: the place or body right before the verb with those joined to it, the clause's own subject, that of the next clause when
     this one is oblique (按…, 冠以…), else whom the passage is about; with 与X共同, X too."""
     actors = [m for m in scene.between(start, at) if m.kind in RANKS or is_organization(m)]
-    beside = next((m for m in reversed(actors) if m.end in (mention.start, mention.start - 1) and m.kind in RANKS and RANKS[m.kind] >= 4), None)
-    if beside is not None and scene.text[beside.end : mention.start] in ("", "“", "：", "的", "的“"):
+    beside = _owner(scene, mention, actors)
+    if beside is not None:
         return (beside.key,)
     if actors and scene.text[start : actors[-1].start].endswith("被"):
         return (scene.topic(start),)
@@ -108,6 +115,15 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
         if ahead:
             return (ahead,)
     return _topic_and_partners(scene, mention)
+
+
+def _owner(scene: Scene, mention: Mention, actors: list[Mention]) -> Mention | None:
+    """The place right before a name (甲镇“有约”议事会), or the body whose it is (甲镇社工站的“四点半课堂”)."""
+    for actor in reversed(actors):
+        between = scene.text[actor.end : mention.start]
+        if RANKS.get(actor.kind, 0) >= 4 and between in ("", "“", "：", "的", "的“") or is_organization(actor) and between == "的“":
+            return actor
+    return None
 
 
 def _last_of_chain(mentions: list[Mention]) -> Mention | None:

@@ -163,6 +163,8 @@ def _read_office(text: str, words: Words, end: int, start: int, place: Mention |
     if any(end < offset < match.end() for offset in places):
         return None
     kind = _office_kinds()[match.group(2)]
+    if stem.startswith("委") and kind in ("GovernmentBody", "Organization"):
+        kind = "PartyOrganization"
     if place is not None:
         return Body(start, match.end(), place.name, stem + match.group(2), kind, False, place.key)
     return Body(start, match.end(), text[start:end], stem + match.group(2), kind, True)

@@ -222,7 +222,7 @@ def find_awards(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-_CHAIN = re.compile(r"“?((?:[\u4e00-\u9fff（）]{2,12}[—–\-]+){2,}[\u4e00-\u9fff（）]{2,10}?)(?:”(?:的|互动的|互动)?|的|(?<=[部组户会织心员长]))([\u4e00-\u9fff]{0,8}?(?:格局|架构|体系|线条|链条|机制|模式|路径|网络|指挥链|责任链|治理链|闭环流程|流程|闭环))")
+_CHAIN = re.compile(r"“?((?:[\u4e00-\u9fff（）]{2,12}[—–→+\-]+){2,}[\u4e00-\u9fff（）]{2,10}?)(?:”(?:的|互动的|互动)?|的|(?<=[部组户会织心员长]))([\u4e00-\u9fff]{0,8}?(?:格局|架构|体系|线条|链条|机制|模式|路径|网络|指挥链|责任链|治理链|闭环流程|流程|闭环))")
 
 
 def find_chains(text: str) -> tuple[Mention, ...]:
@@ -231,7 +231,7 @@ def find_chains(text: str) -> tuple[Mention, ...]:
     for match in _CHAIN.finditer(text):
         if re.fullmatch(r"[一二三四五六七八九十两]级(?:架构|体系|网络|格局)", match.group(2)):
             continue
-        first = re.split(r"[—–\-]", match.group())[0]
+        first = re.split(r"[—–→+\-]", match.group())[0]
         start = match.start() + max((first.rfind(verb) + len(verb) for verb in read_words("launches") if verb in first), default=0)
         name = text[start : match.end()]
         found.append(Mention(start, match.end(), name, "Mechanism", clean_name(name), 0.95, "chain"))

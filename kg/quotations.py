@@ -22,6 +22,8 @@ _RANKED_TITLE = re.compile(
 )
 _NUMBERED_NOUN = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]{1,3}(?<![个项条名张类支家位户次])")
 _AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
+#: What may stand between a closing quotation mark and the head noun (“甲”等一批…项目).
+_GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
 _MARKS = re.compile(r"[“”《》‘’]")
 _RANK = re.compile(r"(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])+$")
 
@@ -226,7 +228,7 @@ def is_awarded(text: str, start: int) -> bool:
 
 def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
     """Where the head noun behind a closing quotation mark ends and its class; the longest within one run of nouns."""
-    stop = end + 1 if text.startswith(("的", "等"), end) else end
+    stop = _GROUPS.match(text, end).end()
     if stop >= len(text):
         return end, ""
     linking = stop > end

@@ -37,7 +37,7 @@ _JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats)
     return merge_relations([relation for rule in rules for relation in rule(scene)])
 
 
@@ -118,8 +118,19 @@ def find_honour_lists(scene: Scene) -> Iterator[Relation]:
         inside = scene.between(block.start, block.end)
         awards = [m for m in inside if m.kind == "Award" and m.end <= block.start + lead.end()]
         for receiver in inside:
+            if re.search("（[^）]*$", scene.text[block.start + lead.end() : receiver.start]):
+                continue  # 李某（甲村）: where the one who is named lives
             if awards and receiver.start >= block.start + lead.end() and (receiver.kind == "Person" or receiver.kind in RANKS or coarse(receiver.kind) == "Organization"):
                 yield Relation(receiver.key, "receives", awards[-1].key, scene.quote(block.start, receiver.end), 0.8, rule="honour-list")
+
+
+def find_company_seats(scene: Scene) -> Iterator[Relation]:
+    """Where companies sit: the county, town or village at the head of the name (甲县清源供水有限公司)."""
+    places = {m.start: m for m in scene.found.mentions if RANKS.get(m.kind, 0) >= 3}
+    for company in (m for m in scene.free if m.kind == "Enterprise"):
+        seat = places.get(company.start)
+        if seat is not None and seat.end < company.end:
+            yield Relation(company.key, "locatedAt", seat.key, scene.quote(company.start, company.end), 0.8, rule="place-in-name")
 
 
 def find_investments(scene: Scene) -> Iterator[Relation]:
