@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.numbers import Number
 from kg.phrases import split_between
 from kg.text import Block, Reading
 
 _SENTENCE_MARKS = "。！？\n"
-_CLAUSE_MARKS = ("，", "；", "：", "。", "！", "？", "\n", "——")
+_CLAUSE_MARKS = ("，", "；", "：", "。", "！", "？", "\n", "——", "】")
 _CLAUSE_END = re.compile("|".join(map(re.escape, _CLAUSE_MARKS)))
 _READ = frozenset({"paragraph", "caption", "row", "heading"})
 _JOINTS = "、和与及"
@@ -25,7 +26,7 @@ class Standing:
     """A number in its clause: `left` and `right` are the words before it and behind its unit that no other number claims.
 
     `listed` is where its item of a list begins (A12个、B13个), -1 for the first or only item. `items` and `tail` are the words before and
-    behind 分别 or 依次 where the clause shares its numbers out so; it is the `rank`th of `count` numbers of the clause.
+    behind 分别 or 依次 where the clause shares its numbers out so (`shared`), or before numbers set side by side (94分、93分); it is the `rank`th of `count` numbers of the clause.
     """
 
     number: Number
@@ -38,6 +39,7 @@ class Standing:
     listed: int = -1
     items: str = ""
     tail: str = ""
+    shared: bool = False
     rank: int = 0
     count: int = 1
 
@@ -82,9 +84,20 @@ def _locate_one(text: str, block: Block, numbers: Sequence[Number], index: int) 
     left = split_between(text[before[-1].phrase_end : number.phrase_start])[1] if before else text[clause : number.phrase_start]
     right = split_between(text[number.phrase_end : after[0].phrase_start])[0] if after else text[number.phrase_end : clause_end]
     listed = number.phrase_start - len(left) if before and text[number.phrase_start - len(left) - 1] in _JOINTS else -1
-    together = _TOGETHER.search(text[clause : fellows[0].phrase_start]) if len(fellows) > 1 else None
-    items, tail = (together["items"], together["tail"]) if together else ("", "")
-    return Standing(number, block, sentence, clause, clause_end, left, right, listed, items, tail, len(before), len(fellows))
+    items, tail, shared = _find_items(text, clause, fellows)
+    return Standing(number, block, sentence, clause, clause_end, left, right, listed, items, tail, shared, len(before), len(fellows))
+
+
+def _find_items(text: str, clause: int, fellows: Sequence[Number]) -> tuple[str, str, bool]:
+    """The words before numbers that are shared out, those behind 分别, and whether 分别 or its like says so."""
+    if len(fellows) < 2:
+        return "", "", False
+    words = text[clause : fellows[0].phrase_start]
+    together = _TOGETHER.search(words)
+    if together:
+        return together["items"], together["tail"], True
+    is_row = all(text[a.phrase_end : b.phrase_start] in _JOINTS and a.unit == b.unit for a, b in pairwise(fellows))
+    return (words, "", False) if is_row else ("", "", False)
 
 
 def _find_fellows(numbers: Sequence[Number], index: int, clause: int, clause_end: int) -> list[Number]:

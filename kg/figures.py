@@ -90,8 +90,9 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
     if measured is not None:
         return Subject(measured.key), count, said
     subject = _find_subject(standing, subjects, said)
-    if standing.items:
-        return *_share_out(text, standing, subjects, subject), said
+    shared = _share_out(text, standing, subjects, subject)
+    if shared is not None:
+        return *shared, replace(said, base=shared[1])
     metric, said = word_metric(text, standing, subjects, subject, said)
     return subject, metric, said
 
@@ -110,14 +111,19 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said) -> Subject
     return subjects.find(standing)
 
 
-def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> tuple[Subject, str]:
-    """A、B分别为21名、17名: each number has its own thing, or its own metric, in order."""
+def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> tuple[Subject, str] | None:
+    """A、B分别为21名、17名: each number has its own thing, or its own metric, in order; None where the numbers are not shared out."""
+    if not (standing.items or standing.shared):
+        return None
     words, tail = standing.items.removeprefix(text[subject.start : subject.end]), clean_left(standing.tail)
     items = [item for item in re.split(r"[、和]|(?<!参)与", words) if item]
-    things = subjects.find_list(standing.block.start, standing.number.start, standing.count)
+    is_near = len(items) == standing.count or not standing.shared
+    things = subjects.find_list(standing.clause if is_near else standing.block.start, standing.number.start, standing.count)
     if things and (len(things) == len(items) or len(items) != standing.count):
         behind = standing.items.rpartition(things[-1].text)[2]
         return Subject(things[standing.rank].key), clean_left(behind) + tail
+    if not standing.shared:
+        return None
     item = items[standing.rank] if len(items) == standing.count else words
     is_whole = len(item) > 2 or len(item) == len(items[-1]) > 1
     return subject, clean_left(item if is_whole else words) + tail
