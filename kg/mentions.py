@@ -10,7 +10,7 @@ from kg.changes import Change, find_changes
 from kg.formulas import Formula
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
 from kg.language import Words
-from kg.lexicon import read_table
+from kg.lexicon import read_table, read_words
 from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
 from kg.organizations import Body, find_bodies, find_named_organizations
@@ -60,7 +60,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     persons = tuple(persons)
     organizations = (*find_named_organizations(text, words, places), *find_media(reading), *find_known_organizations(text))
-    programs = (*find_programs(text, words, formulas, places), *find_title(reading))
+    programs = (*find_programs(text, words, formulas, places), *find_title(reading), *find_listed_honours(reading))
     bodies = find_bodies(text, words, places)
     topics = Topics(reading, places, index)
     programs, refused = refuse_long(programs)
@@ -164,6 +164,16 @@ def find_known_organizations(text: str) -> tuple[Mention, ...]:
     rows = {row["form"]: row for row in read_table("known_organizations")}
     pattern = re.compile("|".join(map(re.escape, sorted(rows, key=lambda form: (-len(form), form)))))
     return tuple(Mention(m.start(), m.end(), m.group(), rows[m.group()]["kind"], rows[m.group()]["name"], 0.85, "known-body") for m in pattern.finditer(text))
+
+
+def find_listed_honours(reading: Reading) -> tuple[Mention, ...]:
+    """The titles of a list of honours (（一）先进集体（4个）：甲村、乙村), where a title or heading says that it is one."""
+    announced = re.compile("表彰|表扬|嘉奖|获奖|授予|光荣榜|评选结果|名单")
+    if not any(block.kind in ("title", "heading") and announced.search(reading.text, block.start, block.end) for block in reading.blocks):
+        return ()
+    heads = "|".join(map(re.escape, sorted(read_words("award_heads"), key=lambda head: (-len(head), head))))
+    line = re.compile(rf"(?m)^(?:（[一二三四五六七八九十]+）|\d+[.、．])?“?([\u4e00-\u9fff]{{0,10}}?(?:{heads}|优秀[\u4e00-\u9fff]{{2,6}}|最美[\u4e00-\u9fff]{{2,6}}|[\u4e00-\u9fff]{{2,6}}(?:标兵|能手|之星)))”?(?:（\d+[个名家户人]）)：")
+    return tuple(Mention(m.start(1), m.end(1), m.group(1), "Award", m.group(1), 0.85, "listed-honour") for m in line.finditer(reading.text))
 
 
 def choose_cover(proposals: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -13,6 +13,9 @@ from kg.text import Block, Reading
 _HAN = "\u4e00-\u9fff"
 _AFTER_NAME = "介绍|兼|表示|说|告诉|坦言|称|讲|认为|笑|回忆|担任|任|等|家|代表|同志|被|获|荣获|当选|获评|领衔|带|和|与|、|，|。|：|；|！|？|”|（|）|的|为|在|是|把|向|对|从|端|给|又|就|也|还|一|正|已|牵头|要求|要|直|道|以|将|指|来|去|走|主持|带领|组织|用|看|听|摆|自|有|曾|率|作|同"
 
+_PICTURED = re.compile(rf"(?<=[员长人者家匠师手”、 ])([{_HAN}]{{2,4}})(?=（(?:[左右中前后]|前排|后排)[^（）]{{0,3}}）)")  # 李某（左二）
+_ADVERBS = ("并不", "并未", "并没", "并非", "都不", "还没", "也不", "又不", "正在", "同时", "告诉")  # of two characters, whose first is no end of a name
+
 
 @cache
 def _surnames() -> frozenset[str]:
@@ -69,8 +72,8 @@ def _person(text: str, start: int, end: int, confidence: float, rule: str) -> Me
 
 
 def _find_bylines(reading: Reading) -> list[Mention]:
-    """Names in bylines: behind 记者, 责编, 文/图 …, or a line of nothing but names at the foot."""
-    found: list[Mention] = []
+    """Names in bylines: behind 记者, 责编, 文/图 …, a line of nothing but names at the foot, who is seen where in a picture."""
+    found = [_person(reading.text, m.start(1), m.end(1), 0.9, "pictured") for m in _PICTURED.finditer(reading.text) if is_person_name(m.group(1))]
     roles = list_posts("byline")
     cue = re.compile(f"(?:{roles})(?:[:：/ ]|(?<=者) ?|(?<=员) ?|(?<=摄) ?)+")
     for block in reading.blocks:
@@ -134,6 +137,8 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
             continue
         if name.endswith("和") and not re.match(rf"(?:说|表示|介绍|告诉|坦言)|[^{_HAN}]", text[start + size :]):
             continue
+        if size == 3 and text[start + 2 : start + 4] in _ADVERBS:
+            continue
         double = name[:2] in _surnames() and size == 3
         if re.match(rf"(?:{_AFTER_NAME})|[^{_HAN}]|$", text[start + size :]) or whole and size == 3 or named or double:
             return start + size
@@ -174,7 +179,7 @@ def _find_before_posts(reading: Reading) -> list[Mention]:
         if is_person_name(match.group(1)) or len(match.group(1)) == 3 and "\n" + match.group(1) in "\n" + reading.text:
             found.append(_person(reading.text, match.start(1), match.end(1), 0.9, "name-post-line"))
     for line in re.finditer(r"(?m)^.{2,30}（\d+[名人]）：(.+)$", reading.text):
-        for match in re.finditer(rf"(?:^|、)([{_HAN}]{{2,4}})(?=（|、|$)", line.group(1)):
+        for match in re.finditer(rf"(?:^|、)([{_HAN}]{{2,4}})(?=（|、|，[^、]*$|$)", line.group(1)):
             if is_person_name(match.group(1)):
                 found.append(_person(reading.text, line.start(1) + match.start(1), line.start(1) + match.end(1), 0.9, "list-of-names"))
     for match in re.finditer(rf"由[^，。；\n]{{0,20}}?(?:{list_posts('role', 'post')})([{_HAN}]{{2,3}})(?=担任|任|牵头|领衔|兼任)", reading.text):

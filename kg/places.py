@@ -24,10 +24,12 @@ _BODIES = ("侨联", "妇联", "残联", "工会", "团委", "支部", "党委",
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
 _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥]|流域|治理|生态|景区|$")
+_YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
 _NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "x", "j", "eng")
 _FRESH = "由和与及在到从向对被将为的是于：:（(“、，。；！？\n ▲▶①②③④ "
+_COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
 _FOLLOWED = re.compile(r"(?:党|村委|居委|支部|书记|主任|、|，|。|（|：|[\d一二三四五六七八九十]|为|是|的|有|在|位于|地处)")
 
 
@@ -179,6 +181,12 @@ def _in_quoted_name(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] == "“" and closing > end and "“" not in text[end:closing] and "、" not in text[end:closing]
 
 
+def _in_quoted_tail(text: str, start: int) -> bool:
+    """Whether a short name stands at the end of a quotation that began before it (“红映涪江”)."""
+    opening = text.rfind("“", max(0, start - 8), start)
+    return 0 <= opening < start - 1 and "”" not in text[opening:start] and "”" in text[start : start + 5]
+
+
 def _prefer_certain(text: str, raw: list[tuple[int, int, float]], ends: set[int]) -> list[tuple[int, int, float]]:
     """The readings with the beginning that the same name has where it is surest."""
     certain = sorted({text[start:end] for start, end, score in raw if score >= 3 or score >= 2.5 and start in ends}, key=lambda name: (-len(name), name))
@@ -249,7 +257,7 @@ def _cost_of(words: Words, index: int, stop: int) -> float:
         return 4.0
     if tag in _NAMES:
         return 0.0
-    if word in read_words("place_generic"):
+    if word in read_words("place_generic") or tag == "t":
         return 1.5
     if tag[0] in _NOUNS:
         return 0.5 if words.known[index] else 0.0
@@ -272,6 +280,10 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 1.0
     if stem.endswith("族") and match.group() == "乡":
         score += 1.0
+    if _COUNTED.match(text, match.end()) or text[start - 2 : start] == "年内":
+        score -= 3.0
+    if text[start - 1 : start] == "（" and text[match.end() : match.end() + 1] in "）、，":
+        score += 0.8
     if stem[0] == "各":
         score -= 5
     return score
@@ -318,10 +330,11 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
     ends = {mention.end for mention in places}
     inside = {offset for mention in places for offset in range(mention.start, mention.end)}
     found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.8, "numbered-line") for m in _LINE.finditer(text)]
+    found += [Mention(m.start(), m.end(), m.group(), "Compound", m.group(), 0.8, "numbered-yard") for m in _YARD.finditer(text)]
     found += [
         Mention(start, end, text[start:end], "Site", text[start:end], 0.5, "nature")
         for start, end, tag in zip(words.starts, words.ends, words.tags)
-        if tag in ("ns", "nr") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
+        if tag in ("ns", "nr") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and not _in_quoted_tail(text, start) and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
     ]
     rows = sorted(read_table("site_suffixes"), key=lambda row: -len(row["suffix"]))
     pattern = re.compile("|".join(re.escape(row["suffix"]) for row in rows))

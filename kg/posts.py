@@ -43,8 +43,16 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
         if acting:
             named = [m for m in scene.between(person.end, person.end + acting.end()) if coarse(m.kind) == "Organization" or m.kind in RANKS]
             body = named[-1] if named else _last_body(scene, person.start, acting.group(1))
+            if body is None and acting.group(1).endswith("书记"):
+                begin = find_bounds(scene.text, person.start, "。；！？：\n”“")[0]
+                body = _body_before(scene, begin, person.start)
             if body is not None:
                 yield Relation(person.key, "holds", body.key, scene.quote(person.start, person.end + acting.end()), 0.7, rule="acting-post", title=acting.group(1))
+        given = re.search(rf"({posts})(?:一职)?由[^，。；\n]{{0,16}}$", before)
+        if given and re.match("担任|兼任|任|兼", scene.text[person.end : person.end + 2]):
+            at = person.start - len(before) + given.start()
+            begin = max((scene.text.rfind(mark, 0, at) for mark in "，。；\n")) + 1
+            yield from _read_posts(scene, person, begin, at + len(given.group(1)), begin)
 
 
 def _place_of_title(scene: Scene, title: str, offset: int) -> str:

@@ -118,15 +118,15 @@ def find_honour_lists(scene: Scene) -> Iterator[Relation]:
         inside = scene.between(block.start, block.end)
         awards = [m for m in inside if m.kind == "Award" and m.end <= block.start + lead.end()]
         for receiver in inside:
-            if re.search("（[^）]*$", scene.text[block.start + lead.end() : receiver.start]):
-                continue  # 李某（甲村）: where the one who is named lives
+            if re.search("（[^）]*$|，", scene.text[block.start + lead.end() : receiver.start]):
+                continue  # 李某（甲村）; 李某，甲调解室负责人: what is said of the one who is named
             if awards and receiver.start >= block.start + lead.end() and (receiver.kind == "Person" or receiver.kind in RANKS or coarse(receiver.kind) == "Organization"):
                 yield Relation(receiver.key, "receives", awards[-1].key, scene.quote(block.start, receiver.end), 0.8, rule="honour-list")
 
 
 def find_company_seats(scene: Scene) -> Iterator[Relation]:
-    """Where companies sit: the county, town or village at the head of the name (甲县清源供水有限公司)."""
-    places = {m.start: m for m in scene.found.mentions if RANKS.get(m.kind, 0) >= 3}
+    """Where companies sit: the county or village at the head of the name (甲县清源供水有限公司)."""
+    places = {m.start: m for m in scene.found.mentions if RANKS.get(m.kind) in (3, 5)}
     for company in (m for m in scene.free if m.kind == "Enterprise"):
         seat = places.get(company.start)
         if seat is not None and seat.end < company.end:
