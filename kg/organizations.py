@@ -194,7 +194,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
         for match in re.finditer(re.escape(row["head"]) + r"(?![伍员报生])", text):
             start = walk_name(text, words, match.start())
             start += 2 if text.startswith("中共", start) else 0
-            if len(text[start : match.start()]) >= int(row["need"]) and not _generic_modifier(text[start : match.start()]):
+            if len(text[start : match.start()]) >= int(row["need"]) and not _is_generic(text[start : match.start()], row["need"]):
                 found.append(Mention(start, match.end(), text[start : match.end()], row["kind"], text[start : match.end()], 0.7, f"head-{row['head']}"))
     for match in _FACULTY.finditer(text):
         start = match.start() + len(re.match("[与和同跟及在由向]*", match.group()).group())
@@ -207,8 +207,15 @@ _ORGANIZATIONS = frozenset(
 )
 
 
-def _generic_modifier(stem: str) -> bool:
-    return stem in read_words("organization_generic")
+@cache
+def _generic_pieces() -> re.Pattern[str]:
+    pieces = sorted(read_words("organization_generic"), key=lambda word: (-len(word), word))
+    return re.compile(f"(?:{'|'.join(map(re.escape, pieces))})+")
+
+
+def _is_generic(stem: str, need: str) -> bool:
+    """Whether a modifier is nothing but words that name no one (村级股份经济, 国有平台); before 管理委员会 several of them name one."""
+    return stem in read_words("organization_generic") or need != "4" and bool(_generic_pieces().fullmatch(stem))
 
 
 def _longest_at_end(found: list[Mention]) -> list[Mention]:

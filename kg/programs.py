@@ -92,21 +92,27 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     wide = _over_joiners(text, words, at, boundary)
     boundary = wide if wide is not None else boundary
     placed = boundary.far in starts and (row["kind"] in ("Event", "Campaign") or head in read_words("strong_heads"))
-    begin = boundary.far if placed and not boundary.launched else boundary.start
-    begin += text[begin - 1 : begin].isdigit() and text[begin] in "个项条处支场"
-    start = begin + len(match.group()) if (match := _LEAD.match(text[begin : at])) else begin
+    whole = _begins_clause(text, boundary.far) and at - boundary.far <= 16 and bool(_MOVES.match(text, end))
+    start = _skip_lead(text, boundary.far if (placed or whole) and not boundary.launched else boundary.start, at)
     stem = text[start:at]
-    if "”" in stem or _is_generic(stem, head, row["need"]):
+    moving = len(stem) >= 4 and _begins_clause(text, start) and _MOVES.match(text, end)
+    if "”" in stem or _is_generic(stem, head, row["need"]) and not (moving and 9 <= len(stem) <= 16):
         return None
     coordinated = boundary.stop in ("、", "和", "与", "及", "以及") and any(start - 2 <= m.end <= start for m in found)
     listed = boundary.stop == "等" and _launched_earlier(text, words, start)
     strong = head in read_words("strong_heads") and len(stem) >= 4
     explained = boundary.stop == "的" and head in read_words("explained_heads") and len(stem) >= 4 and _launched_earlier(text, words, start)
-    moving = len(stem) >= 4 and _begins_clause(text, start) and _MOVES.match(text, end)
     if not (boundary.launched or coordinated or placed or strong or explained or moving or listed):
         return None
     confidence = 0.75 if boundary.launched else 0.6
     return Mention(start, end, text[start:end], row["kind"], clean_name(text[start:end]), confidence, "headed")
+
+
+def _skip_lead(text: str, begin: int, at: int) -> int:
+    """Where a name begins once counts and adverbs at its head are left out."""
+    begin += text[begin - 1 : begin].isdigit() and text[begin] in "个项条处支场"
+    lead = _LEAD.match(text[begin:at])
+    return begin + len(lead.group()) if lead else begin
 
 
 def _is_generic(stem: str, head: str, need: str) -> bool:

@@ -24,6 +24,7 @@ _NUMBERED_NOUN = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]{1,
 _AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
 #: What may stand between a closing quotation mark and the head noun (“甲”等一批…项目).
 _GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
+_BRANDS = re.compile(r"等(?:一批|一系列|个人|特色|自主|党建|服务|调解|治理|社区)*品牌")
 _MARKS = re.compile(r"[“”《》‘’]")
 _RANK = re.compile(r"(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])+$")
 
@@ -130,6 +131,8 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
     found: list[Mention] = []
     shared = kind if len(run) > 1 else ""
     first_cue = _left_cue(text, run[0].start)
+    if _BRANDS.match(text, last.end):  # “甲调解室”“乙说事点”等个人品牌调解室
+        return [_plain(text, q, "Brand", 0.8, "quoted-brand") for q in run if (q.start, q.end) not in taken]
     for quotation in run:
         formula = taken.get((quotation.start, quotation.end))
         own = read_head(text, words, quotation.end)
