@@ -44,7 +44,8 @@ def find_figures(
     said = Said()
     for standing in locate_numbers(reading, counting):
         if standing.sentence != said.sentence:
-            said = Said(standing.sentence, heading=said.heading)
+            is_part = reading.text.startswith("其中", standing.sentence)
+            said = replace(said, sentence=standing.sentence) if is_part else Said(standing.sentence, heading=said.heading)
         figure, said = _read_figure(reading.text, standing, subjects, said)
         figure = times.add_to(figure, standing)
         same = alike.setdefault((figure.about, figure.value, figure.unit), [])
@@ -74,7 +75,8 @@ def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said) 
         confidence=0.9,
         rule=_HEADING_RULE if is_heading else "figure",
     )
-    return figure, replace(said, unit=figure.unit, about=figure.about, heading=metric if is_heading else said.heading)
+    firsts = said.firsts if said.first(figure.unit) else (*said.firsts, (figure.unit, said.base))
+    return figure, replace(said, unit=figure.unit, about=figure.about, firsts=firsts, heading=metric if is_heading else said.heading)
 
 
 def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -> tuple[Subject, str, Said]:
@@ -82,14 +84,14 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
     number = standing.number
     count = name_count(number.unit, number.kind, False)
     bracketed, made = subjects.find_bracketed(number.start), subjects.find_made(number.phrase_end) if number.unit in _PEOPLE else None
-    if bracketed is not None:
-        return Subject(bracketed.key), said.heading if said.heading else count, said
+    if bracketed is not None and text[number.start - 1] == "（":
+        return Subject(bracketed.key), said.heading or said.first(number.unit) or count, said
     if made is not None:
         return Subject(made.key), count, said
     measured = subjects.find_measured(standing.clause, number.start) if number.kind in {"score", "age"} else None
     if measured is not None:
         return Subject(measured.key), count, said
-    subject = _find_subject(standing, subjects, said)
+    subject = Subject(bracketed.key) if bracketed is not None else _find_subject(standing, subjects, said)
     shared = _share_out(text, standing, subjects, subject)
     if shared is not None:
         return *shared, replace(said, base=shared[1])
@@ -106,7 +108,8 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said) -> Subject
     if standing.block.kind == "heading":
         lists = subjects.between(number.end, standing.block.end) and not subjects.between(standing.block.start, number.start)
         return Subject(subjects.subject_at(max(0, standing.block.start - 1) if lists else number.start))
-    if standing.left.startswith("其中") and said.about:
+    among = number.phrase_start - len(standing.left) + 2
+    if standing.left.startswith("其中") and said.about and not subjects.between(among, among + 1):
         return Subject(said.about)
     return subjects.find(standing)
 

@@ -35,7 +35,10 @@ _OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was counted last in the sentence, for figures that lean on it; `heading` is what the heading above counts."""
+    """What was counted last in the sentence, for figures that lean on it.
+
+    `heading` is what the heading above counts, `firsts` what each unit counted first.
+    """
 
     sentence: int = -1
     base: str = ""
@@ -44,6 +47,11 @@ class Said:
     unit: str = ""
     about: str = ""
     heading: str = ""
+    firsts: tuple[tuple[str, str], ...] = ()
+
+    def first(self, unit: str) -> str:
+        """What was counted first in the sentence by that unit; "" when nothing was."""
+        return dict(self.firsts).get(unit, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +174,8 @@ def _clip(words: _Words) -> str:
 
 def _names_anew(text: str, standing: Standing, subject: Subject, said: Said) -> bool:
     """Whether another thing is named right before the numeral, so that nothing said before is counted of it."""
+    if text.startswith("其中", standing.sentence):
+        return False
     gap = text[subject.end : standing.number.phrase_start] if subject.start < subject.end else "的"
     return subject.key != said.about and not gap.strip("”’》 ")
 
@@ -175,6 +185,9 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     left, count, members = words.left, words.count, name_count(standing.number.unit, standing.number.kind, False)
     time = clean_left(left.removesuffix("的"), with_times=True)
     time = time_in(left) if has_verb(time) and not time.endswith("时") else time
+    whole = said.first(standing.number.unit) if text.startswith("其中", standing.sentence) else ""
+    if whole and not left:
+        return whole
     if said.base and standing.number.unit == said.unit and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
     is_many = standing.number.value is not None and standing.number.value >= _POPULATION

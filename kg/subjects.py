@@ -23,10 +23,11 @@ _PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organ
 _TIMED = frozenset(["Mechanism", "Reform"])
 _NO_SUBJECT = frozenset(["Person", "Slogan", "NumericFormula", "Motto", "PolicyDocument", "Media"])
 _PARTNER = re.compile(r"[”’》]?[和与同跟]")
-_NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))")
+_NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|(?<=[”’》])“|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))")
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
 _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
+_COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
 _SHORT = 30  # characters; a sentence no longer may be no more than a name
 
 
@@ -63,6 +64,7 @@ class Subjects:
         number = standing.number.phrase_start
         return (
             self._before_number(clause if listed < 0 else listed, number, listed >= 0)
+            or self._paired(clause)
             or self._moved(clause if listed < 0 else listed, number)
             or self._at_clause(clause, number, listed)
             or self._spent_on(sentence, clause, number)
@@ -94,11 +96,13 @@ class Subjects:
 
     def find_bracketed(self, number: int) -> Mention | None:
         """The thing before the bracket in which the number stands alone: 青山镇（3个）."""
-        if self.text[number - 1 : number] != "（":
+        opening = self.text.rfind("（", max(0, number - _SHORT), number)
+        if opening < 0 or "）" in self.text[opening:number]:
             return None
-        near = self.between(number - 60, number)
+        near = self.between(opening - 60, number)
         is_thing = near and near[-1].kind not in _NO_SUBJECT | _ACTIONS | {"Award"}
-        return near[-1] if is_thing and self.text[near[-1].end : number].strip("”’》") == "（" else None
+        is_alone = opening == number - 1 or near and near[-1].kind in _PARTNERS
+        return near[-1] if is_thing and is_alone and self.text[near[-1].end : opening + 1].strip("”’》") == "（" else None
 
     def find_person(self, start: int, end: int) -> Mention | None:
         """The person whose time the number tells: 干了21年社区工作的顾某某."""
@@ -167,6 +171,8 @@ class Subjects:
 
     def _is_counted(self, mention: Mention, number: int) -> bool:
         """Whether the numeral counts or ranks the mention itself: “A工程”314个, 全区第13位."""
+        if mention.kind in _PARTNERS and _COUNTED.match(self.text, mention.end):
+            return True
         is_next = not self.text[mention.end : number].strip("”’》 ")
         return is_next and (mention.kind in _ACTIONS or self.text[number : number + 1] in "第前")
 
@@ -176,6 +182,8 @@ class Subjects:
             gap = self.text[mention.end : other.start].strip("“‘")
             if other.kind in _NO_SUBJECT | {"Award"}:
                 return False
+            if gap == "的" and self.text[other.start - 1] in "“‘":
+                return True
             return not gap and mention.kind in _PLACES or gap.endswith("的") and has_verb(gap[:-1] + "了")
         return False
 
@@ -183,12 +191,29 @@ class Subjects:
         """Whether what begins a clause is subject to all items of a list: a place is, a body only with a verb behind it."""
         return mention.kind in _PLACES or has_verb(self.text[mention.end : number])
 
+    def _paired(self, clause: int) -> Subject | None:
+        """The first or the second of the two things named last side by side: 前者, 后者."""
+        word = self.text[clause : clause + 2]
+        pair = self.find_list(clause - _NEAR, clause, 2) if word in {"前者", "后者"} else ()
+        return Subject(pair[word == "后者"].key, clause, clause + 2) if pair else None
+
+    def _opened(self, clause: int, head: str) -> str:
+        """The key of the place of that head that begins an earlier clause of the sentence."""
+        named = self.between(find_sentence(self.text, 0, clause), clause)
+        opening = (self._at_clause(m.start, m.end + 1) for m in named if m.kind in _PLACES and _has_head(m.name, head) and self._opens(m))
+        return next((found.key for found in opening if found), "")
+
+    def _opens(self, mention: Mention) -> bool:
+        lead = self.text[find_clause(self.text, 0, mention.start) : mention.start]
+        return is_lead(lead) or lead.endswith("的")
+
     def _taken_up(self, clause: int, number: int) -> Subject | None:
         match = taking_up().match(self.text, clause, number)
         if match is None:
             return None
         area = match["area"] or match["area2"] or match["area3"] or ("村" if match["collective"] else "")
-        key = self._last_named(area or match["head"], match.start(), bool(area), match["this"] is not None)
+        opened = self._opened(match.start(), area) if match["area2"] or match["collective"] else ""
+        key = opened or self._last_named(area or match["head"], match.start(), bool(area), match["this"] is not None)
         end = match.start("whole") if match["collective"] or match["area2"] and not match["inside"] else match.end("whole")
         return Subject(key, match.start("whole"), end) if key else None
 
@@ -278,7 +303,8 @@ class Subjects:
         """What a clause is about; an action only where something is counted of it (A行动走访93户，…, not A行动扎实开展，…)."""
         found = self._at_clause(start, end)
         is_action = found is not None and found.key.split("/")[0] in _DRIVES
-        return None if is_action and not re.search(r"\d", self.text[found.end : end]) else found
+        is_idle = is_action or found is not None and found.key.startswith("Site/")
+        return None if is_idle and not re.search(r"\d", self.text[found.end : end]) else found
 
     def _carried_over(self, sentence: int, number: Number) -> Subject | None:
         """What the sentence before sets up or, when it is no more than a name, names (1.莲花小区（属A社区）。6栋楼…).
