@@ -100,6 +100,8 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     if not siblings:
         return span
     lengths = {b - a for a, b in siblings}
+    if lengths == {1} and len(siblings) > 2:
+        return end - 1, end
     if len(lengths) == 1 and end - start > (length := lengths.pop()) and len(siblings) > 1:
         tails, heads = {text[b - 1] for _, b in siblings}, {text[a] for a, _ in siblings}
         if tails == {text[end - 1]} and len(siblings) > 2 or heads == {text[end - length]}:
@@ -227,7 +229,7 @@ _NUMBERS = "一二三四五六七八九十"
 
 
 def cut_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items without what counts them: 一是, 二是, 三是; 一为 or 一本是 before each; 第一步，第二步，.
+    """The items without what counts them: 一是, 二是, 三是; 一为 or 一本是 before each; 第一步，第二步，; 一 and 二 before one verb.
 
     >>> text = "一张是人防网，一张是技防网"
     >>> [text[a:b] for a, b in cut_ordinals(text, ((0, 6), (7, 13)))]
@@ -235,6 +237,9 @@ def cut_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """
     if not 1 < len(spans) <= 10:
         return spans
+    counted = all(text[a] == _NUMBERS[n] for n, (a, _) in enumerate(spans)) and all(b - a > 2 for a, b in spans)
+    if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] not in "为是曰要":
+        return tuple((a + 1, b) for a, b in spans)
     marks = [re.match(f"(?:[一{_NUMBERS[n]}][一-龥]?[为是曰要]|第{_NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
     return tuple((a + mark.end(), b) for mark, (a, b) in zip(marks, spans) if mark) if all(marks) else spans
 

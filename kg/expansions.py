@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from kg.constructions import read_changed, read_deeds, read_named_behind, read_one_each, read_spread_kernel
 from kg.enumerations import Span, cut_ordinals, cut_predicates, read_list_before, split_list, trim_lead, trim_tail
 from kg.formulas import find_alone
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs
@@ -181,7 +182,7 @@ def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
     if colon is not None:
         yield colon.end(), 0.97
     end = SENTENCE_END.search(text, right)
-    if end is not None and end.start() - right < 20 and (end.group() == "？" or in_heading(naming) or _opens_point(naming)):
+    if end is not None and end.start() - right < 20 and (end.group() == "？" or "，" not in text[right : end.start()] and (in_heading(naming) or _opens_point(naming))):
         yield _skip_speaker(text, end.end()), 0.7
     counted = re.compile("[一-龥]{0,6}，(?=第一[一-龥]?[是，]|一[是为]|一[一-龥][是为])").match(text, right)
     if counted is not None:
@@ -354,4 +355,9 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_kernel,
     read_kernel_runs,
     read_topic,
+    read_named_behind,
+    read_changed,
+    read_one_each,
+    read_deeds,
+    read_spread_kernel,
 )

@@ -24,6 +24,10 @@ from kg.namings import (
 from kg.shapes import VALUES, kernel_of, split_numerals
 
 
+#: A word of two characters and what begins a predicate (医生|每周到场).
+_BEGUN = re.compile("([一-龥]{2})(?=[由从每须负为])")
+
+
 def read_kernel(naming: Naming) -> Iterator[Expansion]:
     """Parts that carry the kernel of the formula: 入户率、办结率、满意率 for 三率; 规范化、…、智能化 for 三化一创; 走访时问困难，…回来后问对策 for 三问."""
     readers = (_kernel_lists, _kernel_clauses, _kernel_starts, _kernel_paragraphs) if in_heading(naming) else (_kernel_lists, _kernel_clauses)
@@ -140,7 +144,7 @@ def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
     if len(pieces) < 2 or len(counts) < len(pieces) or not all(counts.values()):
         return
     for start, end in _sentences_behind(naming, 2):
-        spans = [item for clause in split_list(naming.text, start, end, "，；") for item in split_list(naming.text, *clause)]
+        spans = [item for clause in split_list(naming.text, start, end, "，；") for item in _split_clause(naming.text, clause)]
         kernels = [_kernel_in(naming.text, span, counts) for span in spans]
         for first in range(len(spans) - counts.total() + 1):
             run = slice(first, first + counts.total())
@@ -153,6 +157,12 @@ def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
                 if all(b - a <= 16 and not re.search(r"\d", naming.text[a:b]) for a, b in items):
                     yield make_expansion(naming, tuple(items), "kernel-run", 0.89)
                 return
+
+
+def _split_clause(text: str, clause: Span) -> tuple[Span, ...]:
+    """The items of a clause, what is said of all of three and more of them taken off (社工、护士、医生|轮流到岗)."""
+    items = split_list(text, *clause)
+    return trim_tail(text, items) if len(items) > 2 else items
 
 
 def _like_fellows(text: str, items: list[Span], kernels: list[str]) -> Span:
@@ -176,12 +186,15 @@ def _sentences_behind(naming: Naming, number: int) -> Iterator[Span]:
 
 
 def _kernel_in(text: str, span: Span, counts: Counter[str]) -> str:
-    """The longest kernel that an item holds behind its first character; empty when it holds none."""
-    return max((kernel for kernel in counts if text.find(kernel, span[0] + 1, span[1]) > 0), key=len, default="")
+    """The longest kernel that an item holds behind its first character, or that begins the word of which something is said; empty when it holds none."""
+    behind = max((kernel for kernel in counts if text.find(kernel, span[0] + 1, span[1]) > 0), key=len, default="")
+    return behind or next((kernel for kernel in sorted(counts) if _BEGUN.match(text, *span) and text.startswith(kernel, span[0])), "")
 
 
 def _cut_predicate(text: str, span: Span, kernel: str) -> Span:
     """The item up to its kernel where a preposition or verb of office follows (信息员|从居民里选, 楼长|由退休干部兼任)."""
+    if text.startswith(kernel, span[0]) and (begun := _BEGUN.match(text, *span)) is not None:
+        return begun.span(1)
     found = re.compile(rf"{re.escape(kernel)}(?=[由从每须负为])").search(text, span[0] + 1, span[1])
     return (span[0], found.end()) if found is not None else span
 

@@ -114,6 +114,7 @@ def _is_label(label: str) -> bool:
         bool(label)
         and paired
         and "”“" not in label
+        and not re.search("[：　]", label)
         and label[0] not in "的了、，。”》）"
         and not (len(label) == 1 and label in read_words("enumeration_leads"))
     )

@@ -96,11 +96,17 @@ def strip_head(content: str) -> str:
     classified = rf"{NUMERAL}(?:{alternatives(read_words('formula_classifiers'))})"
     for head in sorted(read_words("formula_heads"), key=lambda head: (-len(head), head)):
         rest = content.removesuffix(head)
-        if rest == content or len(rest) < 2 or re.fullmatch(classified, rest):
+        if rest == content or len(rest) < 2 or re.fullmatch(classified, rest) or _counts_deeds(rest, head):
             continue
         if len(head) > 1 or not re.match(classified, rest):
             return rest
     return content
+
+
+def _counts_deeds(rest: str, head: str) -> bool:
+    """Whether the head is what the numeral counts, with a word between (六大攻坚|行动), or behind a round number (四千|行动)."""
+    counted = rf"{NUMERAL}大[一-龥]{{2,4}}|[二两三四五六七八九][百千万]"
+    return head in ("行动", "工程", "计划") and bool(re.fullmatch(counted, rest))
 
 
 def count_promised(name: str, count: str = "sum") -> int | None:

@@ -68,9 +68,15 @@ def _define_from(text: str, start: int, limit: int, terms: tuple[str, ...]) -> t
         more = _define_next(text, at, terms[len(items) :])
         if not more or more[-1].start >= limit:
             return None
-        items.extend(Item(item.start, min(item.end, limit), item.role) for item in more)
+        items.extend(Item(item.start, _without_sum(text, item.start, min(item.end, limit)), item.role) for item in more)
         at = more[-1].end
     return tuple(items) if len(items) == len(terms) else None
+
+
+def _without_sum(text: str, start: int, end: int) -> int:
+    """The end of a definition without the sum of what it lists (甲、乙、丙|三方)."""
+    summed = re.compile(rf"(?<=[一-龥]{{2}})[{''.join(_HAN)}][方家者]$").search(text, start, end)
+    return summed.start() if summed is not None and "、" in text[start:end] else end
 
 
 def _define_next(text: str, at: int, terms: tuple[str, ...]) -> list[Item]:
@@ -113,27 +119,27 @@ def _listed_before(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] |
     """村干部5人、网格员7人、志愿者20人，组成“5+7+20”: the list with the numbers of the formula in the sentence before its name."""
     start = max(find_sentence(naming.text, naming.start)[0], naming.text.rfind("；", 0, naming.left) + 1)
     found = [span for clause in split_list(naming.text, start, naming.left, "，") for span in split_list(naming.text, *clause)]
-    return _match_terms(naming.text, found, terms)
+    return _match_terms(naming.text, found, terms, "+" not in naming.name)
 
 
 def _listed_after(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     """“1+3+N”，即1名网格长，网格员、宣传员2支力量，外加若干志愿者: clauses behind the name that carry the numbers in their order."""
     end = _stop(naming.text, naming.right, "。！？\n")
     for separators in ("；", "，；", "、", "+＋", "，；、"):
-        found = _match_terms(naming.text, list(split_list(naming.text, naming.right, end, separators)), terms)
+        found = _match_terms(naming.text, list(split_list(naming.text, naming.right, end, separators)), terms, "+" not in naming.name)
         if found is not None:
             return found
     return None
 
 
-def _match_terms(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Item, ...] | None:
-    """Items for a run of spans that carry the terms in their order; None when no run does."""
+def _match_terms(text: str, spans: list[Span], terms: tuple[str, ...], counted: bool = False) -> tuple[Item, ...] | None:
+    """Items for a run of spans that carry the terms in their order, with the numbers when `counted`; None when no run does."""
     spans = [*spans[:-1], *trim_tail(text, (spans[-1],))] if spans else []
     for first in range(len(spans) - len(terms) + 1):
         whole = _governed(text, spans[first : first + len(terms)], terms)
         if whole is not None:
             return whole
-        items = [_item_for(text, span, term) for span, term in zip(spans[first:], terms)]
+        items = [_item_for(text, span, term, counted) for span, term in zip(spans[first:], terms)]
         if all(item is not None for item in items):
             return tuple(item for item in items if item is not None)
     return None
@@ -153,8 +159,8 @@ def _governed(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Ite
     return tuple(items)
 
 
-def _item_for(text: str, span: Span, term: str) -> Item | None:
-    """What a clause counts, when its number is the term: 1名|组长, |联络户|20户, 若干名|志愿者."""
+def _item_for(text: str, span: Span, term: str, counted: bool) -> Item | None:
+    """What a clause counts, when its number is the term: 1名|组长, |联络户|20户, 若干名|志愿者; with the number when `counted` (1234: |1个主题|)."""
     start, end = span
     found = re.compile(number_pattern(term)).search(text, start, end)
     if found is None or text[found.end() : found.end() + 1] == "”":
@@ -163,7 +169,7 @@ def _item_for(text: str, span: Span, term: str) -> Item | None:
     after = text[found.end() : end]
     if len(after) > 1 and len(before) <= 3 or not before:
         timed = re.match("小时|分钟|天|日|周|个月|年|[%％]", after)
-        return Item(found.start() if timed else found.end(), end, term) if after else None
+        return Item(found.start() if timed or counted else found.end(), end, term) if after else None
     return Item(found.start() - len(before), found.start(), term)
 
 

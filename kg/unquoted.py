@@ -38,6 +38,7 @@ def find_unquoted(text: str) -> Iterator[Formula]:
         _listed_formulas,
         _known_mottos,
         _built_mottos,
+        _held_up_mottos,
     ):
         yield from reader(text)
 
@@ -182,9 +183,9 @@ def _lists_after(text: str, end: int, promised: int) -> bool:
 
 
 def _listed_formulas(text: str) -> Iterator[Formula]:
-    """Lists of numeral clauses that fill a sentence or a headline without quotation marks (两块牌子，三本台账，四季走访)."""
+    """Lists of three and more numeral clauses that fill a sentence or a headline without quotation marks (两块牌子，三本台账，四季走访)."""
     clause = rf"{NUMERAL}[^，。、；：！？“”\n]{{2,7}}"
-    for match in re.finditer(rf"(?<=[：:\n—])({clause}(?:[，、]{clause})+)(?=[。\n！])", text):
+    for match in re.finditer(rf"(?<=[：:\n—])({clause}(?:[，、]{clause}){{2,}})(?=[。\n！])", text):
         clauses = [match.group()[a:b] for a, b in split_clauses(match.group())]
         explains = re.search(rf"“(?:{NUMERAL}|[\dNX+])[^“”]*”[^。“”\n]{{0,10}}：$", text[max(0, match.start() - 40) : match.start()])
         if not explains and all(is_numeral_clause(clause) for clause in clauses) and len({clause[:2] for clause in clauses}) > 1:
@@ -199,6 +200,19 @@ def _built_mottos(text: str) -> Iterator[Formula]:
         first, second = match.groups()
         if len(first) == len(second) and sum(map(str.__eq__, first, second)) > 1:
             yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.6)
+
+
+#: Words behind which clauses of one build are held up as a motto.
+_HELD_UP = r"(?:做到|说到底(?:就是|是)|归根到底(?:就是|是)|归根结底(?:就是|是)|一句话(?:就是|，)|真正实现|秉持|秉承|恪守|践行)"
+
+
+def _held_up_mottos(text: str) -> Iterator[Formula]:
+    """Three and more clauses of one length and one character at one place, behind words that hold them up (做到有呼必应、有难必帮、有事必办)."""
+    for match in re.finditer(rf"(?<=[一-龥，。：；“\n]){_HELD_UP}(?:了)?((?:[一-龥]{{4,9}}、){{2,}}[一-龥]{{4,9}})(?=[。；，！”\n])", text):
+        clauses = match[1].split("、")
+        alike = sum(len(set(characters)) == 1 for characters in zip(*clauses))
+        if len(set(map(len, clauses))) == 1 and alike and not any(re.match(NUMERAL, clause) for clause in clauses):
+            yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
 
 
 def _known_mottos(text: str) -> Iterator[Formula]:

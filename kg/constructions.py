@@ -1,0 +1,104 @@
+"""Constructions that spell out a formula without naming it before its list: 甲、乙，这便是“X”; 甲、乙实现“双提升”; 1支甲队、1支乙队; 实施甲行动。…实施乙行动。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.enumerations import Span, split_list, trim_lead, trim_tail
+from kg.lexicon import read_words
+from kg.namings import Expansion, Naming, find_section_end, find_sentence, make_expansion
+
+_NAMED_BEHIND = re.compile(
+    "[，。；](?:合起来|加起来|合在一起|连起来|概括起来|归纳起来|总结起来)?，?(?:[这那此])?(?:些|几[条项样步])?(?:正|便|就|也就|即|则|并|统)?"
+    "(?:是|叫作?|叫做|合称为?|统称为?|简称为?|并称为?|称为|称作|称之为|被称为|被称作|俗称)(?:[一-龥]{0,6}[的说])?$"
+)
+
+_CHANGED = re.compile("(?:(?:连续|已|近)[一-龥\\d]{0,6}年|持续|同步|稳步|均|都|双双|成功|全部)*(?:实现|迎来|取得|呈现|做到)了?$")
+
+_ONE_EACH = re.compile("(?<![\\d.])1(?:支|个|名|位|项|张|条|本|套|座|处|间|家|块|部|份)(?=[“一-龥])")
+
+
+def read_named_behind(naming: Naming) -> Iterator[Expansion]:
+    """A list that is named only behind it: 定时、定点、定人，这便是“三定”."""
+    text = naming.text
+    start = max(0, naming.left - 200, text.rfind("\n", 0, naming.left) + 1)
+    named = _NAMED_BEHIND.search(text, start, naming.left)
+    if named is None or naming.stated is None or naming.stated < 2:
+        return
+    first = find_sentence(text, named.start())[0]
+    for begin in sorted({first, *(match.end() for match in re.compile("[，；：]").finditer(text, first, named.start()))}):
+        for separators in ("、", "，", "，、", "；"):
+            spans = split_list(text, begin, named.start(), separators)
+            if len(spans) == naming.stated and not any("，" in text[a:b] or "：" in text[a:b] for a, b in spans):
+                spans = trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:]))
+                if max(b - a for a, b in spans) <= 16:
+                    yield make_expansion(naming, spans, "named-behind", 0.93 if separators == "、" else 0.9)
+
+
+def read_changed(naming: Naming) -> Iterator[Expansion]:
+    """What changes, before its change: 办结率、满意率连续三年实现“双提升”."""
+    text = naming.text
+    begin = max(text.rfind(mark, 0, naming.left) for mark in "，。；：！？\n") + 1
+    verb = _CHANGED.search(text, begin, naming.left)
+    if verb is None or naming.stated is None or naming.left - begin > 60:
+        return
+    spans = split_list(text, begin, verb.start())
+    if len(spans) == 1:
+        joint = re.compile("[一-龥”](?=[和与及][一-龥“])").search(text, begin + 1, verb.start() - 2)
+        spans = ((begin, joint.end()), (joint.end() + 1, verb.start())) if joint is not None else spans
+    if len(spans) == naming.stated > 1:
+        yield make_expansion(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])), "changed", 0.9)
+
+
+def read_one_each(naming: Naming) -> Iterator[Expansion]:
+    """One of each of what is counted, behind the name: 三支队伍 … 1支甲队、1支乙队、1个丙社."""
+    if naming.stated is None or naming.stated < 2 or naming.name[1:2] not in read_words("formula_classifiers"):
+        return
+    stop = min(find_section_end(naming), naming.right + 300)
+    for sentence in re.compile("[^。；！？\n]+").finditer(naming.text, naming.right, max(stop, naming.right)):
+        spans = [item for clause in split_list(naming.text, *sentence.span(), "，") for item in split_list(naming.text, *clause)]
+        counted = [(list(_ONE_EACH.finditer(naming.text, *span)), span) for span in spans]
+        found = [(marks[-1].end(), span[1]) for marks, span in counted if marks]
+        if len(found) == naming.stated and len({len(naming.text[a:b]) > 16 for a, b in found}) == 1:
+            yield make_expansion(naming, trim_tail(naming.text, tuple(found)), "one-each", 0.9)
+            return
+
+
+def read_deeds(naming: Naming) -> Iterator[Expansion]:
+    """Sentences that open with one verb and close their first clause with the noun that the name counts: 实施甲行动。… 实施乙行动。…"""
+    noun = _counted_noun(naming)
+    if not noun or naming.stated is None or naming.stated < 2:
+        return
+    end = min(len(naming.text), naming.right + 3000)
+    deed = re.compile(rf"(?:(?<=[。\n；])|(?<=[)）.、])|(?<=[一二三四五六七八九十]是))([一-龥]{{2}})([^，。；：、\n“”]{{2,24}}{noun})(?=[，。；：\n])")
+    found = [match for match in deed.finditer(naming.text, naming.right, end) if match[1] in read_words("formula_cues")]
+    alike = [match.span(2) for match in found if match[1] == found[0][1]]
+    if len(alike) == naming.stated and alike[0][0] - naming.right < 300:
+        yield make_expansion(naming, tuple(alike), "deeds", 0.92)
+
+
+def _counted_noun(naming: Naming) -> str:
+    """What a formula of one numeral counts, without classifier and round number (六大攻坚行动: 攻坚行动; 四千行动: 行动); empty for others."""
+    found = re.fullmatch("[二两三四五六七八九十](?:[大项个类百千万])([一-龥]{2,6})", naming.name)
+    return found[1] if found is not None else ""
+
+
+def read_spread_kernel(naming: Naming) -> Iterator[Expansion]:
+    """A list each of whose items holds the kernel at one place, before the name in its sentence (决定共商、工程共建、…，把“四共”…落下去)."""
+    found = re.fullmatch("([三四五六七八九十])([一-龥])", naming.name)
+    if found is None or naming.stated is None:
+        return
+    begin = find_sentence(naming.text, naming.start)[0]
+    for clause in split_list(naming.text, begin, naming.left, "，；"):
+        spans = split_list(naming.text, *clause)
+        if len(spans) != naming.stated:
+            continue
+        spans = trim_tail(naming.text, (trim_lead(naming.text, spans[0], spans[1:]), *spans[1:]))
+        if _hold_alike(naming.text, spans, found[2]):
+            yield make_expansion(naming, spans, "spread-kernel", 0.9)
+
+
+def _hold_alike(text: str, spans: tuple[Span, ...], kernel: str) -> bool:
+    """Whether all items are of one length and hold the kernel at one offset."""
+    return len({(b - a, text.find(kernel, a, b) - a) for a, b in spans}) == 1 and kernel in text[slice(*spans[0])]
