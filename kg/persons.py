@@ -176,7 +176,7 @@ def _find_before_posts(reading: Reading) -> list[Mention]:
     """Names in lists of honours: a name at the head of a line, then the post."""
     found = []
     for match in re.finditer(rf"(?m)^([{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}})*)(?:（[^（）\n]*）)?[ ：]+(?=[^\n]*(?:{list_posts('post', 'role')}))", reading.text):
-        if is_person_name(match.group(1)) or len(match.group(1)) == 3 and "\n" + match.group(1) in "\n" + reading.text:
+        if is_person_name(match.group(1)) or len(match.group(1)) == 3 and match.group(1)[-1] not in "省市县区旗州镇乡村屯":
             found.append(_person(reading.text, match.start(1), match.end(1), 0.9, "name-post-line"))
     for line in re.finditer(r"(?m)^.{2,30}（\d+[名人]）：(.+)$", reading.text):
         for match in re.finditer(rf"(?:^|、)([{_HAN}]{{2,4}})(?=（|、|，[^、]*$|$)", line.group(1)):

@@ -30,6 +30,7 @@ _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
 _NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "x", "j", "eng")
 _FRESH = "由和与及在到从向对被将为的是于：:（(“、，。；！？\n ▲▶①②③④ "
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
+_MOTION = ("前往", "来到", "走进", "走访", "返回", "赶到", "奔赴", "进驻", "入驻")
 _FOLLOWED = re.compile(r"(?:党|村委|居委|支部|书记|主任|、|，|。|（|：|[\d一二三四五六七八九十]|为|是|的|有|在|位于|地处)")
 
 
@@ -171,7 +172,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     raw = _prefer_certain(text, raw, {mention.end for mention in known})
     fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in _FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
-             for s, e, score in raw if not _in_quoted_name(text, s, e) and score >= 1.75 or score >= 1.3 and fresh[text[s:e]] >= 2]
+             for s, e, score in raw if not _in_quoted_name(text, s, e) and score >= 1.7 or score >= 1.3 and fresh[text[s:e]] >= 2]
     return tuple(found)
 
 
@@ -217,7 +218,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
     penalty = slight = 0.0
     longest = 10 if match.group() in ("嘎查", "苏木") else 5
     while index >= 0:
-        start = words.starts[index]
+        start = max((end for end in ends if words.starts[index] < end < match.start() and end < words.ends[index]), default=words.starts[index])
         stem = text[start : match.start()]
         if not stem or start in inside or len(words.texts[index]) > 1 and words.ends[index] <= match.start() and words.texts[index].endswith(_NO_PLACE) or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
             break
@@ -268,9 +269,9 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
     score = 1.0 + (0.3 if 2 <= len(stem) <= 3 else -0.4 * max(0, len(stem) - 4) - (0.8 if len(stem) == 1 else 0))
     if start in ends:
         score += 2.5
-    elif start - 1 in ends and text[start - 1] not in "在和与及到的有从由、，等":
+    elif start - 1 in ends and re.match(f"[{_HAN}]", text[start - 1]) and text[start - 1] not in "在和与及到的有从由等":
         score -= 2.0  # one character between a division and a village belongs to the village's name
-    if start == 0 or text[start - 1] in _FRESH:
+    if start == 0 or text[start - 1] in _FRESH or text[start - 2 : start] in _MOTION:
         score += 0.5
     if _FOLLOWED.match(text, match.end()):
         score += 0.4

@@ -47,7 +47,8 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
                 begin = find_bounds(scene.text, person.start, "。；！？：\n”“")[0]
                 body = _body_before(scene, begin, person.start)
             if body is not None:
-                yield Relation(person.key, "holds", body.key, scene.quote(person.start, person.end + acting.end()), 0.7, rule="acting-post", title=acting.group(1))
+                title = scene.text[max(body.end, person.end + acting.start(1)) : person.end + acting.end(1)]
+                yield Relation(person.key, "holds", body.key, scene.quote(person.start, person.end + acting.end()), 0.7, rule="acting-post", title=title)
         given = re.search(rf"({posts})(?:一职)?由[^，。；\n]{{0,16}}$", before)
         if given and re.match("担任|兼任|任|兼", scene.text[person.end : person.end + 2]):
             at = person.start - len(before) + given.start()
