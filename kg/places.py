@@ -219,6 +219,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
     longest = 10 if match.group() in ("嘎查", "苏木") else 5
     while index >= 0:
         start = max((end for end in ends if words.starts[index] < end < match.start() and end < words.ends[index]), default=words.starts[index])
+        start += match.start() - start > 2 and text[start] in "由与被把将让" and words.starts[index] == start and len(words.texts[index]) > 2
         stem = text[start : match.start()]
         if not stem or start in inside or len(words.texts[index]) > 1 and words.ends[index] <= match.start() and words.texts[index].endswith(_NO_PLACE) or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
             break
@@ -303,6 +304,7 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
                 break
             own = _SUFFIX.split(item.group())[-1]
             start = stop - (len(own) if len(own) > 1 else len(item.group()))
+            start = max((m.end for m in known if start < m.end < stop - 1), default=start)
             while start < stop and (not words.starts_at(start) or text[start] in "由将把在对为是和原与及的") and start < stop - 2:
                 start += 1
             while stop - start > 3 and words.starts_at(start) and words.tags[words.at(start)].startswith("v") and words.ends[words.at(start)] < stop - 1:
