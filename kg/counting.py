@@ -67,7 +67,9 @@ def _is_excluded(text: str, number: Number) -> bool:
 
 
 def _is_threshold(text: str, number: Number) -> bool:
-    """Whether the number only says which things are meant: 30户以上自然村寨污水处理率达90%."""
+    """Whether the number only says which things are meant: 30户以上自然村寨污水处理率达90%, 年收入低于20万元的村还有6个."""
+    if number.phrase_start < number.start and re.match(r"的[\u4e00-\u9fff]{1,8}\d", text[number.phrase_end : number.phrase_end + 10]):
+        return True
     if number.phrase_end == number.end or text[max(0, number.phrase_start - 1) : number.phrase_start] not in {"", "，", "。", "；", "\n"}:
         return False
     return bool(re.match(r"[\u4e00-\u9fff][^，。；\d]*\d", text[number.phrase_end : number.phrase_end + 40]))

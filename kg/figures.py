@@ -138,6 +138,9 @@ def _unit_of(number: Number, words: str, said: Said) -> str:
         return "位"
     if number.unit:
         return number.unit
+    counted = next((unit for unit, base in said.firsts if number.value == 0 and unit and words.startswith(base)), "")
+    if counted:
+        return counted
     if "人口" in words:
         return "人"
     return "元" if any(word in words for word in read_words("figure_money")) else said.unit

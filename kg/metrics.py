@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.clauses import Standing, find_clause
 from kg.model import Mention
+from kg.numbers import ORDINAL
 from kg.phrases import (
     clean_left,
     clean_right,
@@ -25,6 +26,7 @@ from kg.subjects import Subject, Subjects
 _PEOPLED = frozenset({"Village", "Township", "Community", "County", "Compound"})
 _LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和跟][\u4e00-\u9fff（）]{3,20}(?:公司|合作社))(?=签)")
 _POPULATION = 1000  # people; so many of a place, bare of a noun, are those who live there
+_REMAINS = re.compile(r"(?:余下|剩下?|尚?[余欠]|还[剩欠])(?:的|着)?(?:里|有)?$")
 _SIZES = frozenset("宽长高深厚")
 _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
 _OF_MEETINGS = frozenset({"场", "次", "期", "轮"})
@@ -70,11 +72,17 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
     A comparison (同比下降) is of what was said before; an item of a list shares the verb of the first (新增学位56个、床位173张).
     """
     words = _read_words(text, standing, subjects, subject)
+    if _REMAINS.match(words.before) and not words.behind and said.verb and standing.number.unit == said.unit:
+        return "未" + said.verb + said.noun, said
+    if is_comparison(words.before) and not words.behind and said.base.endswith(words.count or "。") and words.before.startswith("比"):
+        return said.base.removesuffix(words.count) + words.before + words.count, said
     if is_comparison(words.before) and not words.behind:
         base = drop_change(said.base) if words.before.startswith("占") else said.base
         return base + words.before, said
     if not words.before and not words.behind:
         metric = _lean(text, standing, subject, words, said)
+        if standing.number.role == ORDINAL:
+            return metric, replace(said, base=metric)
         is_more = said.base and metric.startswith(said.base)
         return metric, said if is_more else replace(said, base=words.count if metric.endswith(words.count) else metric)
     before, behind = _complete(text, standing, subjects, subject, _share_verb(standing, words, said), said)
@@ -88,6 +96,8 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     """The words around the number without its subject and the places where it was done."""
     number, left = standing.number, standing.left
     if subject.start < subject.end <= number.start:
+        owner, _, rest = left.partition("的“" + text[subject.start : subject.end])
+        left = rest if rest and "，" not in owner else left
         left = left.replace(text[subject.start : subject.end], "", 1)
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
@@ -97,7 +107,8 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     if before.endswith("时") and not before.endswith(("用时", "耗时")) and not behind:
         before = ""
     of_place = subject.key.split("/")[0] in _PEOPLED and not number.text.endswith("个人")
-    return _Words(left, before + "比" if before.endswith("占") else before, behind, name_count(number.unit, number.kind, of_place))
+    count = "排名" if number.role == ORDINAL else name_count(number.unit, number.kind, of_place)
+    return _Words(left, before + "比" if before.endswith("占") else before, behind, count)
 
 
 def _drop_places(text: str, left: str, standing: Standing, subjects: Subjects) -> str:
@@ -185,8 +196,10 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     left, count, members = words.left, words.count, name_count(standing.number.unit, standing.number.kind, False)
     time = clean_left(left.removesuffix("的"), with_times=True)
     time = time_in(left) if has_verb(time) and not time.endswith("时") else time
+    if standing.number.role == ORDINAL and said.base:
+        return said.base if said.unit == "位" else said.base + count
     whole = said.first(standing.number.unit) if text.startswith("其中", standing.sentence) else ""
-    if whole and not left:
+    if whole:
         return whole
     if said.base and standing.number.unit == said.unit and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg.lexicon import read_table
+from kg.model import AT_MOST, Mention
+from kg.numbers import Number
 
+NO_SUBJECT = frozenset(["Person", "Slogan", "NumericFormula", "Motto", "PolicyDocument", "Media"])
+ACTIONS = frozenset(["Campaign", "Project", "Plan", "Mechanism", "Reform", "Program"])
+OFFERED = frozenset(["Platform", "Brand", "Event"])
+TIMED = frozenset(["Mechanism", "Reform"])
 #: Quotation marks and stops that may stand before the first word of a clause.
 OPENERS = "“‘《「『（▲、，； "
 
@@ -49,6 +56,32 @@ def taking_up() -> re.Pattern[str]:
     """
     lead = rf"[{OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|(?:前年|去年|今年)[底初末]?|年内|当年|\d+年|同时|如|还|又|也|光靠|仅靠|只靠|，)*"
     named = r"(?P<area2>[村镇乡县市区州旗省]|社区|街道|小区|嘎查)"
-    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{heads('area')})(?!级|里的|党[委工组]|政府|人民|纪委|妇联|团委)|(?:帮|给|为|替)?{named}(?:集体|(?P<inside>里|上)|财政)|(?P<collective>集体)(?=[经收资])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
+    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{heads('area')})(?!级|里的|党[委工组]|政府|人民|纪委|妇联|团委)|(?:帮|给|为|替)?{named}(?:集体|(?P<inside>里|上)|[口头边]|财政)|(?P<collective>集体)(?=[经收资])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
     head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{heads('head')})(?![长员])"
     return re.compile(rf"{lead}(?P<whole>{area}|{head})")
+
+
+def find_setters(kind: str, number: Number) -> tuple[str, ...]:
+    """The verbs that make a thing of that kind the subject of what follows, for a number such as this."""
+    setters = verbs("become") + (() if kind in NO_SUBJECT | ACTIONS else verbs("object"))
+    setters += verbs("passed") if kind == "PolicyDocument" and _is_limit(number) else ()
+    return setters + (verbs("offered") if kind in OFFERED or kind in TIMED and number.kind == "duration" else ())
+
+
+def _is_limit(number: Number) -> bool:
+    """Whether a number is what a rule sets: a time, a share or a limit."""
+    return number.kind in {"duration", "percent"} or number.qualifier == AT_MOST
+
+
+def has_head(name: str, head: str) -> bool:
+    """Whether a name ends with the head noun itself: 某社区 is no 区."""
+    return name.endswith((head, full_heads().get(head, head))) and not (head == "区" and name.endswith(("社区", "小区", "园区", "片区")))
+
+
+def drop_inner(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions in order, those inside a longer one left out."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.kind)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept

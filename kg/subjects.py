@@ -8,26 +8,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.clauses import Standing, find_clause, find_sentence
-from kg.model import AT_MOST, Mention
+from kg.model import Mention
 from kg.numbers import Number
 from kg.phrases import has_verb, is_lead, is_verb
-from kg.resumption import OPENERS, full_heads, heads, made, spending, taking_up, verbs
+from kg.resumption import ACTIONS, NO_SUBJECT, OPENERS, drop_inner, find_setters, has_head, heads, made, spending, taking_up, verbs
 
 _PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "Community", "Compound"])
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
-_ACTIONS = frozenset(["Campaign", "Project", "Plan", "Mechanism", "Reform", "Program"])
 _DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
-_OFFERED = frozenset(["Platform", "Brand", "Event"])
 _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "Media"])
 _PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organization", "VolunteerTeam"])
-_TIMED = frozenset(["Mechanism", "Reform"])
-_NO_SUBJECT = frozenset(["Person", "Slogan", "NumericFormula", "Motto", "PolicyDocument", "Media"])
 _PARTNER = re.compile(r"[”’》]?[和与同跟]")
-_NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|(?<=[”’》])“|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))")
+_NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|(?<=[”’》])“|(?:副|第一)?(?:书记|主任|主席|站长|所长|局长|部长|会长|委员)|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))")
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
 _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
+_NUMBERED = frozenset(["NumericFormula", "Slogan"])
+_APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
 _SHORT = 30  # characters; a sentence no longer may be no more than a name
 
 
@@ -45,7 +43,7 @@ class Subjects:
 
     def __init__(self, text: str, mentions: Sequence[Mention], subject_at: Callable[[int], str]):
         self.text = text
-        self.mentions = _drop_inner(mentions)
+        self.mentions = drop_inner(mentions)
         self.places = {mention.name: mention.key for mention in mentions if mention.kind in _PLACES}
         self.starts = [mention.start for mention in self.mentions]
         self.subject_at = subject_at
@@ -100,7 +98,7 @@ class Subjects:
         if opening < 0 or "）" in self.text[opening:number]:
             return None
         near = self.between(opening - 60, number)
-        is_thing = near and near[-1].kind not in _NO_SUBJECT | _ACTIONS | {"Award"}
+        is_thing = near and near[-1].kind not in NO_SUBJECT | ACTIONS | {"Award"}
         is_alone = opening == number - 1 or near and near[-1].kind in _PARTNERS
         return near[-1] if is_thing and is_alone and self.text[near[-1].end : opening + 1].strip("”’》") == "（" else None
 
@@ -123,14 +121,14 @@ class Subjects:
         segment = max(near, *(self.text.rfind(mark, near, number) + 1 for mark in "；。"))
         if not re.match(r"“?[\dNXn]+”?(?:是|为|指|即|代表)", self.text[segment:number]):
             return None
-        named = [m for m in self.between(near, clause) if m.kind in _ACTIONS | {"NumericFormula"}]
+        named = [m for m in self.between(near, clause) if m.kind in ACTIONS | {"NumericFormula"}]
         return named[-1] if named else None
 
     def find_made(self, end: int) -> Mention | None:
         """The thing that a number of people make up: 16人组成“A”宣讲队, 组织20名妇女成立A队."""
         match = made().match(self.text, end)
         named = self.between(match.end(), match.end() + 8) if match else []
-        named = [m for m in named if m.kind not in _NO_SUBJECT | _PLACES]
+        named = [m for m in named if m.kind not in NO_SUBJECT | _PLACES]
         return named[0] if named else None
 
     def _before_number(self, clause: int, number: int, is_listed: bool) -> Subject | None:
@@ -142,7 +140,7 @@ class Subjects:
             return Subject(key, clause + area.start(), clause + area.end()) if key else None
         for mention in reversed(self.between(clause, number)):
             gap, named = self.text[mention.end : number].strip(OPENERS + "”’》"), self.text[clause : mention.start].strip(OPENERS)
-            if mention.kind in _NO_SUBJECT | _ACTIONS or gap and (gap != "的" or not named.endswith(("于", "比", "较"))):
+            if mention.kind in NO_SUBJECT | ACTIONS or gap and (gap != "的" or not named.endswith(("于", "比", "较"))):
                 return None
             if named.endswith(("于", "为", "比", "较", "在")) or is_lead(named) and not is_listed:
                 return Subject(mention.key, mention.start, mention.end)
@@ -155,7 +153,10 @@ class Subjects:
             lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)", "", self.text[clause : mention.start])
             if lead == "在" and mention.kind in _PLACES and self.text[mention.end : mention.end + 1] == "，":
                 return Subject(mention.key, mention.start, mention.end)
-            if mention.kind in _NO_SUBJECT | {"Award"} or not (is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)):
+            is_apposed = mention.kind in _PARTNERS and _APPOSED.fullmatch(lead)
+            if self._is_rated(mention, lead):
+                return Subject(mention.key, mention.start, mention.end)
+            if mention.kind in NO_SUBJECT | {"Award"} or not (is_apposed or is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)):
                 continue
             if self._leads_on(mention, number) or self._is_counted(mention, number):
                 continue
@@ -163,6 +164,11 @@ class Subjects:
                 continue
             return Subject(mention.key, mention.start - self.text.endswith("该", clause, mention.start), mention.end)
         return self._taken_up(clause, number)
+
+    def _is_rated(self, mention: Mention, lead: str) -> bool:
+        """Whether a formula or award is what is measured: “三治联动”覆盖率达…, 示范户各奖补…."""
+        measure = verbs("rated") if mention.kind in _NUMBERED else verbs("granted") if mention.kind == "Award" else ()
+        return bool(measure) and is_lead(lead) and self.text[mention.end : mention.end + 6].lstrip("”’》拟将各每个一次性").startswith(measure)
 
     def _is_aside(self, mention: Mention) -> bool:
         """Whether what stands behind the mention makes it part of another phrase; a firm or society that does something with another (A与B签约) is none."""
@@ -174,13 +180,13 @@ class Subjects:
         if mention.kind in _PARTNERS and _COUNTED.match(self.text, mention.end):
             return True
         is_next = not self.text[mention.end : number].strip("”’》 ")
-        return is_next and (mention.kind in _ACTIONS or self.text[number : number + 1] in "第前")
+        return is_next and (mention.kind in ACTIONS or self.text[number : number + 1] in "第前")
 
     def _leads_on(self, mention: Mention, number: int) -> bool:
         """Whether the mention only leads to another: A区 of 某市A区, 某支部 of 某支部领办的合作社."""
         for other in self.between(mention.end, min(number, mention.end + 10)):
             gap = self.text[mention.end : other.start].strip("“‘")
-            if other.kind in _NO_SUBJECT | {"Award"}:
+            if other.kind in NO_SUBJECT | {"Award"}:
                 return False
             if gap == "的" and self.text[other.start - 1] in "“‘":
                 return True
@@ -200,8 +206,12 @@ class Subjects:
     def _opened(self, clause: int, head: str) -> str:
         """The key of the place of that head that begins an earlier clause of the sentence."""
         named = self.between(find_sentence(self.text, 0, clause), clause)
-        opening = (self._at_clause(m.start, m.end + 1) for m in named if m.kind in _PLACES and _has_head(m.name, head) and self._opens(m))
+        opening = (self._at_clause(m.start, m.end + 1) for m in named if m.kind in _PLACES and has_head(m.name, head) and self._opens(m))
         return next((found.key for found in opening if found), "")
+
+    def _opened_by_place(self, sentence: int) -> bool:
+        named = self.between(sentence, sentence + _SHORT)
+        return bool(named) and named[0].kind in _PLACES and is_lead(self.text[sentence : named[0].start])
 
     def _opens(self, mention: Mention) -> bool:
         lead = self.text[find_clause(self.text, 0, mention.start) : mention.start]
@@ -220,7 +230,7 @@ class Subjects:
     def _last_named(self, head: str, before: int, is_area: bool, is_this: bool = False) -> str:
         """The key of the place, or body, of that head: what the passage is about, or with 该 what was named last."""
         current = self.subject_at(before)
-        if not is_this and _has_head(current, head) and (not is_area or current.split("/")[0] in _PLACES):
+        if not is_this and has_head(current, head) and (not is_area or current.split("/")[0] in _PLACES):
             return current
         for index in range(bisect_left(self.starts, before) - 1, -1, -1):
             mention = self.mentions[index]
@@ -228,9 +238,9 @@ class Subjects:
                 holder = self._place_in(mention.name, head)
                 if holder:
                     return holder
-            if mention.kind in _NO_SUBJECT or (mention.kind in _PLACES) != is_area:
+            if mention.kind in NO_SUBJECT or (mention.kind in _PLACES) != is_area:
                 continue
-            if _has_head(mention.name, head) or _has_head(mention.text, head):
+            if has_head(mention.name, head) or has_head(mention.text, head):
                 return mention.key
         return ""
 
@@ -244,23 +254,25 @@ class Subjects:
         for mention in self.between(clause, number):
             lead = self.text[clause : mention.start].rstrip("“‘《")
             is_kind = self.text[mention.end : mention.end + 2].lstrip("”’》")[:1].isdigit()
-            if mention.kind not in _NO_SUBJECT and not is_kind and (lead.endswith(verbs("moved")) or self._is_served(mention, lead)):
+            if mention.kind not in NO_SUBJECT and not is_kind and (lead.endswith(verbs("moved")) or self._is_served(mention, lead)):
                 return Subject(mention.key, mention.start, mention.end)
         return None
 
     def _is_served(self, mention: Mention, lead: str) -> bool:
         """Whether the clause adds something to a quoted platform or brand: 新增“A”便民服务200项."""
+        if self._is_aside(mention) or lead.endswith(verbs("shaped")):
+            return False
         is_quoted = "”" in (mention.text[-1:], self.text[mention.end : mention.end + 1])
         return is_quoted and mention.kind in {"Platform", "Brand"} and (is_verb(lead) or not lead.strip(OPENERS))
 
     def _spent_on(self, sentence: int, clause: int, number: int) -> Subject | None:
         """Money and ground go to what the sentence named last: 推行“A”，…，两年投入413万元."""
         if self.text.startswith(verbs("scored"), clause):
-            named = [m for m in self.between(sentence, clause) if m.kind in _ACTIONS | {"NumericFormula"}]
+            named = [m for m in self.between(sentence, clause) if m.kind in ACTIONS | {"NumericFormula"}]
             return Subject(named[-1].key) if named else None
         if not spending().match(self.text, clause, number):
             return None
-        before = [m for m in self.between(sentence, clause) if m.kind not in _NO_SUBJECT - {"NumericFormula"} | {"Plan"} | _OFFICES | _FUNDERS and not self._numbered(m)]
+        before = [m for m in self.between(sentence, clause) if m.kind not in NO_SUBJECT - {"NumericFormula"} | {"Plan"} | _OFFICES | _FUNDERS and not self._numbered(m)]
         if before and before[-1].kind not in _PLACES:
             return Subject(before[-1].key)
         return self._funded(sentence)
@@ -293,6 +305,8 @@ class Subjects:
             start = find_clause(self.text, sentence, end - 1)
             found = self._set_up(start, end, number) if start >= segment else None
             found = found or self._counted_of(start, end)
+            if found and start > sentence and found.key.split("/")[0] in _OFFICES and self._opened_by_place(sentence):
+                found = None
             if found and (start >= segment or start == sentence or found.key.split("/")[0] in _PLACES):
                 is_idle = found.key.split("/")[0] in _OFFICES and not re.search(r"\d", self.text[start:end])
                 return Subject(self._fall_back(start, sentence, clause) if is_idle else found.key)
@@ -334,11 +348,11 @@ class Subjects:
 
     def _names_only(self, start: int, end: int) -> Subject | None:
         """The thing that a short sentence ends with or opens with, where it says little else."""
-        named = [m for m in self.between(start, end) if m.kind not in _NO_SUBJECT] if end - start <= _SHORT else []
+        named = [m for m in self.between(start, end) if m.kind not in NO_SUBJECT] if end - start <= _SHORT else []
         if not named:
             return None
         first, last = named[0], named[-1]
-        is_heading = _SECTION.match(self.text, start, end) and last.kind not in _ACTIONS
+        is_heading = _SECTION.match(self.text, start, end) and last.kind not in ACTIONS
         if (is_heading or last.kind in _PLACES) and _ONLY_BRACKET.fullmatch(self.text, last.end, end):
             return Subject(last.key)
         opens = is_lead(self.text[start : first.start]) and self.text[first.end : first.end + 1] == "（"
@@ -347,7 +361,7 @@ class Subjects:
     def find_topic(self, block: int, number: int) -> Subject | None:
         """The thing that opens a paragraph as its heading: 1.莲花小区（属A社区）。…"""
         end = self.text.find("。", block, block + 40)
-        named = [m for m in self.between(block, end) if m.kind not in _NO_SUBJECT] if 0 <= end < number else []
+        named = [m for m in self.between(block, end) if m.kind not in NO_SUBJECT] if 0 <= end < number else []
         if named and is_lead(self.text[block : named[0].start]) and _ONLY_BRACKET.fullmatch(self.text, named[0].end, end):
             return Subject(named[0].key)
         return None
@@ -360,7 +374,7 @@ class Subjects:
         if not re.match(r"(?:答：|“)?[那这它]", self.text[block : block + 4]):
             return None
         asked = max(0, self.text.rfind("\n", 0, max(0, block - 2)) + 1)
-        line = [m for m in self.between(asked, block) if m.kind not in _NO_SUBJECT and block - asked < 80]
+        line = [m for m in self.between(asked, block) if m.kind not in NO_SUBJECT and block - asked < 80]
         return Subject(line[-1].key) if line else None
 
     def _set_up(self, start: int, end: int, number: Number) -> Subject | None:
@@ -373,30 +387,4 @@ class Subjects:
         lead = self.text[start : last.start]
         if gap and gap not in verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(OPENERS)):
             return None
-        return Subject(last.key) if any(verb in lead for verb in _find_setters(last.kind, number)) else None
-
-
-def _find_setters(kind: str, number: Number) -> tuple[str, ...]:
-    """The verbs that make a thing of that kind the subject of what follows, for a number such as this."""
-    setters = verbs("become") + (() if kind in _NO_SUBJECT | _ACTIONS else verbs("object"))
-    setters += verbs("passed") if kind == "PolicyDocument" and _is_limit(number) else ()
-    return setters + (verbs("offered") if kind in _OFFERED or kind in _TIMED and number.kind == "duration" else ())
-
-
-def _is_limit(number: Number) -> bool:
-    """Whether a number is what a rule sets: a time, a share or a limit."""
-    return number.kind in {"duration", "percent"} or number.qualifier == AT_MOST
-
-
-def _has_head(name: str, head: str) -> bool:
-    """Whether a name ends with the head noun itself: 某社区 is no 区."""
-    return name.endswith((head, full_heads().get(head, head))) and not (head == "区" and name.endswith(("社区", "小区", "园区", "片区")))
-
-
-def _drop_inner(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions in order, those inside a longer one left out."""
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.kind)):
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
-    return kept
+        return Subject(last.key) if any(verb in lead for verb in find_setters(last.kind, number)) else None
