@@ -41,6 +41,13 @@ def find_deeds(scene: Scene) -> Iterator[Relation]:
             yield from _find_deed(scene, mention, top)
 
 
+def _is_local(scene: Scene, mention: Mention, founder: str) -> bool:
+    """Whether the founder is named in the paragraph of what it founds, and the name itself says no other seat (甲县云上专业合作社)."""
+    block = scene.block(mention.start)
+    placed = any(m.start == mention.start and m.kind in RANKS for m in scene.found.mentions)
+    return not placed and any(m.key == founder for m in scene.between(block.start, mention.start))
+
+
 def _may_act(mention: Mention, outer: Mention | None) -> bool:
     """Whether something inside a longer name is spoken of by itself: a numbered formula in a programme's name is."""
     if outer is None:
@@ -61,8 +68,8 @@ def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
         stated = "carriesOut" if relation == "organizes" and kind in RANKS else relation
         deed = Relation(subject, stated, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, scene.time(mention.start), f"deed-{relation}")
         yield deed
-        if relation == "establishes" and RANKS.get(kind) == 5 and mention.kind in _SEATED:
-            yield replace(deed, predicate="locatedAt", rule="founded-here")
+        if relation == "establishes" and RANKS.get(kind) == 5 and mention.kind in _SEATED and _is_local(scene, mention, subject):
+            yield replace(deed, subject=mention.key, predicate="locatedAt", object=subject, rule="founded-here")
 
 
 def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[int, str, str]:
@@ -198,10 +205,10 @@ def _find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
         return
     before = scene.text[start : mention.start]
     verb = max(_honour_verbs().finditer(before), key=lambda m: m.start(), default=None)
-    if verb is None:
+    if verb is None or verb.group() == "成为" and not any(m.end <= start + verb.start() for m in scene.between(start, mention.start)):
         return
     modality = DENIED if _honour_frames()[verb.group()] == "apply" else scene.modality(start, mention.start, mention.end, end)
-    actors = [m for m in scene.between(start, start + verb.start()) if m.kind in RANKS or is_organization(m) or m.kind == "Person"]
+    actors = [m for m in scene.between(start, start + verb.start()) if m.kind in RANKS or is_organization(m) or m.kind in ("Person", "Site")]
     passive = before.find("被", 0, verb.end())
     givers = [m for m in actors if 0 <= passive and m.start > start + passive and is_organization(m)]
     quote = scene.quote(start, max(end, mention.end))

@@ -207,28 +207,28 @@ _OWN_TITLE = re.compile(r"(?<!印发)(?:实施方案|行动方案|工作方案|�
 
 def find_awards(text: str) -> tuple[Mention, ...]:
     """Titles without quotation marks behind a verb of honour (获得…先进单位, 入选…试点村), ranked titles, and titles as headings of a list."""
-    verbs = "|".join(re.escape(row["verb"]) for row in sorted(read_table("award_verbs"), key=lambda row: (-len(row["verb"]), row["verb"])))
+    verbs = "|".join(("(?<!力)" if row["verb"] == "争创" else "") + re.escape(row["verb"]) for row in sorted(read_table("award_verbs"), key=lambda row: (-len(row["verb"]), row["verb"])))
     heads = "|".join(map(re.escape, sorted(read_words("award_heads"), key=lambda head: (-len(head), head))))
     found = []
     for match in re.finditer(rf"(?:{verbs})了?(?!“)([^，。；：\n]{{2,60}})", text):
         for piece in re.finditer(rf"[^、和]{{0,24}}?(?:{heads})(?:（[^）]{{1,8}}）)?(?=[、，。；”等和（]|复评|验收|称号|$|\n|[^\u4e00-\u9fff])", match.group(1)):
             start, end = match.start(1) + piece.start(), match.start(1) + piece.end()
             name = re.sub(r"^(?:为|了|首批|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
-            name = re.sub(r"(?:荣誉)?称号$", "", name)
+            name = re.sub(r"(?:荣誉)?称号$", "", re.sub(r"^.{0,4}首[个家座]", "", name))
             start = text.index(name, start)
             if len(name) >= 4:
                 if name.count("“") == name.count("”"):
                     found.append(Mention(start, start + len(name), name, "Award", clean_name(name), 0.8, "award-verb"))
     honoured = re.finditer(r"(?:国家级|[省市区县州]级|全国|全省|全市|全县)“?(?:优秀|金牌|十佳|最美|模范|先进|百佳)[\u4e00-\u9fff]{2,10}?(?:员|者|师|手|标兵|干部|医生|教师|社工|书记)(?![\u4e00-\u9fff]*评选)", text)
     found += [Mention(m.start(), m.end(), m.group(), "Award", clean_name(m.group()), 0.75, "ranked-title") for m in honoured]
-    ranked = re.finditer(rf"(?:国家级|[省市区县州]级|全国|全省)[\u4e00-\u9fff]{{0,8}}?(?:{heads})(?![\u4e00-\u9fff]*创建|申报|征集|评选|推荐)", text)
+    ranked = re.finditer(rf"(?:国家级|[省市区县州]级|全国|全省)[\u4e00-\u9fff]{{0,8}}?(?:{heads})+(?![\u4e00-\u9fff]*创建|申报|征集|评选|推荐)", text)
     listed = re.finditer(rf"(?m)^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?((?:“[^“”\n]{{2,10}}”)?(?:{heads})(?:（社区）)?|“[^“”\n]{{2,10}}(?:{heads})”)(?=（\d+[个家名户]）(?:：|$))", text)
     found += [Mention(m.start(), m.end(), m.group(), "Award", m.group(), 0.7, "ranked-title") for m in ranked]
     found += [Mention(m.start(1), m.end(1), m.group(1), "Award", clean_name(m.group(1)), 0.9, "listed-title") for m in listed]
     return tuple(found)
 
 
-_CHAIN = re.compile(r"“?((?:[\u4e00-\u9fff（）]{2,12}[—–→+\-]+){2,}[\u4e00-\u9fff（）]{2,10}?)(?:”(?:的|互动的|互动)?|的|(?<=[部组户会织心员长]))([\u4e00-\u9fff]{0,8}?(?:格局|架构|体系|线条|链条|机制|模式|路径|网络|指挥链|责任链|治理链|闭环流程|流程|闭环))")
+_CHAIN = re.compile(r"“?((?:[\u4e00-\u9fff（）]{2,12}[—–→+\-]+){2,}[\u4e00-\u9fff（）]{2,10}?)(?:”(?:的|互动的|互动)?|的|(?<=[部组户会织心员长]))([\u4e00-\u9fff]{0,8}?(?:格局|架构|体系|线条|链条|机制|模式|路径|网络|指挥链|责任链|治理链|流程|闭环)(?:机制|模式|体系|格局|流程)?)")
 
 
 def find_chains(text: str) -> tuple[Mention, ...]:

@@ -25,6 +25,7 @@ _AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
 #: What may stand between a closing quotation mark and the head noun (“甲”等一批…项目).
 _GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
 _BRANDS = re.compile(r"等(?:一批|一系列|个人|特色|自主|党建|服务|调解|治理|社区)*品牌")
+_BODIES = frozenset({"Organization", "GovernmentBody", "PublicInstitution"})
 _MARKS = re.compile(r"[“”《》‘’]")
 _RANK = re.compile(r"(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])+$")
 
@@ -190,7 +191,9 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
         return []
     right = next((kind for cue, kind in _cues("right") if text.startswith(cue, quotation.end)), "")
     left = _left_cue(text, quotation.start)
-    kind = right or _own_kind(inner) or left or run_cue
+    own = _own_kind(inner)
+    own = "" if left == "Mechanism" and own in _BODIES else own  # 推行“板凳法庭” is a way to work, not a court
+    kind = right or own or left or run_cue or _counted_kind(text, quotation)
     if kind == "-" or kind == "Motto" and len(inner) < 4 or kind in ("Brand", "Event", "Platform") and len(inner) < 3:
         return []
     if not kind and is_motto_shape(inner) and len(inner) >= 6:
@@ -202,6 +205,16 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     if kind == "Brand" and right == "" and is_motto_shape(inner) and len(inner) >= 6:
         kind = "Motto"
     return [_plain(text, quotation, kind, 0.75 if right or left else 0.65, "quoted")]
+
+
+_MADE = re.compile(r"(?:建成|创建|打造|培育|评选)[^。；]{0,20}$")
+_COUNT = re.compile(r"\d[\d.]*万?[余多]?[个户家条处]")
+
+
+def _counted_kind(text: str, quotation: Quotation) -> str:
+    """Brand for what is made in numbers (建成“清爽院落”320户), empty otherwise."""
+    counted = quotation.end - quotation.start >= 6 and _COUNT.match(text, quotation.end)
+    return "Brand" if counted and _MADE.search(text, max(0, quotation.start - 24), quotation.start) else ""
 
 
 def _left_cue(text: str, start: int) -> str:
