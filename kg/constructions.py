@@ -11,10 +11,10 @@ from kg.namings import Expansion, Naming, find_section_end, find_sentence, make_
 
 _NAMED_BEHIND = re.compile(
     "[，。；](?:合起来|加起来|合在一起|连起来|概括起来|归纳起来|总结起来)?，?(?:[这那此])?(?:些|几[条项样步])?(?:正|便|就|也就|即|则|并|统)?"
-    "(?:是|叫作?|叫做|合称为?|统称为?|简称为?|并称为?|称为|称作|称之为|被称为|被称作|俗称)(?:[一-龥]{0,6}[的说])?$"
+    "(?:是|叫作?|叫做|合称为?|统称为?|简称为?|并称为?|称为|称作|称之为|[一-龥]{0,8}(?:把|管|将|对)[这其它](?:些|个)?(?:就)?(?:叫作?|叫做|称为|称作|概括为|总结为|归纳为|浓缩为)|[一-龥]{0,6}(?:称之为|称其为)|被称为|被称作|俗称)(?:[一-龥]{0,6}[的说])?$"
 )
 
-_CHANGED = re.compile("(?:(?:连续|已|近)[一-龥\\d]{0,6}年|持续|同步|稳步|均|都|双双|成功|全部)*(?:实现|迎来|取得|呈现|做到)了?$")
+_CHANGED = re.compile("(?:同比|环比|大幅|总体|(?:连续|已|近)[一-龥\\d]{0,6}年|持续|同步|稳步|均|都|双双|成功|全部)*(?:实现|迎来|取得|呈现|做到)了?$")
 
 _ONE_EACH = re.compile("(?<![\\d.])1(?:支|个|名|位|项|张|条|本|套|座|处|间|家|块|部|份)(?=[“一-龥])")
 
@@ -48,7 +48,7 @@ def read_changed(naming: Naming) -> Iterator[Expansion]:
         joint = re.compile("[一-龥”](?=[和与及][一-龥“])").search(text, begin + 1, verb.start() - 2)
         spans = ((begin, joint.end()), (joint.end() + 1, verb.start())) if joint is not None else spans
     if len(spans) == naming.stated > 1:
-        yield make_expansion(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])), "changed", 0.9)
+        yield make_expansion(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])), "changed", 0.96)
 
 
 def read_one_each(naming: Naming) -> Iterator[Expansion]:

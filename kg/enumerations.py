@@ -104,7 +104,7 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         return end - 1, end
     if len(lengths) == 1 and end - start > (length := lengths.pop()) and len(siblings) > 1:
         tails, heads = {text[b - 1] for _, b in siblings}, {text[a] for a, _ in siblings}
-        if tails == {text[end - 1]} and len(siblings) > 2 or heads == {text[end - length]}:
+        if tails == {text[end - 1]} and (len(siblings) > 2 or end - length - start > 1) or heads == {text[end - length]}:
             return end - length, end
     start = max([start, *(found.end() for found in _DEFINING.finditer(text, start, end - 1))])
     start = max(start, _at_shared_head(text, start, end, siblings))

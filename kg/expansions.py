@@ -234,7 +234,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         if len(spans) > 1:
             spans = _without_remarks(text, spans)
             spans = _cut_behind_kernel(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])))
-            spans = cut_predicates(text, spans)
+            spans = _bearers(naming, cut_predicates(text, spans))
         if weight < 0.75 and any(re.search(r"\d", text[a:b]) for a, b in spans):
             continue
         yield make_expansion(naming, without_shared_verb(naming, spans), "list-after", weight * factor)
@@ -253,6 +253,16 @@ def _cut_behind_kernel(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, .
         cut = naming.text.rfind(kernel, start + 1, end) + 1
         if cut and all(naming.text[b - 1] == kernel for _, b in front):
             return (*front, (start, cut))
+    return spans
+
+
+def _bearers(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items up to the kernel when it ends a word for a person or thing at one place in all, and each goes on (宣传员|讲政策，巡查员|看隐患)."""
+    for _, kernel, _ in find_kernels(naming):
+        cuts = [naming.text.find(kernel, a, b) + 1 for a, b in spans]
+        alike = len({cut - a for cut, (a, _) in zip(cuts, spans)}) == 1 and cuts[0] - spans[0][0] > 1
+        if kernel in read_words("formula_bearers") and alike and all(b - cut > 1 for cut, (_, b) in zip(cuts, spans)):
+            return tuple((a, cut) for cut, (a, _) in zip(cuts, spans))
     return spans
 
 

@@ -63,6 +63,8 @@ def find_kernels(naming: Naming) -> Iterator[tuple[int, str, str]]:
             yield promised, rest, "last"
         elif rest[0] in read_words("formula_classifiers"):
             yield promised, rest[-1], "last"
+            if len(rest) == 3:
+                yield promised, rest[1:], "first"
         else:
             yield promised, rest[: 2 if len(rest) == 2 else 1], "first"
         return

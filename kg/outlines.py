@@ -22,7 +22,7 @@ def read_ordinals(naming: Naming) -> Iterator[Expansion]:
         found = _counted_through(naming.text, word, naming.right, stop)
         if len(found) > 1 and found[0] <= limit:
             spans = tuple((at + 2, find_stop(naming.text, at + 2, "，。；：！？\n")) for at in found)
-            yield make_expansion(naming, trim_tail(naming.text, spans), "ordinals", 0.85)
+            yield make_expansion(naming, without_shared_verb(naming, trim_tail(naming.text, spans)), "ordinals", 0.85)
             if carries_numerals(naming, spans):
                 yield make_expansion(naming, spans, "numerals", 0.97)
 

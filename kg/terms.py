@@ -134,7 +134,7 @@ def _listed_after(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | 
 
 def _match_terms(text: str, spans: list[Span], terms: tuple[str, ...], counted: bool = False) -> tuple[Item, ...] | None:
     """Items for a run of spans that carry the terms in their order, with the numbers when `counted`; None when no run does."""
-    spans = [*spans[:-1], *trim_tail(text, (spans[-1],))] if spans else []
+    spans = list(trim_tail(text, tuple(spans))) if spans else []
     for first in range(len(spans) - len(terms) + 1):
         whole = _governed(text, spans[first : first + len(terms)], terms)
         if whole is not None:
@@ -149,6 +149,8 @@ def _governed(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Ite
     """The clauses whole where each is a verb with what it counts (建强1个核心、用好2张清单); None when one of them is not."""
     items: list[Item] = []
     for (start, end), term in zip(spans, terms):
+        lead = re.compile("[^，]{0,12}，(?:即|就是)：?").match(text, start, end)
+        start = lead.end() if lead is not None and not re.search(number_pattern(term), lead.group()) else start
         clause = re.compile("[^，]*").match(text, start, end)
         stop = clause.end() if clause is not None else end
         found = re.compile(number_pattern(term)).search(text, start, stop)
