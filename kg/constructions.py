@@ -47,8 +47,13 @@ def read_changed(naming: Naming) -> Iterator[Expansion]:
     if len(spans) == 1:
         joint = re.compile("[一-龥”](?=[和与及][一-龥“])").search(text, begin + 1, verb.start() - 2)
         spans = ((begin, joint.end()), (joint.end() + 1, verb.start())) if joint is not None else spans
-    if len(spans) == naming.stated > 1:
+    if len(spans) == naming.stated > 1 and not any(_acts(text[a:b]) for a, b in spans):
         yield make_expansion(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])), "changed", 0.96)
+
+
+def _acts(label: str) -> bool:
+    """Whether a label names a place, a body or people, which bring a change about (甲镇、乙镇实现“双提升”) and are not what changes."""
+    return label.endswith(tuple(sorted(read_words("formula_counted")))) or bool(re.search("[局委办院所庄校队站屯寨厂店员者们]$", label))
 
 
 def read_one_each(naming: Naming) -> Iterator[Expansion]:

@@ -115,7 +115,7 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     if end - start > longest:
         start = max([start, *(_behind(text, verb, start, end) for verb in sorted(read_words("enumeration_verbs")))])
     start = _behind_leads(text, start, end, siblings, longest)
-    if end - start > 2 * longest + 4:
+    if end - start > 2 * longest + 2:
         words = [word for word in ("的", "和", "与", "及") if not any(word in text[a:b] for a, b in siblings)]
         start = max([start, *(_behind(text, word, start, end) for word in words)])
     return start, end

@@ -111,8 +111,9 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
 
 
 def _governs(text: str, span: Span) -> bool:
-    """Whether an item ends in a verb that takes the name as its object (坚持、落实“两个毫不动摇”): then nothing is listed."""
-    return text[span[0] : span[1]].endswith(tuple(sorted(read_words("name_verbs"))))
+    """Whether an item ends in a verb that takes the name as its object (坚持、落实“两个毫不动摇”; 护士、社工开展“两送”): then nothing is listed."""
+    verbs = read_words("name_verbs") | {"开展", "实行", "推行", "落实", "执行"}
+    return text[span[0] : span[1]].endswith(tuple(sorted(verbs)))
 
 
 def _is_sibling(naming: Naming, rule: str) -> bool:

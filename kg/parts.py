@@ -101,6 +101,8 @@ def _pairs_up(naming: Naming, expansion: Expansion) -> bool:
     """Whether each item carries all kernels of a formula that counts them alike (四定四看: 定时间看效率, …)."""
     pieces = split_numerals(naming.name)
     labels = [naming.text[item.start : item.end] for item in expansion.items]
+    if any("，" in label for label in labels):
+        return False
     alike = len(pieces) > 1 and len({piece[0] for piece in pieces}) == 1 and len(labels) == promised_by(pieces[0], FORMULA)
     return alike and all(piece[1] in label for piece in pieces for label in labels)
 
