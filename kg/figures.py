@@ -128,7 +128,7 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     if not standing.shared:
         return None
     item = items[standing.rank] if len(items) == standing.count else words
-    is_whole = len(item) > 2 or len(item) == len(items[-1]) > 1
+    is_whole = len(item) > 2 or bool(items) and len(item) == len(items[-1]) > 1
     return subject, clean_left(item if is_whole else words) + tail
 
 
