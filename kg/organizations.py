@@ -12,6 +12,7 @@ from kg.model import Mention
 
 _FACULTY = re.compile(r"(?<![\u4e00-\u9fff])?[\u4e00-\u9fff]{2,6}大学[\u4e00-\u9fff]{2,10}?(?:学院|研究院|研究中心)(?![\u4e00-\u9fff]?学)")
 _RELATIVE = re.compile(r"(?<![\u4e00-\u9fff])")
+_OF_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市县区州旗]委")
 _NOT_BEHIND = ("员", "托", "派", "任", "屈", "婉", "以", "会", "办发", "发〔")
 _NO_FORM = re.compile(r"党组织|政府购买|政府主导|工会组织|监委会(?=执行)")
 _BARE = ("党支部", "支部", "党总支", "总支", "妇联", "工会", "团委")
@@ -195,7 +196,9 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             start = walk_name(text, words, match.start())
             start += 2 if text.startswith("中共", start) else 0
             if len(text[start : match.start()]) >= int(row["need"]) and not _is_generic(text[start : match.start()], row["need"]):
-                found.append(Mention(start, match.end(), text[start : match.end()], row["kind"], text[start : match.end()], 0.7, f"head-{row['head']}"))
+                name = text[start : match.end()]
+                kind = "PartyOrganization" if row["kind"] == "Organization" and _OF_COMMITTEE.match(name) else row["kind"]
+                found.append(Mention(start, match.end(), name, kind, name, 0.7, f"head-{row['head']}"))
     for match in _FACULTY.finditer(text):
         start = match.start() + len(re.match("[与和同跟及在由向]*", match.group()).group())
         found.append(Mention(start, match.end(), text[start : match.end()], "PublicInstitution", text[start : match.end()], 0.85, "faculty"))

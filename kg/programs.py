@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.boundaries import Boundary, find_left_boundary
+from kg.boundaries import Boundary, find_left_boundary, is_breaker
 from kg.formulas import Formula
 from kg.language import Words
 from kg.lexicon import read_table, read_words
@@ -69,7 +69,7 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
     return tuple(found)
 
 
-_MOVES = re.compile(r"(?:工作|建设)?(?:扎实|深入|全面|持续|有序|稳步|不断|顺利|加快|加速|正式|圆满|落地)*(?:构建|形成|建设|开展|实施|推进|推开|启动|完善|落实|完成|建成|运行|见效|成效|收官|上线|落地|健全)")
+_MOVES = re.compile(r"(?:工作|建设)?(?:扎实|深入|全面|持续|有序|稳步|不断|顺利|进一步|日益|日趋|更加|加快|加速|正式|圆满|落地)*(?:构建|形成|建设|开展|实施|推进|推开|启动|完善|落实|完成|建成|运行|见效|成效|收官|上线|落地|健全)")
 
 
 def _begins_clause(text: str, start: int) -> bool:
@@ -81,7 +81,7 @@ def _goes_on(text: str, words: Words, end: int) -> bool:
     if not words.starts_at(end) or end >= len(text):
         return False
     index = words.at(end)
-    return words.tags[index] in ("n", "nl", "ng") and words.known[index] and len(words.texts[index]) > 1 and words.texts[index] not in read_words("head_followers")
+    return words.tags[index] in ("n", "nl", "ng") and words.known[index] and len(words.texts[index]) > 1 and words.texts[index] not in read_words("head_followers") and not is_breaker(words.texts[index])
 
 
 def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: set[int], found: list[Mention]) -> Mention | None:
@@ -228,6 +228,19 @@ def find_awards(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+_AIMS = ("平安", "法治", "健康", "美丽", "数字", "清廉", "文明", "诚信", "书香")
+
+
+def find_aims(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """What a place is to become, as a name (推进平安甲县和法治甲县建设)."""
+    found = []
+    for place in places:
+        start, clause = place.start - 2, re.split("[，。；\n]", text[place.end : place.end + 16])[0]
+        if start >= 0 and text.startswith(_AIMS, start) and re.match(r"(?:[、和](?:\w{4}[、和]?)+)?建设", clause):
+            found.append(Mention(start, place.end, text[start : place.end], "Brand", text[start : place.end], 0.8, "aim"))
+    return tuple(found)
+
+
 _CHAIN = re.compile(r"“?((?:[\u4e00-\u9fff（）]{2,12}[—–→+\-]+){2,}[\u4e00-\u9fff（）]{2,10}?)(?:”(?:的|互动的|互动)?|的|(?<=[部组户会织心员长]))([\u4e00-\u9fff]{0,8}?(?:格局|架构|体系|线条|链条|机制|模式|路径|网络|指挥链|责任链|治理链|流程|闭环)(?:机制|模式|体系|格局|流程)?)")
 
 
@@ -282,4 +295,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *plain, *find_awards(text), *find_known(text))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *plain, *find_awards(text), *find_known(text))))

@@ -193,7 +193,7 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     left = _left_cue(text, quotation.start)
     own = _own_kind(inner)
     own = "" if left == "Mechanism" and own in _BODIES else own  # 推行“板凳法庭” is a way to work, not a court
-    kind = right or own or left or run_cue or _counted_kind(text, quotation)
+    kind = right or own or _counted_kind(text, quotation) or left or run_cue
     if kind == "-" or kind == "Motto" and len(inner) < 4 or kind in ("Brand", "Event", "Platform") and len(inner) < 3:
         return []
     if not kind and is_motto_shape(inner) and len(inner) >= 6:
@@ -204,7 +204,8 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
         return []
     if kind == "Brand" and right == "" and is_motto_shape(inner) and len(inner) >= 6:
         kind = "Motto"
-    return [_plain(text, quotation, kind, 0.75 if right or left else 0.65, "quoted")]
+    surety = 0.65 + 0.1 * bool(right or left) + 0.2 * bool(own and left)
+    return [_plain(text, quotation, kind, surety, "quoted")]
 
 
 _MADE = re.compile(r"(?:建成|创建|打造|培育|评选)[^。；]{0,20}$")
