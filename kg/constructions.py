@@ -32,7 +32,8 @@ def read_named_behind(naming: Naming) -> Iterator[Expansion]:
             spans = split_list(text, begin, named.start(), separators)
             if len(spans) == naming.stated and not any("，" in text[a:b] or "：" in text[a:b] for a, b in spans):
                 spans = trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:]))
-                if max(b - a for a, b in spans) <= 16:
+                longest = max(b - a for a, b in spans[:-1])
+                if longest <= 16 and spans[-1][1] - spans[-1][0] <= longest + 4:
                     yield make_expansion(naming, spans, "named-behind", 0.93 if separators == "、" else 0.9)
 
 
@@ -47,11 +48,11 @@ def read_changed(naming: Naming) -> Iterator[Expansion]:
     if len(spans) == 1:
         joint = re.compile("[一-龥”](?=[和与及][一-龥“])").search(text, begin + 1, verb.start() - 2)
         spans = ((begin, joint.end()), (joint.end() + 1, verb.start())) if joint is not None else spans
-    if len(spans) == naming.stated > 1 and not any(_acts(text[a:b]) for a, b in spans):
+    if len(spans) == naming.stated > 1 and not any(acts(text[a:b]) for a, b in spans):
         yield make_expansion(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])), "changed", 0.96)
 
 
-def _acts(label: str) -> bool:
+def acts(label: str) -> bool:
     """Whether a label names a place, a body or people, which bring a change about (甲镇、乙镇实现“双提升”) and are not what changes."""
     return label.endswith(tuple(sorted(read_words("formula_counted")))) or bool(re.search("[局委办院所庄校队站屯寨厂店员者们]$", label))
 
@@ -87,6 +88,20 @@ def _counted_noun(naming: Naming) -> str:
     """What a formula of one numeral counts, without classifier and round number (六大攻坚行动: 攻坚行动; 四千行动: 行动); empty for others."""
     found = re.fullmatch("[二两三四五六七八九十](?:[大项个类百千万])([一-龥]{2,6})", naming.name)
     return found[1] if found is not None else ""
+
+
+_TURN = re.compile("从[^，、。；：\n]{1,12}[到向往][^，、。；：\n]{1,12}?(?=[，、。；：\n]|的?“|的[一-龥]{0,2}转|$)")
+
+
+def read_turns(naming: Naming) -> Iterator[Expansion]:
+    """从甲到乙、从丙到丁，实现“两个转变”: as many turns as promised in the sentence of the name, on one side of it."""
+    if naming.stated is None or not re.search("转|变|跨越|升级|跃升|飞跃", naming.name):
+        return
+    start, end = find_sentence(naming.text, naming.start)
+    for left, right in ((start, naming.left), (naming.right, end)):
+        spans = tuple(match.span() for match in _TURN.finditer(naming.text, left, right))
+        if len(spans) == naming.stated > 1:
+            yield make_expansion(naming, spans, "turns", 0.92)
 
 
 def read_spread_kernel(naming: Naming) -> Iterator[Expansion]:

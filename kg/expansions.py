@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.constructions import read_changed, read_deeds, read_named_behind, read_one_each, read_spread_kernel
+from kg.constructions import acts, read_changed, read_deeds, read_named_behind, read_one_each, read_spread_kernel, read_turns
 from kg.enumerations import Span, cut_ordinals, cut_predicates, read_list_before, split_list, trim_lead, trim_tail
 from kg.formulas import find_alone
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs
@@ -90,7 +90,7 @@ def _stands_alone(naming: Naming, piece: str) -> bool:
 def read_before(naming: Naming) -> Iterator[Expansion]:
     """A、B、C“X”; “a”“b”“c”等N大活动; A—B—C四级架构."""
     found = read_list_before(naming.text, naming.left)
-    if found is None or _is_sibling(naming, found.rule) or found.rule == "list-before" and _governs(naming.text, found.items[-1]):
+    if found is None or _is_sibling(naming, found.rule) or found.rule == "list-before" and _has_actors(naming, found.items):
         return
     spans = tuple(trim_role(naming.text, span) for span in found.items)
     if naming.stated is None:
@@ -110,9 +110,25 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, found.items, found.rule, 0.95)
 
 
+#: What may stand between those who are listed and the name they bear together.
+_BORNE = re.compile("[等的“” ]*(?:$|共同|组成|构成|担任|融合|合一|为|是|叫)")
+
+#: A list that is summed up by another number than that of the name (甲、乙、丙|三个社区|试行“两色”).
+_SUMMED = re.compile(f"(?<=[一-龥])[{NUMBERS}两](?:个|家|支|名|位)[一-龥]")
+
+
+def _has_actors(naming: Naming, items: tuple[Span, ...]) -> bool:
+    """Whether the list before the name is of those who do what it names (护士、社工开展“两送”; 甲所、乙所负责“两类纠纷”)."""
+    text, last = naming.text, items[-1]
+    if _governs(text, last) or _SUMMED.search(text, *last):
+        return True
+    borne = _BORNE.match(text[last[1] : naming.left])
+    return borne is None and any(acts(text[a:b]) for a, b in items)
+
+
 def _governs(text: str, span: Span) -> bool:
     """Whether an item ends in a verb that takes the name as its object (坚持、落实“两个毫不动摇”; 护士、社工开展“两送”): then nothing is listed."""
-    verbs = read_words("name_verbs") | {"开展", "实行", "推行", "落实", "执行"}
+    verbs = read_words("name_verbs") | read_words("launches") | read_words("weak_launches")
     return text[span[0] : span[1]].endswith(tuple(sorted(verbs)))
 
 
@@ -371,4 +387,5 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_one_each,
     read_deeds,
     read_spread_kernel,
+    read_turns,
 )
