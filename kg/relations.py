@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -10,7 +11,7 @@ from functools import cache
 from kg.colophon import find_imprint
 from kg.deeds import find_deeds
 from kg.language import Words
-from kg.lexicon import read_table
+from kg.lexicon import read_table, read_words
 from kg.mentions import PLACES, Found, coarse
 from kg.model import ACTUAL, DENIED, PLANNED, Mention, Relation
 from kg.posts import find_posts
@@ -38,7 +39,27 @@ def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relati
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
     rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats)
-    return merge_relations([relation for rule in rules for relation in rule(scene)])
+    return merge_relations([relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)])
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+@cache
+def _opposing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(read_words('opposed'), key=lambda word: (-len(word), word)))})(?:了|和)?“?$")
+
+
+def is_opposed(scene: Scene, relation: Relation) -> bool:
+    """Whether a relation says that someone upholds or carries out what a verb right before it turns against (坚决遏制“两高一低”)."""
+    if relation.predicate not in ("upholds", "carriesOut") or not relation.rule.startswith("deed-") or not relation.evidence:
+        return False
+    start, end = relation.evidence[0].start, relation.evidence[0].end
+    mentions = scene.found.mentions
+    inside = mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
+    starts = [mention.start for mention in inside if mention.key == relation.object]
+    return bool(starts) and all(_opposing().search(scene.text[max(0, at - 6) : at]) for at in starts)
 
 
 def merge_relations(relations: list[Relation]) -> tuple[Relation, ...]:
