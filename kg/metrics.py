@@ -72,7 +72,7 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
     A comparison (同比下降) is of what was said before; an item of a list shares the verb of the first (新增学位56个、床位173张).
     """
     words = _read_words(text, standing, subjects, subject)
-    if _REMAINS.match(words.before) and not words.behind and said.verb and standing.number.unit == said.unit:
+    if _REMAINS.match(words.before) and words.behind in {"", "里", "中"} and said.verb and standing.number.unit == said.unit:
         return "未" + said.verb + said.noun, said
     if is_comparison(words.before) and not words.behind and said.base.endswith(words.count or "。") and words.before.startswith("比"):
         return said.base.removesuffix(words.count) + words.before + words.count, said

@@ -9,11 +9,17 @@ from functools import cache
 from kg.lexicon import read_table
 from kg.model import AT_MOST, Mention
 from kg.numbers import Number
+from kg.phrases import is_lead
 
 NO_SUBJECT = frozenset(["Person", "Slogan", "NumericFormula", "Motto", "PolicyDocument", "Media"])
 ACTIONS = frozenset(["Campaign", "Project", "Plan", "Mechanism", "Reform", "Program"])
 OFFERED = frozenset(["Platform", "Brand", "Event"])
 TIMED = frozenset(["Mechanism", "Reform"])
+NUMBERED = frozenset(["NumericFormula", "Slogan"])
+PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "Community", "Compound"])
+PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organization", "VolunteerTeam"])
+NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
+SHORT = 30  # characters; a sentence no longer may be no more than a name
 #: Quotation marks and stops that may stand before the first word of a clause.
 OPENERS = "“‘《「『（▲、，； "
 
@@ -52,13 +58,13 @@ def full_heads() -> dict[str, str]:
 def taking_up() -> re.Pattern[str]:
     """What begins a clause that takes up a thing named before: 全镇, 该村, 村里, 县财政, 合作社.
 
-    Groups: whole, the words; area, area2, area3, the head of a place, this, with 该; inside, with 里 or 上; collective, 集体; head, that of a body.
+    Groups: whole, the words; area, area2, area3, the head of a place, this, with 该; inside, with 里 or 上; collective, 集体; head, that of a body; practice, 该做法.
     """
-    lead = rf"[{OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+年来|今年以来|截至目前|目前|如今|眼下|(?:前年|去年|今年)[底初末]?|年内|当年|\d+年|同时|如|还|又|也|光靠|仅靠|只靠|，)*"
+    lead = rf"[{OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+(?:年|个月)来[，]?|今年以来|截至目前|目前|如今|眼下|(?:前年|去年|今年)[底初末]?|年内|当年|\d+年|同时|如|还|又|也|光靠|仅靠|只靠|，)*"
     named = r"(?P<area2>[村镇乡县市区州旗省]|社区|街道|小区|嘎查)"
     area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{heads('area')})(?!级|里的|党[委工组]|政府|人民|纪委|妇联|团委)|(?:帮|给|为|替)?{named}(?:集体|(?P<inside>里|上)|[口头边]|财政)|(?P<collective>集体)(?=[经收资])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
     head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{heads('head')})(?![长员])"
-    return re.compile(rf"{lead}(?P<whole>{area}|{head})")
+    return re.compile(rf"{lead}(?P<whole>(?P<practice>该(?:{heads('practice')}))|{area}|{head})")
 
 
 def find_setters(kind: str, number: Number) -> tuple[str, ...]:
@@ -85,3 +91,14 @@ def drop_inner(mentions: Sequence[Mention]) -> list[Mention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def is_rated(text: str, mention: Mention, lead: str) -> bool:
+    """Whether a formula or award is what is measured: “三治联动”覆盖率达…, 示范户各奖补…."""
+    measure = verbs("rated") if mention.kind in NUMBERED else verbs("granted") if mention.kind == "Award" else ()
+    return bool(measure) and is_lead(lead) and text[mention.end : mention.end + 6].lstrip("”’》拟将各每个一次性").startswith(measure)
+
+
+def is_topic(lead: str, mention: Mention) -> bool:
+    """Whether a heading says what it is about: the bare name, or a trial of it (试行“A”)."""
+    return is_lead(lead) or mention.kind in TIMED and is_lead(lead.rstrip("“‘").removesuffix("试行"))

@@ -9,24 +9,38 @@ from dataclasses import dataclass
 
 from kg.clauses import Standing, find_clause, find_sentence
 from kg.model import Mention
+from kg.named import Named
 from kg.numbers import Number
 from kg.phrases import has_verb, is_lead, is_verb
-from kg.resumption import ACTIONS, NO_SUBJECT, OPENERS, drop_inner, find_setters, has_head, heads, made, spending, taking_up, verbs
+from kg.resumption import (
+    ACTIONS,
+    NEAR,
+    NO_SUBJECT,
+    NUMBERED,
+    OPENERS,
+    PARTNERS,
+    PLACES,
+    SHORT,
+    find_setters,
+    has_head,
+    heads,
+    is_rated,
+    is_topic,
+    spending,
+    taking_up,
+    verbs,
+)
 
-_PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "Community", "Compound"])
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
 _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "Media"])
-_PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organization", "VolunteerTeam"])
 _PARTNER = re.compile(r"[”’》]?[和与同跟]")
 _NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|(?<=[”’》])“|(?:副|第一)?(?:书记|主任|主席|站长|所长|局长|部长|会长|委员)|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))")
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
 _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
-_NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
-_NUMBERED = frozenset(["NumericFormula", "Slogan"])
+_FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
-_SHORT = 30  # characters; a sentence no longer may be no more than a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +52,13 @@ class Subject:
     end: int = 0
 
 
-class Subjects:
+class Subjects(Named):
     """The named things of one reading, asked for what a stretch of it is about."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], subject_at: Callable[[int], str]):
-        self.text = text
-        self.mentions = drop_inner(mentions)
-        self.places = {mention.name: mention.key for mention in mentions if mention.kind in _PLACES}
-        self.starts = [mention.start for mention in self.mentions]
+        super().__init__(text, mentions)
+        self.places = {mention.name: mention.key for mention in mentions if mention.kind in PLACES}
         self.subject_at = subject_at
-
-    def is_inside(self, start: int, end: int) -> bool:
-        """Whether a mention covers the span."""
-        return any(m.start <= start and end <= m.end for m in self.between(start - 60, end))
-
-    def between(self, start: int, end: int) -> list[Mention]:
-        """The mentions that begin in the span, in order."""
-        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def find(self, standing: Standing) -> Subject:
         """What the figure of a number is about; the nearest statement first: in its clause, its sentence, its paragraph, its passage."""
@@ -76,60 +80,7 @@ class Subjects:
     def _fall_back(self, block: int, sentence: int, clause: int) -> str:
         """What the passage is about: the place rather than the office that acts in it, where the passage names one."""
         keys = [self.subject_at(offset) for offset in (clause, sentence, block)]
-        return next((key for key in keys if key.split("/")[0] in _PLACES), keys[0]) if keys[0].split("/")[0] in _OFFICES else keys[0]
-
-    def find_list(self, block: int, number: int, count: int, *, adjacent: bool = False) -> tuple[Mention, ...]:
-        """The last `count` things named side by side (A、B) between the two offsets; where `adjacent`, right before the second."""
-        run: list[Mention] = []
-        near = self.between(max(0, block), number)
-        if adjacent and (not near or self.text[near[-1].end : number].strip("”’》")):
-            return ()
-        for mention in reversed(self.between(max(block, number - _NEAR), number)):
-            if run and not re.fullmatch(r"[”’》]?(?:、|和|与|及)[“‘《]?", self.text[mention.end : run[0].start]):
-                if adjacent or len(run) == count:
-                    break
-                run = []
-            run.insert(0, mention)
-        return tuple(run) if len(run) == count else ()
-
-    def find_bracketed(self, number: int) -> Mention | None:
-        """The thing before the bracket in which the number stands alone: 青山镇（3个）."""
-        opening = self.text.rfind("（", max(0, number - _SHORT), number)
-        if opening < 0 or "）" in self.text[opening:number]:
-            return None
-        near = self.between(opening - 60, number)
-        is_thing = near and near[-1].kind not in NO_SUBJECT | ACTIONS | {"Award"}
-        is_alone = opening == number - 1 or near and near[-1].kind in _PARTNERS
-        return near[-1] if is_thing and is_alone and self.text[near[-1].end : opening + 1].strip("”’》") == "（" else None
-
-    def find_person(self, start: int, end: int) -> Mention | None:
-        """The person whose time the number tells: 干了21年社区工作的顾某某."""
-        for mention in self.between(start, end):
-            if mention.kind == "Person" and self.text[mention.start - 1] == "的":
-                return mention
-        return None
-
-    def find_measured(self, clause: int, number: int) -> Mention | None:
-        """The person who is named right before marks or an age: 赵某某以92分居首, 赵某某今年63岁."""
-        near = self.between(clause, number)
-        is_measured = near and near[-1].kind == "Person" and number - near[-1].end <= 3
-        return near[-1] if is_measured else None
-
-    def find_explained(self, block: int, clause: int, number: int) -> Mention | None:
-        """The formula or mechanism whose digit the segment explains: “1”是1名干部包案；“3”是3小时内到场."""
-        near = max(block, number - _NEAR)
-        segment = max(near, *(self.text.rfind(mark, near, number) + 1 for mark in "；。"))
-        if not re.match(r"“?[\dNXn]+”?(?:是|为|指|即|代表)", self.text[segment:number]):
-            return None
-        named = [m for m in self.between(near, clause) if m.kind in ACTIONS | {"NumericFormula"}]
-        return named[-1] if named else None
-
-    def find_made(self, end: int) -> Mention | None:
-        """The thing that a number of people make up: 16人组成“A”宣讲队, 组织20名妇女成立A队."""
-        match = made().match(self.text, end)
-        named = self.between(match.end(), match.end() + 8) if match else []
-        named = [m for m in named if m.kind not in NO_SUBJECT | _PLACES]
-        return named[0] if named else None
+        return next((key for key in keys if key.split("/")[0] in PLACES), keys[0]) if keys[0].split("/")[0] in _OFFICES else keys[0]
 
     def _before_number(self, clause: int, number: int, is_listed: bool) -> Subject | None:
         """A thing named right before the numeral: “A”服务队38人, 仅次于A的58万元; the area before it: 覆盖全县18个."""
@@ -149,35 +100,34 @@ class Subjects:
 
     def _at_clause(self, clause: int, number: int, listed: int = -1) -> Subject | None:
         """A thing that begins the clause, by its name or taken up (该工作室, 全镇, 合作社)."""
+        origin = clause
         for mention in self.between(clause, number):
-            lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)", "", self.text[clause : mention.start])
-            if lead == "在" and mention.kind in _PLACES and self.text[mention.end : mention.end + 1] == "，":
+            lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)", "", self.text[origin : mention.start])
+            if lead == "在" and mention.kind in PLACES and self.text[mention.end : mention.end + 1] == "，":
                 return Subject(mention.key, mention.start, mention.end)
-            is_apposed = mention.kind in _PARTNERS and _APPOSED.fullmatch(lead)
-            if self._is_rated(mention, lead):
+            is_apposed = mention.kind in PARTNERS and _APPOSED.fullmatch(lead)
+            if is_rated(self.text, mention, lead):
                 return Subject(mention.key, mention.start, mention.end)
             if mention.kind in NO_SUBJECT | {"Award"} or not (is_apposed or is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)):
                 continue
-            if self._leads_on(mention, number) or self._is_counted(mention, number):
+            if self._leads_on(mention, number):
+                origin = mention.end
+                continue
+            if self._is_counted(mention, number):
                 continue
             if self._is_aside(mention) or listed > mention.end and not self._rules_list(mention, number):
                 continue
             return Subject(mention.key, mention.start - self.text.endswith("该", clause, mention.start), mention.end)
         return self._taken_up(clause, number)
 
-    def _is_rated(self, mention: Mention, lead: str) -> bool:
-        """Whether a formula or award is what is measured: “三治联动”覆盖率达…, 示范户各奖补…."""
-        measure = verbs("rated") if mention.kind in _NUMBERED else verbs("granted") if mention.kind == "Award" else ()
-        return bool(measure) and is_lead(lead) and self.text[mention.end : mention.end + 6].lstrip("”’》拟将各每个一次性").startswith(measure)
-
     def _is_aside(self, mention: Mention) -> bool:
         """Whether what stands behind the mention makes it part of another phrase; a firm or society that does something with another (A与B签约) is none."""
-        is_partner = mention.kind in _PARTNERS | _PLACES and _PARTNER.match(self.text, mention.end)
+        is_partner = mention.kind in PARTNERS | PLACES and _PARTNER.match(self.text, mention.end)
         return not is_partner and bool(_NOT_SUBJECT.match(self.text, mention.end))
 
     def _is_counted(self, mention: Mention, number: int) -> bool:
         """Whether the numeral counts or ranks the mention itself: “A工程”314个, 全区第13位."""
-        if mention.kind in _PARTNERS and _COUNTED.match(self.text, mention.end):
+        if mention.kind in PARTNERS and _COUNTED.match(self.text, mention.end):
             return True
         is_next = not self.text[mention.end : number].strip("”’》 ")
         return is_next and (mention.kind in ACTIONS or self.text[number : number + 1] in "第前")
@@ -190,28 +140,28 @@ class Subjects:
                 return False
             if gap == "的" and self.text[other.start - 1] in "“‘":
                 return True
-            return not gap and mention.kind in _PLACES or gap.endswith("的") and has_verb(gap[:-1] + "了")
+            return not gap and mention.kind in PLACES or gap.endswith("的") and has_verb(gap[:-1] + "了")
         return False
 
     def _rules_list(self, mention: Mention, number: int) -> bool:
         """Whether what begins a clause is subject to all items of a list: a place is, a body only with a verb behind it."""
-        return mention.kind in _PLACES or has_verb(self.text[mention.end : number])
+        return mention.kind in PLACES or has_verb(self.text[mention.end : number])
 
     def _paired(self, clause: int) -> Subject | None:
         """The first or the second of the two things named last side by side: 前者, 后者."""
         word = self.text[clause : clause + 2]
-        pair = self.find_list(clause - _NEAR, clause, 2) if word in {"前者", "后者"} else ()
+        pair = self.find_list(clause - NEAR, clause, 2) if word in {"前者", "后者"} else ()
         return Subject(pair[word == "后者"].key, clause, clause + 2) if pair else None
 
     def _opened(self, clause: int, head: str) -> str:
         """The key of the place of that head that begins an earlier clause of the sentence."""
         named = self.between(find_sentence(self.text, 0, clause), clause)
-        opening = (self._at_clause(m.start, m.end + 1) for m in named if m.kind in _PLACES and has_head(m.name, head) and self._opens(m))
+        opening = (self._at_clause(m.start, m.end + 1) for m in named if m.kind in PLACES and has_head(m.name, head) and self._opens(m))
         return next((found.key for found in opening if found), "")
 
     def _opened_by_place(self, sentence: int) -> bool:
-        named = self.between(sentence, sentence + _SHORT)
-        return bool(named) and named[0].kind in _PLACES and is_lead(self.text[sentence : named[0].start])
+        named = self.between(sentence, sentence + SHORT)
+        return bool(named) and named[0].kind in PLACES and is_lead(self.text[sentence : named[0].start])
 
     def _opens(self, mention: Mention) -> bool:
         lead = self.text[find_clause(self.text, 0, mention.start) : mention.start]
@@ -221,6 +171,9 @@ class Subjects:
         match = taking_up().match(self.text, clause, number)
         if match is None:
             return None
+        if match["practice"]:
+            named = [m for m in self.between(match.start() - _FAR, match.start()) if m.kind in ACTIONS | NUMBERED]
+            return Subject(named[-1].key, match.start("practice"), match.end("practice")) if named else None
         area = match["area"] or match["area2"] or match["area3"] or ("村" if match["collective"] else "")
         opened = self._opened(match.start(), area) if match["area2"] or match["collective"] else ""
         key = opened or self._last_named(area or match["head"], match.start(), bool(area), match["this"] is not None)
@@ -230,15 +183,15 @@ class Subjects:
     def _last_named(self, head: str, before: int, is_area: bool, is_this: bool = False) -> str:
         """The key of the place, or body, of that head: what the passage is about, or with 该 what was named last."""
         current = self.subject_at(before)
-        if not is_this and has_head(current, head) and (not is_area or current.split("/")[0] in _PLACES):
+        if not is_this and has_head(current, head) and (not is_area or current.split("/")[0] in PLACES):
             return current
         for index in range(bisect_left(self.starts, before) - 1, -1, -1):
             mention = self.mentions[index]
-            if is_area and mention.kind not in _PLACES:
+            if is_area and mention.kind not in PLACES:
                 holder = self._place_in(mention.name, head)
                 if holder:
                     return holder
-            if mention.kind in NO_SUBJECT or (mention.kind in _PLACES) != is_area:
+            if mention.kind in NO_SUBJECT or (mention.kind in PLACES) != is_area:
                 continue
             if has_head(mention.name, head) or has_head(mention.text, head):
                 return mention.key
@@ -273,7 +226,7 @@ class Subjects:
         if not spending().match(self.text, clause, number):
             return None
         before = [m for m in self.between(sentence, clause) if m.kind not in NO_SUBJECT - {"NumericFormula"} | {"Plan"} | _OFFICES | _FUNDERS and not self._numbered(m)]
-        if before and before[-1].kind not in _PLACES:
+        if before and before[-1].kind not in PLACES:
             return Subject(before[-1].key)
         return self._funded(sentence)
 
@@ -307,7 +260,7 @@ class Subjects:
             found = found or self._counted_of(start, end)
             if found and start > sentence and found.key.split("/")[0] in _OFFICES and self._opened_by_place(sentence):
                 found = None
-            if found and (start >= segment or start == sentence or found.key.split("/")[0] in _PLACES):
+            if found and (start >= segment or start == sentence or found.key.split("/")[0] in PLACES):
                 is_idle = found.key.split("/")[0] in _OFFICES and not re.search(r"\d", self.text[start:end])
                 return Subject(self._fall_back(start, sentence, clause) if is_idle else found.key)
             end = start
@@ -331,7 +284,7 @@ class Subjects:
         named = self._names_only(before, sentence)
         if named is not None:
             return named
-        if any(m.kind in _PLACES and is_lead(self.text[sentence : m.start]) for m in self.between(sentence, sentence + 12)):
+        if any(m.kind in PLACES and is_lead(self.text[sentence : m.start]) for m in self.between(sentence, sentence + 12)):
             return None
         end = sentence
         while end > before:
@@ -348,12 +301,12 @@ class Subjects:
 
     def _names_only(self, start: int, end: int) -> Subject | None:
         """The thing that a short sentence ends with or opens with, where it says little else."""
-        named = [m for m in self.between(start, end) if m.kind not in NO_SUBJECT] if end - start <= _SHORT else []
+        named = [m for m in self.between(start, end) if m.kind not in NO_SUBJECT] if end - start <= SHORT else []
         if not named:
             return None
         first, last = named[0], named[-1]
         is_heading = _SECTION.match(self.text, start, end) and last.kind not in ACTIONS
-        if (is_heading or last.kind in _PLACES) and _ONLY_BRACKET.fullmatch(self.text, last.end, end):
+        if (is_heading or last.kind in PLACES) and _ONLY_BRACKET.fullmatch(self.text, last.end, end):
             return Subject(last.key)
         opens = is_lead(self.text[start : first.start]) and self.text[first.end : first.end + 1] == "（"
         return Subject(first.key) if opens else None
@@ -362,14 +315,14 @@ class Subjects:
         """The thing that opens a paragraph as its heading: 1.莲花小区（属A社区）。…"""
         end = self.text.find("。", block, block + 40)
         named = [m for m in self.between(block, end) if m.kind not in NO_SUBJECT] if 0 <= end < number else []
-        if named and is_lead(self.text[block : named[0].start]) and _ONLY_BRACKET.fullmatch(self.text, named[0].end, end):
+        if named and is_topic(self.text[block : named[0].start], named[0]) and _ONLY_BRACKET.fullmatch(self.text, named[0].end, end):
             return Subject(named[0].key)
         return None
 
     def _announced(self, block: int, sentence: int) -> Subject | None:
         """The place that an earlier sentence of the paragraph singles out (最早试的是A村), or the thing that the question asks after (那是…)."""
         for mention in reversed(self.between(block, sentence)):
-            if mention.kind in _PLACES and re.search(r"(?:的|就)是$", self.text[block : mention.start]) and self.text[mention.end : mention.end + 1] in "，。：":
+            if mention.kind in PLACES and re.search(r"(?:的|就)是$", self.text[block : mention.start]) and self.text[mention.end : mention.end + 1] in "，。：":
                 return Subject(mention.key) if self.subject_at(sentence) == self.subject_at(mention.start) else None
         if not re.match(r"(?:答：|“)?[那这它]", self.text[block : block + 4]):
             return None
@@ -380,7 +333,7 @@ class Subjects:
     def _set_up(self, start: int, end: int, number: Number) -> Subject | None:
         """成立A，… : the thing that ends a clause of setting up."""
         named = self.between(start, end)
-        if not named or named[-1].kind in _PLACES:
+        if not named or named[-1].kind in PLACES:
             return None
         last = named[-1]
         gap = self.text[last.end : end].strip("”’》，；：。")

@@ -1,0 +1,80 @@
+"""The named things of a reading, and those that the form of a clause ties to a number: lists, brackets, ages, legends, teams."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.model import Mention
+from kg.resumption import ACTIONS, NEAR, NO_SUBJECT, PARTNERS, PLACES, SHORT, drop_inner, made
+
+
+class Named:
+    """The mentions of one reading, none inside another, asked for those in a stretch of it."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]):
+        self.text = text
+        self.mentions = drop_inner(mentions)
+        self.starts = [mention.start for mention in self.mentions]
+
+    def is_inside(self, start: int, end: int) -> bool:
+        """Whether a mention covers the span."""
+        return any(m.start <= start and end <= m.end for m in self.between(start - 60, end))
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin in the span, in order."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def find_list(self, block: int, number: int, count: int, *, adjacent: bool = False) -> tuple[Mention, ...]:
+        """The last `count` things named side by side (A、B) between the two offsets; where `adjacent`, right before the second."""
+        run: list[Mention] = []
+        near = self.between(max(0, block), number)
+        if adjacent and (not near or self.text[near[-1].end : number].strip("”’》")):
+            return ()
+        for mention in reversed(self.between(max(block, number - NEAR), number)):
+            if run and not re.fullmatch(r"[”’》]?(?:、|和|与|及)[“‘《]?", self.text[mention.end : run[0].start]):
+                if adjacent or len(run) == count:
+                    break
+                run = []
+            run.insert(0, mention)
+        return tuple(run) if len(run) == count else ()
+
+    def find_bracketed(self, number: int) -> Mention | None:
+        """The thing before the bracket in which the number stands alone: 青山镇（3个）."""
+        opening = self.text.rfind("（", max(0, number - SHORT), number)
+        if opening < 0 or "）" in self.text[opening:number]:
+            return None
+        near = self.between(opening - 60, number)
+        is_thing = near and near[-1].kind not in NO_SUBJECT | ACTIONS | {"Award"}
+        is_alone = opening == number - 1 or near and near[-1].kind in PARTNERS
+        return near[-1] if is_thing and is_alone and self.text[near[-1].end : opening + 1].strip("”’》") == "（" else None
+
+    def find_person(self, start: int, end: int) -> Mention | None:
+        """The person whose time the number tells: 干了21年社区工作的顾某某."""
+        for mention in self.between(start, end):
+            if mention.kind == "Person" and self.text[mention.start - 1] == "的":
+                return mention
+        return None
+
+    def find_measured(self, clause: int, number: int) -> Mention | None:
+        """The person who is named right before marks or an age: 赵某某以92分居首, 赵某某今年63岁."""
+        near = self.between(clause, number)
+        is_measured = near and near[-1].kind == "Person" and number - near[-1].end <= 3
+        return near[-1] if is_measured else None
+
+    def find_explained(self, block: int, clause: int, number: int) -> Mention | None:
+        """The formula or mechanism whose digit the segment explains: “1”是1名干部包案；“3”是3小时内到场."""
+        near = max(block, number - NEAR)
+        segment = max(near, *(self.text.rfind(mark, near, number) + 1 for mark in "；。"))
+        if not re.match(r"“?[\dNXn]+”?(?:是|为|指|即|代表)", self.text[segment:number]):
+            return None
+        named = [m for m in self.between(near, clause) if m.kind in ACTIONS | {"NumericFormula"}]
+        return named[-1] if named else None
+
+    def find_made(self, end: int) -> Mention | None:
+        """The thing that a number of people make up: 16人组成“A”宣讲队, 组织20名妇女成立A队."""
+        match = made().match(self.text, end)
+        named = self.between(match.end(), match.end() + 8) if match else []
+        named = [m for m in named if m.kind not in NO_SUBJECT | PLACES]
+        return named[0] if named else None
