@@ -19,6 +19,8 @@ _GAP = re.compile(r"(?:[两三四五]家|双方|三方|等)?(?:牵头|联合|合
 _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针对|结合)")
 #: What a village or community founds stands there.
 _SEATED = frozenset("Platform Organization SocialOrganization Cooperative VolunteerTeam".split())
+#: Nouns of those whom a formula in front of them sorts (“三无”小区, “五老”人员): nobody upholds it.
+_NAMED_SO = re.compile(r"”?(?:小区|老人|老年人|人员|人群|群体|家庭|对象|企业|组织|干部|老党员|住户|商户|楼栋)(?!建设|创建)")
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
 
 
@@ -37,7 +39,7 @@ def find_deeds(scene: Scene) -> Iterator[Relation]:
         top = coarse(mention.kind)
         if top == "Award":
             yield from _find_honour(scene, mention)
-        elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer):
+        elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer) and not (mention.kind == "NumericFormula" and _NAMED_SO.match(scene.text, mention.end)):
             yield from _find_deed(scene, mention, top)
 
 
