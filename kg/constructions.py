@@ -71,6 +71,14 @@ def read_one_each(naming: Naming) -> Iterator[Expansion]:
             return
 
 
+def without_one(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without 1 and its measure word, where each of them has it and the name does not count ones (三员: 1名|网格员、1名|医生)."""
+    marks = [_ONE_EACH.match(naming.text, *span) for span in spans]
+    if naming.kind != "NumericFormula" or re.search(r"\d|一", naming.name) or len(spans) < 2:
+        return spans
+    return tuple((mark.end(), b) for mark, (_, b) in zip(marks, spans) if mark) if all(marks) else spans
+
+
 def read_deeds(naming: Naming) -> Iterator[Expansion]:
     """Sentences that open with one verb and close their first clause with the noun that the name counts: 实施甲行动。… 实施乙行动。…"""
     noun = _counted_noun(naming)

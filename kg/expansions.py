@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.constructions import acts, read_changed, read_deeds, read_named_behind, read_one_each, read_spread_kernel, read_turns
+from kg.constructions import acts, read_changed, read_deeds, read_named_behind, read_one_each, read_spread_kernel, read_turns, without_one
 from kg.enumerations import Span, cut_ordinals, cut_predicates, read_list_before, split_list, trim_lead, trim_tail
 from kg.formulas import find_alone
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs
@@ -107,7 +107,7 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
         return
     kernel = naming.name[1:2] if naming.stated == 2 and found.rule == "list-before" else ""
     if kernel in read_words("formula_classifiers") or all(kernel in naming.text[a:b] for a, b in found.items):
-        yield make_expansion(naming, found.items, found.rule, 0.95)
+        yield make_expansion(naming, without_one(naming, found.items), found.rule, 0.95)
 
 
 #: What may stand between those who are listed and the name they bear together.
@@ -254,7 +254,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
             spans = _bearers(naming, cut_predicates(text, spans))
         if weight < 0.75 and any(re.search(r"\d", text[a:b]) for a, b in spans):
             continue
-        yield make_expansion(naming, without_shared_verb(naming, spans), "list-after", weight * factor)
+        yield make_expansion(naming, without_shared_verb(naming, without_one(naming, spans)), "list-after", weight * factor)
     yield from _quoted_run(naming, at, weight)
 
 
