@@ -253,7 +253,7 @@ def find_chains(text: str) -> tuple[Mention, ...]:
         first = re.split(r"[—–→+\-]", match.group())[0]
         start = match.start() + max((first.rfind(verb) + len(verb) for verb in read_words("launches") if verb in first), default=0)
         name = text[start : match.end()]
-        found.append(Mention(start, match.end(), name, "Mechanism", clean_name(name), 0.95, "chain"))
+        found.append(Mention(start, match.end(), name, "Mechanism", clean_name(name.replace("”的", "")), 0.95, "chain"))
     return tuple(found)
 
 
