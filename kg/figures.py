@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
-from kg.lexicon import read_words
+from kg.lexicon import read_table, read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
@@ -19,6 +19,7 @@ from kg.subjects import Subject, Subjects
 from kg.text import Reading
 
 _UNQUOTE = str.maketrans("", "", "“”‘’「」『』")
+_BOTH = re.compile(r"^[两二三四五六七八九][村镇乡县区市社家校院户]$")
 _PEOPLE = frozenset({"人", "名", "位", "户", "支"})
 _HEADING_RULE = "heading-count"
 
@@ -64,7 +65,7 @@ def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said) 
     """The figure of one number, without its time, and what is said then."""
     number, is_heading = standing.number, standing.block.kind == "heading"
     subject, metric, said = _read_words(text, standing, subjects, said)
-    metric = metric.translate(_UNQUOTE)
+    metric = _word_plainly(metric.translate(_UNQUOTE))
     figure = Figure(
         about=subject.key,
         metric=metric,
@@ -99,6 +100,13 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
     return subject, metric, said
 
 
+def _word_plainly(metric: str) -> str:
+    """The metric with written words for spoken ones: 收上来意见 -> 收集意见."""
+    for row in read_table("figure_wordings"):
+        metric = metric.replace(row["spoken"], row["written"])
+    return metric
+
+
 def _find_subject(standing: Standing, subjects: Subjects, said: Said) -> Subject:
     number = standing.number
     person = subjects.find_person(number.end, standing.clause_end) if number.kind == "duration" else None
@@ -118,12 +126,13 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     """A、B分别为21名、17名: each number has its own thing, or its own metric, in order; None where the numbers are not shared out."""
     if not (standing.items or standing.shared):
         return None
-    words, tail = standing.items.removeprefix(text[subject.start : subject.end]), clean_left(standing.tail)
+    words, tail = _BOTH.sub("", standing.items.removeprefix(text[subject.start : subject.end])), clean_left(standing.tail)
+    tail += "比" * (tail == "占")
     items = [item for item in re.split(r"[、和]|(?<!参)与", words) if item]
     is_near = len(items) == standing.count or not standing.shared
     things = subjects.find_list(standing.clause if is_near else standing.block.start, standing.number.start, standing.count)
     if things and (len(things) == len(items) or len(items) != standing.count):
-        behind = standing.items.rpartition(things[-1].text)[2]
+        behind = _BOTH.sub("", standing.items.rpartition(things[-1].text)[2])
         return Subject(things[standing.rank].key), clean_left(behind) + tail
     if not standing.shared:
         return None

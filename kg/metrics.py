@@ -13,6 +13,7 @@ from kg.phrases import (
     clean_right,
     compares,
     drop_change,
+    drop_verb,
     has_verb,
     is_comparison,
     is_verb,
@@ -88,6 +89,8 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
     before, behind = _complete(text, standing, subjects, subject, _share_verb(standing, words, said), said)
     if behind and before.endswith("价值"):
         before, behind = before.removesuffix("价值"), behind + "价值"
+    if is_verb(before) and behind and not words.behind and behind == said.base:
+        return behind + before, replace(said, base=before + behind, verb=leading_verb(before), noun=behind)
     base = before if standing.number.kind == "length" and behind.endswith("度") else before + behind
     return before + behind, replace(said, base=base, verb=said.verb if standing.listed >= 0 else leading_verb(before), noun=behind)
 
@@ -155,7 +158,7 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
     lacks_object = is_verb(before) or number.kind in {"area", "length"} and leading_verb(before)
     topic = _topic_before(text, standing, subjects, subject) if is_verb(before) else ""
     if is_verb(before) and len(before) > 1 and not topic and number.kind == "count":
-        shared = re.sub("^[下上到出过了]", "", said.base.removeprefix(leading_verb(said.base))) if number.unit == said.unit else ""
+        shared = drop_verb(said.base) if number.unit == said.unit else ""
         return before, shared if shared or number.unit in _OF_CASES else count
     return topic + before, count if lacks_object and number.kind != "money" and not before.endswith(count) else ""
 

@@ -124,6 +124,11 @@ def drop_change(metric: str) -> str:
     return re.sub(rf"(?:同比|环比)?(?:{_CHANGE})$", "", metric)
 
 
+def drop_verb(metric: str) -> str:
+    """What a metric counts without the counting verb that it begins with: 办结诉求 -> 诉求."""
+    return re.sub("^[下上到出过了]", "", metric.removeprefix(leading_verb(metric)))
+
+
 def is_comparison(text: str) -> bool:
     """Whether the words compare with something said before: 同比下降, 较上年减少."""
     return bool(re.match(rf"(?:同比|环比|较|比(?!例|重)|占(?!地)|高出|高于|低于|超出)|(?:{_CHANGE})了?$", text))

@@ -177,7 +177,8 @@ class Subjects(Named):
         area = match["area"] or match["area2"] or match["area3"] or ("村" if match["collective"] else "")
         opened = self._opened(match.start(), area) if match["area2"] or match["collective"] else ""
         key = opened or self._last_named(area or match["head"], match.start(), bool(area), match["this"] is not None)
-        end = match.start("whole") if match["collective"] or match["area2"] and not match["inside"] else match.end("whole")
+        is_theirs = match["collective"] or match["area3"] and match.end() == number
+        end = match.start("whole") if is_theirs or match["area2"] and not match["inside"] else match.end("whole")
         return Subject(key, match.start("whole"), end) if key else None
 
     def _last_named(self, head: str, before: int, is_area: bool, is_this: bool = False) -> str:
