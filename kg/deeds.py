@@ -123,7 +123,19 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
         ahead = _next_subject(scene, mention)
         if ahead:
             return (ahead,)
-    return _topic_and_partners(scene, mention)
+    opening = _opening_actor(scene, mention, start)
+    return (opening.key,) if opening is not None else _topic_and_partners(scene, mention)
+
+
+_ACTORS = frozenset("Cooperative Enterprise SocialOrganization VolunteerTeam".split())
+
+
+def _opening_actor(scene: Scene, mention: Mention, start: int) -> Mention | None:
+    """The cooperative, company or team that an earlier clause of the sentence sets before a comma (甲合作社，采取…模式)."""
+    actors = [m for m in scene.between(scene.sentence(mention.start)[0], start) if m.kind in RANKS or is_organization(m)]
+    last = actors[-1] if actors else None
+    alone = last is not None and last.kind in _ACTORS and last.end == start - 1 and scene.text[last.start - 1 : last.start] in ("的", "，", "。", "\n", "")
+    return last if alone else None
 
 
 def _owner(scene: Scene, mention: Mention, actors: list[Mention]) -> Mention | None:

@@ -32,6 +32,7 @@ from kg.topics import RANKS
 
 _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
 _WITH = re.compile(r"(?:与|和|同|跟)$")
+_OTHER_SUBJECT = re.compile(r"(?:社区|街道|小区|[省市县区镇乡村])[\u4e00-\u9fff]{0,4}(?:与|和|同|跟)$")
 _JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建|联合|通力|结对|接单|携手|结成|联手|共同|联办)")
 
 
@@ -116,7 +117,7 @@ def find_cooperation(scene: Scene) -> Iterator[Relation]:
             yield Relation(orgs[position - 1].key, "cooperatesWith", right.key, quote, 0.8, rule="cooperation")
         elif re.match(r"[\u4e00-\u9fff]{0,2}?(?:签|合作|接单|结对|联手)", behind) and _WITH.search(scene.text[start : right.start]) and position:
             left = next((m for m in reversed(orgs[:position]) if m.kind in _LOCATED and right.start - m.end < 160), None)
-            if left is not None:
+            if left is not None and not _OTHER_SUBJECT.search(scene.text[scene.clause(right.start)[0] : right.start]):
                 yield Relation(left.key, "cooperatesWith", right.key, scene.quote(left.start, right.end + len(behind)), 0.7, rule="cooperation")
 
 
