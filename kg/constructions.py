@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.enumerations import Span, split_list, trim_lead, trim_tail
 from kg.lexicon import read_words
@@ -92,6 +92,18 @@ def read_deeds(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, tuple(alike), "deeds", 0.92)
 
 
+def read_echoes(naming: Naming) -> Iterator[Expansion]:
+    """Sentences that open with what the name counts: “三个聚焦”。聚焦产业，… 聚焦民生，… 聚焦治理，…"""
+    found = re.fullmatch("[二两三四五六七八九十][大个项]?([一-龥]{2,6})", naming.name)
+    if found is None or naming.stated is None or naming.stated < 2:
+        return
+    end = min(len(naming.text), find_section_end(naming), naming.right + 2000)
+    opening = re.compile(rf"(?<=[。；\n]){found[1]}[^，。；：、\n“”]{{2,14}}(?=[，。：；])")
+    spans = tuple(match.span() for match in opening.finditer(naming.text, naming.right, max(end, naming.right)))
+    if len(spans) == naming.stated and spans[0][0] - naming.right < 80:
+        yield make_expansion(naming, spans, "echoes", 0.92)
+
+
 def _counted_noun(naming: Naming) -> str:
     """What a formula of one numeral counts, without classifier and round number (六大攻坚行动: 攻坚行动; 四千行动: 行动); empty for others."""
     found = re.fullmatch("[二两三四五六七八九十](?:[大项个类百千万])([一-龥]{2,6})", naming.name)
@@ -130,3 +142,15 @@ def read_spread_kernel(naming: Naming) -> Iterator[Expansion]:
 def _hold_alike(text: str, spans: tuple[Span, ...], kernel: str) -> bool:
     """Whether all items are of one length and hold the kernel at one offset."""
     return len({(b - a, text.find(kernel, a, b) - a) for a, b in spans}) == 1 and kernel in text[slice(*spans[0])]
+
+
+#: The readers of this module.
+CONSTRUCTIONS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
+    read_named_behind,
+    read_changed,
+    read_one_each,
+    read_deeds,
+    read_spread_kernel,
+    read_turns,
+    read_echoes,
+)

@@ -11,7 +11,7 @@ from kg.lexicon import read_words
 Span = tuple[int, int]
 
 #: 和, 与 and 及 between two items, not inside a word (和谐, 参与, 及时, 普及).
-_JOINT = re.compile("(?<=.)(?:以及|(?<![共饱温缓调总祥])和(?![谐平美睦气顺善])|(?<!参)与(?![会时其众])|(?<![涉普危顾波惠以])及(?![时早格]))(?=.)")
+_JOINT = re.compile("(?<=.)(?:以及|(?<![共饱温缓调总祥])和(?![谐平美睦气顺善解])|(?<!参)与(?![会时其众])|(?<![涉普危顾波惠以])及(?![时早格]))(?=.)")
 _STOPS = "。！？；：\n，"
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.constructions import acts, read_changed, read_deeds, read_named_behind, read_one_each, read_spread_kernel, read_turns, without_one
+from kg.constructions import CONSTRUCTIONS, acts, without_one
 from kg.enumerations import Span, cut_ordinals, cut_predicates, read_list_before, split_list, trim_lead, trim_tail
 from kg.formulas import find_alone
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs
@@ -201,7 +201,7 @@ def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
     end = SENTENCE_END.search(text, right)
     if end is not None and end.start() - right < 20 and (end.group() == "？" or "，" not in text[right : end.start()] and (in_heading(naming) or _opens_point(naming))):
         yield _skip_speaker(text, end.end()), 0.7
-    counted = re.compile("[一-龥]{0,6}，(?=第一[一-龥]?[是，]|一[是为]|一[一-龥][是为])").match(text, right)
+    counted = re.compile("[一-龥]{0,6}，(?=第一[一-龥]?[是，]|第一步|一[是为]|一[一-龥][是为])").match(text, right)
     if counted is not None:
         yield counted.end(), 0.9
     if re.search(r"(?:是|叫|叫做|称为|就有|要有)“$", text[max(0, naming.start - 4) : naming.start]) and text.startswith("，", right):
@@ -382,10 +382,5 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_kernel,
     read_kernel_runs,
     read_topic,
-    read_named_behind,
-    read_changed,
-    read_one_each,
-    read_deeds,
-    read_spread_kernel,
-    read_turns,
+    *CONSTRUCTIONS,
 )

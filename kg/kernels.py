@@ -23,7 +23,6 @@ from kg.namings import (
 )
 from kg.shapes import VALUES, kernel_of, split_numerals
 
-
 #: A word of two characters and what begins a predicate (医生|每周到场).
 _BEGUN = re.compile("([一-龥]{2})(?=[由从每须负为])")
 
@@ -168,8 +167,11 @@ def _split_clause(text: str, clause: Span) -> tuple[Span, ...]:
 
 
 def _like_fellows(text: str, items: list[Span], kernels: list[str]) -> Span:
-    """The last item, cut behind its kernel when all others of that kernel end in it (…会、…会、议事会|换届)."""
+    """The last item, cut behind its kernel when all others of that kernel end in it (…会、…会、议事会|换届), or all others in theirs (…室、…室、服务厅|常年开放)."""
     start, end = items[-1]
+    cut = text.rfind(kernels[-1], start, end) + len(kernels[-1])
+    if kernels[-1] not in kernels[:-1] and end - cut > 1 and all(text.endswith(kernel, *span) for span, kernel in zip(items[:-1], kernels)):
+        return start, cut
     fellows = [span for span, kernel in zip(items[:-1], kernels) if kernel == kernels[-1]]
     alike = fellows and all(text.endswith(kernels[-1], *span) for span in fellows)
     return (start, text.rfind(kernels[-1], start, end) + len(kernels[-1])) if alike else (start, end)
