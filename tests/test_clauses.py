@@ -36,3 +36,12 @@ def test_of_a_heading_only_the_count_in_brackets_is_taken():
 def test_an_endless_line_is_cut():
     text = "甲" * 5000
     assert find_sentence(text, 0, 4000) == find_clause(text, 0, 4000) == 3600
+
+
+def test_numbers_set_side_by_side_share_the_words_before_them():
+    assert [(s.items, s.shared) for s in locate("甲社区、乙社区得分91分、90分")] == [("甲社区、乙社区得分", False)] * 2
+    assert [(s.items, s.tail, s.shared) for s in locate("分别完成投资60万元、45万元")] == [("", "完成投资", True)] * 2
+
+
+def test_a_clause_begins_behind_the_heading_in_brackets():
+    assert [s.left for s in locate("【平安】调解纠纷310起")] == ["调解纠纷"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.phrases import clean_left, clean_right, is_comparison, is_lead, is_verb, name_count, split_between
+from kg.phrases import clean_left, clean_right, drop_verb, is_comparison, is_lead, is_verb, name_count, split_between
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,7 @@ def test_comparisons_and_bare_verbs_are_known():
 
 def test_a_unit_counts_people_of_a_place_and_members_of_a_body():
     assert (name_count("人", "count", True), name_count("人", "count", False), name_count("个", "count", True)) == ("人口", "人数", "")
+
+
+def test_a_metric_without_its_verb_is_what_it_counts():
+    assert (drop_verb("办结诉求"), drop_verb("网格员")) == ("诉求", "网格员")
