@@ -20,7 +20,12 @@ def is_counting(text: str, number: Number, subjects: Subjects) -> bool:
         return False
     if subjects.is_inside(number.start, number.end) or _stands_in_name(text, number, subjects):
         return False
-    if not (_has_measure(number) or _counts_people(text, number)) or _is_vague(text, number) or _is_excluded(text, number) or _is_threshold(text, number):
+    if (
+        not (_has_measure(number) or _counts_people(text, number))
+        or _is_vague(text, number)
+        or _is_excluded(text, number)
+        or _is_threshold(text, number)
+    ):
         return False
     return not _is_legend(text, number) and not _sums_up(text, number, subjects)
 
@@ -67,7 +72,7 @@ def _is_excluded(text: str, number: Number) -> bool:
 
 
 def _is_threshold(text: str, number: Number) -> bool:
-    """Whether the number only says which things are meant: 30户以上自然村寨污水处理率达90%, 年收入低于20万元的村还有6个."""
+    """Whether the number only says which things are meant: 30户以上自然村寨污水处理率达90%, 年产低于3吨的果园还有6个."""
     if number.phrase_start < number.start and re.match(r"的[\u4e00-\u9fff]{1,8}\d", text[number.phrase_end : number.phrase_end + 10]):
         return True
     if number.phrase_end == number.end or text[max(0, number.phrase_start - 1) : number.phrase_start] not in {"", "，", "。", "；", "\n"}:

@@ -35,7 +35,9 @@ _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody
 _DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
 _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "Media"])
 _PARTNER = re.compile(r"[”’》]?[和与同跟]")
-_NOT_SUBJECT = re.compile(r"[”’》]?(?:、|等|(?<=[”’》])“|(?:副|第一)?(?:书记|主任|主席|站长|所长|局长|部长|会长|委员)|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))")
+_NOT_SUBJECT = re.compile(
+    r"[”’》]?(?:、|等|(?<=[”’》])“|(?:副|第一)?(?:书记|主任|主席|站长|所长|局长|部长|会长|委员)|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))"
+)
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
 _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
@@ -108,7 +110,9 @@ class Subjects(Named):
             is_apposed = mention.kind in PARTNERS and _APPOSED.fullmatch(lead)
             if is_rated(self.text, mention, lead):
                 return Subject(mention.key, mention.start, mention.end)
-            if mention.kind in NO_SUBJECT | {"Award"} or not (is_apposed or is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)):
+            if mention.kind in NO_SUBJECT | {"Award"} or not (
+                is_apposed or is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)
+            ):
                 continue
             if self._leads_on(mention, number):
                 origin = mention.end
@@ -226,7 +230,11 @@ class Subjects(Named):
             return Subject(named[-1].key) if named else None
         if not spending().match(self.text, clause, number):
             return None
-        before = [m for m in self.between(sentence, clause) if m.kind not in NO_SUBJECT - {"NumericFormula"} | {"Plan"} | _OFFICES | _FUNDERS and not self._numbered(m)]
+        before = [
+            m
+            for m in self.between(sentence, clause)
+            if m.kind not in NO_SUBJECT - {"NumericFormula"} | {"Plan"} | _OFFICES | _FUNDERS and not self._numbered(m)
+        ]
         if before and before[-1].kind not in PLACES:
             return Subject(before[-1].key)
         return self._funded(sentence)
@@ -323,7 +331,11 @@ class Subjects(Named):
     def _announced(self, block: int, sentence: int) -> Subject | None:
         """The place that an earlier sentence of the paragraph singles out (最早试的是A村), or the thing that the question asks after (那是…)."""
         for mention in reversed(self.between(block, sentence)):
-            if mention.kind in PLACES and re.search(r"(?:的|就)是$", self.text[block : mention.start]) and self.text[mention.end : mention.end + 1] in "，。：":
+            if (
+                mention.kind in PLACES
+                and re.search(r"(?:的|就)是$", self.text[block : mention.start])
+                and self.text[mention.end : mention.end + 1] in "，。："
+            ):
                 return Subject(mention.key) if self.subject_at(sentence) == self.subject_at(mention.start) else None
         if not re.match(r"(?:答：|“)?[那这它]", self.text[block : block + 4]):
             return None
