@@ -39,7 +39,7 @@ _JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers)
     return merge_relations([relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)])
 
 
@@ -153,6 +153,21 @@ def find_company_seats(scene: Scene) -> Iterator[Relation]:
         seat = places.get(company.start)
         if seat is not None and seat.end < company.end:
             yield Relation(company.key, "locatedAt", seat.key, scene.quote(company.start, company.end), 0.8, rule="place-in-name")
+
+
+def find_organizers(scene: Scene) -> Iterator[Relation]:
+    """Who holds an event: 由A主办、B承办的“X”汇演, and 活动由A主办，B承办 of the event named last."""
+    orgs = [m for m in scene.free if coarse(m.kind) == "Organization"]
+    for position, org in enumerate(orgs):
+        start, end = scene.sentence(org.start)
+        block = scene.block(org.start)
+        if block is None or not scene.text.startswith(("主办", "承办"), org.end):
+            continue
+        ahead = next((m for m in scene.between(org.end, end) if m.kind == "Event" and re.fullmatch(r".{0,16}(?:主办|承办|协办)的“?", scene.text[org.end : m.start])), None)
+        back = re.search(r"(?:活动|比赛|大赛|论坛|晚会|汇演|仪式)由", scene.text[start : org.start])
+        event = ahead or next((m for m in reversed(scene.between(block.start, org.start)) if back and m.kind == "Event"), None)
+        for holder in _listed_before(scene, orgs, position) if event is not None else ():
+            yield Relation(holder.key, "organizes", event.key, scene.quote(min(start, event.start), max(org.end + 2, event.end)), 0.8, rule="organizer")
 
 
 def find_investments(scene: Scene) -> Iterator[Relation]:
