@@ -26,6 +26,7 @@ from kg.structure import (
     find_seats,
     find_sites_of_work,
     find_subordination,
+    nearest_area,
 )
 from kg.text import Reading
 from kg.topics import RANKS
@@ -39,7 +40,7 @@ _JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites)
     return merge_relations([relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)])
 
 
@@ -153,6 +154,15 @@ def find_company_seats(scene: Scene) -> Iterator[Relation]:
         seat = places.get(company.start)
         if seat is not None and seat.end < company.end:
             yield Relation(company.key, "locatedAt", seat.key, scene.quote(company.start, company.end), 0.8, rule="place-in-name")
+
+
+def find_nested_sites(scene: Scene) -> Iterator[Relation]:
+    """Where a site lies that only the name of a programme holds (甲河桥梁改造): in the division that the passage is about."""
+    for site in (m for m in scene.found.mentions if m.kind == "Site" and m.rule in ("site-suffix", "nature")):
+        outer = scene.holder(site)
+        place = scene.found.topics.places.get(site.key)
+        if outer is not None and coarse(outer.kind) == "Program" and outer.kind != "PolicyDocument" and (place is None or not place.parent):
+            yield Relation(site.key, "locatedAt", nearest_area(scene, site), scene.quote(*scene.clause(site.start)), 0.6, rule="site")
 
 
 def find_organizers(scene: Scene) -> Iterator[Relation]:
