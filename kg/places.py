@@ -172,7 +172,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     raw = _prefer_certain(text, raw, {mention.end for mention in known})
     fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in _FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
-             for s, e, score in raw if not _in_quoted_name(text, s, e) and score >= 1.7 or score >= 1.3 and fresh[text[s:e]] >= 2]
+             for s, e, score in raw if not _in_quoted_name(text, s, e) and score >= 1.75 or score >= 1.3 and fresh[text[s:e]] >= 2]
     return tuple(found)
 
 
@@ -272,8 +272,10 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 2.5
     elif start - 1 in ends and re.match(f"[{_HAN}]", text[start - 1]) and text[start - 1] not in "在和与及到的有从由等":
         score -= 2.0  # one character between a division and a village belongs to the village's name
-    if start == 0 or text[start - 1] in _FRESH or text[start - 2 : start] in _MOTION:
+    if start == 0 or text[start - 1] in _FRESH:
         score += 0.5
+    if text[start - 2 : start] in _MOTION:
+        score += 0.7
     if _FOLLOWED.match(text, match.end()):
         score += 0.4
     if _SURE.match(text, match.end()) and (start == 0 or text[start - 1] in _FRESH):
