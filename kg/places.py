@@ -13,6 +13,7 @@ from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
 from kg.lexicon import read_table, read_words
 from kg.model import Mention
+from kg.provinces import find_implied_province
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community"}
@@ -385,4 +386,5 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     low = find_low_places(text, words, known)
     full = known + low + shared
     shorts = find_short_names(text, words, full)
-    return tuple(sorted((*full, *shorts, *find_sites(text, words, known + low, shorts))))
+    implied = find_implied_province(text, (*full, *shorts))
+    return tuple(sorted((*full, *shorts, *implied, *find_sites(text, words, known + low, shorts))))

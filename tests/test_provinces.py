@@ -1,0 +1,28 @@
+"""全省 and 我省 where the province is not named."""
+
+from kg.extract import extract
+
+
+def list_provinces(text):
+    return [(m.text, m.name) for m in extract(text).mentions if m.kind == "Province"]
+
+
+def test_three_prefectures_of_one_province_tell_which_is_meant():
+    assert list_provinces("岳阳、永州、益阳三市带头，全省修路300公里。") == [("全省", "湖南省")]
+
+
+def test_what_the_province_did_is_said_of_it():
+    extraction = extract("全省新建道路300公里。岳阳建了桥，永州种了果，益阳养了鱼。")
+    assert [figure.about for figure in extraction.figures] == ["Province/湖南省"]
+
+
+def test_two_are_too_few():
+    assert list_provinces("岳阳、永州两市带头，全省修路300公里。") == []
+
+
+def test_places_of_several_provinces_tell_nothing():
+    assert list_provinces("岳阳、永州、无锡三市带头，全省修路300公里。") == []
+
+
+def test_a_province_that_is_named_is_not_guessed():
+    assert ("全省", "湖南省") not in list_provinces("浙江省考察组来到岳阳、永州、益阳，全省修路300公里。")
