@@ -31,6 +31,7 @@ _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
 _NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "x", "j", "eng")
 _FRESH = "由和与及在到从向对被将为的是于：:（(“、，。；！？\n ▲▶①②③④ "
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
+_LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
 _MOTION = ("前往", "来到", "走进", "走访", "返回", "赶到", "奔赴", "进驻", "入驻")
 _FOLLOWED = re.compile(r"(?:党|村委|居委|支部|书记|主任|、|，|。|（|：|[\d一二三四五六七八九十]|为|是|的|有|在|位于|地处)")
 
@@ -308,6 +309,8 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             own = _SUFFIX.split(item.group())[-1]
             start = stop - (len(own) if len(own) > 1 else len(item.group()))
             start = max((m.end for m in known if start < m.end < stop - 1), default=start)
+            lead = _LEAD.match(text, start, stop)
+            start = lead.end() if lead and lead.end() < stop - 1 else start
             while start < stop and (not words.starts_at(start) or text[start] in "由将把在对为是和原与及的") and start < stop - 2:
                 start += 1
             while stop - start > 3 and words.starts_at(start) and words.tags[words.at(start)].startswith("v") and words.ends[words.at(start)] < stop - 1:

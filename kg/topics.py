@@ -184,11 +184,11 @@ class Topics:
             own = [k for k in fitting if k in self.chain(self.main)]
             fitting = own if own else fitting
             return max(fitting, key=lambda k: (RANKS[self.places[k].kind], self._counts[k], k), default="")
-        for topic in (self.subject_at(place.span[0]), self.subject_at(place.span[0] - 1), self.main):
-            for key in self.chain(topic):
-                if key != place.key and RANKS.get(self.places[key].kind, 9) < rank:
-                    return key
-        return max((k for k in holders if rank >= 5 and self.places[k].kind == "Township"), key=lambda k: (self._counts[k], k), default="")
+        towns = [k for k in holders if rank >= 5 and self.places[k].kind == "Township"]
+        near = {k for k in holders if not towns or self.places[k].kind not in ("Prefecture", "Province")}
+        topics = (self.subject_at(place.span[0]), self.subject_at(place.span[0] - 1), self.main)
+        above = next((key for topic in topics for key in self.chain(topic) if key in near), "")
+        return above or max(towns, key=lambda k: (self._counts[k], k), default="")
 
     def _last_before(self, offset: int, test: Callable[[Mention], bool]) -> Mention | None:
         for index in range(bisect_right(self._starts, offset) - 1, -1, -1):
