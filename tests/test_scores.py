@@ -17,7 +17,7 @@ from kg.triples import parse_words
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
 
-FLOORS = {"entities": 0.87, "entities with fine class": 0.85, "relations": 0.75, "parts": 0.90, "figures": 0.70}
+FLOORS = {"entities": 0.91, "entities with fine class": 0.89, "relations": 0.80, "parts": 0.95, "figures": 0.83}
 
 
 @pytest.fixture(scope="module")
