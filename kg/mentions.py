@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
+from kg.anaphora import find_bare_heads
 from kg.changes import Change, find_changes
 from kg.formulas import Formula
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
@@ -70,6 +71,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
         standing, areas = name_bodies(text, bodies, topics)
         kept = choose_cover((*places, *standing, *organizations, *persons, *programs, *extra))
         kept = expand_abbreviations(text, join_short_forms(text, _trim_areas(text, kept, places)))
+        kept = tuple(sorted((*kept, *find_bare_heads(text, kept))))
         free = _free_places(kept)
         standing_free = set(free)
         nested = tuple(m for m in kept if m.kind in PLACES and m not in standing_free)
