@@ -46,8 +46,13 @@ def find_imprint(scene: Scene) -> Iterator[Relation]:
                 yield Relation(body.key, "publishes", THIS_DOCUMENT, scene.quote(body.start, body.end), 0.85, rule="issuer")
         if labels and (block.kind in ("imprint", "signature") or len(scene.text[block.start : block.end]) < 60):
             yield from _read_labels(scene, block, labels, inside)
-        if block.kind in ("imprint", "caption", "signature", "row", "title"):
+        if block.kind in ("imprint", "caption", "signature", "row", "title") or _is_closing_byline(scene.text[block.start : block.end]):
             yield from _read_byline(scene, block, inside)
+
+
+def _is_closing_byline(line: str) -> bool:
+    """Whether a line is a byline in brackets: （通讯员　李某　王某）."""
+    return len(line) < 60 and re.match(rf"[（(□](?:{list_posts('byline')})", line) is not None
 
 
 def _read_labels(scene: Scene, block: Block, labels: list[tuple[int, str]], inside: list[Mention]) -> Iterator[Relation]:
