@@ -10,7 +10,7 @@ from functools import cache
 from kg.boundaries import is_launch
 from kg.lexicon import read_table
 from kg.mentions import coarse
-from kg.model import DENIED, Mention, Relation
+from kg.model import DENIED, PLANNED, Mention, Relation
 from kg.scene import Scene, is_organization
 from kg.topics import BODIES, RANKS
 
@@ -199,6 +199,9 @@ def _next_subject(scene: Scene, mention: Mention) -> str:
     return first.key if first is not None and (first.kind in RANKS or first.kind in BODIES) and scene.text[first.end : first.end + 1] not in "的、" else ""
 
 
+_REFUSED = re.compile("[”，]{0,2}[^，。；]{0,4}(?:[未没](?:有|能)?(?:获|通过|入选|评上|成功)|落选)")
+
+
 @cache
 def _honour_verbs() -> re.Pattern[str]:
     verbs = sorted((row["verb"] for row in read_table("award_verbs")), key=lambda verb: (-len(verb), verb))
@@ -221,7 +224,9 @@ def _find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
     verb = max(_honour_verbs().finditer(before), key=lambda m: m.start(), default=None)
     if verb is None or verb.group() == "成为" and not any(m.end <= start + verb.start() for m in scene.between(start, mention.start)):
         return
-    modality = DENIED if _honour_frames()[verb.group()] == "apply" else scene.modality(start, mention.start, mention.end, end)
+    modality = scene.modality(start, mention.start, mention.end, end)
+    if _honour_frames()[verb.group()] == "apply":
+        modality = DENIED if _REFUSED.match(scene.text, mention.end) else PLANNED
     actors = [m for m in scene.between(start, start + verb.start()) if m.kind in RANKS or is_organization(m) or m.kind in ("Person", "Site")]
     passive = before.find("被", 0, verb.end())
     givers = [m for m in actors if 0 <= passive and m.start > start + passive and is_organization(m)]
