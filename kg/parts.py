@@ -84,6 +84,9 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
         return False
     if any(f"“{piece}”" in label for piece in split_numerals(naming.name) for label in labels):
         return False
+    governed = [label.endswith("”") and label[0] != "“" for label in labels]
+    if any(governed) and not any("“" in label for label in labels[-1:]) and expansion.items[-1].end <= naming.start:
+        return False  # 拥护“甲”、做到“乙”: predicates side by side, not a list that 乙 sums up
     if expansion.distance > LIMIT and expansion.rule != "headings":
         return False
     if expansion.rule in ("clauses", "numerals", "terms", "kernel-only"):
