@@ -7,12 +7,12 @@ gazetteers and news use the same few. Names are short ones: of 绵阳市江油�
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.gazetteer import classify_place_name, load_gazetteer
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.model import ACTUAL, DENIED, PLANNED
 
 
@@ -36,20 +36,15 @@ class Change:
 
 @cache
 def _cues(kind: str) -> tuple[str, ...]:
-    return tuple(sorted((row["cue"] for row in read_table("changes_cues") if row["kind"] == kind), key=lambda cue: (-len(cue), cue)))
+    return longest_first(row["cue"] for row in read_table("changes_cues") if row["kind"] == kind)
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern for one of the words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
-_SUFFIX = _any_of(read_words("place_suffixes"))
-_VERB = _any_of(_cues("verb"))
-_JOIN = _any_of(_cues("join"))
+_SUFFIX = alternatives(read_words("place_suffixes"))
+_VERB = alternatives(_cues("verb"))
+_JOIN = alternatives(_cues("join"))
 _RUN = rf"(?:(?!{_VERB})[一-龥·、“”\"（）()])"
-_BOUND = rf"$|[，。；：！？、,.;:!?\s（(）)”\"」》—-]|{_any_of(_cues('after'))}"
-_HEAD = f"[，、,（(]|{_any_of(_cues('head'))}"
+_BOUND = rf"$|[，。；：！？、,.;:!?\s（(）)”\"」》—-]|{alternatives(_cues('after'))}"
+_HEAD = f"[，、,（(]|{alternatives(_cues('head'))}"
 #: One name of a list at the end of a frame: as short as a suffix and a boundary after it allow.
 _ITEM = re.compile(rf"[“\"]?(?:(?!{_VERB}|的)[一-龥·]){{1,22}}?(?:{_SUFFIX})(?:[（(][^（）()]{{1,8}}[)）])?[”\"]?(?={_BOUND}|{_JOIN})")
 _SLOTS = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import coarse
 from kg.model import THIS_DOCUMENT, Mention, Relation
 from kg.persons import list_posts
@@ -18,7 +18,7 @@ _LEADERS = re.compile(r"(?:牵头|主办|承办)(?:单位|部门)[：:]([^；;�
 
 @cache
 def _labels() -> re.Pattern[str]:
-    return re.compile("|".join(sorted((row["label"] for row in read_table("imprint_relations")), key=lambda label: (-len(label), label))))
+    return re.compile(alternatives(row["label"] for row in read_table("imprint_relations")))
 
 
 @cache

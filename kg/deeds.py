@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_launch
-from kg.lexicon import read_table
+from kg.lexicon import longest_first, read_table
 from kg.mentions import coarse
 from kg.model import DENIED, PLANNED, Mention, Relation
 from kg.scene import Scene, is_organization
@@ -204,7 +204,7 @@ _REFUSED = re.compile("[”，]{0,2}[^，。；]{0,4}(?:[未没](?:有|能)?(?:�
 
 @cache
 def _honour_verbs() -> re.Pattern[str]:
-    verbs = sorted((row["verb"] for row in read_table("award_verbs")), key=lambda verb: (-len(verb), verb))
+    verbs = longest_first(row["verb"] for row in read_table("award_verbs"))
     return re.compile("|".join(map(re.escape, verbs)))
 
 

@@ -14,8 +14,8 @@ from functools import cache
 
 from kg.admission import strip_label
 from kg.gazetteer import Gazetteer
-from kg.model import Extraction, Referent
 from kg.iris import find_holders, name_referents, opens_with_area
+from kg.model import Extraction, Referent
 from kg.vocabulary import load_vocabulary
 
 Key = tuple[str, str]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon import read_words
+from kg.lexicon import longest_first, read_words
 
 Span = tuple[int, int]
 
@@ -37,7 +37,7 @@ class Enumeration:
 def _leading_words() -> tuple[str, ...]:
     """Words that may stand glued before a list without being of its first item, longest first."""
     words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("enumeration_verbs")
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+    return longest_first(words)
 
 
 def split_list(text: str, start: int, end: int, separators: str = "、") -> tuple[Span, ...]:
@@ -273,14 +273,14 @@ _DEFINING = re.compile("”?(?:就是|指的是|是指|即是|分别是)|”[是
 @cache
 def _adverbs() -> re.Pattern[str]:
     """Where behind a word the predicate of a whole list may begin (会议|一律从简, 调解员|定期到场)."""
-    words = sorted(read_words("enumeration_adverbs"), key=lambda word: (-len(word), word))
+    words = longest_first(read_words("enumeration_adverbs"))
     return re.compile("(?<=[一-龥]{2})(?:" + "|".join(map(re.escape, words)) + ")(?=[一-龥])")
 
 
 @cache
 def _trailing_words() -> tuple[str, ...]:
     """Words that may stand glued behind a list, longest first."""
-    return tuple(sorted(read_words("enumeration_tails"), key=lambda word: (-len(word), word)))
+    return longest_first(read_words("enumeration_tails"))
 
 
 def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from kg.constructions import CONSTRUCTIONS, acts, without_one
 from kg.enumerations import Span, cut_ordinals, cut_predicates, read_list_before, split_list, trim_lead, trim_tail
 from kg.formulas import find_alone
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.namings import (
     LIMIT,
     NUMBERS,
@@ -48,7 +48,7 @@ def _without_head(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     link = naming.text[start:end]
     if (particle := link.find("的")) > 1:
         return (*spans[:-1], (start, start + particle))
-    for head in sorted(read_words("formula_heads"), key=lambda head: (-len(head), head)):
+    for head in longest_first(read_words("formula_heads")):
         if link.endswith(head) and len(link) > len(head) + 1:
             link = link.removesuffix(head)
             break
@@ -61,7 +61,7 @@ def _without_head(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 @cache
 def _heads() -> str:
     """The heads of programmes as alternatives of a regular expression, longest first."""
-    return "|".join(sorted((re.escape(head) for head in read_words("formula_heads")), key=lambda head: (-len(head), head)))
+    return alternatives(read_words("formula_heads"))
 
 
 def read_numerals(naming: Naming) -> Iterator[Expansion]:
@@ -343,7 +343,7 @@ def read_role_lists(naming: Naming) -> Iterator[Expansion]:
         return
     named = [word for piece in pieces for word in (piece, piece[1:])]
     roles = [row["role"] for row in read_table("formula_roles") if row["where"] == "of"]
-    words = "|".join(re.escape(word) for word in sorted({*named, *roles}, key=lambda word: (-len(word), word)))
+    words = alternatives({*named, *roles})
     pattern = re.compile(rf"以(?P<part>[^，。；：\n]{{1,60}}?)作?为(?P<role>{words})(?=[，。；、的”\n]|$)")
     start, end = find_sentence(naming.text, naming.start)
     for left, right in ((start, naming.left), (naming.right, end)):

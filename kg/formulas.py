@@ -11,14 +11,13 @@ from dataclasses import replace
 from itertools import islice
 
 from kg.enumerations import read_list_before
-from kg.lexicon import read_words
+from kg.lexicon import alternatives, longest_first, read_words
 from kg.model import Refusal
 from kg.shapes import (
     FORMULA,
     MOTTO,
     NUMERAL,
     Formula,
-    alternatives,
     count_promised,
     find_exclusion,
     is_distributive,
@@ -68,7 +67,7 @@ def _unify_names(formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
 
 def _without_joiner(name: str) -> str:
     """A formula without the word that joins what it counts (四治融合: 四治), empty when it has none."""
-    joiners = sorted(read_words("formula_joiners"), key=lambda joiner: (-len(joiner), joiner))
+    joiners = longest_first(read_words("formula_joiners"))
     return next((rest for joiner in joiners if (rest := name.removesuffix(joiner)) != name and len(rest) == 2), "")
 
 

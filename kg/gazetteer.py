@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, read_table, read_words
 
 #: From the widest to the narrowest.
 LEVELS = ("Province", "Prefecture", "County", "Township", "Village", "Community")
@@ -63,8 +63,8 @@ def classify_place_name(name: str) -> str:
 
 @cache
 def _ethnic_tail() -> re.Pattern[str]:
-    groups = "|".join(sorted(read_words("gazetteer_ethnic_groups"), key=lambda group: (-len(group), group)))
-    plain = "|".join(sorted((g for g in read_words("gazetteer_ethnic_groups") if len(g) > 1), key=lambda group: (-len(group), group)))
+    groups = alternatives(read_words("gazetteer_ethnic_groups"))
+    plain = alternatives(g for g in read_words("gazetteer_ethnic_groups") if len(g) > 1)
     return re.compile(f"(?<=..)(?:(?:(?:{groups})族)+|(?:{plain}))$")
 
 

@@ -14,8 +14,8 @@ from kg.admission import admit
 from kg.entities import Entity, Resolution, resolve
 from kg.errors import Problem
 from kg.gazetteer import Gazetteer
-from kg.model import ACTUAL, EXACTLY, THIS_DOCUMENT, Document, Extraction, Figure, Part, Quote, Refusal, Relation
 from kg.iris import make_name
+from kg.model import ACTUAL, EXACTLY, THIS_DOCUMENT, Document, Extraction, Figure, Part, Quote, Refusal, Relation
 from kg.vocabulary import BASE_IRI, HOLDS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon import read_table, read_words
+from kg.lexicon import longest_first, read_table, read_words
 
 _DATE = re.compile(r"(\d{4}) ?[-年/.] ?(\d{1,2}) ?[-月/.] ?(\d{1,2})(?!\d)|(\d{4}) ?年 ?(\d{1,2}) ?月")
 _YEAR = re.compile(r"(19|20)\d\d(?=年|[^\W\d])")  # of a contest or an edition, at the start of its line
@@ -206,6 +206,6 @@ def _papers() -> re.Pattern[str]:
 
 @cache
 def _labels() -> re.Pattern[str]:
-    words = sorted(_tells(), key=lambda word: (-len(word), word))
+    words = longest_first(_tells())
     spaced = [" ?".join(map(re.escape, word)) for word in words]
     return re.compile(f"(?<![\u4e00-\u9fff])({'|'.join(spaced)}) ?[:：|丨] ?")

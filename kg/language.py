@@ -16,7 +16,6 @@ from spacy.util import registry
 from kg.gazetteer import load_gazetteer
 from kg.lexicon import read_words
 
-
 SENTENCE_ENDS = "。！？；\n"
 _DIVISION_ENDS = frozenset("省市县区旗盟州镇乡道木")
 

@@ -11,7 +11,7 @@ from kg.changes import Change, find_changes
 from kg.formulas import Formula
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
 from kg.language import Words
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
 from kg.organizations import Body, find_bodies, find_named_organizations
@@ -164,7 +164,7 @@ def find_media(reading: Reading) -> tuple[Mention, ...]:
 def find_known_organizations(text: str) -> tuple[Mention, ...]:
     """Bodies of the centre and national media, which need no area."""
     rows = {row["form"]: row for row in read_table("known_organizations")}
-    pattern = re.compile("|".join(map(re.escape, sorted(rows, key=lambda form: (-len(form), form)))))
+    pattern = re.compile(alternatives(rows))
     return tuple(Mention(m.start(), m.end(), m.group(), rows[m.group()]["kind"], rows[m.group()]["name"], 0.85, "known-body") for m in pattern.finditer(text))
 
 
@@ -173,7 +173,7 @@ def find_listed_honours(reading: Reading) -> tuple[Mention, ...]:
     announced = re.compile("表彰|表扬|嘉奖|获奖|授予|光荣榜|评选结果|名单")
     if not any(block.kind in ("title", "heading") and announced.search(reading.text, block.start, block.end) for block in reading.blocks):
         return ()
-    heads = "|".join(map(re.escape, sorted(read_words("award_heads"), key=lambda head: (-len(head), head))))
+    heads = alternatives(read_words("award_heads"))
     line = re.compile(rf"(?m)^(?:（[一二三四五六七八九十]+）|\d+[.、．])?“?([\u4e00-\u9fff]{{0,10}}?(?:{heads}|优秀[\u4e00-\u9fff]{{2,6}}|最美[\u4e00-\u9fff]{{2,6}}|[\u4e00-\u9fff]{{2,6}}(?:标兵|能手|之星)))”?(?:（\d+[个名家户人]）)：")
     return tuple(Mention(m.start(1), m.end(1), m.group(1), "Award", m.group(1), 0.85, "listed-honour") for m in line.finditer(reading.text))
 
@@ -289,7 +289,7 @@ def join_short_forms(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
         match = re.match(r"“([^“”]+)”", mention.text)
         if match and match.group(1) != mention.name and mention.kind != "PolicyDocument" and coarse(mention.kind) in ("Program", "Organization"):
             inner[(coarse(mention.kind), match.group(1))] = mention
-    bodies = sorted({m.name for m in mentions if m.kind in ORGANIZATIONS}, key=lambda name: (-len(name), name))
+    bodies = longest_first({m.name for m in mentions if m.kind in ORGANIZATIONS})
     titles = sorted({m.name for m in mentions if m.rule == "title-marks"})
     joined = []
     for mention in mentions:

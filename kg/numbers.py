@@ -14,7 +14,7 @@ from functools import cache
 
 import cn2an
 
-from kg.lexicon import read_table, read_words
+from kg.lexicon import longest_first, read_table, read_words
 from kg.model import AT_LEAST, AT_MOST, EXACTLY
 from kg.periods import find_dates
 
@@ -312,7 +312,7 @@ def _units() -> dict[str, tuple[str, str]]:
 def _unit_alternatives() -> str:
     """All units as an alternation, the longest first, each but before the characters that make another word of it."""
     unless = {row["text"]: row["unless"] for name in ("classifiers", "units") for row in read_table(name)}
-    units = sorted(unless, key=lambda unit: (-len(unit), unit))
+    units = longest_first(unless)
     return "|".join(re.escape(unit) + (f"(?![{unless[unit]}])" if unless[unit] else "") for unit in units)
 
 

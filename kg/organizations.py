@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.language import Words
-from kg.lexicon import read_table, read_words
+from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 
 _FACULTY = re.compile(r"(?<![\u4e00-\u9fff])?[\u4e00-\u9fff]{2,6}大学[\u4e00-\u9fff]{2,10}?(?:学院|研究院|研究中心)(?![\u4e00-\u9fff]?学)")
@@ -34,7 +34,7 @@ class Body:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    forms = sorted((row["form"] for row in read_table("bodies")), key=lambda form: (-len(form), form))
+    forms = longest_first(row["form"] for row in read_table("bodies"))
     return re.compile("|".join(map(re.escape, forms)))
 
 
@@ -45,13 +45,13 @@ def _rows() -> dict[str, dict[str, str]]:
 
 @cache
 def _levels() -> tuple[str, ...]:
-    return tuple(sorted((row["word"] for row in read_table("levels")), key=lambda word: (-len(word), word)))
+    return longest_first(row["word"] for row in read_table("levels"))
 
 
 @cache
 def _offices() -> re.Pattern[str]:
     """Offices named by what they deal with (市场监管局, 民族宗教事务委员会) behind an area."""
-    heads = sorted((row["head"] for row in read_table("heads") if row["need"] == "a"), key=lambda head: (-len(head), head))
+    heads = longest_first(row["head"] for row in read_table("heads") if row["need"] == "a")
     return re.compile("([\u4e00-\u9fff、]{0,12}?)(" + "|".join(map(re.escape, heads)) + ")")
 
 
@@ -212,7 +212,7 @@ _ORGANIZATIONS = frozenset(
 
 @cache
 def _generic_pieces() -> re.Pattern[str]:
-    pieces = sorted(read_words("organization_generic"), key=lambda word: (-len(word), word))
+    pieces = longest_first(read_words("organization_generic"))
     return re.compile(f"(?:{'|'.join(map(re.escape, pieces))})+")
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.language import Words
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 from kg.text import Block, Reading
 
@@ -31,7 +31,7 @@ def _rare_surnames() -> frozenset[str]:
 def list_posts(*kinds: str) -> str:
     """The posts of these kinds as alternatives of a regular expression, the longest first."""
     rows = (row["post"] for row in read_table("posts") if row["kind"] in kinds)
-    return "|".join(map(re.escape, sorted(rows, key=lambda post: (-len(post), post))))
+    return alternatives(rows)
 
 
 def is_person_name(name: str) -> bool:
@@ -165,7 +165,7 @@ def _find_behind_posts(text: str, words: Words) -> list[Mention]:
 
 def _long_name(text: str, start: int) -> list[Mention]:
     """A name of another tradition (白额尔敦) behind a post and before a verb of saying."""
-    verbs = "|".join(sorted(read_words("speech"), key=lambda word: (-len(word), word)))
+    verbs = alternatives(read_words("speech"))
     match = re.match(rf"([{_HAN}]{{3,5}}?)(?={verbs}|给|把|倒)", text[start : start + 8])
     if match and not re.search("[的了在有是和等各级们部局委会镇乡村区县市长员人者]", match.group(1)):
         return [_person(text, start, start + match.end(1), 0.75, "post-long-name")]
@@ -193,7 +193,7 @@ def _find_before_posts(reading: Reading) -> list[Mention]:
 
 def _find_speakers(text: str, words: Words) -> list[Mention]:
     """Names before a verb of saying, behind a clause boundary or a closing quotation mark; doubtful alone."""
-    verbs = "|".join(sorted(read_words("speech"), key=lambda word: (-len(word), word)))
+    verbs = alternatives(read_words("speech"))
     found = []
     for match in re.finditer(rf"(?:(?<=[”，。\n])|^)([{_HAN}]{{2,3}})(?={verbs})", text):
         if is_person_name(match.group(1)) and len(match.group(1)) == 3:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.lexicon import read_table, read_words
+from kg.lexicon import longest_first, read_table, read_words
 from kg.periods import find_periods
 
 _BOUNDARY = re.compile(r"[，。；：！？\n、]")
@@ -190,7 +190,7 @@ def _strip_edges(text: str) -> str:
 @cache
 def _edges(edge: str) -> tuple[str, ...]:
     words = (row["word"] for row in read_table("figure_edges") if row["edge"] == edge)
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+    return longest_first(words)
 
 
 @cache
@@ -211,7 +211,7 @@ def _find_cut(text: str, start: int) -> int:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    verbs = sorted(read_words("figure_verbs"), key=lambda verb: (-len(verb), verb))
+    verbs = longest_first(read_words("figure_verbs"))
     return re.compile("|".join(verb if len(verb) > 1 else f"{verb}(?=$|[了上着下过出到])" for verb in verbs))
 
 

@@ -11,7 +11,7 @@ from kg.boundaries import is_breaker
 from kg.gazetteer import find_short_names as derive_short_names
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
-from kg.lexicon import read_table, read_words
+from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.provinces import find_implied_province
 
@@ -192,7 +192,7 @@ def _in_quoted_tail(text: str, start: int) -> bool:
 
 def _prefer_certain(text: str, raw: list[tuple[int, int, float]], ends: set[int]) -> list[tuple[int, int, float]]:
     """The readings with the beginning that the same name has where it is surest."""
-    certain = sorted({text[start:end] for start, end, score in raw if score >= 3 or score >= 2.5 and start in ends}, key=lambda name: (-len(name), name))
+    certain = longest_first({text[start:end] for start, end, score in raw if score >= 3 or score >= 2.5 and start in ends})
     settled = []
     for start, end, score in raw:
         name = next((name for name in certain if text.endswith(name, 0, end) and len(name) >= end - start), "")

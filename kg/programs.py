@@ -8,7 +8,7 @@ from functools import cache
 from kg.boundaries import Boundary, find_left_boundary, is_breaker
 from kg.formulas import Formula
 from kg.language import Words
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark_awards
 from kg.text import Reading
@@ -22,7 +22,7 @@ PROGRAMS = frozenset("Campaign Project Plan Mechanism Reform Platform Event Bran
 
 @cache
 def _head_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(head_rows(), key=lambda head: (-len(head), head)))))
+    return re.compile(alternatives(head_rows()))
 
 
 def find_titles(text: str) -> tuple[Mention, ...]:
@@ -208,7 +208,7 @@ _OWN_TITLE = re.compile(r"(?<!印发)(?:实施方案|行动方案|工作方案|�
 def find_awards(text: str) -> tuple[Mention, ...]:
     """Titles without quotation marks behind a verb of honour (获得…先进单位, 入选…试点村), ranked titles, and titles as headings of a list."""
     verbs = "|".join(("(?<!力)" if row["verb"] == "争创" else "") + re.escape(row["verb"]) for row in sorted(read_table("award_verbs"), key=lambda row: (-len(row["verb"]), row["verb"])))
-    heads = "|".join(map(re.escape, sorted(read_words("award_heads"), key=lambda head: (-len(head), head))))
+    heads = alternatives(read_words("award_heads"))
     found = []
     for match in re.finditer(rf"(?:{verbs})了?(?!“)([^，。；：\n]{{2,60}})", text):
         for piece in re.finditer(rf"[^、和]{{0,24}}?(?:{heads})(?:（[^）]{{1,8}}）)?(?=[、，。；”等和（]|复评|验收|称号|$|\n|[^\u4e00-\u9fff])", match.group(1)):

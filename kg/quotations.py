@@ -12,7 +12,7 @@ from functools import cache
 from kg.boundaries import Boundary, find_left_boundary, is_breaker
 from kg.formulas import Formula, is_motto_shape
 from kg.language import Words
-from kg.lexicon import read_table, read_words
+from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 
 _QUOTED = re.compile(r"“([^“”\n]{1,60})”")
@@ -175,7 +175,7 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     inner = text[quotation.start + 1 : quotation.end - 1]
     if is_awarded(text, quotation.start) and formula is None:
         bare = re.sub(r"^(?:已是|是|为)", "", inner)
-        behind = next((head for head in sorted(read_words("award_heads"), key=lambda h: (-len(h), h)) if head != "称号" and text.startswith(head, quotation.end)), "")
+        behind = next((head for head in longest_first(read_words("award_heads")) if head != "称号" and text.startswith(head, quotation.end)), "")
         if behind:
             rank = _RANK.search(text[max(0, quotation.start - 12) : quotation.start])
             begin = quotation.start - (len(rank.group()) if rank else 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -11,7 +10,7 @@ from functools import cache
 from kg.colophon import find_imprint
 from kg.deeds import find_deeds
 from kg.language import Words
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import PLACES, Found, coarse
 from kg.model import ACTUAL, DENIED, PLANNED, Mention, Relation
 from kg.posts import find_posts
@@ -28,7 +27,7 @@ from kg.structure import (
     find_subordination,
     nearest_area,
 )
-from kg.text import Reading
+from kg.text import Reading, slice_starting
 from kg.topics import RANKS
 
 _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
@@ -44,13 +43,9 @@ def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relati
     return merge_relations([relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)])
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
 @cache
 def _opposing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sorted(read_words('opposed'), key=lambda word: (-len(word), word)))})(?:了|和)?“?$")
+    return re.compile(rf"(?:{alternatives(read_words('opposed'))})(?:了|和)?“?$")
 
 
 def is_opposed(scene: Scene, relation: Relation) -> bool:
@@ -58,9 +53,7 @@ def is_opposed(scene: Scene, relation: Relation) -> bool:
     if relation.predicate not in ("upholds", "carriesOut") or not relation.rule.startswith("deed-") or not relation.evidence:
         return False
     start, end = relation.evidence[0].start, relation.evidence[0].end
-    mentions = scene.found.mentions
-    inside = mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
-    starts = [mention.start for mention in inside if mention.key == relation.object]
+    starts = [mention.start for mention in slice_starting(scene.found.mentions, start, end) if mention.key == relation.object]
     return bool(starts) and all(_opposing().search(scene.text[max(0, at - 6) : at]) for at in starts)
 
 

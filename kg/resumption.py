@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.lexicon import read_table
+from kg.lexicon import alternatives, read_table
 from kg.model import AT_MOST, Mention
 from kg.numbers import Number
 from kg.phrases import is_lead
@@ -45,7 +45,7 @@ def made() -> re.Pattern[str]:
 @cache
 def heads(how: str) -> str:
     """The head nouns of one kind, the longest first, as an alternation."""
-    return "|".join(sorted((row["word"] for row in read_table("figure_subjects") if row["how"] == how), key=lambda w: (-len(w), w)))
+    return alternatives(row["word"] for row in read_table("figure_subjects") if row["how"] == how)
 
 
 @cache

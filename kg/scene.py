@@ -51,10 +51,6 @@ def find_bounds(text: str, offset: int, marks: str) -> tuple[int, int]:
     return start, end
 
 
-def _begin(block: Block) -> int:
-    return block.start
-
-
 def _start_of(period: Period) -> int:
     return period.start
 
@@ -98,9 +94,7 @@ class Scene:
 
     def block(self, offset: int) -> Block | None:
         """The block at an offset."""
-        index = bisect_right(self.reading.blocks, offset, key=_begin) - 1
-        block = self.reading.blocks[index] if index >= 0 else None
-        return block if block is not None and offset < block.end else None
+        return self.reading.block_at(offset)
 
     def holder(self, mention: Mention) -> Mention | None:
         """The free mention that another stands inside, None for one that stands for itself."""

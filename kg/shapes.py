@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, longest_first, read_table, read_words
 
 FORMULA, MOTTO = "NumericFormula", "Motto"
 
@@ -47,11 +47,6 @@ class Shape:
     bare: bool
     count: str
     confidence: float
-
-
-def alternatives(words: frozenset[str]) -> str:
-    """A regular expression for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
@@ -94,7 +89,7 @@ def find_exclusion(name: str) -> str:
 def strip_head(content: str) -> str:
     """The formula without the head of the programme that is named by it (三访工作法: 三访); classified formulas keep their noun."""
     classified = rf"{NUMERAL}(?:{alternatives(read_words('formula_classifiers'))})"
-    for head in sorted(read_words("formula_heads"), key=lambda head: (-len(head), head)):
+    for head in longest_first(read_words("formula_heads")):
         rest = content.removesuffix(head)
         if rest == content or len(rest) < 2 or re.fullmatch(classified, rest) or _counts_deeds(rest, head):
             continue
@@ -182,7 +177,7 @@ def kernel_of(name: str) -> tuple[int, str] | None:
     if found is None or re.search("[百千万]", name) or name.startswith("双"):
         return None
     rest = found[2]
-    for joiner in sorted(read_words("formula_joiners") | read_words("formula_heads"), key=lambda word: (-len(word), word)):
+    for joiner in longest_first(read_words("formula_joiners") | read_words("formula_heads")):
         if rest.endswith(joiner) and len(rest) > len(joiner) and rest.removesuffix(joiner) not in read_words("formula_classifiers"):
             rest = rest.removesuffix(joiner)
             break

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.mentions import PLACES, coarse
 from kg.model import Mention, Relation
 from kg.scene import Scene
+from kg.text import slice_starting
 from kg.topics import BODIES, RANKS
 
 _SMALL = ("Village/", "Community/", "Compound/")
 _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
 _BRANCHES = ("法庭", "中队", "大队", "支队", "分局", "派出所", "分公司", "志愿服务队", "办公室", "工作站")
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def find_containment(scene: Scene) -> Iterator[Relation]:
@@ -90,7 +86,7 @@ def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
     for work in scene.free:
         if coarse(work.kind) != "Program":
             continue
-        places = everywhere[bisect_left(everywhere, work.start - 80, key=_start) : bisect_left(everywhere, work.end, key=_start)]
+        places = slice_starting(everywhere, work.start - 80, work.end)
         place = next((p for p in places if p.end in (work.start, work.start - 1) and scene.text[p.end : work.start] in ("", "“") or p.start == work.start and p.end < work.end), None)
         here = next((p for p in places if p.end <= work.start and scene.clause(work.start)[0] < p.start and scene.text[p.start - 1 : p.start] == "在" and re.match("开展|举办|启动|实施|建成|设立|举行", scene.text[p.end : p.end + 2])), None)
         if here is not None and work.kind in ("Project", "Event", "Platform", "Campaign"):
@@ -136,6 +132,6 @@ def find_contents(scene: Scene) -> Iterator[Relation]:
     slogans = [m for m in mentions if coarse(m.kind) == "Slogan" and m.rule != "known-motto"]
     programs = [m for m in mentions if coarse(m.kind) == "Program" and m.kind != "PolicyDocument" or m.kind == "PolicyDocument" and m.name.endswith(("方案", "计划", "）"))]
     for outer in programs:
-        for inner in slogans[bisect_left(slogans, outer.start, key=_start) : bisect_left(slogans, outer.end, key=_start)]:
+        for inner in slice_starting(slogans, outer.start, outer.end):
             if inner.end <= outer.end:
                 yield Relation(outer.key, "upholds", inner.key, scene.quote(outer.start, outer.end), 0.9, rule="formula-in-name")

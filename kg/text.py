@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TypeVar
 
 from kg.characters import Characters, has_word_across, is_blank, normalise_characters
 from kg.imprint import Imprint, find_dateline, parse_imprint
@@ -13,6 +15,8 @@ from kg.layout import Line, classify_lines, is_open
 from kg.linebreaks import mend_lines
 from kg.markup import drop_markup
 
+_Item = TypeVar("_Item")
+_START = attrgetter("start")
 _CLAUSE = re.compile("[，。；]")
 _CAPTION_LENGTH = 40
 _LOOK_AHEAD = 4
@@ -72,6 +76,16 @@ class Reading:
         inner = self.seams[bisect_right(self.seams, start) : bisect_left(self.seams, end)]
         cuts = (start, *inner, end)
         return tuple((self.origins[first], self.origins[last - 1] + 1) for first, last in zip(cuts, cuts[1:]))
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds an offset of `text`."""
+        index = bisect_right(self.blocks, offset, key=_START) - 1
+        return self.blocks[index] if index >= 0 and offset < self.blocks[index].end else None
+
+
+def slice_starting(items: Sequence[_Item], start: int, end: int) -> Sequence[_Item]:
+    """Of items sorted by their `start`, those that begin at or behind one offset and before another."""
+    return items[bisect_left(items, start, key=_START) : bisect_left(items, end, key=_START)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from operator import attrgetter
 
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.lexicon import read_table
 from kg.model import Mention, make_key
-from kg.text import Block, Reading
+from kg.text import Block, Reading, slice_starting
 
 RANKS = {"Province": 1, "Prefecture": 2, "County": 3, "Township": 4, "Village": 5, "Community": 5, "Compound": 6}
 _GAP = re.compile(r"[ ·]?")
@@ -120,14 +121,6 @@ def _levels() -> dict[str, dict[str, str]]:
     return {row["word"]: row for row in read_table("levels")}
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def _begin(block: Block) -> int:
-    return block.start
-
-
 @dataclass
 class Topics:
     """Answers, for any offset of a reading, which place a level word means and whom the clause is about."""
@@ -198,7 +191,7 @@ class Topics:
 
     def _last_standing(self, offset: int, fits: Callable[[str], bool]) -> Mention | None:
         """The fitting place named last, also where it stands inside the name of a body."""
-        for index in range(bisect_left(self._standing, offset, key=_start) - 1, -1, -1):
+        for index in range(bisect_left(self._standing, offset, key=attrgetter("start")) - 1, -1, -1):
             mention = self._standing[index]
             if mention.key in self.places and fits(mention.key):
                 return mention
@@ -216,7 +209,7 @@ class Topics:
             for key in self.chain(turn):
                 if fits(key):
                     return key
-            block = self._block_at(offset)
+            block = self.reading.block_at(offset)
             near = self._last_standing(offset, fits)
             if near is not None and (block is None or near.start >= block.start or offset - near.start < 250):
                 return near.key
@@ -241,10 +234,6 @@ class Topics:
                         return make_key(up.kind, up.name)
         return ""
 
-    def _block_at(self, offset: int) -> Block | None:
-        index = bisect_right(self.reading.blocks, offset, key=_begin) - 1
-        return self.reading.blocks[index] if index >= 0 and offset < self.reading.blocks[index].end else None
-
     def subject_at(self, offset: int) -> str:
         """The key of the place or body that the passage at an offset is about; the document's main place when nothing nearer is named."""
         index = bisect_right(self._turns, (offset, "\uffff")) - 1
@@ -261,7 +250,7 @@ class Topics:
         for block in self.reading.blocks:
             if block.kind in ("title", "imprint"):
                 continue
-            inside = marks[bisect_left(marks, block.start, key=_start) : bisect_left(marks, block.end, key=_start)]
+            inside = slice_starting(marks, block.start, block.end)
             if block.kind == "heading":
                 carried = section = self._heading_topic(text, block, inside)
             yield block.start, section if block.kind in ("heading", "caption", "row") else carried
@@ -333,7 +322,7 @@ class Topics:
         fits = lambda m: m.key in self.places and m.kind in kinds and (not suffix or m.name.endswith(suffix) or word == "村")
         chain = [k for k in self.chain(self.main) if self.places[k].kind in kinds and (not suffix or self.places[k].name.endswith(suffix))]
         near = self._last_before(offset, fits)
-        block = self._block_at(offset)
+        block = self.reading.block_at(offset)
         if near is not None and block is not None and near.start >= block.start - 400 and RANKS.get(near.kind, 0) >= 4:
             return near.key
         return chain[0] if chain else (near.key if near else "")
@@ -346,8 +335,7 @@ class Topics:
             return False
         head = text[max(block.start, mention.start - 160) : mention.start]
         clause = re.split(r"[，。；：！？\n]|^“|[。，]“", head)[-1]
-        begin = bisect_left(self._marks, mention.start - len(clause), key=_start)
-        for other in self._marks[begin : bisect_left(self._marks, mention.start, key=_start)]:
+        for other in slice_starting(self._marks, mention.start - len(clause), mention.start):
             if other.end <= mention.start:
                 clause = clause.replace(other.text, "", 1)
         clause = _NUMBERING.sub("", clause.strip())

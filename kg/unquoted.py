@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kg.enumerations import read_list_before, split_list
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.shapes import (
     FORMULA,
     MOTTO,
     NUMERAL,
     VALUES,
     Formula,
-    alternatives,
     count_promised,
     find_exclusion,
     is_distributive,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -34,3 +36,21 @@ def read_words(name: str, column: str = "") -> frozenset[str]:
         return frozenset()
     key = column if column else next(iter(rows[0]))
     return frozenset(row[key] for row in rows if row[key])
+
+
+def longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """The words by length, the longest first, then by character: where one begins another, the longer is tried before.
+
+    >>> longest_first({"书记", "党委书记", "主任"})
+    ('党委书记', '主任', '书记')
+    """
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as alternatives of a regular expression, the longest first.
+
+    >>> alternatives(["X+", "X"])
+    'X\\\\+|X'
+    """
+    return "|".join(map(re.escape, longest_first(words)))
