@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
-from kg.lexicon import read_table, read_words
+from kg.lexicon import read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
@@ -65,7 +65,7 @@ def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said) 
     """The figure of one number, without its time, and what is said then."""
     number, is_heading = standing.number, standing.block.kind == "heading"
     subject, metric, said = _read_words(text, standing, subjects, said)
-    metric = _word_plainly(metric.translate(_UNQUOTE))
+    metric = metric.translate(_UNQUOTE)
     figure = Figure(
         about=subject.key,
         metric=metric,
@@ -98,13 +98,6 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
         return *shared, replace(said, base=shared[1])
     metric, said = word_metric(text, standing, subjects, subject, said)
     return subject, metric, said
-
-
-def _word_plainly(metric: str) -> str:
-    """The metric with written words for spoken ones: 收上来意见 -> 收集意见."""
-    for row in read_table("figure_wordings"):
-        metric = metric.replace(row["spoken"], row["written"])
-    return metric
 
 
 def _find_subject(standing: Standing, subjects: Subjects, said: Said) -> Subject:
