@@ -14,6 +14,7 @@ from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.provinces import find_implied_province
+from kg.short_names import NAME_TAGS, find_short_names
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community"}
@@ -28,7 +29,6 @@ _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
-_NAMES = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "x", "j", "eng")
 _FRESH = "由和与及在到从向对被将为的是于：:（(“、，。；！？\n ▲▶①②③④ "
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
@@ -94,66 +94,6 @@ def _stands_free(text: str, words: Words, start: int, end: int, found: list[Ment
     if text[end - 1] == "区" and text.startswith(("域", "间", "块"), end):
         return False
     return end - start > 2 or chained or words.ends_at(end)
-
-
-@cache
-def _wide_short_names() -> dict[str, tuple[str, str]]:
-    """Short forms of provinces and prefectures (四川, 成都) with class and full name; only those that mean one division."""
-    gazetteer, found = load_gazetteer(), {}
-    for kind in ("Prefecture", "Province"):
-        for name in sorted(gazetteer.names((kind,), former=False)):
-            short = strip_place_suffix(name)
-            wide = {d.name for d in gazetteer.find_short(short) if d.kind in ("Prefecture", "Province")} if len(short) > 1 else set()
-            if wide == {name} and short not in read_words("place_generic"):
-                found[short] = (kind, name)
-    return found
-
-
-def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Short forms: of every province and prefecture; of a lower division where its full name stands in the same text or a wider short form before it."""
-    shorts = dict(_wide_short_names())
-    for mention in full:
-        short = strip_place_suffix(mention.text)
-        long_enough = 3 if mention.kind in ("Village", "Community") else 2
-        if len(short) >= long_enough and short != mention.text and short not in read_words("place_generic"):
-            shorts.setdefault(short, (mention.kind, mention.name))
-    found: list[Mention] = []
-    for index, (start, end) in enumerate(zip(words.starts, words.ends)):
-        for stop in (end, words.ends[index + 1] if index + 1 < len(words.ends) else end):
-            known = shorts.get(text[start:stop])
-            if known is None and found and found[-1].end == start and stop - start == 2:
-                known = _below(text[start:stop], found[-1].name)
-            if known is None and found and text[found[-1].end : start] == "、" and stop - start == 2 and words.tags[index] in _NAMES:
-                known = _beside(text[start:stop], found[-1].name)
-            if known is not None and not re.match(r"[省市县区旗盟州镇乡村]|街道|社区|嘎查|苏木|自治", text[stop : stop + 2]) and _names_place(words, index, known):
-                found.append(Mention(start, stop, text[start:stop], known[0], known[1], 0.6, "short-name"))
-                break
-    return tuple(found)
-
-
-def _names_place(words: Words, index: int, known: tuple[str, str]) -> bool:
-    """Whether a word used as a short name is tagged as a name, or its division ranks high enough to be meant."""
-    return known[0] in ("Province", "Prefecture", "County") or words.tags[index] in _NAMES or len(words.texts[index]) >= 3 or words.tags[index] == "n" and known[0] == "Township"
-
-
-def _below(short: str, above: str) -> tuple[str, str] | None:
-    """The county of a short name below a division just named (广西三江)."""
-    gazetteer = load_gazetteer()
-    for division in gazetteer.find_short(short):
-        if division.kind in ("County", "Prefecture") and any(up.name == above for up in gazetteer.ancestors(division)):
-            return division.kind, division.name
-    return None
-
-
-def _beside(short: str, name: str) -> tuple[str, str] | None:
-    """The county of a short name in the same prefecture as the division named before it (成都、龙泉、温江等地), or below it."""
-    gazetteer = load_gazetteer()
-    wide = {name} | {up.name for d in gazetteer.find(name) for up in gazetteer.ancestors(d) if up.kind == "Prefecture"}
-    for above in sorted(wide):
-        found = _below(short, above)
-        if found is not None:
-            return found
-    return None
 
 
 def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -232,7 +172,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         if cost == 4.0 and len(words.texts[index]) == 1 and _may_begin(words.texts[index], start in ends) and (start in ends or start == 0 or text[start - 1] == "\n"):
             penalty -= 2.8
         known = _is_known(match.group(), stem)
-        whole = words.starts[index] == start and words.ends[index] == match.end() and words.tags[index] in _NAMES
+        whole = words.starts[index] == start and words.ends[index] == match.end() and words.tags[index] in NAME_TAGS
         fresh_verb = index > 0 and words.tags[index - 1][0] in "vp" and len(words.texts[index - 1]) > 1
         score = _score_reading(text, start, match, stem, ends) + 0.4 * whole + 0.3 * fresh_verb + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
         if stem not in read_words("place_generic") and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
@@ -259,7 +199,7 @@ def _cost_of(words: Words, index: int, stop: int) -> float:
         return 0.0
     if is_breaker(word) or tag[0] in "pcudry":
         return 4.0
-    if tag in _NAMES:
+    if tag in NAME_TAGS:
         return 0.0
     if word in read_words("place_generic") or tag == "t":
         return 1.5
@@ -315,6 +255,7 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
                 start += 1
             while stop - start > 3 and words.starts_at(start) and words.tags[words.at(start)].startswith("v") and words.ends[words.at(start)] < stop - 1:
                 start = words.ends[words.at(start)]
+            start = _behind_preposition(words, start, stop)
             items.append((start, stop))
             if text[start - 1 : start] != "、":
                 break
@@ -322,16 +263,23 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
         if any(text[s:e].endswith(_BODIES) for s, e in items):
             continue
         numbered = len(match.group()) > len(match.group(1)) + len(match.group(2))
-        if len(items) < 2 or any(_SUFFIX.search(text[s:e]) or not (numbered or _is_name_like(words, s, e)) for s, e in items):
+        stems = {strip_place_suffix(mention.name) for mention in known}
+        if len(items) < 2 or any(_SUFFIX.search(text[s:e]) or not (numbered or text[s:e] in stems or _is_name_like(words, s, e)) for s, e in items):
             continue
         suffix = match.group(2)
         found += [Mention(s, e, text[s:e], _LOW.get(suffix, "Compound"), text[s:e] + suffix, 0.85, "shared-suffix") for s, e in items]
     return tuple(found)
 
 
+def _behind_preposition(words: Words, start: int, stop: int) -> int:
+    """Where an item begins that a preposition stands in front of (重点对甲、乙社区); at least two characters are left of it."""
+    ends = [words.ends[index] for index in range(words.at(start), words.at(stop - 1)) if words.tags[index] == "p"]
+    return max((end for end in ends if end <= stop - 2), default=start)
+
+
 def _is_name_like(words: Words, start: int, end: int) -> bool:
     tags = [words.tags[i] for i in range(words.at(start), words.at(end - 1) + 1)]
-    return any(tag in _NAMES for tag in tags) or end - start <= 3 and all(tag[0] in "nsfbt" for tag in tags) and not {words.texts[i] for i in range(words.at(start), words.at(end - 1) + 1)} & read_words("place_generic")
+    return any(tag in NAME_TAGS for tag in tags) or end - start <= 3 and all(tag[0] in "nsfbt" for tag in tags) and not {words.texts[i] for i in range(words.at(start), words.at(end - 1) + 1)} & read_words("place_generic")
 
 
 def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
@@ -369,7 +317,7 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: set[int], in
     stem = text[start : match.start()]
     entered = re.search(r"(?:住进|走进|搬进|来到|进了|入住|位于)了?$", text[max(0, start - 4) : start]) is not None
     framed = entered or (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kinds[match.group()] == "Compound"
-    named = any(tag in _NAMES and tag != "x" for tag in tags) or start in ends or framed
+    named = any(tag in NAME_TAGS and tag != "x" for tag in tags) or start in ends or framed
     if len(stem) < 2 and not (start in ends and len(stem) == 0 and kinds[match.group()] == "Site" and match.group().endswith("中心")) or stem in read_words("place_generic") or not named:
         return None
     holder = max((end for end in ends if end == start), default=None)

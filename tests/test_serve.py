@@ -10,6 +10,7 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,8 @@ def test_the_server_is_gone_afterwards_and_a_missing_page_is_not_announced(tmp_p
 @pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT])
 def test_the_command_says_where_it_serves_and_leaves_nothing_behind_when_ended(folder, word):
     command = [sys.executable, "-m", "kg", "serve", str(folder), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    heeding = partial(signal.signal, word, signal.SIG_DFL)  # a run in the background of a shell would hand on that SIGINT is ignored
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", preexec_fn=heeding) as process:
         url = re.search(r"http://\S+/query", process.stdout.readline())[0]
         assert "柳溪村" in fetch(f"{url}?{encode(query=VILLAGES)}", Accept="text/csv")[1].decode("utf-8")
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")

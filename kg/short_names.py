@@ -1,0 +1,86 @@
+"""Proposals of places called by a short form: 四川, 成都; a lower division where the text names it in full, or beside one of its prefecture."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from kg.gazetteer import load_gazetteer, strip_place_suffix
+from kg.language import Words
+from kg.lexicon import read_words
+from kg.model import Mention
+
+#: Tags of jieba's dictionary that names have, and words that it does not know.
+NAME_TAGS = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "x", "j", "eng")
+
+
+@cache
+def _wide_short_names() -> dict[str, tuple[str, str]]:
+    """Short forms of provinces and prefectures (四川, 成都) with class and full name; only those that mean one division."""
+    gazetteer, found = load_gazetteer(), {}
+    for kind in ("Prefecture", "Province"):
+        for name in sorted(gazetteer.names((kind,), former=False)):
+            short = strip_place_suffix(name)
+            wide = {d.name for d in gazetteer.find_short(short) if d.kind in ("Prefecture", "Province")} if len(short) > 1 else set()
+            if wide == {name} and short not in read_words("place_generic"):
+                found[short] = (kind, name)
+    return found
+
+
+def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Short forms: of every province and prefecture; of a lower division where its full name stands in the same text or a wider short form before it."""
+    shorts = dict(_wide_short_names())
+    for mention in full:
+        short = strip_place_suffix(mention.text)
+        long_enough = 3 if mention.kind in ("Village", "Community") else 2
+        if len(short) >= long_enough and short != mention.text and short not in read_words("place_generic"):
+            shorts.setdefault(short, (mention.kind, mention.name))
+    found: list[Mention] = []
+    for index, (start, end) in enumerate(zip(words.starts, words.ends)):
+        for stop in (end, words.ends[index + 1] if index + 1 < len(words.ends) else end):
+            known = shorts.get(text[start:stop])
+            if known is None and found and found[-1].end == start and stop - start == 2:
+                known = _below(text[start:stop], found[-1].name)
+            if known is None and found and text[found[-1].end : start] == "、" and stop - start == 2 and words.tags[index] in NAME_TAGS:
+                known = _beside(text[start:stop], found[-1].name)
+            if known is not None and not re.match(r"[省市县区旗盟州镇乡村]|街道|社区|嘎查|苏木|自治", text[stop : stop + 2]) and _names_place(words, index, known):
+                found.append(Mention(start, stop, text[start:stop], known[0], known[1], 0.6, "short-name"))
+                break
+    return tuple(found)
+
+
+def _names_place(words: Words, index: int, known: tuple[str, str]) -> bool:
+    """Whether a word used as a short name is tagged as a name, or its division ranks high enough to be meant."""
+    return known[0] in ("Province", "Prefecture", "County") or words.tags[index] in NAME_TAGS or len(words.texts[index]) >= 3 or words.tags[index] == "n" and known[0] == "Township"
+
+
+def _below(short: str, above: str) -> tuple[str, str] | None:
+    """The county of a short name below a division just named (广西三江)."""
+    gazetteer = load_gazetteer()
+    for division in gazetteer.find_short(short):
+        if division.kind in ("County", "Prefecture") and any(up.name == above for up in gazetteer.ancestors(division)):
+            return division.kind, division.name
+    return None
+
+
+def _beside(short: str, name: str) -> tuple[str, str] | None:
+    """The county of a short name in the same prefecture as the division named before it (成都、龙泉、温江等地), or below it."""
+    gazetteer = load_gazetteer()
+    wide = {name} | {up.name for d in gazetteer.find(name) for up in gazetteer.ancestors(d) if up.kind == "Prefecture"}
+    for above in sorted(wide):
+        found = _below(short, above)
+        if found is not None:
+            return found
+    begun = [d for name in _counties_by_beginning().get(short, ()) for d in gazetteer.find(name) if d.current and {up.name for up in gazetteer.ancestors(d)} & wide]
+    return (begun[0].kind, begun[0].name) if len(begun) == 1 else None
+
+
+@cache
+def _counties_by_beginning() -> dict[str, list[str]]:
+    """The counties by the first two characters of longer names (龙泉 of 龙泉驿区)."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in load_gazetteer().names(("County",), former=False):
+        if len(name) > 3:
+            found[name[:2]].append(name)
+    return found
