@@ -71,6 +71,8 @@ def find_left_boundary(text: str, words: Words, stop: int, joiners: bool = False
             continue
         if _is_launch_at(words, index):
             found = Boundary(start, True, word, start)
+            if word in read_words("adverbial_launches") and weak is not None:
+                return weak
             if word not in read_words("weak_launches"):
                 return found
             weak = weak if weak is not None else found

@@ -11,6 +11,7 @@ from kg.boundaries import is_launch
 from kg.lexicon import longest_first, read_table
 from kg.mentions import coarse
 from kg.model import DENIED, PLANNED, Mention, Relation
+from kg.persons import list_posts
 from kg.scene import Scene, is_organization
 from kg.topics import BODIES, RANKS
 
@@ -60,7 +61,7 @@ def _may_act(mention: Mention, outer: Mention | None) -> bool:
 def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
     start, end = scene.clause(mention.start)
     at, trigger, relation = read_trigger(scene, mention, top, start)
-    if relation in ("", "-"):
+    if relation in ("", "-") or top == "Organization" and _post().match(scene.text, mention.end):
         return
     modality = scene.modality(start, mention.start, mention.end, end)
     for subject in find_subjects(scene, mention, start, at):
@@ -97,6 +98,12 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
     if mention.kind in ("Platform", "PolicyDocument") and launch < 0:
         default = ""
     return (launch if launch >= 0 else mention.start), "", default
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    """A post behind a body: the words name a person (以镇党委书记某某为组长的小组), not the body."""
+    return re.compile("(?:领导)?(?:班子|成员|干部)|" + list_posts("post"))
 
 
 def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[str, ...]:

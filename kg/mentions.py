@@ -14,7 +14,7 @@ from kg.language import Words
 from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
-from kg.organizations import Body, find_bodies, find_named_organizations
+from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations
 from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import PROGRAMS, find_programs, find_title
@@ -60,7 +60,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     persons = tuple(persons)
-    organizations = (*find_named_organizations(text, words, places), *find_media(reading), *find_known_organizations(text))
+    organizations = (*find_named_organizations(text, words, places), *find_listed_firms(text, words), *find_media(reading), *find_known_organizations(text))
     programs = (*find_programs(text, words, formulas, places), *find_title(reading), *find_listed_honours(reading))
     bodies = find_bodies(text, words, places)
     topics = Topics(reading, places, index)

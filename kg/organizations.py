@@ -117,7 +117,7 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
     row = _rows()[form]
     if form == "委" and text.startswith(_NOT_BEHIND, end):
         return None
-    if _NO_FORM.match(text, start):
+    if _NO_FORM.match(text, start) or text.startswith("网", end):
         return None
     place = by_end.get(start)
     if place is not None:
@@ -203,6 +203,28 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
         start = match.start() + len(re.match("[与和同跟及在由向]*", match.group()).group())
         found.append(Mention(start, match.end(), text[start : match.end()], "PublicInstitution", text[start : match.end()], 0.85, "faculty"))
     return tuple(_longest_at_end(found))
+
+
+_FIRMS = re.compile(r"(?:引来|引进|引入|招引|吸引|入驻|携手|联合|包括|与|和|有|如)了?((?:[\u4e00-\u9fff·A-Z]{2,10}、)+[\u4e00-\u9fff·A-Z]{2,10}?)等(?:[\u4e00-\u9fff\d]{0,8}?)(?:企业|公司|银行|商超|电商平台)")
+
+
+def find_listed_firms(text: str, words: Words) -> tuple[Mention, ...]:
+    """Firms that a list gives by name (引来甲、乙、丙等知名企业), where one of them holds a word that the dictionary lacks or tags as a name."""
+    found = []
+    for match in _FIRMS.finditer(text):
+        items, start = [], match.start(1)
+        for item in match.group(1).split("、"):
+            items.append((start, start + len(item)))
+            start += len(item) + 1
+        if any(_is_named(words, *item) for item in items):
+            found += [Mention(s, e, text[s:e], "Enterprise", text[s:e], 0.6, "listed-firm") for s, e in items if _is_named(words, s, e) or words.at(s) < words.at(e - 1) and text[e - 1] not in "业化类商"]
+    return tuple(found)
+
+
+def _is_named(words: Words, start: int, end: int) -> bool:
+    """Whether a stretch of whole words holds one that the dictionary lacks or tags as a name."""
+    indexes = range(words.at(start), words.at(end - 1) + 1)
+    return words.starts_at(start) and any(words.tags[i] in ("nr", "nrt", "nrfg", "nz", "nt", "x", "eng") or not words.known[i] for i in indexes)
 
 
 _ORGANIZATIONS = frozenset(

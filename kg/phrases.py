@@ -80,6 +80,15 @@ def is_lead(text: str) -> bool:
     return True
 
 
+def begins_predicate(text: str) -> bool:
+    """Whether the words begin with a verb, an adverb or a preposition, so that what stands before them can be their subject.
+
+    >>> begins_predicate("建成口袋公园"), begins_predicate("累计调解"), begins_predicate("精神为主题")
+    (True, True, False)
+    """
+    return bool(leading_verb(text)) or text.startswith((*_edges("auxiliary"), *_edges("front"), *read_words("launches")))
+
+
 def clean_right(right: str) -> str:
     """The noun, or the verb phrase where no noun stands, behind a numeral.
 

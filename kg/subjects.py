@@ -11,7 +11,7 @@ from kg.clauses import Standing, find_clause, find_sentence
 from kg.model import Mention
 from kg.named import Named
 from kg.numbers import Number
-from kg.phrases import has_verb, is_lead, is_verb
+from kg.phrases import begins_predicate, has_verb, is_lead, is_verb
 from kg.resumption import (
     ACTIONS,
     NEAR,
@@ -173,7 +173,7 @@ class Subjects(Named):
 
     def _taken_up(self, clause: int, number: int) -> Subject | None:
         match = taking_up().match(self.text, clause, number)
-        if match is None:
+        if match is None or match["area3"] and match.end() < number and not begins_predicate(self.text[match.end() : number]):
             return None
         if match["practice"]:
             named = [m for m in self.between(match.start() - _FAR, match.start()) if m.kind in ACTIONS | NUMBERED]

@@ -13,6 +13,7 @@ from operator import attrgetter
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.lexicon import read_table
 from kg.model import Mention, make_key
+from kg.phrases import begins_predicate
 from kg.text import Block, Reading, slice_starting
 
 RANKS = {"Province": 1, "Prefecture": 2, "County": 3, "Township": 4, "Village": 5, "Community": 5, "Compound": 6}
@@ -305,11 +306,13 @@ class Topics:
         for mention in inside:
             if self._is_subject(text, block, mention):
                 yield mention.start, mention.key
-        pattern = r"(?:全|该|本|我|这个|咱)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)|(?<=[。！？”\n])(社区|街道)(?=[^党居民干工书主网、的内和与上两各，。（—])"
+        pattern = r"(?:全|该|本|我|这个|咱)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)|(?<=[。！？\n])(社区|街道)(?=[\u4e00-\u9fff])"
         for match in re.finditer(pattern, text[block.start : block.end]):
             if re.match(r"(?:居|民|干|级|务|第|前|平均|首|唯一|最|仅)", text[block.start + match.end() :]):
                 continue
             word = match.group(1) or match.group(2) or match.group(3)
+            if match.group(3) and not begins_predicate(text[block.start + match.end() : block.end]):
+                continue
             if not _OPENING.search(text[block.start : block.start + match.start()]):
                 continue
             key = self._plain_level(word, block.start + match.start())
