@@ -306,6 +306,9 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
 
 def _read_site(text: str, words: Words, match: re.Match[str], ends: set[int], inside: set[int], kinds: dict[str, str]) -> Mention | None:
     """A site named by its ending: two to six characters of names before it, or a place directly before the whole."""
+    last = words.at(match.end() - 1)
+    if words.ends[last] > match.end() and words.known[last]:  # 大道 of 重特大道路
+        return None
     index, start, tags = (words.at(match.start() - 1) if match.start() else -1), match.start(), []
     while index >= 0:
         word, begin = words.texts[index], words.starts[index]

@@ -3,21 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 
 from kg.gazetteer import load_gazetteer
+from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 
 _POINTER = re.compile("[全我本]省(?![级道内外])")
+_LEAST = 2  # signs of one province; a single prefecture or byname may be another's guest
+_SMALL = frozenset("County Township Village Community Compound".split())
 
 
 def find_implied_province(text: str, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """全省 and 我省 of a text that names no province, but three or more of its prefectures and counties and none of another's."""
-    divisions = sorted({mention.name for mention in named if mention.kind in ("Prefecture", "County")})
-    if len(divisions) < 3 or any(mention.kind == "Province" for mention in named):
+    """全省 and 我省, else the bynames (“浙里办”, 龙江), of a text that names no province, where its prefectures, counties and bynames are one province's.
+
+    Without 全省 only a text that is about no smaller place has an implied province.
+    """
+    if any(mention.kind == "Province" for mention in named):
         return ()
+    bynames = tuple(_find_bynames(text))
+    divisions = [mention.name for mention in named if mention.kind in ("Prefecture", "County")]
+    signs = Counter([*_above(divisions), *(province for _, province in bynames)])
+    (best, count), (_, second) = (*signs.most_common(2), ("", 0), ("", 0))[:2]
+    if count < _LEAST or count <= 2 * second:
+        return ()
+    pointers = [match.span() for match in _POINTER.finditer(text)]
+    if not pointers and any(mention.kind in _SMALL for mention in named):
+        return ()
+    spans = pointers or [span for span, province in bynames if province == best]
+    return tuple(Mention(start, end, text[start:end], "Province", best, 0.75, "implied-province") for start, end in spans)
+
+
+def _above(names: list[str]) -> list[str]:
+    """The provinces of the divisions, once for each of them; a name that several provinces have counts for none."""
     gazetteer = load_gazetteer()
-    above = [{up.name for division in gazetteer.find(name) for up in gazetteer.ancestors(division) if up.kind == "Province"} for name in divisions]
-    common = sorted(set.intersection(*above))
-    if len(common) != 1:
-        return ()
-    return tuple(Mention(m.start(), m.end(), m.group(), "Province", common[0], 0.75, "implied-province") for m in _POINTER.finditer(text))
+    above = ({up.name for division in gazetteer.find(name) for up in gazetteer.ancestors(division) if up.kind == "Province"} for name in sorted(set(names)))
+    return [next(iter(provinces)) for provinces in above if len(provinces) == 1]
+
+
+@cache
+def _bynames() -> dict[str, str]:
+    return {row["word"]: row["province"] for row in read_table("province_bynames")}
+
+
+@cache
+def _byname_pattern() -> re.Pattern[str]:
+    words = {how: alternatives(row["word"] for row in read_table("province_bynames") if row["how"] == how) for how in ("abbreviation", "beside", "literary")}
+    single = f"{words['abbreviation']}|{words['beside']}"
+    joint = r"(?:东西部)?(?:协作|合作|两地|地区)"
+    return re.compile(f"(?<=“)(?:{words['abbreviation']})(?=[\u4e00-\u9fff·]{{1,3}}”)|(?:{words['literary']})|(?:{single})(?=(?:{single}){joint})|(?<=[\u4e00-\u9fff])(?:{single})(?={joint})")
+
+
+def _find_bynames(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The bynames in a text with the provinces that they mean; each name that one leads counts once."""
+    seen = set()
+    for match in _byname_pattern().finditer(text):
+        whole = text[max(0, match.start() - 2) : match.end() + 3]
+        if whole not in seen:
+            seen.add(whole)
+            yield match.span(), _bynames()[match.group()]
