@@ -239,6 +239,10 @@ class Gazetteer:
         """Whether any village or community of China has this full name."""
         return name in self._villages.names
 
+    def village_names(self) -> frozenset[str]:
+        """All full names of villages and communities, each once."""
+        return self._villages.names
+
     @cached_property
     def _villages(self) -> Villages:
         return Villages(_read_xz("gazetteer_villages.txt.xz"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cache
 
@@ -33,6 +33,7 @@ _FRESH = "由和与及在到从向对被将为的是于：:（(“、，。；�
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
 _MOTION = ("前往", "来到", "走进", "走访", "返回", "赶到", "奔赴", "进驻", "入驻")
+_DEFINED = re.compile(r"(?:地处|位于|坐落|下?辖\d|(?:街道|镇|乡|苏木)?[\u4e00-\u9fff]{2,4}(?:社区|村|嘎查)(?![\u4e00-\u9fff]?[民委干级务两]))")
 _FOLLOWED = re.compile(r"(?:党|村委|居委|支部|书记|主任|、|，|。|（|：|[\d一二三四五六七八九十]|为|是|的|有|在|位于|地处)")
 
 
@@ -104,10 +105,12 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     ends = {mention.end for mention in known}
     inside = {offset for mention in known for offset in range(mention.start, mention.end)}
     raw: list[tuple[int, int, float]] = []
+    varied = _find_varied(text, words)
     for match in _SUFFIX.finditer(text):
-        if match.start() in inside or words.texts[words.at(match.start())] in read_words("place_common") or _is_common_tail(text, match):
+        common = words.texts[words.at(match.start())] in read_words("place_common") or _is_common_tail(text, match)
+        if match.start() in inside or common and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
             continue
-        start, score = _best_start(text, words, match, ends, inside)
+        start, score = _best_start(text, words, match, ends, inside, varied)
         if score > 0:
             raw.append((start, match.end(), score))
             ends.add(match.end())
@@ -133,9 +136,10 @@ def _in_quoted_tail(text: str, start: int) -> bool:
 def _prefer_certain(text: str, raw: list[tuple[int, int, float]], ends: set[int]) -> list[tuple[int, int, float]]:
     """The readings with the beginning that the same name has where it is surest."""
     certain = longest_first({text[start:end] for start, end, score in raw if score >= 3 or score >= 2.5 and start in ends})
-    settled = []
+    settled, counts = [], Counter(text[start:end] for start, end, _ in raw)
     for start, end, score in raw:
-        name = next((name for name in certain if text.endswith(name, 0, end) and len(name) >= end - start), "")
+        fits = (name for name in certain if text.endswith(name, 0, end) and (len(name) >= end - start or score < 3 and counts[name] > 1 == counts[text[start:end]]))
+        name = next(fits, "")
         settled.append((end - len(name), end, 3.0) if name else (start, end, score))
     return settled
 
@@ -154,7 +158,28 @@ def _is_common_tail(text: str, match: re.Match[str]) -> bool:
     return match.group() == "屯" and behind in "垦"
 
 
-def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], inside: set[int]) -> tuple[int, float]:
+def _find_varied(text: str, words: Words) -> dict[str, int]:
+    """The readings that the text repeats, with the number of different characters before them: a name stands among many others."""
+    before: dict[str, set[str]] = defaultdict(set)
+    for match in _SUFFIX.finditer(text):
+        for start in range(max(0, match.start() - 4), match.start() - 1):
+            if words.starts_at(start) and re.fullmatch(f"[{_HAN}]+", text[start : match.start()]):
+                before[text[start : match.end()]].add(text[start - 1 : start])
+    return {name: len(chars) for name, chars in before.items() if len(chars) > 1}
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """The names of peoples, which name a township only behind another word (逻里瑶族乡)."""
+    return frozenset(row["group"] + end for row in read_table("gazetteer_ethnic_groups") for end in ("", "族"))
+
+
+@cache
+def _endings() -> dict[str, float]:
+    return {row["char"]: float(row["weight"]) for row in read_table("place_endings")}
+
+
+def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], inside: set[int], varied: dict[str, int]) -> tuple[int, float]:
     best = (match.start(), 0.0)
     index = words.at(match.start() - 1) if match.start() else -1
     penalty = slight = 0.0
@@ -163,7 +188,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         start = max((end for end in ends if words.starts[index] < end < match.start() and end < words.ends[index]), default=words.starts[index])
         start += match.start() - start > 2 and text[start] in "由与被把将让" and words.starts[index] == start and len(words.texts[index]) > 2
         stem = text[start : match.start()]
-        if not stem or start in inside or len(words.texts[index]) > 1 and words.ends[index] <= match.start() and words.texts[index].endswith(_NO_PLACE) or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
+        if not stem or stem in "由与被把将让在对" or start in inside or len(words.texts[index]) > 1 and words.ends[index] <= match.start() and words.texts[index].endswith(_NO_PLACE) or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
             break
         cost = _cost_of(words, index, match.start())
         penalty += cost
@@ -171,16 +196,27 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         slight += 2 * cost if verbal else cost / 2
         if cost == 4.0 and len(words.texts[index]) == 1 and _may_begin(words.texts[index], start in ends) and (start in ends or start == 0 or text[start - 1] == "\n"):
             penalty -= 2.8
+        if _is_unjoined(text, words, start, match.start(), ends) and penalty < 4:
+            penalty = min(penalty, 1.0)
         known = _is_known(match.group(), stem)
         whole = words.starts[index] == start and words.ends[index] == match.end() and words.tags[index] in NAME_TAGS
         fresh_verb = index > 0 and words.tags[index - 1][0] in "vp" and len(words.texts[index - 1]) > 1
-        score = _score_reading(text, start, match, stem, ends) + 0.4 * whole + 0.3 * fresh_verb + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
-        if stem not in read_words("place_generic") and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
+        repeated = 0.4 * (min(varied.get(stem + match.group(), 1), 4) - 1) + 0.15 * _endings().get(stem[-1], 0.0)
+        score = _score_reading(text, start, match, stem, ends) + repeated + 0.4 * whole + 0.3 * fresh_verb + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
+        if stem not in read_words("place_generic") and stem not in _peoples() and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
             best = (start, score)
         if start in ends:
             break
         index -= 1
     return best
+
+
+def _is_unjoined(text: str, words: Words, start: int, stop: int, ends: set[int]) -> bool:
+    """Whether a stem is two characters that the dictionary does not join, and stands where a name can begin: an unknown name."""
+    stem = text[start:stop]
+    if len(stem) != 2 or not words.starts_at(start) or not words.starts_at(start + 1):
+        return False
+    return (start == 0 or start in ends or text[start - 1] in _FRESH) and not is_breaker(stem) and stem not in read_words("launches")
 
 
 def _may_begin(char: str, chained: bool) -> bool:
@@ -220,6 +256,8 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 0.7
     if _FOLLOWED.match(text, match.end()):
         score += 0.4
+    if _DEFINED.match(text, match.end()):
+        score += 1.0
     if _SURE.match(text, match.end()) and (start == 0 or text[start - 1] in _FRESH):
         score += 0.8
     if start - 1 in ends and text[start - 1] in "、和与及":
