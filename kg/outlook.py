@@ -8,6 +8,8 @@ from functools import cache
 from kg.lexicon import read_table
 from kg.text import Reading
 
+_LEAST_TEXT = 500  # characters; less says too little of its tense
+_LEAST_PLANNED = -10.0
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)")
 
 
@@ -37,7 +39,25 @@ def find_plans(reading: Reading, issued: str = "") -> tuple[tuple[int, int], ...
             opened = (block.start, block.level, reach)
     if opened is not None:
         spans.append((opened[0], len(reading.text)))
+    if not spans and _is_torn(reading) and weigh_tense(reading.text) > _LEAST_PLANNED:
+        spans.append((0, len(reading.text)))
     return tuple(spans)
+
+
+def _is_torn(reading: Reading) -> bool:
+    """Whether a text is a passage torn from a longer document: paragraphs without title, date and signature."""
+    kinds = {block.kind for block in reading.blocks}
+    return not reading.title and not reading.issued and "paragraph" in kinds and kinds <= {"paragraph", "heading"} and len(reading.text) >= _LEAST_TEXT
+
+
+@cache
+def _tense_cues() -> dict[str, float]:
+    return {row["word"]: float(row["weight"]) for row in read_table("tense_cues")}
+
+
+def weigh_tense(text: str) -> float:
+    """How much the words of a text speak of what is to be done (above 0) or of what was done (below); each paragraph counts each word once."""
+    return sum(weight for line in text.split("\n") for word, weight in _tense_cues().items() if word in line)
 
 
 def _read_reach(heading: str, own: int) -> str:
