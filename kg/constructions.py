@@ -8,11 +8,17 @@ from collections.abc import Callable, Iterator
 from kg.enumerations import Span, split_list, trim_lead, trim_tail
 from kg.lexicon import read_words
 from kg.namings import Expansion, Naming, find_section_end, find_sentence, make_expansion
+from kg.shapes import VALUES, split_numerals
 
 _NAMED_BEHIND = re.compile(
     "[，。；](?:合起来|加起来|合在一起|连起来|概括起来|归纳起来|总结起来)?，?(?:[这那此])?(?:些|几[条项样步])?(?:正|便|就|也就|即|则|并|统)?"
-    "(?:是|叫作?|叫做|合称为?|统称为?|简称为?|并称为?|称为|称作|称之为|[一-龥]{0,8}(?:把|管|将|对)[这其它](?:些|个)?(?:就)?(?:叫作?|叫做|称为|称作|概括为|总结为|归纳为|浓缩为)|[一-龥]{0,6}(?:称之为|称其为)|被称为|被称作|俗称)(?:[一-龥]{0,6}[的说])?$"
+    "(?:是|叫作?|叫做|合称为?|统称为?|简称为?|并称为?|称为|称作|称之为|[一-龥]{0,8}(?:把|管|将|对)[这其它](?:些|个)?(?:就)?(?:叫作?|叫做|称为|称作|概括为|总结为|归纳为|浓缩为)|[一-龥]{0,6}(?:称之为|称其为)|被称为|被称作|俗称|[一-龥]{0,8}(?:称|叫)(?:它|其|作|做|为|之为)?|[一-龥]{0,6}[把将](?:这|那))(?:[一-龥]{0,6}[的说])?$"
 )
+
+#: A clause between the list and the one that names it (…结余，|月月挂在门口，|人称“X”).
+_ASIDE = re.compile("，[^，。；：、\n“”]{3,14}$")
+
+_QUOTED_LIST = re.compile("“([^“”\n]*、[^“”\n]*)”[一-龥]{0,4}$")
 
 _CHANGED = re.compile("(?:同比|环比|大幅|总体|(?:连续|已|近)[一-龥\\d]{0,6}年|持续|同步|稳步|均|都|双双|成功|全部)*(?:实现|迎来|取得|呈现|做到)了?$")
 
@@ -26,15 +32,31 @@ def read_named_behind(naming: Naming) -> Iterator[Expansion]:
     named = _NAMED_BEHIND.search(text, start, naming.left)
     if named is None or naming.stated is None or naming.stated < 2:
         return
-    first = find_sentence(text, named.start())[0]
-    for begin in sorted({first, *(match.end() for match in re.compile("[，；：]").finditer(text, first, named.start()))}):
+    yield from _lists_up_to(naming, named.start(), 0.93)
+    aside = _ASIDE.search(text, start, named.start())
+    if aside is not None:
+        yield from _lists_up_to(naming, aside.start(), 0.85)
+
+
+def _lists_up_to(naming: Naming, end: int, weight: float) -> Iterator[Expansion]:
+    """The lists of as many items as promised that end at an offset, in its sentence."""
+    text = naming.text
+    first = find_sentence(text, end)[0]
+    quoted = _QUOTED_LIST.search(text, first, end)
+    if quoted is not None:
+        spans = split_list(text, *quoted.span(1))
+        several = [VALUES[piece[0]] for piece in split_numerals(naming.name) if VALUES.get(piece[0], 0) > 1]
+        promised = ({several[0]: "kernel-only"} if len(several) == 1 else {}) | {naming.stated: "named-behind"}
+        if len(spans) in promised:
+            yield make_expansion(naming, spans, promised[len(spans)], weight)
+    for begin in sorted({first, *(match.end() for match in re.compile("[，；：]").finditer(text, first, end))}):
         for separators in ("、", "，", "，、", "；"):
-            spans = split_list(text, begin, named.start(), separators)
+            spans = split_list(text, begin, end, separators)
             if len(spans) == naming.stated and not any("，" in text[a:b] or "：" in text[a:b] for a, b in spans):
                 spans = trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:]))
                 longest = max(b - a for a, b in spans[:-1])
                 if longest <= 16 and spans[-1][1] - spans[-1][0] <= longest + 4:
-                    yield make_expansion(naming, spans, "named-behind", 0.93 if separators == "、" else 0.9)
+                    yield make_expansion(naming, spans, "named-behind", weight if separators == "、" else weight - 0.03)
 
 
 def read_changed(naming: Naming) -> Iterator[Expansion]:

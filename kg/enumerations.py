@@ -63,11 +63,17 @@ def _cuts(text: str, start: int, end: int, separators: str) -> list[Span]:
     tail = cuts[-1][1] if cuts else start
     last = _JOINT.search(text, tail + 1, end)
     before = [text[a:b] for a, b in zip([start, *(b for _, b in cuts)], [a for a, _ in cuts])]
-    if last and before and all(last.group() in item for item in before):
+    if last and before and (all(last.group() in item for item in before) or _runs_parallel(before, text[tail:end], text[last.end() : end])):
         return cuts
     if last and not re.search("[“《（(]", text[tail : last.start()].replace("“", "", 1)):
         cuts.append(last.span())
     return cuts
+
+
+def _runs_parallel(before: list[str], last: str, behind: str) -> bool:
+    """Whether the last piece begins as all before it do and what follows its joint does not: 不说粗话、不说瞎话、不说与己无关的话 are three."""
+    head = before[-1][:2]
+    return len(before) > 1 and len(head) == 2 and last.startswith(head) and not behind.startswith(head) and all(head in item for item in before)
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -283,6 +289,12 @@ def _trailing_words() -> tuple[str, ...]:
     return longest_first(read_words("enumeration_tails"))
 
 
+def _is_own_end(rest: str, is_alike: bool) -> bool:
+    """Whether what follows the form of the other items is the end of the last one's own words (一份维权|手册), not said of all (甲所、乙所|负责; |同发力)."""
+    verbs = read_words("name_verbs") | read_words("launches") | read_words("weak_launches") | read_words("enumeration_adverbs")
+    return (len(rest) == 2 or is_alike) and not rest.startswith(("的", "是", "都", "同", "齐", "共", "均", "皆", "负责", *sorted(verbs)))
+
+
 def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items of a list, what is glued behind the last one taken off.
 
@@ -308,5 +320,6 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if len(front) > 1 and len(tails) == 1 and text[end - 1] not in tails and (last := text.rfind(next(iter(tails)), start + 1, end)) > 0:
         end = last + 1
     elif len(front) > 1 and len(lengths) == 1 and heads == {text[start]} and not text.startswith("）", end):
-        end = start + length if end - start > (length := next(iter(lengths))) + 1 else end
+        length, is_alike = next(iter(lengths)), len({text[a : a + 2] for a, _ in spans}) == 1
+        end = start + length if end - start > length + 1 and not _is_own_end(text[start + length : end], is_alike) else end
     return (*front, (start, end))

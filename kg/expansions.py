@@ -158,10 +158,10 @@ def read_after(naming: Naming) -> Iterator[Expansion]:
     """“X”，即A、B、C; “X”：…; 所谓“X”，就是…; and the sentence or paragraph behind the name when it waits for one."""
     for at, weight in _openings(naming):
         yield from read_lists_from(naming, at, weight)
-    comma = re.compile("[一-龥]{0,6}，").match(naming.text, naming.right)
+    comma = re.compile("[一-龥]{0,18}，").match(naming.text, naming.right)
     if comma is not None:
         for expansion in read_lists_from(naming, comma.end(), 0.8):
-            near = comma.end() - naming.right == 1 or all(item.end - item.start <= 8 for item in expansion.items)
+            near = comma.end() - naming.right == 1 or comma.end() - naming.right < 8 and all(item.end - item.start <= 8 for item in expansion.items)
             if _are_even(naming, expansion) or near and _echoes(naming, expansion, 0.5 if comma.end() - naming.right == 1 else 0.99):
                 yield expansion
 
@@ -344,10 +344,12 @@ def read_role_lists(naming: Naming) -> Iterator[Expansion]:
     named = [word for piece in pieces for word in (piece, piece[1:])]
     roles = [row["role"] for row in read_table("formula_roles") if row["where"] == "of"]
     words = alternatives({*named, *roles})
-    pattern = re.compile(rf"以(?P<part>[^，。；：\n]{{1,60}}?)作?为(?P<role>{words})(?=[，。；、的”\n]|$)")
+    own = alternatives(piece[1:] for piece in pieces)
+    pattern = re.compile(rf"(?:以(?P<part>[^，。；：\n]{{1,60}}?)作?为(?P<role>{words})|(?<=[：，；。“])(?P<bare>[^，。；：以\n]{{1,60}}?)[为当作]作?(?P<own>{own}))(?=[，。；、的”\n]|$)")
     start, end = find_sentence(naming.text, naming.start)
     for left, right in ((start, naming.left), (naming.right, end)):
-        found = [(span, m["role"]) for m in pattern.finditer(naming.text, left, right) for span in split_list(naming.text, *m.span("part"))]
+        matches = list(pattern.finditer(naming.text, left, right))
+        found = [(span, m["role"] or m["own"]) for m in matches for span in split_list(naming.text, *m.span("part" if m["part"] else "bare"))]
         if found:
             yield make_expansion(naming, tuple(span for span, _ in found), "role-lists", 0.96, tuple(role for _, role in found))
 

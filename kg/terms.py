@@ -35,7 +35,7 @@ def read_terms(naming: Naming) -> Iterator[Expansion]:
     own = _own_terms(naming)
     if own is not None:
         yield Expansion(own, "terms", 1.0, 0)
-    for reader, weight in ((_defined, 0.97), (_listed_before, 0.955), (_listed_after, 0.96), (_counted_before, 0.85)):
+    for reader, weight in ((_defined, 0.97), (_listed_before, 0.955), (_listed_after, 0.96), (_counted_before, 0.85), (lambda naming, _: read_run_together(naming), 0.965)):
         items = reader(naming, terms)
         if items is not None:
             yield Expansion(items, "terms", weight, 0)
@@ -129,6 +129,18 @@ def _listed_after(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | 
         found = _match_terms(naming.text, list(split_list(naming.text, naming.right, end, separators)), terms, "+" not in naming.name)
         if found is not None:
             return found
+    return None
+
+
+def read_run_together(naming: Naming) -> tuple[Item, ...] | None:
+    """“1210”，即1名党员带2名骨干、联系10户牧户: numbers with the noun of those counted behind the name, where they run together to its digits."""
+    end = _stop(naming.text, naming.right, "。！？；\n")
+    digits, items = "", []
+    for found in re.compile(rf"(?<![\d.])(\d{{1,3}})[名位户人](?:左右|以上)?([一-龥]{{2,8}}?)(?=共|带|联系|服务|结对|包|[，。；、”]|$|\d)").finditer(naming.text, naming.right, end):
+        digits += found[1]
+        items.append(Item(*found.span(2), found[1]))
+        if digits == naming.name:
+            return tuple(items) if len(items) > 1 else None
     return None
 
 
