@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from kg.language import Words
@@ -44,18 +45,19 @@ def is_person_name(name: str) -> bool:
         return False
     if "·" in name:
         return 4 <= len(name) <= 14
-    if len(name) == 3 and name[-1] in "省县镇乡村市区说讲道":
+    if len(name) == 3 and name[-1] in "省县镇乡村市区屯寨说讲道":
         return False
     if name in read_words("person_not") or name[1:] in read_words("posts"):
         return False
     if name[:2] in _surnames() and 3 <= len(name) <= 4:
         return True
-    return name[0] in _surnames() and 2 <= len(name) <= 3 and not re.search("[的了在是与及等为个这那们之其地得着]|和.", name)
+    return name[0] in _surnames() and 2 <= len(name) <= 3 and not re.search("[的了在是与及等为个这们之其地得着]|和.|.那", name)
 
 
 def find_persons(reading: Reading, words: Words) -> tuple[Mention, ...]:
     """All proposals of persons in a reading, sorted; names settled once are found again wherever they stand."""
-    found = [*_find_contacts(reading.text), *_find_bylines(reading), *_find_behind_posts(reading.text, words), *_find_before_posts(reading), *_find_speakers(reading.text, words)]
+    text = reading.text
+    found = [*_find_contacts(text), *_find_bylines(reading, words), *_find_behind_posts(text, words), *_find_before_posts(reading), *_find_speakers(text, words), *find_repeated(text, words)]
     names = {mention.name: mention for mention in found if mention.confidence >= 0.75}
     everywhere = [
         Mention(match.start(), match.end(), name, "Person", name, 0.85, "person-again")
@@ -71,7 +73,33 @@ def _person(text: str, start: int, end: int, confidence: float, rule: str) -> Me
     return Mention(start, end, text[start:end], "Person", text[start:end], confidence, rule)
 
 
-def _find_bylines(reading: Reading) -> list[Mention]:
+def find_repeated(text: str, words: Words) -> list[Mention]:
+    """Names of three characters that the tagger takes for one word and a name, that stand twice or more, once where a clause begins or behind a noun of persons."""
+    counts = Counter(word for word, tag in zip(words.texts, words.tags) if tag.startswith("nr") and len(word) == 3 and _is_sure_name(text, word))
+    found = []
+    for start, word in zip(words.starts, words.texts):
+        opens = re.search(r"(?:^|[，。；：“\n▲△人员长们])$", text[max(0, start - 1) : start])
+        if counts[word] > 1 and opens and re.match(rf"(?:{_AFTER_NAME})|已|没|（|(?:荣获|当选)", text[start + 3 : start + 6]):
+            found.append(_person(text, start, start + 3, 0.75, "repeated"))
+    return found
+
+
+def _is_sure_name(text: str, name: str) -> bool:
+    """Whether a word has the form of a name, begins with a surname that is no everyday word, and does not end like a place or name one."""
+    endings = {row["char"] for row in read_table("place_endings") if float(row["weight"]) >= 3.5}
+    plain = name[0] not in _rare_surnames() and name[-1] not in endings and name not in read_words("person_not")
+    return plain and is_person_name(name) and not re.search(f"{name}(?:[村镇乡屯]|社区|街道)", text)
+
+
+@cache
+def _composed() -> re.Pattern[str]:
+    """Names made of the elements of other traditions: two or three elements, or one of three characters (额尔登巴图, 娜仁花)."""
+    rows = [row["element"] for row in read_table("name_elements")]
+    longer = alternatives(word for word in rows if len(word) > 2)
+    return re.compile(f"(?:{alternatives(rows)}){{2,3}}|{longer}")
+
+
+def _find_bylines(reading: Reading, words: Words) -> list[Mention]:
     """Names in bylines: behind 记者, 责编, 文/图 …, a line of nothing but names at the foot, who is seen where in a picture."""
     found = [_person(reading.text, m.start(1), m.end(1), 0.9, "pictured") for m in _PICTURED.finditer(reading.text) if is_person_name(m.group(1))]
     roles = list_posts("byline")
@@ -80,7 +108,7 @@ def _find_bylines(reading: Reading) -> list[Mention]:
         line = reading.text[block.start : block.end]
         if block.kind in ("imprint", "signature", "caption", "row") or block.kind == "title" or len(line) < 60 or line[:1] in "（(□":
             for match in cue.finditer(line):
-                found += _read_names(reading.text, block.start + match.end(), block.end, "byline")
+                found += _read_names(reading.text, block.start + match.end(), block.end, "byline", words)
             for match in re.finditer(rf"([{_HAN}]{{2,4}}) ?(?:摄|文/图|供图|/文|/摄)(?![{_HAN}])", line):
                 name = match.group(1)
                 if is_person_name(name):
@@ -99,18 +127,25 @@ def _read_name_line(reading: Reading, block: Block, line: str) -> list[Mention]:
     return []
 
 
-def _read_names(text: str, start: int, stop: int, rule: str) -> list[Mention]:
-    """The run of names that begins at `start`, divided by spaces and 、."""
+def _read_names(text: str, start: int, stop: int, rule: str, words: Words | None = None) -> list[Mention]:
+    """The run of names that begins at `start`, divided by spaces and 、; with `words`, names without a known surname too, where no word of the dictionary stands."""
     found, offset = [], start
     pattern = re.compile(rf"[ 、/:：（]*([{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}})*)(?=[ 、）)，。（(\n/]|$)")
     while match := pattern.match(text, offset, stop):
-        if not is_person_name(match.group(1)) and len(match.group(1)) != 3 or match.group(1) in re.split(r"\|", list_posts("byline", "post")):
+        if not is_person_name(match.group(1)) and len(match.group(1)) not in (3, 4) or match.group(1) in re.split(r"\|", list_posts("byline", "post")):
             break
-        if not is_person_name(match.group(1)) and (not found or offset == start):
+        if not is_person_name(match.group(1)) and (not found or offset == start) and not (words is not None and _is_foreign(text, match, words)):
             break
         found.append(_person(text, match.start(1), match.end(1), 0.95, rule))
         offset = match.end()
     return found
+
+
+def _is_foreign(text: str, match: re.Match[str], words: Words) -> bool:
+    """Whether a stretch behind a byline's role is a name though no surname begins it: made of name elements, or no word of the dictionary."""
+    index = words.at(match.start(1))
+    whole = words.ends[index] == match.end(1)
+    return bool(_composed().fullmatch(match.group(1))) or len(match.group(1)) >= 3 and whole and (not words.known[index] or words.tags[index].startswith("nr"))
 
 
 def _find_contacts(text: str) -> list[Mention]:
@@ -152,13 +187,14 @@ def _find_behind_posts(text: str, words: Words) -> list[Mention]:
     for match in re.finditer(f"(?:{list_posts('post', 'role')})(?:为|由|是|，|:|：| (?=[{_HAN}]{{2,4}}(?:[\n ]|$)))?", text):
         start = match.end()
         weak = match.group() in roles
-        end = _longest_name(text, start, words, weak)
+        composed = _composed().match(text, start)
+        end = composed.end() if composed is not None and text[composed.end() : composed.end() + 1] != "·" else _longest_name(text, start, words, weak)
         strong = not match.group().endswith(("为", "由", "是", "，", ":", "："))
         while end > start:
             found.append(_person(text, start, end, 0.9 if strong else 0.6, "post-name"))
             start = end + 1
             end = _longest_name(text, start, words, weak) if text[end : end + 1] in "、和" else start
-        if end == start and strong:
+        if end == start and strong and composed is None:
             found += _long_name(text, start)
     return found
 
@@ -196,9 +232,9 @@ def _find_speakers(text: str, words: Words) -> list[Mention]:
     verbs = alternatives(read_words("speech"))
     found = []
     for match in re.finditer(rf"(?:(?<=[”，。\n])|^)([{_HAN}]{{2,3}})(?={verbs})", text):
-        if is_person_name(match.group(1)) and len(match.group(1)) == 3:
+        if is_person_name(match.group(1)) and len(match.group(1)) == 3 and match.group(1)[0] not in "全本各":
             found.append(_person(text, match.start(1), match.end(1), 0.7, "speaker"))
-    for match in re.finditer(rf"(?<=的)([{_HAN}]{{2,3}})(?=说|讲|介绍|去年|今年|被|荣?获|当选|入选)", text):
+    for match in re.finditer(rf"(?<=的)([{_HAN}]{{2,3}})(?=，?(?:说|讲|介绍|去年|今年|被|荣?获|当选|入选))", text):
         index = words.at(match.start(1))
         if is_person_name(match.group(1)) and words.texts[index] == match.group(1) and words.tags[index].startswith("nr"):
             found.append(_person(text, match.start(1), match.end(1), 0.75, "named-subject"))
