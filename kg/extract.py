@@ -88,5 +88,6 @@ def gather_aliases(referents: tuple[Referent, ...], mentions: tuple[Mention, ...
     """Referents whose aliases are also the forms as they are written in the source (traditional characters, quotation marks)."""
     forms: dict[str, set[str]] = {}
     for mention in mentions:
-        forms.setdefault(mention.key, set()).add(" ".join(mention.text.split()))
+        if mention.rule != "demonstrative":
+            forms.setdefault(mention.key, set()).add(" ".join(mention.text.split()))
     return tuple(replace(r, aliases=tuple(sorted({*r.aliases, *forms.get(r.key, ())} - {r.name}))) for r in referents)

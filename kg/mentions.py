@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from kg.anaphora import find_bare_heads
+from kg.anaphora import find_anaphora
 from kg.changes import Change, find_changes
 from kg.formulas import Formula
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
@@ -71,7 +71,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
         standing, areas = name_bodies(text, bodies, topics)
         kept = choose_cover((*places, *standing, *organizations, *persons, *programs, *extra))
         kept = expand_abbreviations(text, join_short_forms(text, _trim_areas(text, kept, places)))
-        kept = tuple(sorted((*kept, *find_bare_heads(text, kept))))
+        kept = tuple(sorted((*kept, *find_anaphora(text, kept))))
         free = _free_places(kept)
         standing_free = set(free)
         nested = tuple(m for m in kept if m.kind in PLACES and m not in standing_free)
@@ -265,7 +265,8 @@ def _trim_areas(text: str, mentions: tuple[Mention, ...], places: tuple[Mention,
     trimmed = []
     for mention in mentions:
         start = mention.start
-        while coarse(mention.kind) == "Organization" and mention.rule.startswith("head-") and start in by_start and _goes_deeper(by_start[start], by_start):
+        legal = mention.name.endswith(_LEGAL_FORMS)
+        while coarse(mention.kind) == "Organization" and mention.rule.startswith("head-") and start in by_start and _goes_deeper(by_start[start], by_start, 3 if legal else 0):
             start = by_start[start].end
         if start != mention.start:
             mention = replace(mention, start=start, text=text[start : mention.end], name=text[start : mention.end])
@@ -273,10 +274,13 @@ def _trim_areas(text: str, mentions: tuple[Mention, ...], places: tuple[Mention,
     return tuple(sorted(set(trimmed)))
 
 
-def _goes_deeper(place: Mention, by_start: dict[int, Mention]) -> bool:
-    """Whether right behind a place stands the full name of one below it."""
+_LEGAL_FORMS = ("专业合作社", "有限公司", "有限责任公司", "股份公司")  # whose registered names begin with prefecture and county
+
+
+def _goes_deeper(place: Mention, by_start: dict[int, Mention], beyond: int) -> bool:
+    """Whether right behind a place stands the full name of one below it, and below the rank `beyond`."""
     behind = by_start.get(place.end)
-    return behind is not None and behind.rule != "short-name" and RANKS.get(behind.kind, 0) > RANKS.get(place.kind, 9)
+    return behind is not None and behind.rule != "short-name" and RANKS.get(behind.kind, 0) > max(beyond, RANKS.get(place.kind, 9))
 
 
 def join_short_forms(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -322,7 +326,7 @@ def gather_referents(mentions: tuple[Mention, ...], text: str, formulas: tuple[F
     stated = {(formula.kind, formula.name): formula.stated for formula in formulas}
     forms: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
-        forms[mention.key].add(mention.text)
+        forms[mention.key].update({mention.text} if mention.rule != "demonstrative" else ())
         match = re.match(r"[^“”]*“([^“”]+)”", mention.text)
         if match and "“" in mention.text[1:] and mention.rule == "quoted-head":
             forms[mention.key].add(mention.text[mention.text.index("“") :])

@@ -70,8 +70,15 @@ def _find_memberships(text: str, mentions: tuple[Mention, ...]) -> dict[int, int
     for index, (left, right) in enumerate(zip(mentions, mentions[1:])):
         if re.fullmatch(r"（?(?:隶属于?|属于|位于|地处|坐落于|坐落在|地处于|是|系)(?:[\u4e00-\u9fff]{0,2}[省市]?)", text[left.end : right.start]):
             if RANKS.get(left.kind, 9) > RANKS.get(right.kind, 0) and RANKS.get(right.kind):
-                found[index] = index + 1
+                found[index] = _end_of_chain(mentions, index + 1, RANKS[left.kind])
     return found
+
+
+def _end_of_chain(mentions: tuple[Mention, ...], index: int, rank: int) -> int:
+    """The index of the last of the places that follow one another downward without a gap, all above a rank."""
+    while index + 1 < len(mentions) and mentions[index + 1].start == mentions[index].end and RANKS.get(mentions[index].kind, 9) < RANKS.get(mentions[index + 1].kind, 0) < rank:
+        index += 1
+    return index
 
 
 def identify_places(text: str, mentions: tuple[Mention, ...], blocks: tuple[Block, ...]) -> tuple[tuple[Mention, ...], dict[str, Place]]:
