@@ -71,12 +71,13 @@ def make_expansion(naming: Naming, spans: tuple[Span, ...], rule: str, weight: f
 
 
 def without_shared_verb(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items without one verb of doing that all of them begin with, where the name counts what they end in (提升组织力, 提升执行力 for 两力)."""
-    verb, ending = naming.text[spans[0][0] : spans[0][0] + 2] if spans else "", naming.name[-1:]
-    if verb not in read_words("formula_cues") | read_words("enumeration_leads") or verb in naming.name:
-        return spans
-    alike = all(naming.text.startswith(verb, a) and naming.text.endswith(ending, a + 3, b) for a, b in spans)
-    return tuple((a + 2, b) for a, b in spans) if len(spans) > 1 and alike else spans
+    """The items without the verbs and adverbs of doing that all of them begin with, where the name counts what they end in (提升组织力, 提升执行力 for 两力)."""
+    words, ending = read_words("formula_cues") | read_words("enumeration_leads"), naming.name[-1:]
+    while len(spans) > 1 and (verb := naming.text[spans[0][0] : spans[0][0] + 2]) in words and verb not in naming.name:
+        if not all(naming.text.startswith(verb, a) and naming.text.endswith(ending, a + 3, b) for a, b in spans):
+            break
+        spans = tuple((a + 2, b) for a, b in spans)
+    return spans
 
 
 def find_sentence(text: str, at: int) -> Span:

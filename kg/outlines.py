@@ -75,7 +75,7 @@ def _kernel_headings(naming: Naming, runs: list[list[Block]]) -> Iterator[Expans
             found = [_clause_with(naming.text, block, kernel) for block in run]
             spans = tuple(span for span in found if span is not None)
             if len(spans) > 1 and len(spans) == len(found):
-                yield make_expansion(naming, spans, "headings" if position != "only" else "kernel-only", 0.88)
+                yield make_expansion(naming, without_shared_verb(naming, spans), "headings" if position != "only" else "kernel-only", 0.88)
 
 
 def _clause_with(text: str, block: Block, kernel: str) -> Span | None:

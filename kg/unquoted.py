@@ -38,6 +38,8 @@ def find_unquoted(text: str) -> Iterator[Formula]:
         _known_mottos,
         _built_mottos,
         _held_up_mottos,
+        _parallel_mottos,
+        _themes,
     ):
         yield from reader(text)
 
@@ -212,6 +214,43 @@ def _held_up_mottos(text: str) -> Iterator[Formula]:
         alike = sum(len(set(characters)) == 1 for characters in zip(*clauses))
         if len(set(map(len, clauses))) == 1 and alike and not any(re.match(NUMERAL, clause) for clause in clauses):
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
+
+
+#: The word at one inner place of all clauses that makes them a motto: what is done together (组织共建、活动共筹), or had and gained (社区有变化).
+_TOGETHER, _GAINED = "共联", "有增换"
+
+
+def _parallel_mottos(text: str) -> Iterator[Formula]:
+    """Three and more clauses of one length, a noun, one word at one place and what is done or gained (组织共建、活动共筹、资源共享; 村庄有变化、…)."""
+    for match in re.finditer(r"(?<![、“”：是即])((?:[一-龥]{4,24}、)(?:[一-龥]{4,6}、)+[一-龥]{4,6})(?=[。；，！\n]|的[一-龥])", text):
+        first, *others = match[1].split("、")
+        length = len(others[0])
+        clauses = [first[-length:], *others]
+        lead = first[:-length]
+        if {len(clause) for clause in clauses} != {length} or not re.fullmatch(r".*(?:[实体]现了?|推[动进]|促进|确保|力争|鼓励.*|引导.*|达到|坚持|形成|推行|做到)|", lead):
+            continue
+        shared = {characters[0] for characters in zip(*(clause[2:-1] for clause in clauses)) if len(set(characters)) == 1}
+        nouns = {clause[:2] for clause in clauses}
+        if len(nouns) == len(clauses) and (shared & set(_TOGETHER) or lead and length == 5 and shared & set(_GAINED)) and not _is_spelling_out(text, match.start(), shared):
+            start = match.end() - len("、".join(clauses))
+            yield Formula(start, match.end(), text[start : match.end()], MOTTO, None, False, "motto", 0.7)
+
+
+def _is_spelling_out(text: str, at: int, shared: set[str]) -> bool:
+    """Whether a formula that counts the shared word stands near (“四共”…决策共谋、发展共建): then the clauses are its parts."""
+    near = text[max(0, at - 80) : at + 120]
+    return any(re.search(f"{NUMERAL}[一-龥]?{kernel}", near) for kernel in sorted(shared))
+
+
+def _themes(text: str) -> Iterator[Formula]:
+    """Clauses of one length that the text holds up as what it is about: 以建设…、共享…为主题; 规矩就三句：话讲透、账摊开、脸不红."""
+    for match in re.finditer(r"以((?:[一-龥]{5,10}、)+[一-龥]{5,10})为(?:主题|主旨|宗旨|口号|目标|理念)(?=[，。；、])", text):
+        if len(set(map(len, match[1].split("、")))) == 1:
+            yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
+    for match in re.finditer(rf"(?<![一二三四五六七八九十第])({NUMERAL})句(?:话|实话|口诀|老话)?：“?((?:[一-龥]{{3,10}}[、，])+[一-龥]{{3,10}})(?=[。；！”\n])", text):
+        clauses = re.split("[、，]", match[2])
+        if len(clauses) == VALUES[match[1]] and len(set(map(len, clauses))) == 1:
+            yield Formula(*match.span(2), match[2], MOTTO, None, False, "motto", 0.75)
 
 
 def _known_mottos(text: str) -> Iterator[Formula]:
