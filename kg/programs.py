@@ -14,7 +14,11 @@ from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark
 from kg.text import Reading
 
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
-_SESSION = re.compile(r"(?:(?:[省市区县州旗镇]委|党的)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:次全会|中全会|次全体会议)|党的[一二三四五六七八九十]{1,3}大(?!会))")
+_SESSION = re.compile(r"(?:(?:[省市区县州旗镇]委|党的)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:次全会|中全会|次全体会议)|党的[一二三四五六七八九十]{1,3}大(?!会)|[\u4e00-\u9fff]{2,4}[省市县区州旗]第[一二三四五六七八九十]{1,3}次(?:党代会|党代表大会))")
+_ROUNDS = re.compile(
+    r"第[一二三四五六七八九十]{1,2}(?:轮|次)(?:中央|省级|全国|国家)?(?:生态环境保护|生态环保|环保|经济|人口|农业|文物|国土|土壤)(?:督察(?:反馈问题)?(?:年度)?(?:整改)?|普查|调查)"
+    r"|(?:中央|省级)(?:生态环境保护|生态环保|环保)督察(?:反馈问题(?:年度)?整改|(?=实现|全覆盖|进驻|成效))"
+)
 _HOTLINE = re.compile(r"1\d{4}(?:政务服务|便民服务|市民服务|政务服务便民)?热线")
 _LEAD = re.compile(r"^(?:全面|深入|积极|一批|一系列|系列|各类|各项|一处|一个|一支|多个|若干|\d+[个项条处支]|[两三四五六七八九十]+[个项条处支]|全市|全县|全区|全镇|新(?![型一时质生兴建增能老])|等)+")
 PROGRAMS = frozenset("Campaign Project Plan Mechanism Reform Platform Event Brand PolicyDocument Program".split())
@@ -191,6 +195,15 @@ def find_numbered_actions(text: str, words: Words, formulas: tuple[Formula, ...]
     return tuple(found)
 
 
+_COUNTED_PAPER = re.compile(r"(?:出台|推出|制定|印发|发布)了?(?:“([\u4e00-\u9fff]{4,16}\d{1,3}条(?:措施|意见)?)”|([\u4e00-\u9fff]{4,20}“(?:[一二三四五六七八九十]{1,3}|\d{1,3})[项条](?:措施|举措|政策)?”))")
+
+
+def find_counted_papers(text: str) -> tuple[Mention, ...]:
+    """Papers called by what they are about and how many articles they have (出台“营商环境提升59条”, 推出护航企业发展“十二项举措”)."""
+    spans = ((m.span(1) if m.group(1) else m.span(2)) for m in _COUNTED_PAPER.finditer(text))
+    return tuple(Mention(start, end, text[start:end], "PolicyDocument", clean_name(text[start:end]), 0.9, "counted-paper") for start, end in spans)
+
+
 def find_title(reading: Reading) -> tuple[Mention, ...]:
     """The document itself where its headline is the title of a plan or measure."""
     found = []
@@ -216,15 +229,17 @@ def find_awards(text: str) -> tuple[Mention, ...]:
             name = re.sub(r"^(?:为|了|首批|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
             name = re.sub(r"(?:荣誉)?称号$", "", re.sub(r"^.{0,4}首[个家座]", "", name))
             start = text.index(name, start)
-            if len(name) >= 4:
+            if len(name) >= 4 or name.endswith(("等奖", "金奖", "银奖", "铜奖")):
                 if name.count("“") == name.count("”"):
                     found.append(Mention(start, start + len(name), name, "Award", clean_name(name), 0.8, "award-verb"))
-    honoured = re.finditer(r"(?:国家级|[省市区县州]级|全国|全省|全市|全县)“?(?:优秀|金牌|十佳|最美|模范|先进|百佳)[\u4e00-\u9fff]{2,10}?(?:员|者|师|手|标兵|干部|医生|教师|社工|书记)(?![\u4e00-\u9fff]*评选)", text)
+    honoured = re.finditer(r"(?<!“)(?:国家级|[省市区县州]级|全国|全省|全市|全县)“?(?:优秀|金牌|十佳|最美|模范|先进|百佳)[\u4e00-\u9fff]{2,10}?(?:员|者|师|手|标兵|干部|医生|教师|社工|书记)(?![\u4e00-\u9fff]*评选)", text)
     found += [Mention(m.start(), m.end(), m.group(), "Award", clean_name(m.group()), 0.75, "ranked-title") for m in honoured]
     ranked = re.finditer(rf"(?:国家级|[省市区县州]级|全国|全省)[\u4e00-\u9fff]{{0,8}}?(?:{heads})+(?![\u4e00-\u9fff]*创建|申报|征集|评选|推荐)", text)
     listed = re.finditer(rf"(?m)^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?((?:“[^“”\n]{{2,10}}”)?(?:{heads})(?:（社区）)?|“[^“”\n]{{2,10}}(?:{heads})”)(?=（\d+[个家名户]）(?:：|$))", text)
     found += [Mention(m.start(), m.end(), m.group(), "Award", m.group(), 0.7, "ranked-title") for m in ranked]
     found += [Mention(m.start(1), m.end(1), m.group(1), "Award", clean_name(m.group(1)), 0.9, "listed-title") for m in listed]
+    called = re.finditer(r"(?:国家级|[省市区县州盟旗]级|全国|全省|全市|全县)[“‘]([\u4e00-\u9fff·]{2,12}(?:村|社区|镇|乡|街道|户|单位|集体|商会|家庭|站|校园|小区)(?:（社区）)?)[”’]", text)
+    found += [Mention(m.start(1), m.end(1), m.group(1), "Award", clean_name(m.group(1)), 0.8, "ranked-quoted") for m in called]
     return tuple(found)
 
 
@@ -264,6 +279,7 @@ def find_known(text: str) -> tuple[Mention, ...]:
     pattern = re.compile("|".join(re.escape(row["name"]) for row in rows))
     found = [Mention(m.start(), m.end(), m.group(), kinds[m.group()], m.group(), 0.7, "known-name") for m in pattern.finditer(text) if kinds[m.group()] != "Motto" or _is_upheld(text, m)]
     found += [Mention(m.start(), m.end(), m.group(), "Event", m.group(), 0.9, "session") for m in _SESSION.finditer(text)]
+    found += [Mention(m.start(), m.end(), m.group(), "Campaign", m.group(), 0.85, "round") for m in _ROUNDS.finditer(text)]
     found += [Mention(m.start(), m.end(), m.group(), "Platform", m.group(), 0.8, "hotline") for m in _HOTLINE.finditer(text)]
     return tuple(found)
 
@@ -295,4 +311,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *plain, *find_awards(text), *find_known(text))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *plain, *find_awards(text), *find_known(text))))

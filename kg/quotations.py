@@ -27,6 +27,8 @@ _GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
 _BRANDS = re.compile(r"等(?:一批|一系列|个人|特色|自主|党建|服务|调解|治理|社区)*品牌")
 _BODIES = frozenset({"Organization", "GovernmentBody", "PublicInstitution"})
 _MARKS = re.compile(r"[“”《》‘’]")
+#: What may stand between a verb of honour and the title: its level, its place, the body that issues it (获评全国工商联“四好商会”).
+_BETWEEN = re.compile(r"[了过]?(?:(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])*(?:[\u4e00-\u9fff]{0,8}(?:工商联|妇联|部|委|局|厅|总工会|总局|政府|党委))?)")
 _RANK = re.compile(r"(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])+$")
 
 
@@ -140,7 +142,7 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         clauses = text[quotation.start : quotation.end]
         if own[1] and text.startswith("的", quotation.end) and re.search("[、，]", clauses):
             own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, it names nothing
-        if own[1] and is_awarded(text, quotation.start) and formula is None:
+        if (own[1] or text.startswith(_RECEIVERS, quotation.end)) and is_awarded(text, quotation.start) and formula is None:
             found += _read_alone(text, quotation, formula, "")
         elif own[1] and not (formula is not None and text[quotation.end : own[0]] in ("建设", "改造", "标准", "清单")):
             mention = _with_head(text, words, quotation, own, ends, areas)
@@ -173,11 +175,13 @@ def _plain(text: str, quotation: Quotation, kind: str, confidence: float, rule: 
 def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cue: str) -> list[Mention]:
     """A quotation without a head noun behind it."""
     inner = text[quotation.start + 1 : quotation.end - 1]
-    if is_awarded(text, quotation.start) and formula is None:
+    if is_awarded(text, quotation.start) and (formula is None or inner.endswith(_RECEIVERS)):
         bare = re.sub(r"^(?:已是|是|为)", "", inner)
-        behind = next((head for head in longest_first(read_words("award_heads")) if head != "称号" and text.startswith(head, quotation.end)), "")
+        heads = (*longest_first(read_words("award_heads")), *_RECEIVERS)
+        behind = next((head for head in heads if head != "称号" and text.startswith(head, quotation.end)), "")
         if behind:
-            rank = _RANK.search(text[max(0, quotation.start - 12) : quotation.start])
+            verb = max(text.rfind(verb, max(0, quotation.start - 20), quotation.start) + len(verb) for verb in _award_verbs())
+            rank = _RANK.search(text[max(0, quotation.start - 12, verb) : quotation.start])
             begin = quotation.start - (len(rank.group()) if rank else 0)
             name = text[begin : quotation.end + len(behind)]
             return [Mention(begin, quotation.end + len(behind), name, "Award", clean_name(name), 0.92, "award-quoted")]
@@ -207,6 +211,9 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     surety = 0.65 + 0.1 * bool(right or left) + 0.2 * bool(own and left)
     return [_plain(text, quotation, kind, surety, "quoted")]
 
+
+#: What is called by an honour: a formula that ends so behind a verb of honour is a title (获评“四好商会”).
+_RECEIVERS = ("村", "镇", "乡", "社区", "街道", "商会", "协会", "单位", "集体", "支部", "机关", "家庭", "户", "学校", "企业", "合作社", "城市", "县", "区")
 
 _MADE = re.compile(r"(?:建成|创建|打造|培育|评选)[^。；]{0,20}$")
 _COUNT = re.compile(r"\d[\d.]*万?[余多]?[个户家条处]")
@@ -239,8 +246,9 @@ def _own_kind(inner: str) -> str:
 
 def is_awarded(text: str, start: int) -> bool:
     """Whether a verb of honour stands before an opening quotation mark, also with the level of the honour between them."""
-    before = _RANK.sub("", text[max(0, start - 16) : start])
-    return re.sub("[了过]$", "", before).endswith(_award_verbs())
+    before = text[max(0, start - 20) : start]
+    ends = (at + len(verb) for verb in _award_verbs() if (at := before.rfind(verb)) >= 0)
+    return any(_BETWEEN.fullmatch(before[end:]) for end in ends)
 
 
 def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
