@@ -36,6 +36,12 @@ _INNER_QUOTED = re.compile(r"‘([^‘’\n]{1,40})’")
 
 _UNCLOSED = re.compile(rf"“({NUMERAL}[^“”，。；\n]{{1,7}})(?=[。，；\n])")
 
+#: What is recited or held up word for word: the full stop inside its quotation marks is no part of it.
+_RECITED = re.compile("(?:顺口溜|口诀|打油诗|歌谣|童谣|民谣|快板|三字经|谚语|俗语|口号|标语|横幅|做到|坚持|秉持|践行)[一-龥]{0,4}[：，]?$")
+
+#: What a part of a formula may be the name of, right behind it (五心|社区).
+_BEARER = re.compile("社区|小区|村庄|乡村|村落|院落|庭院|楼栋|楼院|家庭|街区|街巷")
+
 _NOTE = re.compile(r"[［\[〔]\d+[］\]〕]$")
 
 
@@ -86,6 +92,7 @@ def _quoted_formulas(text: str) -> Iterator[Formula]:
 
 def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     """What a quoted stretch holds: one formula, a list of numeral clauses, or a motto."""
+    end -= text[end - 1] in "。！" and bool(_RECITED.search(text, max(0, start - 16), start - 1))
     content = text[start:end]
     clauses = [(start + a, start + b) for a, b in split_clauses(content)] if re.search("[、，；]", content) else [(start, end)]
     named = bool(re.match(rf"”(?!热线|平台|政务|便民|市民)[一-龥]{{0,4}}?(?:{alternatives(read_words('formula_heads'))}|路径)", text[end : end + 14]))
@@ -179,7 +186,14 @@ def _part_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula
         alone = {name: find_alone(text, name, formula.start) for name in split_numerals(formula.name)}
         if any(found and not name.startswith("一") for name, found in alone.items()):
             for name, found in alone.items():
-                yield from (Formula(at, at + len(name), name, FORMULA, count_promised(name), True, "part", 0.9) for at in found)
+                yield from (_part_at(text, name, at) for at in found)
+
+
+def _part_at(text: str, name: str, at: int) -> Formula:
+    """A numeral clause where it stands on its own, with the kind of place that bears it (“同心”“爱心”的五心社区)."""
+    borne = _BEARER.match(text, at + len(name))
+    end = borne.end() if borne is not None else at + len(name)
+    return Formula(at, end, text[at:end], FORMULA, count_promised(name), True, "part", 0.9)
 
 
 def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from kg.lexicon import read_words
 from kg.model import Mention, Part, Quote
 from kg.namings import LIMIT, Expansion, Item, Naming
 from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
-from kg.terms import read_terms, split_terms
+from kg.terms import read_digit, read_terms, split_terms
 from kg.text import Reading
 
 #: Kinds of what is done, whose names may be chains or counted (四方议事会).
@@ -35,7 +35,7 @@ def find_parts(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Part, .
 
 def _group_wholes(text: str, mentions: tuple[Mention, ...]) -> dict[str, list[Mention]]:
     """The mentions that may have parts, by key; a programme that only carries a formula's name (“一核三治”机制) has none of its own."""
-    formulas = [mention for mention in mentions if mention.kind == FORMULA]
+    formulas = [mention for mention in mentions if mention.kind == FORMULA or mention.kind == MOTTO and "+" in mention.name]
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.kind in (FORMULA, MOTTO) or mention.kind in PROGRAMS and not _carries(mention, formulas):
@@ -73,7 +73,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, read_terms):
+    for reader in (*READERS, read_terms, read_digit):
         yield from reader(naming)
 
 

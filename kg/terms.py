@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.enumerations import Span, split_list, trim_tail
-from kg.namings import Expansion, Item, Naming, find_sentence
+from kg.namings import Expansion, Item, Naming, find_sentence, make_expansion
 
 _HAN = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"两": "2", "双": "2", "十": "10"}
 _OPEN = "NnXxMYZ"
@@ -41,6 +41,19 @@ def read_terms(naming: Naming) -> Iterator[Expansion]:
             yield Expansion(items, "terms", weight, 0)
 
 
+def read_digit(naming: Naming) -> Iterator[Expansion]:
+    """A counted thing whose digit is defined in the next sentence: 理顺“三道口”，让…。“3”指甲、乙、丙."""
+    digit = next((d for c, d in _HAN.items() if naming.name.startswith(c) and d == str(naming.stated)), "")
+    if not digit or naming.kind != "NumericFormula":
+        return
+    found = re.compile(rf"[^。\n“]{{0,40}}[。；]“{digit}”(?:就|即|则)?(?:是指|指的是|代表|是|指|即|为)").match(naming.text, naming.right)
+    if found is not None:
+        end = _stop(naming.text, found.end(), "；。\n")
+        spans = split_list(naming.text, found.end(), _without_sum(naming.text, found.end(), end))
+        if len(spans) == naming.stated > 1:
+            yield make_expansion(naming, spans, "digit", 0.95)
+
+
 def _own_terms(naming: Naming) -> tuple[Item, ...] | None:
     """The terms of a name that says what it counts (1个中心+8个片区); None when one of them is a bare number."""
     pattern = re.compile(rf"([\d{_OPEN}]+)[{_MEASURE}]?([一-龥]{{2,}})(?:[+＋]|$)")
@@ -63,9 +76,12 @@ def _defined(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
 def _define_from(text: str, start: int, limit: int, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     """The definitions of all terms between two offsets, one behind another; None when one is missing."""
     items: list[Item] = []
+    counted: list[Item] = []
     at = start
     while len(items) < len(terms):
         more = _define_next(text, at, terms[len(items) :])
+        if (not more or more[-1].start >= limit) and not counted and items and len(items) < len(terms) - 1:
+            more = counted = _counted_next(text, at, terms[len(items)])
         if not more or more[-1].start >= limit:
             return None
         items.extend(Item(item.start, _without_sum(text, item.start, min(item.end, limit)), item.role) for item in more)
@@ -73,19 +89,34 @@ def _define_from(text: str, start: int, limit: int, terms: tuple[str, ...]) -> t
     return tuple(items) if len(items) == len(terms) else None
 
 
+def _counted_next(text: str, at: int, term: str) -> list[Item]:
+    """What a term that is not defined stands for: the list that opens the sentence behind the counted thing of its number (铺开“五张网”，…。平安网、…、…)."""
+    han = "".join(c for c, digit in _HAN.items() if digit == term)
+    named = re.compile(rf"“[{han}][一-龥]{{1,5}}”[^。\n]{{0,24}}。").search(text, at, at + 600) if han else None
+    if named is None:
+        return []
+    end = _stop(text, named.end(), "，；。\n")
+    return [Item(named.end(), end, term)] if len(split_list(text, named.end(), end)) == int(term) else []
+
+
 def _without_sum(text: str, start: int, end: int) -> int:
-    """The end of a definition without the sum of what it lists (甲、乙、丙|三方)."""
+    """The end of a definition without the sum of what it lists (甲、乙、丙|三方) and without the clause on its use (网格党支部|，由街道牵头)."""
+    used = re.compile("(?<=[一-龥]{2})，(?=由|负责|让|使|确保)").search(text, start, end)
+    end = used.start() if used is not None else end
     summed = re.compile(rf"(?<=[一-龥]{{2}})[{''.join(_HAN)}][方家者]$").search(text, start, end)
-    return summed.start() if summed is not None and "、" in text[start:end] else end
+    summed = summed or re.compile("(?<=[一-龥]{2})等[多各]方[一-龥]*(?=，|$)").search(text, start, end)
+    return summed.start() if summed is not None and "、" in text[start : summed.start()] else end
 
 
 def _define_next(text: str, at: int, terms: tuple[str, ...]) -> list[Item]:
     """The next definition behind `at`: one item, or several for 两个“5”."""
     term = re.escape(terms[0])
     several = re.compile(rf"([两三四])个“?{term}”?[，,]?(?:分别)?(?:是|指|为|即|代表|：)+").search(text, at, at + 300)
+    defined = rf"“{term}”(?:就|则|即|分别)?(?:是指|指的是|代表|是|指|即|为|：|，即)"
     single = re.compile(
-        rf"“{term}”(?:就|则|即|分别)?(?:是指|指的是|代表|是|指|即|为|：|，即)|“{term}”[{_MEASURE}](?=[一-龥]{{2}})|(?<![\d.]){term}(?:就是|则是|是指|指的是|代表|即|是|指|：)"
+        rf"{defined}|“{term}”[{_MEASURE}](?=[一-龥]{{2}})|(?<![\d.]){term}(?:就是|则是|是指|指的是|代表|即|是|指|：)"
     ).search(text, at, at + 300)
+    single = single or re.compile(defined).search(text, at, at + 600)
     if several is not None and (single is None or several.start() < single.start()):
         number = int(_HAN[several[1]])
         spans = split_list(text, several.end(), _stop(text, several.end(), "；。，\n"))
