@@ -25,6 +25,7 @@ _CIRCUMSTANCE = re.compile(
 _OPENING = re.compile(r"(?:^|[，。；：、！？”“\n 】])(?:今年|去年|目前|眼下|如今|现在|近年来|以来|截至[^，。]{1,8}|\d+月|同时|\d{4}年|此后|其中|并|而|还|与|和)*$")
 _ARRIVAL = re.compile(r"(?:该[省市县区州旗]|来到|走进|进了|赶到|抵达|到了|落脚|折回|走到|到达|驱车到)$")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?：")
+_INTRODUCED = re.compile(r"(?:位于|地处|坐落|隶属|辖\d|下辖)")
 _MEMBER = re.compile(r"（(?:隶属于?|属于?|位于)$")
 
 
@@ -379,7 +380,7 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
         if first is not None and first.start <= mention.start < first.end:
             weight += 1 if last else 0.2
         if last and (mention.start == 0 or text[mention.start - 1] in "，。；\n") and text[mention.end : mention.end + 1] not in "的、":
-            weight += 0.7
+            weight += 0.7 + 3 * bool(_INTRODUCED.match(text, mention.end))
         scores[mention.key] += weight
     for mention in nested:
         if mention.key in places and mention.kind in RANKS:
