@@ -380,7 +380,7 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
         if first is not None and first.start <= mention.start < first.end:
             weight += 1 if last else 0.2
         if last and (mention.start == 0 or text[mention.start - 1] in "，。；\n") and text[mention.end : mention.end + 1] not in "的、":
-            weight += 0.7 + 3 * bool(_INTRODUCED.match(text, mention.end))
+            weight += 0.7 + 1.5 * bool(_INTRODUCED.match(text, mention.end))
         scores[mention.key] += weight
     for mention in nested:
         if mention.key in places and mention.kind in RANKS:
