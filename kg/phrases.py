@@ -10,6 +10,7 @@ from kg.periods import find_periods
 
 _BOUNDARY = re.compile(r"[，。；：！？\n、]")
 _QUOTES = "“”‘’「」『』《》"
+_BULLETS = " 　▲△●○◆◇■★☆◎•·"
 _JOIN = re.compile(r"^[、和与及或并，]+|^以及")
 _COMPARES = re.compile(r"[比较](?:去年|上年|前年|上一年|\d{4}年|同期)")
 _CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减|收窄|扩大|缩短|翻|多|少|高|低"
@@ -70,14 +71,16 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
 
 def is_lead(text: str) -> bool:
     """Whether nothing but times and openings stand there, so that what follows can be a subject."""
-    text = _strip_times(_SECTION.sub("", text)).strip(_QUOTES + " ▲")
+    return not drop_lead(text)
+
+
+def drop_lead(text: str) -> str:
+    """The words without times and the openings before them: 截至去年底，全县建成 -> 建成."""
+    text = _strip_times(_SECTION.sub("", text)).strip(_QUOTES + _BULLETS)
     words = _edges("front")
-    while text:
-        word = next((w for w in words if text.startswith(w)), "")
-        if not word:
-            return False
+    while word := next((w for w in words if text.startswith(w)), ""):
         text = text[len(word) :]
-    return True
+    return text
 
 
 def begins_predicate(text: str) -> bool:
@@ -87,6 +90,12 @@ def begins_predicate(text: str) -> bool:
     (True, True, False)
     """
     return bool(leading_verb(text)) or text.startswith((*_edges("auxiliary"), *_edges("front"), *read_words("launches")))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a sentence that begins so has no subject of its own: 2023年调处纠纷519件."""
+    rest = drop_lead(text)
+    return begins_predicate(rest) or rest[:2] in _predicates()
 
 
 def clean_right(right: str) -> str:
@@ -194,6 +203,11 @@ def _strip_edges(text: str) -> str:
             break
         text = text[: -len(word)]
     return text
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    return frozenset(read_words("figure_predicates"))
 
 
 @cache

@@ -18,6 +18,8 @@ TIMED = frozenset(["Mechanism", "Reform"])
 NUMBERED = frozenset(["NumericFormula", "Slogan"])
 PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "Community", "Compound"])
 PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organization", "VolunteerTeam"])
+#: Kinds that the sentence behind may go on with, unnamed.
+KEPT = frozenset(["VolunteerTeam", "SocialOrganization", "Organization", "Cooperative", "Enterprise", "Platform", "Event"])
 NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
 SHORT = 30  # characters; a sentence no longer may be no more than a name
 #: Quotation marks and stops that may stand before the first word of a clause.

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from kg.clauses import Standing, find_clause, find_sentence
 from kg.model import Mention
-from kg.named import Named
 from kg.numbers import Number
-from kg.phrases import begins_predicate, has_verb, is_lead, is_verb
+from kg.phrases import begins_predicate, goes_on, has_verb, is_lead, is_verb
 from kg.resumption import (
     ACTIONS,
+    KEPT,
     NEAR,
     NO_SUBJECT,
     NUMBERED,
@@ -30,14 +30,11 @@ from kg.resumption import (
     taking_up,
     verbs,
 )
+from kg.tied import Tied
 
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
 _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "Media"])
-_PARTNER = re.compile(r"[”’》]?[和与同跟]")
-_NOT_SUBJECT = re.compile(
-    r"[”’》]?(?:、|等|(?<=[”’》])“|(?:副|第一)?(?:书记|主任|主席|站长|所长|局长|部长|会长|委员)|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))"
-)
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
 _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
@@ -54,7 +51,7 @@ class Subject:
     end: int = 0
 
 
-class Subjects(Named):
+class Subjects(Tied):
     """The named things of one reading, asked for what a stretch of it is about."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], subject_at: Callable[[int], str]):
@@ -68,6 +65,7 @@ class Subjects(Named):
         number = standing.number.phrase_start
         return (
             self._before_number(clause if listed < 0 else listed, number, listed >= 0)
+            or self._tied(clause, standing.number)
             or self._paired(clause)
             or self._moved(clause if listed < 0 else listed, number)
             or self._at_clause(clause, number, listed)
@@ -75,9 +73,43 @@ class Subjects(Named):
             or self._pointed_at(standing)
             or self._carried(sentence, clause, standing.number)
             or self.find_topic(block, number)
+            or self._kept(block, sentence)
             or self._announced(block, sentence)
             or Subject(self._fall_back(block, sentence, clause))
         )
+
+    def _tied(self, clause: int, number: Number) -> Subject | None:
+        """The giver of the sum, or what the number founds or is paid for."""
+        giver = self.find_giver(clause, number.phrase_start)
+        if giver is not None:
+            return Subject(giver.key, clause, giver.end)
+        thing = self.find_paid(number) or self.find_joined(clause, number)
+        return Subject(thing.key) if thing is not None else None
+
+    def _kept(self, block: int, sentence: int) -> Subject | None:
+        """The body, platform or event of which the sentence before speaks, where this one goes on with a predicate."""
+        end = sentence
+        while block < end and goes_on(self.text[end : end + SHORT]):
+            start = find_sentence(self.text, block, end - 1)
+            held = self._held_in(start, end)
+            if held is not None:
+                return held
+            stop = next((at for at in range(start, end) if self.text[at] in "，；：。"), end)
+            found = self._at_clause(start, stop)
+            if found is not None:
+                return Subject(found.key) if found.key.split("/")[0] in KEPT else None
+            end = start
+        return None
+
+    def _held_in(self, start: int, end: int) -> Subject | None:
+        """What one of the clauses of the stretch says is held."""
+        while start < end:
+            stop = next((at for at in range(start, end) if self.text[at] in "，；。"), end)
+            held = self.find_held(start, stop)
+            if held is not None:
+                return Subject(held.key)
+            start = stop + 1
+        return None
 
     def _fall_back(self, block: int, sentence: int, clause: int) -> str:
         """What the passage is about: the place rather than the office that acts in it, where the passage names one."""
@@ -105,6 +137,7 @@ class Subjects(Named):
         origin = clause
         for mention in self.between(clause, number):
             lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)", "", self.text[origin : mention.start])
+            lead = re.sub(r"^(?:仅仅?|光是?|单是?|就连?)", "", lead)
             if lead == "在" and mention.kind in PLACES and self.text[mention.end : mention.end + 1] == "，":
                 return Subject(mention.key, mention.start, mention.end)
             is_apposed = mention.kind in PARTNERS and _APPOSED.fullmatch(lead)
@@ -114,20 +147,15 @@ class Subjects(Named):
                 is_apposed or is_lead(lead) or 0 < len(lead) < 40 and re.search(r"的[“‘]?$", lead)
             ):
                 continue
-            if self._leads_on(mention, number):
+            if self.leads_on(mention, number):
                 origin = mention.end
                 continue
             if self._is_counted(mention, number):
                 continue
-            if self._is_aside(mention) or listed > mention.end and not self._rules_list(mention, number):
+            if self.is_aside(mention) or listed > mention.end and not self._rules_list(mention, number):
                 continue
             return Subject(mention.key, mention.start - self.text.endswith("该", clause, mention.start), mention.end)
         return self._taken_up(clause, number)
-
-    def _is_aside(self, mention: Mention) -> bool:
-        """Whether what stands behind the mention makes it part of another phrase; a firm or society that does something with another (A与B签约) is none."""
-        is_partner = mention.kind in PARTNERS | PLACES and _PARTNER.match(self.text, mention.end)
-        return not is_partner and bool(_NOT_SUBJECT.match(self.text, mention.end))
 
     def _is_counted(self, mention: Mention, number: int) -> bool:
         """Whether the numeral counts or ranks the mention itself: “A工程”314个, 全区第13位."""
@@ -135,17 +163,6 @@ class Subjects(Named):
             return True
         is_next = not self.text[mention.end : number].strip("”’》 ")
         return is_next and (mention.kind in ACTIONS or self.text[number : number + 1] in "第前")
-
-    def _leads_on(self, mention: Mention, number: int) -> bool:
-        """Whether the mention only leads to another: A区 of 某市A区, 某支部 of 某支部领办的合作社."""
-        for other in self.between(mention.end, min(number, mention.end + 10)):
-            gap = self.text[mention.end : other.start].strip("“‘")
-            if other.kind in NO_SUBJECT | {"Award"}:
-                return False
-            if gap == "的" and self.text[other.start - 1] in "“‘":
-                return True
-            return not gap and mention.kind in PLACES or gap.endswith("的") and has_verb(gap[:-1] + "了")
-        return False
 
     def _rules_list(self, mention: Mention, number: int) -> bool:
         """Whether what begins a clause is subject to all items of a list: a place is, a body only with a verb behind it."""
@@ -218,7 +235,7 @@ class Subjects(Named):
 
     def _is_served(self, mention: Mention, lead: str) -> bool:
         """Whether the clause adds something to a quoted platform or brand: 新增“A”便民服务200项."""
-        if self._is_aside(mention) or lead.endswith(verbs("shaped")):
+        if self.is_aside(mention) or lead.endswith(verbs("shaped")):
             return False
         is_quoted = "”" in (mention.text[-1:], self.text[mention.end : mention.end + 1])
         return is_quoted and mention.kind in {"Platform", "Brand"} and (is_verb(lead) or not lead.strip(OPENERS))
@@ -271,12 +288,16 @@ class Subjects(Named):
                 found = None
             if found and (start >= segment or start == sentence or found.key.split("/")[0] in PLACES):
                 is_idle = found.key.split("/")[0] in _OFFICES and not re.search(r"\d", self.text[start:end])
-                return Subject(self._fall_back(start, sentence, clause) if is_idle else found.key)
+                held = self._held_in(find_sentence(self.text, 0, sentence - 1), sentence) if is_idle and sentence else None
+                return held or Subject(self._fall_back(start, sentence, clause) if is_idle else found.key)
             end = start
         return self._carried_over(sentence, number)
 
     def _counted_of(self, start: int, end: int) -> Subject | None:
         """What a clause is about; an action only where something is counted of it (A行动走访93户，…, not A行动扎实开展，…)."""
+        held = self.find_held(start, end)
+        if held is not None:
+            return Subject(held.key)
         found = self._at_clause(start, end)
         is_action = found is not None and found.key.split("/")[0] in _DRIVES
         is_idle = is_action or found is not None and found.key.startswith("Site/")

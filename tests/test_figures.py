@@ -150,6 +150,17 @@ def test_an_answer_is_about_what_the_question_asks_after():
     assert [f.about for f in read_figures(text, [("Organization", "巧手工坊")])] == ["Organization/巧手工坊"]
 
 
+def read_subject_rows():
+    lines = (TABLE.parent / "subjects.tsv").read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")][1:]
+
+
+@pytest.mark.parametrize(("text", "named", "about"), read_subject_rows(), ids=lambda value: value[:20])
+def test_a_sentence_says_what_its_figures_are_about(text, named, about):
+    figures = read_figures(text, [tuple(thing.split(":")) for thing in named.split("|") if thing])
+    assert "|".join(figure.about.split("/")[1] for figure in figures) == about
+
+
 def test_numbers_that_spell_out_the_digits_of_a_formula_are_no_figures():
     assert read_figures("推行“123”模式：建强1个核心、用好2张清单、守住3条底线") == ()
 

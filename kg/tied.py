@@ -1,0 +1,78 @@
+"""Things that the wording of the clause ties to a number: what money goes to, who gives it, what bodies found together, what is held somewhere."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Mention
+from kg.named import Named
+from kg.numbers import Number
+from kg.phrases import has_verb, is_lead
+from kg.resumption import ACTIONS, NO_SUBJECT, PARTNERS, PLACES, verbs
+
+_OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
+_FOUNDERS = frozenset({"家", "个", "所", "支"})
+_HELD = frozenset({"Event", "Campaign", "Mechanism", "Brand", "Program", "Project"})
+_QUOTES = frozenset("“‘《")
+_TOGETHER = re.compile(r"联合|联手|携手|整合|吸引|发动|由|会同|撬动")
+_OPENING = re.compile(
+    r"[”’》]?(?:正式)?在[^，。；]{2,40}(?:举行|举办|召开|开幕|开赛|开讲|开课|启动|上演|落幕)|[”’》]?(?:正式)?(?:举行|开幕|开赛|落幕)"
+)
+_PARTNER = re.compile(r"[”’》]?[和与同跟]")
+_NOT_SUBJECT = re.compile(
+    r"[”’》]?(?:、|等|(?<=[”’》])“|(?:副|第一)?(?:书记|主任|主席|站长|所长|局长|部长|会长|委员)|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))"
+)
+
+
+class Tied(Named):
+    """The named things of one reading, asked for the one that the words right around a number tie to it."""
+
+    def find_joined(self, clause: int, number: Number) -> Mention | None:
+        """The body that so many bodies found: 联合A、B等8家社会组织，成立“C”联盟."""
+        if number.unit not in _FOUNDERS or not _TOGETHER.search(self.text, clause, number.phrase_start):
+            return None
+        founding = re.compile(rf"[\u4e00-\u9fff]{{0,8}}，?(?:共同|联合|合作)?(?:{'|'.join(verbs('made'))})了?")
+        match = founding.match(self.text, number.phrase_end)
+        return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | PLACES | ACTIONS), None) if match else None
+
+    def find_paid(self, number: Number) -> Mention | None:
+        """What the money in front goes to: 投入资金300万元建设A, 资金300万元投向A."""
+        match = re.compile(rf"(?:[\u4e00-\u9fff]{{0,2}}资金)?(?:{'|'.join(verbs('paid'))})了?").match(self.text, number.phrase_end)
+        if match is None or number.unit != "元":
+            return None
+        return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | PLACES | _OFFICES), None)
+
+    def find_giver(self, clause: int, number: int) -> Mention | None:
+        """The person who gives the money: 协会会长某某捐资50万元."""
+        near = self.between(clause, number)
+        if not near or near[-1].kind != "Person":
+            return None
+        return near[-1] if self.text[near[-1].end : number].strip("又还也先后个人共累计主动，") in verbs("given") else None
+
+    def find_held(self, start: int, end: int) -> Mention | None:
+        """What the clause says is held: 由A主办的首届“B”在某地举行."""
+        for mention in self.between(start, end):
+            if mention.kind in _HELD and _OPENING.match(self.text, mention.end, end):
+                lead = self.text[start : mention.start].rstrip("“‘《")
+                return mention if is_lead(lead) or re.search(r"[的届次期]$|[省市县区旗镇乡村州]$|街道$|社区$", lead) else None
+        return None
+
+    def _at(self, offset: int) -> list[Mention]:
+        """The mention that begins at the offset or behind the quotation mark there."""
+        return self.between(offset, offset + 1 + (self.text[offset : offset + 1] in _QUOTES))
+
+    def is_aside(self, mention: Mention) -> bool:
+        """Whether what stands behind the mention makes it part of another phrase; a firm or society that does something with another (A与B签约) is none."""
+        is_partner = mention.kind in PARTNERS | PLACES and _PARTNER.match(self.text, mention.end)
+        return not is_partner and bool(_NOT_SUBJECT.match(self.text, mention.end))
+
+    def leads_on(self, mention: Mention, number: int) -> bool:
+        """Whether the mention only leads to another: A区 of 某市A区, 某支部 of 某支部领办的合作社."""
+        for other in self.between(mention.end, min(number, mention.end + 10)):
+            gap = self.text[mention.end : other.start].strip("“‘")
+            if other.kind in NO_SUBJECT | {"Award"}:
+                return False
+            if gap == "的" and self.text[other.start - 1] in "“‘":
+                return True
+            return not gap and mention.kind in PLACES or gap.endswith("的") and has_verb(gap[:-1] + "了")
+        return False
