@@ -39,6 +39,9 @@ _UNCLOSED = re.compile(rf"“({NUMERAL}[^“”，。；\n]{{1,7}})(?=[。，；
 #: What is recited or held up word for word: the full stop inside its quotation marks is no part of it.
 _RECITED = re.compile("(?:顺口溜|口诀|打油诗|歌谣|童谣|民谣|快板|三字经|谚语|俗语|口号|标语|横幅|做到|坚持|秉持|践行)[一-龥]{0,4}[：，]?$")
 
+#: One thing as the first point of several that are counted up (一是竖起“一面旗”，… 二是理顺“两条线”).
+_FIRST_POINT = re.compile("一是[一-龥]{1,4}“(一[一-龥]{2,4})”")
+
 #: What a part of a formula may be the name of, right behind it (五心|社区).
 _BEARER = re.compile("社区|小区|村庄|乡村|村落|院落|庭院|楼栋|楼院|家庭|街区|街巷")
 
@@ -88,6 +91,9 @@ def _quoted_formulas(text: str) -> Iterator[Formula]:
     for pattern in (_QUOTED, _INNER_QUOTED, _UNCLOSED):
         for match in pattern.finditer(text):
             yield from _inside(text, *match.span(1))
+    for match in _FIRST_POINT.finditer(text):
+        if re.compile(rf"二是[一-龥]{{1,4}}“(?!一){NUMERAL}[一-龥]{{2,5}}”").search(text, match.end(), match.end() + 600):
+            yield Formula(*match.span(1), match[1], FORMULA, 1, True, "first-point", 0.8)
 
 
 def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
@@ -99,6 +105,8 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     read = [_read_quoted(strip_head(text[a:b]), named or strip_head(text[a:b]) != text[a:b]) for a, b in clauses]
     if len(clauses) == 1:
         found = read[0]
+        if _is_title(text, start, end):
+            return
         if found is not None:
             yield Formula(start, start + len(found[0]), found[0], FORMULA, found[1], True, found[2], found[3])
         elif is_motto_shape(content) and not _heads_mechanism(text, end, content) or _is_held_up(text, start, end):
@@ -127,6 +135,13 @@ def _read_quoted(content: str, named: bool = False) -> tuple[str, int | None, st
         if shape.quoted and shape.pattern.fullmatch(content):
             return content, count_promised(content, shape.count), shape.name, shape.confidence
     return None
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether a quoted string is a title that villages, bodies or people are given (省级“四好村”, 获评…“五好支部”), no formula."""
+    bearer = re.compile("(?:[村镇乡会户]|家庭|社区|小区|支部|机关|学校|医院|干部|党员|楼栋|院落)$").search(text, start, end)
+    before = text[max(0, start - 16) : start - 1]
+    return bearer is not None and bool(re.search("(?:[省市县区州]级|国家级|(?:获评|荣获|评为|授予|命名为|获得|入选)[一-龥]{0,10})$", before))
 
 
 def _is_held_up(text: str, start: int, end: int) -> bool:

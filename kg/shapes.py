@@ -17,6 +17,9 @@ VALUES = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"�
 
 NUMERAL = "[一二两三四五六七八九十双]"
 
+#: Classifiers behind which 十 and a digit are one number (十二|项措施), not two (十二|分).
+CLASSIFIERS = "项条件类个大张支"
+
 _PLUS_CHAIN = re.compile(r"[^，。、；：“”+＋\n]{1,12}(?:[+＋][^，。、；：“”+＋\n]{1,12})+")
 
 
@@ -117,7 +120,7 @@ def count_promised(name: str, count: str = "sum") -> int | None:
         return len(parts)
     if re.search(rf"(?<!{NUMERAL})[多几]", name):
         return None
-    numbers = [int(n) if n.isdigit() else VALUES[n] for n in re.findall(rf"\d+|{NUMERAL}", name)]
+    numbers = [int(n) if n.isdigit() else sum(VALUES[c] for c in n) for n in re.findall(rf"\d+|十[一二三四五六七八九](?=[{CLASSIFIERS}])|{NUMERAL}", name)]
     return numbers[0] if count == "first" and numbers else sum(numbers)
 
 

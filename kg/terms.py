@@ -50,7 +50,7 @@ def read_digit(naming: Naming) -> Iterator[Expansion]:
     if found is not None:
         end = _stop(naming.text, found.end(), "；。\n")
         spans = split_list(naming.text, found.end(), _without_sum(naming.text, found.end(), end))
-        if len(spans) == naming.stated > 1:
+        if len(spans) == naming.stated:
             yield make_expansion(naming, spans, "digit", 0.95)
 
 
