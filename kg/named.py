@@ -53,7 +53,7 @@ class Named:
     def find_person(self, start: int, end: int) -> Mention | None:
         """The person whose time the number tells: 干了21年社区工作的顾某某."""
         for mention in self.between(start, end):
-            if mention.kind == "Person" and self.text[mention.start - 1] == "的":
+            if mention.kind == "Person" and re.search(r"的(?:[\u4e00-\u9fff]{2,4}人)?$", self.text[start : mention.start]):
                 return mention
         return None
 

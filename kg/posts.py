@@ -49,6 +49,9 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
             if body is not None:
                 title = scene.text[max(body.end, person.end + acting.start(1)) : person.end + acting.end(1)]
                 yield Relation(person.key, "holds", body.key, scene.quote(person.start, person.end + acting.end()), 0.7, rule="acting-post", title=title)
+        also = re.match(rf"(?:还|也|又)?(?:兼着|兼任着?|兼|是|就是|担任着?)(?=[^，。；\n]{{0,24}}?({posts})(?:[，。；\n]|$))", scene.text[person.end : person.end + 40])
+        if also and not acting:
+            yield from _read_posts(scene, person, person.end + also.end(), person.end + also.end(1), person.end)
         given = re.search(rf"({posts})(?:一职)?由[^，。；\n]{{0,16}}$", before)
         if given and re.match("担任|兼任|任|兼", scene.text[person.end : person.end + 2]):
             at = person.start - len(before) + given.start()

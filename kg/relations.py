@@ -25,6 +25,7 @@ from kg.structure import (
     find_seats,
     find_sites_of_work,
     find_subordination,
+    find_venues,
     nearest_area,
 )
 from kg.text import Reading, slice_starting
@@ -33,13 +34,13 @@ from kg.topics import RANKS
 _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
 _WITH = re.compile(r"(?:与|和|同|跟)$")
 _OTHER_SUBJECT = re.compile(r"(?:社区|街道|小区|[省市县区镇乡村])[\u4e00-\u9fff]{0,4}(?:与|和|同|跟)$")
-_JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建|联合|通力|结对|接单|携手|结成|联手|共同|联办)")
+_JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建|联合|通力|结对|接单|携手|结成|联手|共同|联办|合办|共办|合建)")
 
 
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites, find_venues, find_founders, find_guides)
     return merge_relations([relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)])
 
 
@@ -160,17 +161,47 @@ def find_nested_sites(scene: Scene) -> Iterator[Relation]:
 
 def find_organizers(scene: Scene) -> Iterator[Relation]:
     """Who holds an event: 由A主办、B承办的“X”汇演, and 活动由A主办，B承办 of the event named last."""
-    orgs = [m for m in scene.free if coarse(m.kind) == "Organization"]
+    orgs = [m for m in scene.free if coarse(m.kind) == "Organization" or m.kind in RANKS]
     for position, org in enumerate(orgs):
         start, end = scene.sentence(org.start)
         block = scene.block(org.start)
-        if block is None or not scene.text.startswith(("主办", "承办"), org.end):
+        held = re.match("(?:联合|共同)?(?:主办|承办)", scene.text[org.end : org.end + 4])
+        if block is None or held is None:
             continue
-        ahead = next((m for m in scene.between(org.end, end) if m.kind == "Event" and re.fullmatch(r".{0,16}(?:主办|承办|协办)的“?", scene.text[org.end : m.start])), None)
-        back = re.search(r"(?:活动|比赛|大赛|论坛|晚会|汇演|仪式)由", scene.text[start : org.start])
-        event = ahead or next((m for m in reversed(scene.between(block.start, org.start)) if back and m.kind == "Event"), None)
+        ahead = next((m for m in scene.between(org.end, end) if m.kind == "Event" and re.fullmatch(r".{0,24}(?:主办|承办|协办)的(?:首届|第[一二三四五六七八九十\d]+届)?“?", scene.text[org.end : m.start])), None)
+        back = re.search(r"(?:活动|比赛|大赛|论坛|晚会|汇演|仪式)由", scene.text[start : org.start]) or _listed_before(scene, orgs, position)[-1].start in (start, start + 1)
+        event = ahead or next((m for m in reversed(scene.between(block.start, org.start)) if back and m.kind == "Event" and start - m.end < 80), None)
         for holder in _listed_before(scene, orgs, position) if event is not None else ():
             yield Relation(holder.key, "organizes", event.key, scene.quote(min(start, event.start), max(org.end + 2, event.end)), 0.8, rule="organizer")
+
+
+_FOUNDED = re.compile(r"(?:是)?由(?:[\u4e00-\u9fff]{0,6})$")
+_FOUNDING = re.compile(r"(?:牵头|发起|出资|联合|率先)*(?:于?(?:\d{4}年(?:\d+月)?|去年|今年|前年))?(?:牵头|发起|出资|联合)*(?:组建|成立|创办|设立|开办|建立|创建|建起|办起)")
+
+
+def find_founders(scene: Scene) -> Iterator[Relation]:
+    """Who founded a team or platform, said behind it: 这支队伍由甲党支部于2020年组建."""
+    actors = [m for m in scene.free if coarse(m.kind) == "Organization" or m.kind in RANKS]
+    for actor in actors:
+        start = scene.clause(actor.start)[0]
+        founding = _FOUNDING.match(scene.text, actor.end)
+        founded = next((m for m in reversed(scene.between(start, actor.start)) if m.kind in _FOUNDED_KINDS), None)
+        if founding and founded is not None and founded.key != actor.key and _FOUNDED.search(scene.text, founded.end, actor.start):
+            yield Relation(actor.key, "establishes", founded.key, scene.quote(founded.start, founding.end()), 0.85, time=scene.time(founding.end()), rule="founder-behind")
+
+
+_FOUNDED_KINDS = frozenset("VolunteerTeam Platform Cooperative SocialOrganization Organization".split())
+
+
+def find_guides(scene: Scene) -> Iterator[Relation]:
+    """Bodies that come to guide an event of the sentence: 区民政局到场指导."""
+    orgs = [m for m in scene.free if coarse(m.kind) == "Organization"]
+    for position, org in enumerate(orgs):
+        if re.match("(?:派员|派人|应邀)?(?:到场|现场|全程|到会)指导", scene.text[org.end : org.end + 8]):
+            start = scene.sentence(org.start)[0]
+            event = next((m for m in reversed(scene.between(start, org.start)) if m.kind == "Event"), None)
+            for guide in _listed_before(scene, orgs, position) if event is not None else ():
+                yield Relation(guide.key, "guides", event.key, scene.quote(event.start, org.end + 4), 0.8, rule="guide")
 
 
 def find_investments(scene: Scene) -> Iterator[Relation]:

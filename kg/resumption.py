@@ -69,6 +69,12 @@ def taking_up() -> re.Pattern[str]:
     return re.compile(rf"{lead}(?P<whole>(?P<practice>该(?:{heads('practice')}))|{area}|{head})")
 
 
+@cache
+def crews() -> re.Pattern[str]:
+    """The members that stand for their body: 队员, 队里, 社员. Groups: of, what its name ends with; inside, with 里."""
+    return re.compile(r"(?P<of>[队社团会])(?:员(?!会)|(?P<inside>里|上))")
+
+
 def find_setters(kind: str, number: Number) -> tuple[str, ...]:
     """The verbs that make a thing of that kind the subject of what follows, for a number such as this."""
     setters = verbs("become") + (() if kind in NO_SUBJECT | ACTIONS else verbs("object"))

@@ -31,7 +31,7 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
             continue
         yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
     for mention in scene.free:
-        if mention.kind == "Site" and mention.rule == "site-suffix" and mention.key in topics.places and not topics.places[mention.key].parent:
+        if mention.kind == "Site" and mention.rule in ("site-suffix", "nature") and mention.key in topics.places and not topics.places[mention.key].parent:
             area = nearest_area(scene, mention)
             yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
 
@@ -93,6 +93,22 @@ def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
             yield Relation(work.key, "locatedAt", here.key, scene.quote(here.start - 1, work.end), 0.75, rule="place-of-work")
         if place is not None and work.kind in ("Project", "Mechanism", "Platform", "Event"):
             yield Relation(work.key, "locatedAt", place.key, scene.quote(min(place.start, work.start), work.end), 0.75, rule="place-before-work")
+
+
+_HELD = re.compile(r"(?:隆重|正式|如期|成功)?(?:举行|举办|召开|开幕|上演|开赛|启动)")
+
+
+def find_venues(scene: Scene) -> Iterator[Relation]:
+    """Where events are held: “X”在甲广场举行, the last of a chain of places."""
+    places = [m for m in scene.free if m.kind in ("Village", "Community", "Compound", "Site")]
+    for place in places:
+        start = scene.sentence(place.start)[0]
+        lead = scene.text.rfind("在", start, place.start)
+        if lead < 0 or place.start - lead > 24 or not _HELD.match(scene.text, place.end) or re.search("[，。；]", scene.text[lead : place.start]):
+            continue
+        event = next((m for m in reversed(scene.between(start, lead)) if m.kind == "Event"), None)
+        if event is not None and "，" not in scene.text[event.end : lead]:
+            yield Relation(event.key, "locatedAt", place.key, scene.quote(event.start, place.end + 2), 0.8, rule="venue")
 
 
 def find_subordination(scene: Scene) -> Iterator[Relation]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kg.clauses import Standing, find_clause, find_sentence
 from kg.model import Mention
 from kg.numbers import Number
-from kg.phrases import begins_predicate, goes_on, has_verb, is_lead, is_verb
+from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead, is_verb
 from kg.resumption import (
     ACTIONS,
     KEPT,
@@ -21,6 +21,7 @@ from kg.resumption import (
     PARTNERS,
     PLACES,
     SHORT,
+    crews,
     find_setters,
     has_head,
     heads,
@@ -38,6 +39,7 @@ _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
 _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
+_NEARBY = 400  # characters; how far back a body is named whose members or short name stand for it
 _FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
 
@@ -190,6 +192,9 @@ class Subjects(Tied):
 
     def _taken_up(self, clause: int, number: int) -> Subject | None:
         match = taking_up().match(self.text, clause, number)
+        crew = self._crew(clause, number)
+        if crew is not None:
+            return crew
         if match is None or match["area3"] and match.end() < number and not begins_predicate(self.text[match.end() : number]):
             return None
         if match["practice"]:
@@ -202,6 +207,21 @@ class Subjects(Tied):
         end = match.start("whole") if is_theirs or match["area2"] and not match["inside"] else match.end("whole")
         return Subject(key, match.start("whole"), end) if key else None
 
+    def _crew(self, clause: int, number: int) -> Subject | None:
+        """The team or body whose members the clause speaks of (队员, 社员), or that it names by the end of its name."""
+        start = clause + len(self.text[clause:number]) - len(drop_lead(self.text[clause:number]).lstrip("这该"))
+        members = crews().match(self.text, start, number)
+        if members:
+            tail = members["of"]
+            named = [m for m in self.between(start - _NEARBY, start) if m.name.endswith(tail) and m.kind in KEPT]
+            return Subject(named[-1].key, start, start + 2 * (members["inside"] is not None)) if named else None
+        for length in (5, 4, 3):
+            word = self.text[start : start + length]
+            named = [m for m in self.between(start - _NEARBY, start) if m.name.endswith(word) and m.kind not in NO_SUBJECT | PLACES | _OFFICES]
+            if len(word) == length and named and len(named[-1].name) > length and begins_predicate(self.text[start + length : number]):
+                return Subject(named[-1].key, start, start + length)
+        return None
+
     def _last_named(self, head: str, before: int, is_area: bool, is_this: bool = False) -> str:
         """The key of the place, or body, of that head: what the passage is about, or with 该 what was named last."""
         current = self.subject_at(before)
@@ -213,7 +233,7 @@ class Subjects(Tied):
                 holder = self._place_in(mention.name, head)
                 if holder:
                     return holder
-            if mention.kind in NO_SUBJECT or (mention.kind in PLACES) != is_area:
+            if mention.kind in NO_SUBJECT or (mention.kind in PLACES) != is_area or self.is_origin(mention):
                 continue
             if has_head(mention.name, head) or has_head(mention.text, head):
                 return mention.key
@@ -282,16 +302,22 @@ class Subjects(Tied):
         end, segment = clause, max(self.text.rfind("；", sentence, clause), sentence)
         while end > sentence:
             start = find_clause(self.text, sentence, end - 1)
-            found = self._set_up(start, end, number) if start >= segment else None
-            found = found or self._counted_of(start, end)
+            made = self._set_up(start, end, number) if start >= segment else None
+            if made:
+                return made
+            found = self._counted_of(start, end)
             if found and start > sentence and found.key.split("/")[0] in _OFFICES and self._opened_by_place(sentence):
                 found = None
-            if found and (start >= segment or start == sentence or found.key.split("/")[0] in PLACES):
+            if found and (start >= segment or start == sentence or found.key.split("/")[0] in PLACES and self._opens_part(sentence, start)):
                 is_idle = found.key.split("/")[0] in _OFFICES and not re.search(r"\d", self.text[start:end])
                 held = self._held_in(find_sentence(self.text, 0, sentence - 1), sentence) if is_idle and sentence else None
                 return held or Subject(self._fall_back(start, sentence, clause) if is_idle else found.key)
             end = start
         return self._carried_over(sentence, number)
+
+    def _opens_part(self, sentence: int, start: int) -> bool:
+        """Whether nothing but a time stands between the clause and the semicolon before it."""
+        return is_lead(self.text[max(self.text.rfind("；", sentence, start) + 1, sentence) : start].rstrip("，"))
 
     def _counted_of(self, start: int, end: int) -> Subject | None:
         """What a clause is about; an action only where something is counted of it (A行动走访93户，…, not A行动扎实开展，…)."""
@@ -326,6 +352,8 @@ class Subjects(Tied):
         return None
 
     def _goes_on(self, start: int, sentence: int) -> bool:
+        time = re.match(r"[^，；。\n\d]{1,6}[年月]来?多?，", self.text[sentence : sentence + 10])
+        sentence += time.end() if time else 0
         first = re.match(r"[^，；。\n]{0,60}", self.text[sentence : sentence + 60])
         return bool(re.search(r"\d", self.text[start:sentence] + (first.group() if first else "")))
 
