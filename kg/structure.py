@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.lexicon import read_words
 from kg.mentions import PLACES, coarse
 from kg.model import Mention, Relation
 from kg.scene import Scene
@@ -56,19 +57,24 @@ def find_areas(scene: Scene) -> Iterator[Relation]:
 
 
 def find_seats(scene: Scene) -> Iterator[Relation]:
-    """Where organizations of their own name sit: the village or community that the passage is about, or the place at the head of the name."""
+    """Where organizations and rooms of their own name sit: the place at the head of the name or right before it, else the village or community of the passage."""
     places = {m.start: m for m in scene.found.mentions if m.kind in PLACES}
+    before = {m.end: m for m in scene.free if RANKS.get(m.kind, 0) >= 4}
     for mention in scene.free:
-        if coarse(mention.kind) != "Organization" or mention.key in scene.found.areas or mention.kind in ("Media", "Enterprise"):
+        is_room = mention.kind == "Platform" and mention.name.endswith(tuple(sorted(read_words("premises"))))
+        if not is_room and coarse(mention.kind) != "Organization" or mention.key in scene.found.areas or mention.kind in ("Media", "Enterprise"):
             continue
         first = places.get(mention.start)
         first = first if first is not None and first.end < mention.end else None
+        beside = before.get(mention.start) or before.get(mention.start - 1)
         area = nearest_area(scene, mention)
-        if mention.kind in _LOCATED and area.startswith(_SMALL) and (first is None or first.kind not in ("Village", "Community")):
-            yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="passage")
-        elif first is not None:
+        if first is not None:
             predicate = "jurisdiction" if mention.kind in BODIES | {"Organization"} else "locatedAt"
             yield Relation(mention.key, predicate, first.key, scene.quote(mention.start, mention.end), 0.85, rule="place-in-name")
+        elif beside is not None and (is_room or mention.kind in _LOCATED) and scene.text[beside.end : mention.start] in ("", "“"):
+            yield Relation(mention.key, "locatedAt", beside.key, scene.quote(beside.start, mention.end), 0.8, rule="place-before")
+        elif (is_room or mention.kind in _LOCATED) and area.startswith(_SMALL) and not mention.name.endswith(tuple(sorted(read_words("outsiders")))):
+            yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="passage")
 
 
 def find_administration(scene: Scene) -> Iterator[Relation]:

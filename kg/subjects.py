@@ -39,6 +39,7 @@ _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
 _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
+_ROOMS = frozenset("席厅室站亭院园台吧坊屋点岗队社店")  # what rooms, posts and teams are called at the end
 _NEARBY = 400  # characters; how far back a body is named whose members or short name stand for it
 _FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
@@ -209,7 +210,10 @@ class Subjects(Tied):
 
     def _crew(self, clause: int, number: int) -> Subject | None:
         """The team or body whose members the clause speaks of (队员, 社员), or that it names by the end of its name."""
-        start = clause + len(self.text[clause:number]) - len(drop_lead(self.text[clause:number]).lstrip("这该"))
+        rest = drop_lead(self.text[clause:number]).lstrip("这该")
+        start = self.text.find(rest, clause, number) if rest else -1
+        if start < 0:
+            return None
         members = crews().match(self.text, start, number)
         if members:
             tail = members["of"]
@@ -217,7 +221,11 @@ class Subjects(Tied):
             return Subject(named[-1].key, start, start + 2 * (members["inside"] is not None)) if named else None
         for length in (5, 4, 3):
             word = self.text[start : start + length]
-            named = [m for m in self.between(start - _NEARBY, start) if m.name.endswith(word) and m.kind not in NO_SUBJECT | PLACES | _OFFICES]
+            named = [
+                m
+                for m in self.between(start - _NEARBY, start)
+                if m.name.endswith(word) and (m.kind in KEPT or word[-1] in _ROOMS and m.kind in ACTIONS)
+            ]
             if len(word) == length and named and len(named[-1].name) > length and begins_predicate(self.text[start + length : number]):
                 return Subject(named[-1].key, start, start + length)
         return None
@@ -299,7 +307,7 @@ class Subjects(Tied):
 
     def _carried(self, sentence: int, clause: int, number: Number) -> Subject | None:
         """What an earlier clause of the sentence is about, or ends by setting up."""
-        end, segment = clause, max(self.text.rfind("；", sentence, clause), sentence)
+        end, segment, contrasted = clause, max(self.text.rfind("；", sentence, clause), sentence), False
         while end > sentence:
             start = find_clause(self.text, sentence, end - 1)
             made = self._set_up(start, end, number) if start >= segment else None
@@ -308,16 +316,13 @@ class Subjects(Tied):
             found = self._counted_of(start, end)
             if found and start > sentence and found.key.split("/")[0] in _OFFICES and self._opened_by_place(sentence):
                 found = None
-            if found and (start >= segment or start == sentence or found.key.split("/")[0] in PLACES and self._opens_part(sentence, start)):
+            is_place = found is not None and found.key.split("/")[0] in PLACES
+            if found and (start >= segment or start == sentence or is_place and not contrasted):
                 is_idle = found.key.split("/")[0] in _OFFICES and not re.search(r"\d", self.text[start:end])
                 held = self._held_in(find_sentence(self.text, 0, sentence - 1), sentence) if is_idle and sentence else None
                 return held or Subject(self._fall_back(start, sentence, clause) if is_idle else found.key)
-            end = start
+            end, contrasted = start, contrasted or found is not None and not is_place
         return self._carried_over(sentence, number)
-
-    def _opens_part(self, sentence: int, start: int) -> bool:
-        """Whether nothing but a time stands between the clause and the semicolon before it."""
-        return is_lead(self.text[max(self.text.rfind("；", sentence, start) + 1, sentence) : start].rstrip("，"))
 
     def _counted_of(self, start: int, end: int) -> Subject | None:
         """What a clause is about; an action only where something is counted of it (A行动走访93户，…, not A行动扎实开展，…)."""
@@ -352,7 +357,7 @@ class Subjects(Tied):
         return None
 
     def _goes_on(self, start: int, sentence: int) -> bool:
-        time = re.match(r"[^，；。\n\d]{1,6}[年月]来?多?，", self.text[sentence : sentence + 10])
+        time = re.match(r"[一两二三四五六七八九十半几]+(?:年|个?月)(?:来|多来?)?，", self.text[sentence : sentence + 10])
         sentence += time.end() if time else 0
         first = re.match(r"[^，；。\n]{0,60}", self.text[sentence : sentence + 60])
         return bool(re.search(r"\d", self.text[start:sentence] + (first.group() if first else "")))

@@ -80,4 +80,8 @@ class Tied(Named):
     def is_origin(self, mention: Mention) -> bool:
         """Whether the place only says where somebody is from: 毕节人罗某某, 上饶籍."""
         behind = self.text[mention.end : mention.end + 2]
-        return behind.startswith("籍") or behind.startswith("人") and any(m.kind == "Person" for m in self.between(mention.end + 1, mention.end + 2))
+        return (
+            behind.startswith("籍")
+            or behind.startswith("人")
+            and any(m.kind == "Person" for m in self.between(mention.end + 1, mention.end + 2))
+        )
