@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from kg.clauses import Standing, find_clause, find_sentence
 from kg.model import Mention
 from kg.numbers import Number
-from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead, is_verb
+from kg.phrases import begins_predicate, goes_on, has_verb, is_lead, is_verb
 from kg.resumption import (
     ACTIONS,
     KEPT,
@@ -21,7 +20,6 @@ from kg.resumption import (
     PARTNERS,
     PLACES,
     SHORT,
-    crews,
     find_setters,
     has_head,
     heads,
@@ -31,7 +29,7 @@ from kg.resumption import (
     taking_up,
     verbs,
 )
-from kg.tied import Tied
+from kg.tied import Subject, Tied
 
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
@@ -39,19 +37,8 @@ _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "
 _SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
 _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
-_ROOMS = frozenset("席厅室站亭院园台吧坊屋点岗队社店")  # what rooms, posts and teams are called at the end
-_NEARBY = 400  # characters; how far back a body is named whose members or short name stand for it
 _FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The key of what a clause is about, and the span of the words that name it there (empty when it was named before)."""
-
-    key: str
-    start: int = 0
-    end: int = 0
 
 
 class Subjects(Tied):
@@ -193,7 +180,7 @@ class Subjects(Tied):
 
     def _taken_up(self, clause: int, number: int) -> Subject | None:
         match = taking_up().match(self.text, clause, number)
-        crew = self._crew(clause, number)
+        crew = self.find_crew(clause, number)
         if crew is not None:
             return crew
         if match is None or match["area3"] and match.end() < number and not begins_predicate(self.text[match.end() : number]):
@@ -207,28 +194,6 @@ class Subjects(Tied):
         is_theirs = match["collective"] or match["area3"] and match.end() == number
         end = match.start("whole") if is_theirs or match["area2"] and not match["inside"] else match.end("whole")
         return Subject(key, match.start("whole"), end) if key else None
-
-    def _crew(self, clause: int, number: int) -> Subject | None:
-        """The team or body whose members the clause speaks of (队员, 社员), or that it names by the end of its name."""
-        rest = drop_lead(self.text[clause:number]).lstrip("这该")
-        start = self.text.find(rest, clause, number) if rest else -1
-        if start < 0:
-            return None
-        members = crews().match(self.text, start, number)
-        if members:
-            tail = members["of"]
-            named = [m for m in self.between(start - _NEARBY, start) if m.name.endswith(tail) and m.kind in KEPT]
-            return Subject(named[-1].key, start, start + 2 * (members["inside"] is not None)) if named else None
-        for length in (5, 4, 3):
-            word = self.text[start : start + length]
-            named = [
-                m
-                for m in self.between(start - _NEARBY, start)
-                if m.name.endswith(word) and (m.kind in KEPT or word[-1] in _ROOMS and m.kind in ACTIONS)
-            ]
-            if len(word) == length and named and len(named[-1].name) > length and begins_predicate(self.text[start + length : number]):
-                return Subject(named[-1].key, start, start + length)
-        return None
 
     def _last_named(self, head: str, before: int, is_area: bool, is_this: bool = False) -> str:
         """The key of the place, or body, of that head: what the passage is about, or with 该 what was named last."""

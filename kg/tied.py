@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kg.model import Mention
 from kg.named import Named
 from kg.numbers import Number
-from kg.phrases import has_verb, is_lead
-from kg.resumption import ACTIONS, NO_SUBJECT, PARTNERS, PLACES, verbs
+from kg.phrases import begins_predicate, drop_lead, has_verb, is_lead
+from kg.resumption import ACTIONS, KEPT, NO_SUBJECT, PARTNERS, PLACES, crews, verbs
 
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _FOUNDERS = frozenset({"家", "个", "所", "支"})
@@ -22,6 +23,17 @@ _PARTNER = re.compile(r"[”’》]?[和与同跟]")
 _NOT_SUBJECT = re.compile(
     r"[”’》]?(?:、|等|(?<=[”’》])“|(?:副|第一)?(?:书记|主任|主席|站长|所长|局长|部长|会长|委员)|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))"
 )
+_ROOMS = frozenset("席厅室站亭院园台吧坊屋点岗队社店")  # what rooms, posts and teams are called at the end
+_NEARBY = 400  # characters; how far back a body is named whose members or short name stand for it
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The key of what a clause is about, and the span of the words that name it there (empty when it was named before)."""
+
+    key: str
+    start: int = 0
+    end: int = 0
 
 
 class Tied(Named):
@@ -85,3 +97,25 @@ class Tied(Named):
             or behind.startswith("人")
             and any(m.kind == "Person" for m in self.between(mention.end + 1, mention.end + 2))
         )
+
+    def find_crew(self, clause: int, number: int) -> Subject | None:
+        """The team or body whose members the clause speaks of (队员, 社员), or that it names by the end of its name."""
+        rest = drop_lead(self.text[clause:number]).lstrip("这该")
+        start = self.text.find(rest, clause, number) if rest else -1
+        if start < 0:
+            return None
+        members = crews().match(self.text, start, number)
+        if members:
+            tail = members["of"]
+            named = [m for m in self.between(start - _NEARBY, start) if m.name.endswith(tail) and m.kind in KEPT]
+            return Subject(named[-1].key, start, start + 2 * (members["inside"] is not None)) if named else None
+        for length in (5, 4, 3):
+            word = self.text[start : start + length]
+            named = [
+                m
+                for m in self.between(start - _NEARBY, start)
+                if m.name.endswith(word) and (m.kind in KEPT or word[-1] in _ROOMS and m.kind in ACTIONS)
+            ]
+            if len(word) == length and named and len(named[-1].name) > length and begins_predicate(self.text[start + length : number]):
+                return Subject(named[-1].key, start, start + length)
+        return None
