@@ -12,6 +12,7 @@ Span = tuple[int, int]
 
 #: 和, 与 and 及 between two items, not inside a word (和谐, 参与, 及时, 普及).
 _JOINT = re.compile("(?<=.)(?:以及|(?<![共饱温缓调总祥])和(?![谐平美睦气顺善解])|(?<!参)与(?![会时其众])|(?<![涉普危顾波惠以])及(?![时早格]))(?=.)")
+_PAIRED = re.compile("（[^（）]*）|《[^《》]*》|“[^“”]*”")
 _STOPS = "。！？；：\n，"
 
 
@@ -65,7 +66,7 @@ def _cuts(text: str, start: int, end: int, separators: str) -> list[Span]:
     before = [text[a:b] for a, b in zip([start, *(b for _, b in cuts)], [a for a, _ in cuts])]
     if last and before and (all(last.group() in item for item in before) or _runs_parallel(before, text[tail:end], text[last.end() : end])):
         return cuts
-    if last and not re.search("[“《（(]", text[tail : last.start()].replace("“", "", 1)):
+    if last and not re.search("[“《（(]", _PAIRED.sub("", text[tail : last.start()]).replace("“", "", 1)):
         cuts.append(last.span())
     return cuts
 

@@ -250,12 +250,19 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         spans = cut_ordinals(text, spans)
         if len(spans) > 1:
             spans = _without_remarks(text, spans)
-            spans = _cut_behind_kernel(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])))
+            last, spans = spans[-1], _cut_behind_kernel(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])))
+            spans = (*spans[:-1], last) if _ends_in_own(naming, last) else spans
             spans = _bearers(naming, cut_predicates(text, spans))
         if weight < 0.75 and any(re.search(r"\d", text[a:b]) for a, b in spans):
             continue
         yield make_expansion(naming, without_shared_verb(naming, without_one(naming, spans)), "list-after", weight * factor)
     yield from _quoted_run(naming, at, weight)
+
+
+def _ends_in_own(naming: Naming, last: Span) -> bool:
+    """Whether the last item ends in what the last numeral of the name counts once (…通、…通、赣通码 for 三通一码): then its form is its own."""
+    pieces = split_numerals(naming.name)
+    return len(pieces) > 1 and pieces[-1].startswith("一") and naming.text.endswith(pieces[-1][1:], *last)
 
 
 def _cut_behind_kernel(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -265,7 +272,8 @@ def _cut_behind_kernel(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, .
     noun = re.fullmatch(f"[{NUMBERS}两][一-龥]([一-龥]{{2}})", naming.name)
     if noun is not None and noun[1] in read_words("formula_nouns") and sum(naming.text[b - 2 : b] == noun[1] for _, b in spans) < len(spans):
         cuts = [naming.text.rfind(noun[1], a + 1, b) for a, b in spans]
-        return tuple((a, cut + 2) for (a, _), cut in zip(spans, cuts)) if min(cuts) > 0 else spans
+        if min(cuts) > 0:
+            return tuple((a, cut + 2) for (a, _), cut in zip(spans, cuts))
     for kernel in kernels:
         cut = naming.text.rfind(kernel, start + 1, end) + 1
         if cut and all(naming.text[b - 1] == kernel for _, b in front):

@@ -189,11 +189,14 @@ def _breaks(text: str, words: Words, start: int, stop: int) -> bool:
 def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Organizations by their head noun; the name reaches left to punctuation, a breaker, or the last area name of a chain."""
     found = []
+    by_end = {place.end: place.start for place in places}
     for row in sorted(read_table("heads"), key=lambda row: -len(row["head"])):
         if row["need"] in ("a", "q", "o") or row["kind"] not in _ORGANIZATIONS:
             continue
         for match in re.finditer(re.escape(row["head"]) + r"(?![伍员报生])", text):
             start = walk_name(text, words, match.start())
+            while start in by_end and start < match.start():
+                start = by_end[start]
             start += 2 if text.startswith("中共", start) else 0
             if len(text[start : match.start()]) >= int(row["need"]) and not _is_generic(text[start : match.start()], row["need"]):
                 name = text[start : match.end()]

@@ -322,7 +322,7 @@ def _is_name_like(words: Words, start: int, end: int) -> bool:
 
 def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
     """Compounds and sites: by their ending (小区, 景区, 机场), mountains and rivers that jieba tags as names, numbered lines."""
-    ends = {mention.end for mention in places}
+    ends = {mention.end: mention.start for mention in places}
     inside = {offset for mention in places for offset in range(mention.start, mention.end)}
     found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.8, "numbered-line") for m in _LINE.finditer(text)]
     found += [Mention(m.start(), m.end(), m.group(), "Compound", m.group(), 0.8, "numbered-yard") for m in _YARD.finditer(text)]
@@ -342,7 +342,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
     return tuple(found)
 
 
-def _read_site(text: str, words: Words, match: re.Match[str], ends: set[int], inside: set[int], kinds: dict[str, str]) -> Mention | None:
+def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, int], inside: set[int], kinds: dict[str, str]) -> Mention | None:
     """A site named by its ending: two to six characters of names before it, or a place directly before the whole."""
     last = words.at(match.end() - 1)
     if words.ends[last] > match.end() and words.known[last]:  # 大道 of 重特大道路
@@ -361,11 +361,10 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: set[int], in
     named = any(tag in NAME_TAGS and tag != "x" for tag in tags) or start in ends or framed
     if len(stem) < 2 and not (start in ends and len(stem) == 0 and kinds[match.group()] == "Site" and match.group().endswith("中心")) or stem in read_words("place_generic") or not named:
         return None
-    holder = max((end for end in ends if end == start), default=None)
-    if not stem and holder is None:
+    if not stem and start not in ends:
         return None
     if not stem:
-        start = max((offset for offset in range(start - 12, start) if offset in inside and offset - 1 not in inside), default=start)
+        start = ends[start]
     name = text[start : match.end()]
     return Mention(start, match.end(), name, kinds[match.group()], name, 0.65, "site-suffix")
 

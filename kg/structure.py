@@ -56,16 +56,23 @@ def find_areas(scene: Scene) -> Iterator[Relation]:
             yield Relation(mention.key, "locatedAt" if seated else "jurisdiction", area, scene.quote(mention.start, mention.end), 0.95 if area else 0.8, rule="area-of-body")
 
 
+def _deepest(places: dict[int, Mention], mention: Mention) -> Mention | None:
+    """The last of the chain of places at the head of a name, None without one."""
+    found = places.get(mention.start)
+    while found is not None and found.end in places and places[found.end].end < mention.end and RANKS.get(places[found.end].kind, 0) > RANKS.get(found.kind, 9):
+        found = places[found.end]
+    return found if found is not None and found.end < mention.end else None
+
+
 def find_seats(scene: Scene) -> Iterator[Relation]:
     """Where organizations and rooms of their own name sit: the place at the head of the name or right before it, else the village or community of the passage."""
     places = {m.start: m for m in scene.found.mentions if m.kind in PLACES}
     before = {m.end: m for m in scene.free if RANKS.get(m.kind, 0) >= 4}
     for mention in scene.free:
-        is_room = mention.kind == "Platform" and mention.name.endswith(tuple(sorted(read_words("premises"))))
+        is_room = mention.kind in ("Platform", "Organization") and mention.name.endswith(tuple(sorted(read_words("premises"))))
         if not is_room and coarse(mention.kind) != "Organization" or mention.key in scene.found.areas or mention.kind in ("Media", "Enterprise"):
             continue
-        first = places.get(mention.start)
-        first = first if first is not None and first.end < mention.end else None
+        first = _deepest(places, mention)
         beside = before.get(mention.start) or before.get(mention.start - 1)
         area = nearest_area(scene, mention)
         if first is not None:

@@ -123,7 +123,8 @@ def _define_next(text: str, at: int, terms: tuple[str, ...]) -> list[Item]:
         return [Item(a, b, terms[0]) for a, b in spans] if len(spans) == number else []
     if single is None:
         return []
-    return [Item(*_strip(text, (single.end(), _stop(text, single.end(), "；。\n", terms[1:2]))), terms[0])]
+    measured = not single.group().endswith(("是", "指", "即", "为", "代表", "：")) and "“" in single.group()
+    return [Item(*_strip(text, (single.end(), _stop(text, single.end(), "，；。\n" if measured else "；。\n", terms[1:2]))), terms[0])]
 
 
 def _stop(text: str, at: int, stops: str, following: tuple[str, ...] = ()) -> int:
