@@ -20,7 +20,10 @@ _ASIDE = re.compile("，[^，。；：、\n“”]{3,14}$")
 
 _QUOTED_LIST = re.compile("“([^“”\n]*、[^“”\n]*)”[一-龥]{0,4}$")
 
-_CHANGED = re.compile("(?:同比|环比|大幅|总体|(?:连续|已|近)[一-龥\\d]{0,6}年|持续|同步|稳步|均|都|双双|成功|全部)*(?:实现|迎来|取得|呈现|做到)了?$|(?:持续|连年|连续[一-龥\\d]{1,3}年|首次|稳步|双双|同比)$")
+_CHANGED = re.compile("(?:同比|环比|大幅|总体|比(?:上年|去年|\\d{4}年)|(?:连续|已|近)[一-龥\\d]{0,6}年|持续|同步|稳步|均|都|双双|成功|全部)*(?:实现|迎来|取得|呈现)了?$|(?:持续|连年|连续[一-龥\\d]{1,3}年|首次|稳步|双双|同比)$")
+
+#: A name that says of several things that they change, which may stand right behind them (事故起数、死亡人数“双下降”).
+_CHANGES = re.compile("[双两三四五六七八九十]个?(?:下降|上升|提升|增长|增加|增收|翻番|突破|减少|清零|达标|丰收|倍增|改善|缩减|优化|[升降增减])")
 
 _ONE_EACH = re.compile("(?<![\\d.])1(?:支|个|名|位|项|张|条|本|套|座|处|间|家|块|部|份)(?=[“一-龥])")
 
@@ -64,12 +67,13 @@ def read_changed(naming: Naming) -> Iterator[Expansion]:
     text = naming.text
     begin = max(text.rfind(mark, 0, naming.left) for mark in "，。；：！？\n") + 1
     verb = _CHANGED.search(text, begin, naming.left)
-    if verb is None or naming.stated is None or naming.left - begin > 60:
+    end = verb.start() if verb is not None else naming.left
+    if verb is None and not _CHANGES.fullmatch(naming.name) or naming.stated is None or naming.left - begin > 60 or text[end - 1] in "、：“":
         return
-    spans = split_list(text, begin, verb.start())
+    spans = split_list(text, begin, end)
     if len(spans) == 1:
-        joint = re.compile("[一-龥”](?=[和与及][一-龥“])").search(text, begin + 1, verb.start() - 2)
-        spans = ((begin, joint.end()), (joint.end() + 1, verb.start())) if joint is not None else spans
+        joint = re.compile("[一-龥”](?=[和与及][一-龥“])").search(text, begin + 1, end - 2)
+        spans = ((begin, joint.end()), (joint.end() + 1, end)) if joint is not None else spans
     if len(spans) == naming.stated > 1 and not any(acts(text[a:b]) for a, b in spans):
         yield make_expansion(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])), "changed", 0.96)
 

@@ -94,7 +94,7 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
         return
     spans = tuple(trim_role(naming.text, span) for span in found.items)
     if naming.stated is None:
-        if found.rule == "chain" or (found.rule == "list-in-quotes" and re.search("[+＋—–→]", naming.text[found.start : found.end])):
+        if found.rule == "chain" and len(found.items) > 2 or (found.rule == "list-in-quotes" and re.search("[+＋—–→]", naming.text[found.start : found.end])):
             yield make_expansion(naming, found.items, found.rule, 0.8)
         if naming.kind == "NumericFormula" and all(role for _, role in spans):
             yield make_expansion(naming, tuple(span for span, _ in spans), "verb-roles", 0.9, tuple(role for _, role in spans))
