@@ -25,6 +25,7 @@ _CIRCUMSTANCE = re.compile(
 _OPENING = re.compile(r"(?:^|[，。；：、！？”“\n 】])(?:今年|去年|目前|眼下|如今|现在|近年来|以来|截至[^，。]{1,8}|\d+月|同时|\d{4}年|此后|其中|并|而|还|与|和)*$")
 _ARRIVAL = re.compile(r"(?:该[省市县区州旗]|来到|走进|进了|赶到|抵达|到了|落脚|折回|走到|到达|驱车到)$")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?：")
+_GOES_ON = re.compile(r"[。；](?:(?:同时|并|还|也)(?!且|有|是|将|要|在)|(?:成立|组建|建立|开展|组织|举办|设立|选派|选聘|印发|出台|制定)了)")
 _INTRODUCED = re.compile(r"(?:位于|地处|坐落|隶属|辖\d|下辖)")
 _MEMBER = re.compile(r"（(?:隶属于?|属于?|位于)$")
 
@@ -278,6 +279,8 @@ class Topics:
                 before = key
                 continue
             stop = min((at for at in (text.find(mark, offset) for mark in "。！？；\n") if at >= 0), default=len(text))
+            while _GOES_ON.match(text, stop):
+                stop = min((at for at in (text.find(mark, stop + 1) for mark in "。！？；\n") if at >= 0), default=len(text))
             if index + 1 == len(turns) or turns[index + 1][0] > stop:
                 yield stop, before
 
