@@ -247,7 +247,7 @@ def cut_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     counted = all(text[a] == _NUMBERS[n] for n, (a, _) in enumerate(spans)) and all(b - a > 2 for a, b in spans)
     if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] not in "为是曰要":
         return tuple((a + 1, b) for a, b in spans)
-    marks = [re.match(f"(?:[一{_NUMBERS[n]}][一-龥]?[为是曰要]|第{_NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
+    marks = [re.match(f"(?:(?:还有|再有|另)?[一{_NUMBERS[n]}][一-龥]?[为是曰要]|第{_NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
     return tuple((a + mark.end(), b) for mark, (a, b) in zip(marks, spans) if mark) if all(marks) else spans
 
 

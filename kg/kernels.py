@@ -146,6 +146,10 @@ def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
         return
     for start, end in _sentences_behind(naming, 2):
         spans = [item for clause in split_list(naming.text, start, end, "，；") for item in _split_clause(naming.text, clause)]
+        opening = _opening_run(naming, spans, counts)
+        if opening:
+            yield make_expansion(naming, opening, "kernel-run", 0.9)
+            return
         kernels = [_kernel_in(naming.text, span, counts) for span in spans]
         for first in range(len(spans) - counts.total() + 1):
             run = slice(first, first + counts.total())
@@ -158,6 +162,24 @@ def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
                 if all(b - a <= 16 and not re.search(r"\d", naming.text[a:b]) for a, b in items):
                     yield make_expansion(naming, tuple(items), "kernel-run", 0.89)
                 return
+
+
+def _opening_run(naming: Naming, spans: list[Span], counts: Counter[str]) -> tuple[Span, ...]:
+    """The run of items that begin with the kernels, a verb of doing passed over, each as often as promised (推进|改厕、改圈，治理污水、治理垃圾); empty when there is none."""
+    opened = [_opened(naming.text, span, counts) for span in spans]
+    for first in range(len(opened) - counts.total() + 1):
+        run = opened[first : first + counts.total()]
+        if Counter(kernel for _, kernel in run) == counts and all(2 <= b - a <= 16 for (a, b), _ in run):
+            return trim_tail(naming.text, tuple(span for span, _ in run))
+    return ()
+
+
+def _opened(text: str, span: Span, counts: Counter[str]) -> tuple[Span, str]:
+    """The item from the kernel on that it begins with, a verb of doing before it passed over, and that kernel; empty when it begins with none."""
+    start, end = span
+    if not text.startswith(tuple(counts), start) and text[start : start + 2] in read_words("formula_cues") | read_words("enumeration_leads"):
+        start += 2
+    return (start, end), max((kernel for kernel in counts if text.startswith(kernel, start)), key=len, default="")
 
 
 def _split_clause(text: str, clause: Span) -> tuple[Span, ...]:
