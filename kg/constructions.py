@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.enumerations import Span, split_list, trim_lead, trim_tail
+from kg.kernels import find_kernels
 from kg.lexicon import read_words
 from kg.namings import Expansion, Naming, find_section_end, find_sentence, make_expansion
 from kg.shapes import VALUES, split_numerals
@@ -170,6 +171,15 @@ def _hold_alike(text: str, spans: tuple[Span, ...], kernel: str) -> bool:
     return len({(b - a, text.find(kernel, a, b) - a) for a, b in spans}) == 1 and kernel in text[slice(*spans[0])]
 
 
+def read_called(naming: Naming) -> Iterator[Expansion]:
+    """Things that are called one after another by words that end in the kernel: 三把火 … 一把叫“引火”，…再一把叫“添火”，…第三把叫“传火”."""
+    for promised, kernel, position in find_kernels(naming):
+        called = re.compile(rf"(?:叫作?|叫做|称作|称为|就是|是)“([^“”\n]{{1,5}}{re.escape(kernel)})”")
+        spans = {match[1]: match.span(1) for match in called.finditer(naming.text, naming.right, naming.right + 300)}
+        if len(spans) == promised > 2:
+            yield make_expansion(naming, tuple(spans.values()), "kernel-only" if position == "only" else "called", 0.85)
+
+
 #: The readers of this module.
 CONSTRUCTIONS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_named_behind,
@@ -179,4 +189,5 @@ CONSTRUCTIONS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_spread_kernel,
     read_turns,
     read_echoes,
+    read_called,
 )

@@ -167,9 +167,12 @@ def read_after(naming: Naming) -> Iterator[Expansion]:
 
 
 def _are_even(naming: Naming, expansion: Expansion) -> bool:
-    """Whether four or more items are as many as promised and all of one length: such a list spells out the name whatever its words."""
-    lengths = {item.end - item.start for item in expansion.items}
-    return len(expansion.items) == naming.stated and len(expansion.items) > 3 and len(lengths) == 1 and min(lengths) > 3
+    """Whether items are as many as promised and all of one length, four of them or three with one ending: such a list spells out the name whatever its words."""
+    labels = [naming.text[item.start : item.end] for item in expansion.items]
+    if len(labels) != naming.stated or len(set(map(len, labels))) > 1 or len(labels[0]) < 3:
+        return False
+    alike = len({label[-2:] for label in labels}) == 1 and not acts(labels[0])
+    return len(labels) > 3 and len(labels[0]) > 3 or len(labels) > 2 and alike
 
 
 def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:

@@ -97,7 +97,14 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
         return expansion.rule in ("chain", "list-in-quotes", "verb-roles") or (
             expansion.rule.startswith("roles") and naming.kind == FORMULA and len(expansion.items) > 1
         )
-    return len(expansion.items) == naming.stated or _pairs_up(naming, expansion)
+    return len(expansion.items) == naming.stated or _pairs_up(naming, expansion) or _goes_by_steps(naming, labels)
+
+
+def _goes_by_steps(naming: Naming, labels: list[str]) -> bool:
+    """Whether the numerals of a name count its steps (一看二问三记: 看灶台、问收支、记需求) and each label opens with its step."""
+    pieces = split_numerals(naming.name)
+    counted = len(pieces) > 2 and all(piece.startswith(number) for piece, number in zip(pieces, "一二三四五六七八九十"))
+    return counted and len(labels) == len(pieces) and all(label.startswith(piece[1:]) for label, piece in zip(labels, pieces))
 
 
 def _pairs_up(naming: Naming, expansion: Expansion) -> bool:

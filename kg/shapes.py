@@ -212,10 +212,11 @@ def is_motto_shape(text: str) -> bool:
 def is_distributive(name: str) -> bool:
     """Whether 一…一… gives one to each (一村一品) instead of counting two things (一老一小).
 
-    >>> is_distributive("一村一品"), is_distributive("一老一小")
-    (True, False)
+    >>> is_distributive("一村一品"), is_distributive("十户一联"), is_distributive("一老一小")
+    (True, True, False)
     """
-    return bool(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", name)) and name[1] in read_words("formula_distributives")
+    each = re.fullmatch(r"(?:[十百千两三五]([户人家])|([一-龥])\2)一[^一]{1,3}", name)
+    return each is not None or bool(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", name)) and name[1] in read_words("formula_distributives")
 
 
 def is_numeral_clause(clause: str) -> bool:
