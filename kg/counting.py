@@ -10,7 +10,7 @@ from kg.lexicon import read_table
 from kg.numbers import FIGURE, ORDINAL, Number
 from kg.subjects import Subjects
 
-_RANK = re.compile(r"(?:由|从|升至|升到|降至|居|列|排名?|位|名次|跃居|进入|保持|全[省市县区国]|世界)[\u4e00-\u9fff]{0,6}$")
+_RANK = re.compile(r"(?:由|从|升至|升到|降至|居|列|排名?|位|名次|跃居|进入|保持|全[省市县区国]|世界)(?:[\u4e00-\u9fff]|\d+[个家座]){0,7}$")
 _ZERO_DIGITS = frozenset({"0", "00"})
 
 
@@ -32,7 +32,7 @@ def is_counting(text: str, number: Number, subjects: Subjects) -> bool:
 
 def is_rank(text: str, number: Number) -> bool:
     """Whether an ordinal is a place in a ranking."""
-    return number.role == ORDINAL and number.unit in {"位", "名", ""} and bool(_RANK.search(text[max(0, number.start - 10) : number.start]))
+    return number.role == ORDINAL and number.unit in {"位", "名", ""} and bool(_RANK.search(text[max(0, number.start - 14) : number.start]))
 
 
 def _has_measure(number: Number) -> bool:

@@ -13,7 +13,7 @@ from kg.lexicon import read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
-from kg.phrases import clean_left, name_count
+from kg.phrases import clean_left, drop_governing, name_count
 from kg.plans import read_times
 from kg.subjects import Subject, Subjects
 from kg.text import Reading
@@ -58,7 +58,9 @@ def find_figures(
 
 def _repeats(figure: Figure, other: Figure) -> bool:
     """Whether a figure of the same value repeats another; what a heading repeats in brackets is worded shorter."""
-    return figure.metric == other.metric or figure.rule == _HEADING_RULE and figure.metric in other.metric
+    if drop_governing(figure.metric) == drop_governing(other.metric):
+        return True
+    return figure.rule == _HEADING_RULE and figure.metric in other.metric
 
 
 def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said) -> tuple[Figure, Said]:

@@ -14,6 +14,7 @@ from kg.phrases import (
     compares,
     drop_change,
     drop_verb,
+    goes_on,
     has_verb,
     is_comparison,
     is_verb,
@@ -27,6 +28,7 @@ from kg.subjects import Subject, Subjects
 _PEOPLED = frozenset({"Village", "Township", "Community", "County", "Compound"})
 _LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和跟][\u4e00-\u9fff（）]{3,20}(?:公司|合作社))(?=签)")
 _POPULATION = 1000  # people; so many of a place, bare of a noun, are those who live there
+_RANKED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:中|里)?(?:的)?第[\d一二三四五六七八九十]")
 _REMAINS = re.compile(r"(?:余下|剩下?|尚?[余欠]|还[剩欠])(?:的|着)?(?:里|有)?$")
 _SIZES = frozenset("宽长高深厚")
 _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
@@ -72,7 +74,15 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
 
     A comparison (同比下降) is of what was said before; an item of a list shares the verb of the first (新增学位56个、床位173张).
     """
-    words = _read_words(text, standing, subjects, subject)
+    words = _share_noun(standing, _read_words(text, standing, subjects, subject), said)
+    if (
+        words.behind
+        and _RANKED.match(text[standing.number.phrase_end : standing.number.phrase_end + 12])
+        and text[standing.clause] in "居列位排"
+    ):
+        return words.behind, said
+    if standing.number.role == ORDINAL and standing.rank and said.base and text[standing.clause] in "居列位排":
+        return said.base + words.count, said
     if _REMAINS.match(words.before) and words.behind in {"", "里", "中"} and said.verb and standing.number.unit == said.unit:
         return "未" + said.verb + said.noun, said
     if is_comparison(words.before) and not words.behind and said.base.endswith(words.count or "。") and words.before.startswith("比"):
@@ -95,6 +105,20 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
     return before + behind, replace(said, base=base, verb=said.verb if standing.listed >= 0 else leading_verb(before), noun=behind)
 
 
+def _share_noun(standing: Standing, words: _Words, said: Said) -> _Words:
+    """The words with the noun of the number before where the clause says what some of these do: 11个村已有7个用上新法 -> 用上新法的村."""
+    is_part = not words.before and standing.number.kind == "count" and standing.number.unit == said.unit and len(said.noun) in range(1, 7)
+    if (
+        not is_part
+        or len(words.behind) < 3
+        or said.noun in words.behind
+        or not goes_on(words.behind)
+        or standing.right.startswith(words.behind[:1] + "的")
+    ):
+        return words
+    return replace(words, behind=f"{words.behind}的{said.noun}")
+
+
 def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> _Words:
     """The words around the number without its subject and the places where it was done."""
     number, left = standing.number, standing.left
@@ -102,6 +126,10 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
         owner, _, rest = left.partition("的“" + text[subject.start : subject.end])
         left = rest if rest and "，" not in owner else left
         left = left.replace(text[subject.start : subject.end], "", 1)
+        above = subjects.find_above(standing.clause, subject.start)
+        left = left.replace(above, "", 1) if above else left
+    if number.kind == "duration" and "的" in standing.right:
+        left = left.rpartition("是")[2]
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
     behind = _words_behind(standing, before)
@@ -125,6 +153,9 @@ def _drop_places(text: str, left: str, standing: Standing, subjects: Subjects) -
 def _words_behind(standing: Standing, before: str) -> str:
     """The noun behind the unit: none where the unit says it all (95%) unless nothing stands before it."""
     number, right = standing.number, standing.right
+    share = re.match(r"(?:都|均)?[是为](?=[\u4e00-\u9fff]{2})", right) if number.kind in {"percent", "share"} else None
+    if share and not before:
+        return clean_right(right[share.end() :]) + "占比"
     if number.kind == "score" or number.kind in {"percent", "share"} and before and not is_verb(before):
         return ""
     if number.kind == "duration":

@@ -14,13 +14,17 @@ _BULLETS = " 　▲△●○◆◇■★☆◎•·"
 _JOIN = re.compile(r"^[、和与及或并，]+|^以及")
 _COMPARES = re.compile(r"[比较](?:去年|上年|前年|上一年|\d{4}年|同期)")
 _CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减|收窄|扩大|缩短|翻|多|少|高|低"
-_LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})等(?P<noun>[\u4e00-\u9fff]{0,20})$")
+_LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})等(?![候级待于])(?P<noun>[\u4e00-\u9fff]{0,20})$")
 _PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$")
 _SECTION = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
 _AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
 _HAPPENS = re.compile(r"[\u4e00-\u9fff]{1,2}着")
 _AMONG = re.compile(r"中(?![\u4e00-\u9fff]?[心学小医国型老药西介级共层央考餐青])")
 _PREDICATE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]了(?!解)|已经?|均(?!价|衡|等)|都(?!市)|正在|将(?!军)")
+_LACKING = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:至今|目前|仍然?|尚|还|一直)*(?P<lack>(?:没有|缺乏|缺少|尚无|[未没](?!成年|来))[\u4e00-\u9fff]{2,10})(?=[，。；]|$)"
+)
+_SUMMED = re.compile(r"^[^，]*、[^，、]*?(?=[两二三四五六七八九十]大[\u4e00-\u9fff]{2})")
 _CAUSED = re.compile(r".*(?:让|使)")
 
 
@@ -61,12 +65,19 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     if left.startswith("在"):
         left = next((left[verb.start() :] for verb in _find_verbs(left) if verb.start() > 2), left)
     left = _CAUSED.sub("", left) if has_verb(_CAUSED.sub("", left)) else left
-    left = _strip_edges(left)
+    left = _strip_edges(_SUMMED.sub("", left))
     listed = _LISTED.match(left)
     if listed:
         verb = leading_verb(left)
+        second = leading_verb(left[len(verb) :])
+        verb += second if not left.startswith("、", len(verb + second)) else ""
         left = verb + listed["noun"] if verb or listed["noun"] else listed["items"]
     return _strip_edges(left)
+
+
+def drop_governing(metric: str) -> str:
+    """What a metric counts without a verb that says only that it is there: 下辖村 -> 村."""
+    return re.sub(r"^(?:下?辖|共?有|现有|拥有|共辖)(?=[\u4e00-\u9fff])", "", metric)
 
 
 def is_lead(text: str) -> bool:
@@ -95,7 +106,7 @@ def begins_predicate(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a sentence that begins so has no subject of its own: 2023年调处纠纷519件."""
     rest = drop_lead(text)
-    return begins_predicate(rest) or rest[:2] in _predicates()
+    return begins_predicate(rest) or rest[:2] in _predicates() or bool(re.match(r"[\u4e00-\u9fff]{1,3}了(?!解)|有(?![色机关限])", rest))
 
 
 def clean_right(right: str) -> str:
@@ -105,6 +116,13 @@ def clean_right(right: str) -> str:
     ('党群服务中心', '老人', '同意')
     """
     right = re.sub(r"^（[^）]{1,3}）", "", right.lstrip(" 的"))
+    lacking = _LACKING.match(right)
+    if lacking:
+        return f"{lacking['lack']}的{lacking['noun']}"
+    quoted = re.match(r"“([^”，。]{2,10})”", right)
+    if quoted:
+        behind = right[quoted.end() :]
+        return quoted[1] + _BOUNDARY.split(behind[: _find_cut(behind, 0)])[0]
     if right.startswith(_edges("stop") + _reaching()):
         return ""
     if _HAPPENS.match(right) or _AMONG.match(right):
@@ -120,7 +138,7 @@ def clean_right(right: str) -> str:
     right = _BOUNDARY.split(right)[0]
     right = _PARENTHESES.sub("", right.removesuffix("）") if "（" not in right else right)
     cut = _find_cut(right, 1)
-    return right[:cut].strip(_QUOTES + " ")
+    return right[:cut].strip(_QUOTES + " ").removesuffix("的")
 
 
 def trailing_verb(text: str) -> str:

@@ -282,7 +282,7 @@ class Subjects(Tied):
             if found and start > sentence and found.key.split("/")[0] in _OFFICES and self._opened_by_place(sentence):
                 found = None
             is_place = found is not None and found.key.split("/")[0] in PLACES
-            if found and (start >= segment or start == sentence or is_place and not contrasted):
+            if found and (start >= segment or is_lead(self.text[sentence:start]) or is_place and not contrasted):
                 is_idle = found.key.split("/")[0] in _OFFICES and not re.search(r"\d", self.text[start:end])
                 held = self._held_in(find_sentence(self.text, 0, sentence - 1), sentence) if is_idle and sentence else None
                 return held or Subject(self._fall_back(start, sentence, clause) if is_idle else found.key)

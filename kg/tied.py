@@ -119,3 +119,8 @@ class Tied(Named):
             if len(word) == length and named and len(named[-1].name) > length and begins_predicate(self.text[start + length : number]):
                 return Subject(named[-1].key, start, start + length)
         return None
+
+    def find_above(self, clause: int, start: int) -> str:
+        """The words of the place right before the subject, of which it is part: A镇 of A镇B村."""
+        near = [m for m in self.between(clause, start) if m.kind in PLACES and m.end == start]
+        return near[-1].text if near else ""
