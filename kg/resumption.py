@@ -51,6 +51,12 @@ def heads(how: str) -> str:
 
 
 @cache
+def rooms() -> tuple[str, ...]:
+    """What the names of rooms and houses end with, whatever kind they were taken for: 课堂, 小院."""
+    return tuple(row["word"] for row in read_table("figure_subjects") if row["how"] == "room")
+
+
+@cache
 def full_heads() -> dict[str, str]:
     """What short heads stand for: 业委会 -> 业主委员会."""
     return {row["word"]: row["full"] for row in read_table("figure_subjects") if row["full"]}

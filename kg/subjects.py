@@ -25,6 +25,7 @@ from kg.resumption import (
     heads,
     is_rated,
     is_topic,
+    rooms,
     spending,
     taking_up,
     verbs,
@@ -63,6 +64,7 @@ class Subjects(Tied):
             or self._pointed_at(standing)
             or self._carried(sentence, clause, standing.number)
             or self.find_topic(block, number)
+            or self._shown(sentence, clause)
             or self._kept(block, sentence)
             or self._announced(block, sentence)
             or Subject(self._fall_back(block, sentence, clause))
@@ -79,6 +81,10 @@ class Subjects(Tied):
     def _kept(self, block: int, sentence: int) -> Subject | None:
         """The body, platform or event of which the sentence before speaks, where this one goes on with a predicate."""
         end = sentence
+        before = find_sentence(self.text, block, max(block, sentence - 1))
+        held = self._held_in(before, sentence)
+        if held is not None:
+            return held
         while block < end and goes_on(self.text[end : end + SHORT]):
             start = find_sentence(self.text, block, end - 1)
             held = self._held_in(start, end)
@@ -89,6 +95,19 @@ class Subjects(Tied):
             if found is not None:
                 return Subject(found.key) if found.key.split("/")[0] in KEPT else None
             end = start
+        return None
+
+    def _shown(self, sentence: int, clause: int) -> Subject | None:
+        """The place to which an earlier clause of the sentence leads: 往北9公里是A村，…"""
+        for mention in reversed(self.between(sentence, clause)):
+            if mention.kind in PLACES and self.text[mention.end : mention.end + 1] == "，":
+                start = find_clause(self.text, sentence, mention.start)
+                lead = self.text[start : mention.start]
+                return (
+                    Subject(mention.key)
+                    if re.search(r"(?:里|米|路|后|边|面|头|走|去)(?:就|便|则)?(?:是|到了?)(?:[\u4e00-\u9fff]{2,4}[乡镇])?$", lead)
+                    else None
+                )
         return None
 
     def _held_in(self, start: int, end: int) -> Subject | None:
@@ -372,4 +391,5 @@ class Subjects(Tied):
         lead = self.text[start : last.start]
         if gap and gap not in verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(OPENERS)):
             return None
-        return Subject(last.key) if any(verb in lead for verb in find_setters(last.kind, number)) else None
+        kind = "Site" if last.name.endswith(rooms()) else last.kind
+        return Subject(last.key) if any(verb in lead for verb in find_setters(kind, number)) else None
