@@ -15,6 +15,7 @@ _HAN = "\u4e00-\u9fff"
 _AFTER_NAME = "当[起上了]|办起|开了|种了|拿出|拉着|打开|接过|每天|每周|介绍|兼|表示|说|告诉|坦言|称|讲|认为|笑|回忆|担任|任|等|家|代表|同志|被|获|荣获|当选|获评|领衔|带|和|与|、|，|。|：|；|！|？|”|（|）|的|为|在|是|把|向|对|从|端|给|又|就|也|还|一|正|已|牵头|要求|要|直|道|以|将|指|来|去|走|主持|带领|组织|用|看|听|摆|自|有|曾|率|作|同"
 
 _PICTURED = re.compile(rf"(?<=[员长人者家匠师手”、 ])([{_HAN}]{{2,4}})(?=（(?:[左右中前后]|前排|后排)[^（）]{{0,3}}）)")  # 李某（左二）
+_LEAD_BYLINE = re.compile(r"[^（。\n]{0,12}（(?:本报|本网|本台|见习|实习|全媒体|融媒体)*(?:记者|通讯员)[ ]?([^（）]{2,30})）")
 _ADVERBS = ("并不", "并未", "并没", "并非", "都不", "还没", "也不", "又不", "正在", "同时", "告诉", "兼任", "兼职", "担任")  # of two characters, whose first is no end of a name
 
 
@@ -99,6 +100,11 @@ def _composed() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(rows)}){{2,3}}|{longer}")
 
 
+@cache
+def _element() -> re.Pattern[str]:
+    return re.compile(alternatives(row["element"] for row in read_table("name_elements")))
+
+
 def _find_bylines(reading: Reading, words: Words) -> list[Mention]:
     """Names in bylines: behind 记者, 责编, 文/图 …, a line of nothing but names at the foot, who is seen where in a picture."""
     found = [_person(reading.text, m.start(1), m.end(1), 0.9, "pictured") for m in _PICTURED.finditer(reading.text) if is_person_name(m.group(1))]
@@ -106,6 +112,9 @@ def _find_bylines(reading: Reading, words: Words) -> list[Mention]:
     cue = re.compile(f"(?:{roles})(?:[:：/ ]|(?<=者) ?|(?<=员) ?|(?<=摄) ?)+")
     for block in reading.blocks:
         line = reading.text[block.start : block.end]
+        lead = _LEAD_BYLINE.match(line)
+        if lead is not None:
+            found += _read_names(reading.text, block.start + lead.start(1), block.start + lead.end(1), "byline", words)
         if block.kind in ("imprint", "signature", "caption", "row") or block.kind == "title" or len(line) < 60 or line[:1] in "（(□":
             for match in cue.finditer(line):
                 found += _read_names(reading.text, block.start + match.end(), block.end, "byline", words)
@@ -159,6 +168,9 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
     match = re.match(rf"[{_HAN}]{{1,6}}(?:·[{_HAN}]{{1,8}})+", text[start : start + 16])
     if match:
         last = start + match.group().rindex("·") + 1
+        known = _composed().match(text, last) or _element().match(text, last)
+        if known is not None:
+            return known.end()
         return next((end for end in range(last + 2, start + match.end()) if words.ends_at(end)), start + match.end())
     for size in (3, 2, 4):
         name = text[start : start + size]
@@ -211,7 +223,7 @@ def _long_name(text: str, start: int) -> list[Mention]:
 def _find_before_posts(reading: Reading) -> list[Mention]:
     """Names in lists of honours: a name at the head of a line, then the post."""
     found = []
-    for match in re.finditer(rf"(?m)^([{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}})*)(?:（[^（）\n]*）)?[ ：]+(?=[^\n]*(?:{list_posts('post', 'role')}))", reading.text):
+    for match in re.finditer(rf"(?m)^([{_HAN}]{{2,6}}·[{_HAN}]{{1,8}}|[{_HAN}]{{2,4}}(?:·[{_HAN}]{{1,8}})*)(?:（[^（）\n]*）)?[ ：]+(?=[^\n]*(?:{list_posts('post', 'role')}))", reading.text):
         if is_person_name(match.group(1)) or len(match.group(1)) == 3 and match.group(1)[-1] not in "省市县区旗州镇乡村屯":
             found.append(_person(reading.text, match.start(1), match.end(1), 0.9, "name-post-line"))
     for line in re.finditer(r"(?m)^.{2,30}（\d+[名人]）：(.+)$", reading.text):

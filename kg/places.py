@@ -22,7 +22,7 @@ _SUFFIX = re.compile(r"街道|苏木|社区|嘎查|[镇乡村屯]")
 _SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:[两二三四五六]个?)?(村|社区|镇|乡|街道|小区)" % _HAN)
 _NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
 _FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康 新 大 小 老 红色 绿色".split())  # words that name estates
-_BODIES = ("侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
+_BODIES = ("居委会", "村委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
 _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥]|流域|治理|生态|景区|$")
@@ -30,6 +30,7 @@ _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
 _FRESH = "由和与及在到从向对被将为的是于：:（(“、，。；！？\n ▲▶①②③④ "
+_EDGES, _FIRST = "，。；：、\n（", "东西南北上下前后左右内外大小老新高长"
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
 _MOTION = ("前往", "来到", "走进", "走访", "返回", "赶到", "奔赴", "进驻", "入驻")
@@ -91,6 +92,8 @@ def _stands_free(text: str, words: Words, start: int, end: int, found: list[Ment
     if text[end - 1] in "乡村镇区市县" and text.startswith(("村", "镇", "级"), end) and text[end - 1] in "乡区市县":
         return False
     if end - start <= 3 and not chained and not words.starts_at(start) and text[start - 1 : start] not in _FRESH:
+        return False
+    if text[start:end] in read_words("place_homographs") and not chained and re.match(f"[{_HAN}]", text[start - 1 : start]):
         return False
     if text[end - 1] == "区" and text.startswith(("域", "间", "块"), end):
         return False
@@ -196,14 +199,15 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         slight += 2 * cost if verbal else cost / 2
         if cost == 4.0 and len(words.texts[index]) == 1 and _may_begin(words.texts[index], start in ends) and (start in ends or start == 0 or text[start - 1] == "\n"):
             penalty -= 2.8
-        if _is_unjoined(text, words, start, match.start(), ends) and penalty < 4:
-            penalty = min(penalty, 1.0)
+        listed = start - 1 in ends and text[start - 1] == "、" and len(stem) > 1 and text[match.end() : match.end() + 1] in "、，。；\n（"
+        if (listed or _is_unjoined(text, words, start, match.start(), ends)) and penalty < 8:
+            penalty = min(penalty, 0.8 if len(stem) < 3 else 0.3)
         known = _is_known(match.group(), stem)
         whole = words.starts[index] == start and words.ends[index] == match.end() and words.tags[index] in NAME_TAGS
         fresh_verb = index > 0 and words.tags[index - 1][0] in "vp" and len(words.texts[index - 1]) > 1
         repeated = 0.4 * (min(varied.get(stem + match.group(), 1), 4) - 1) + 0.15 * _endings().get(stem[-1], 0.0)
         score = _score_reading(text, start, match, stem, ends) + repeated + 0.4 * whole + 0.3 * fresh_verb + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
-        if stem not in read_words("place_generic") and stem not in _peoples() and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
+        if stem not in read_words("place_generic") and stem[-1] not in "村镇" and stem not in _peoples() and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
             best = (start, score)
         if start in ends:
             break
@@ -214,9 +218,22 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
 def _is_unjoined(text: str, words: Words, start: int, stop: int, ends: set[int]) -> bool:
     """Whether a stem is two characters that the dictionary does not join, and stands where a name can begin: an unknown name."""
     stem = text[start:stop]
+    if len(stem) in (3, 4):
+        return _is_sure_unjoined(text, words, start, stop)
     if len(stem) != 2 or not words.starts_at(start) or not words.starts_at(start + 1):
         return False
-    return (start == 0 or start in ends or text[start - 1] in _FRESH) and not is_breaker(stem) and stem not in read_words("launches")
+    tags = words.tags[words.at(start)][0] + words.tags[words.at(start + 1)][0]
+    return (start == 0 or start in ends or text[start - 1] in _FRESH) and not set(tags) & set("rpcu") and not is_breaker(stem) and stem not in read_words("launches")
+
+
+def _is_sure_unjoined(text: str, words: Words, start: int, stop: int) -> bool:
+    """Whether three or four characters that are each a word of their own begin a clause or list item and the words behind treat them as a place."""
+    if start and text[start - 1] not in "，。；：、（\n“":
+        return False
+    tags = [words.tags[words.at(offset)] for offset in range(start, stop) if words.starts_at(offset)]
+    behind = _SUFFIX.match(text, stop)
+    followed = behind is not None and (_SURE.match(text, behind.end()) or _FOLLOWED.match(text, behind.end()) or text.startswith(("至", "今", "去", "将", "被", "2", "已"), behind.end()))
+    return len(tags) >= stop - start and not any(tag[0] in "rpcud" for tag in tags) and bool(followed)
 
 
 def _may_begin(char: str, chained: bool) -> bool:
@@ -252,6 +269,8 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score -= 2.0  # one character between a division and a village belongs to the village's name
     if start == 0 or text[start - 1] in _FRESH:
         score += 0.5
+    if start > 1 and text[start - 2] in _EDGES and text[start - 1] in _FIRST:
+        score -= 3.0  # one such character at the beginning of a clause belongs to the name (外普溪村)
     if text[start - 2 : start] in _MOTION:
         score += 0.7
     if _FOLLOWED.match(text, match.end()):
