@@ -11,6 +11,7 @@ from kg.numbers import FIGURE, ORDINAL, Number
 from kg.subjects import Subjects
 
 _RANK = re.compile(r"(?:由|从|升至|升到|降至|居|列|排名?|位|名次|跃居|进入|保持|全[省市县区国]|世界)(?:[\u4e00-\u9fff]|\d+[个家座]){0,7}$")
+_ELSEWHERE = re.compile(r"，全[省市县区镇乡村旗州街苏社嘎]|其中|目前|累计|截至")
 _ZERO_DIGITS = frozenset({"0", "00"})
 
 
@@ -27,7 +28,7 @@ def is_counting(text: str, number: Number, subjects: Subjects) -> bool:
         or _is_threshold(text, number)
     ):
         return False
-    return not _is_legend(text, number) and not _sums_up(text, number, subjects)
+    return not _is_legend(text, number, subjects) and not _sums_up(text, number, subjects)
 
 
 def is_rank(text: str, number: Number) -> bool:
@@ -80,13 +81,15 @@ def _is_threshold(text: str, number: Number) -> bool:
     return bool(re.match(r"[\u4e00-\u9fff][^，。；\d]*\d", text[number.phrase_end : number.phrase_end + 40]))
 
 
-def _is_legend(text: str, number: Number) -> bool:
+def _is_legend(text: str, number: Number, subjects: Subjects) -> bool:
     """Whether the number explains a digit of a formula: “1+3+N”队伍，即1名网格长; “131”模式：建强1个核心、用好3张清单."""
     sentence = text[find_sentence(text, max(0, number.start - 120), number.start) : number.start]
     if re.search(r"\d[+＋].*(?:，即|即：|，也就是)", sentence):
         return True
-    spelt = re.search(r"[“‘「](\d{2,6})[”’」][^，。：]{0,10}(?:：|，即)(?P<before>.*)$", sentence)
-    return bool(spelt) and len(spelt["before"]) < 80 and str(number.value) in spelt[1]
+    spelt = re.search(r"[“‘「](\d{2,6})[”’」][^，。：]{0,10}(?P<mark>：|，即)(?P<before>.*)$", sentence)
+    if not spelt or _ELSEWHERE.search(spelt["before"]) or len(spelt["before"]) >= 80 or str(number.value) not in spelt[1]:
+        return False
+    return spelt["mark"] == "：" or subjects.find_spelt(number.start) is None
 
 
 def _sums_up(text: str, number: Number, subjects: Subjects) -> bool:

@@ -105,7 +105,8 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
 def _find_subject(standing: Standing, subjects: Subjects, said: Said) -> Subject:
     number = standing.number
     person = subjects.find_person(number.end, standing.clause_end) if number.kind == "duration" else None
-    thing = person if person is not None else subjects.find_explained(standing.block.start, standing.clause, number.phrase_start)
+    explained = subjects.find_explained(standing.block.start, standing.clause, number.phrase_start)
+    thing = person or explained or subjects.find_spelt(number.start)
     if thing is not None:
         return Subject(thing.key)
     if standing.block.kind == "heading":

@@ -130,6 +130,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
         left = left.replace(above, "", 1) if above else left
     if number.kind == "duration" and "的" in standing.right:
         left = left.rpartition("是")[2]
+    left = re.split(r"[、：]|，即", left)[-1] if subjects.find_spelt(number.start) else left
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
     behind = _words_behind(standing, before)

@@ -72,6 +72,14 @@ class Named:
         named = [m for m in self.between(near, clause) if m.kind in ACTIONS | {"NumericFormula"}]
         return named[-1] if named else None
 
+    def find_spelt(self, number: int) -> Mention | None:
+        """The mechanism that the sentence names by its digits and spells out: “211”包联制，即2名干部、1名党员…"""
+        for mention in reversed(self.between(number - 120, number)):
+            between = self.text[mention.end : number]
+            if mention.kind in ACTIONS and re.search(r"\d{2}", mention.text):
+                return mention if re.match(r"”?，即[^。；]*$", between) and not re.search(r"，全|其中", between) else None
+        return None
+
     def find_made(self, end: int) -> Mention | None:
         """The thing that a number of people make up: 16人组成“A”宣讲队, 组织20名妇女成立A队."""
         match = made().match(self.text, end)

@@ -81,16 +81,16 @@ def crews() -> re.Pattern[str]:
     return re.compile(r"(?P<of>[队社团会])(?:员(?!会)|(?P<inside>里|上))")
 
 
-def find_setters(kind: str, number: Number) -> tuple[str, ...]:
-    """The verbs that make a thing of that kind the subject of what follows, for a number such as this."""
+def find_setters(kind: str, number: Number, voted: bool) -> tuple[str, ...]:
+    """The verbs that make a thing of that kind the subject of what follows, for a number such as this; `voted`, a share of votes."""
     setters = verbs("become") + (() if kind in NO_SUBJECT | ACTIONS else verbs("object"))
-    setters += verbs("passed") if kind == "PolicyDocument" and _is_limit(number) else ()
+    setters += verbs("passed") if kind == "PolicyDocument" and (voted or _is_limit(number)) else ()
     return setters + (verbs("offered") if kind in OFFERED or kind in TIMED and number.kind == "duration" else ())
 
 
 def _is_limit(number: Number) -> bool:
     """Whether a number is what a rule sets: a time, a share or a limit."""
-    return number.kind in {"duration", "percent"} or number.qualifier == AT_MOST
+    return number.kind == "duration" or number.qualifier == AT_MOST or number.kind == "percent" and number.qualifier != "Exactly"
 
 
 def has_head(name: str, head: str) -> bool:

@@ -64,7 +64,7 @@ class Subjects(Tied):
             or self._pointed_at(standing)
             or self._carried(sentence, clause, standing.number)
             or self.find_topic(block, number)
-            or self._shown(sentence, clause)
+            or self.find_shown(sentence, clause)
             or self._kept(block, sentence)
             or self._announced(block, sentence)
             or Subject(self._fall_back(block, sentence, clause))
@@ -82,12 +82,12 @@ class Subjects(Tied):
         """The body, platform or event of which the sentence before speaks, where this one goes on with a predicate."""
         end = sentence
         before = find_sentence(self.text, block, max(block, sentence - 1))
-        held = self._held_in(before, sentence)
+        held = self.held_in(before, sentence)
         if held is not None:
             return held
         while block < end and goes_on(self.text[end : end + SHORT]):
             start = find_sentence(self.text, block, end - 1)
-            held = self._held_in(start, end)
+            held = self.held_in(start, end)
             if held is not None:
                 return held
             stop = next((at for at in range(start, end) if self.text[at] in "，；：。"), end)
@@ -95,29 +95,6 @@ class Subjects(Tied):
             if found is not None:
                 return Subject(found.key) if found.key.split("/")[0] in KEPT else None
             end = start
-        return None
-
-    def _shown(self, sentence: int, clause: int) -> Subject | None:
-        """The place to which an earlier clause of the sentence leads: 往北9公里是A村，…"""
-        for mention in reversed(self.between(sentence, clause)):
-            if mention.kind in PLACES and self.text[mention.end : mention.end + 1] == "，":
-                start = find_clause(self.text, sentence, mention.start)
-                lead = self.text[start : mention.start]
-                return (
-                    Subject(mention.key)
-                    if re.search(r"(?:里|米|路|后|边|面|头|走|去)(?:就|便|则)?(?:是|到了?)(?:[\u4e00-\u9fff]{2,4}[乡镇])?$", lead)
-                    else None
-                )
-        return None
-
-    def _held_in(self, start: int, end: int) -> Subject | None:
-        """What one of the clauses of the stretch says is held."""
-        while start < end:
-            stop = next((at for at in range(start, end) if self.text[at] in "，；。"), end)
-            held = self.find_held(start, stop)
-            if held is not None:
-                return Subject(held.key)
-            start = stop + 1
         return None
 
     def _fall_back(self, block: int, sentence: int, clause: int) -> str:
@@ -303,7 +280,7 @@ class Subjects(Tied):
             is_place = found is not None and found.key.split("/")[0] in PLACES
             if found and (start >= segment or is_lead(self.text[sentence:start]) or is_place and not contrasted):
                 is_idle = found.key.split("/")[0] in _OFFICES and not re.search(r"\d", self.text[start:end])
-                held = self._held_in(find_sentence(self.text, 0, sentence - 1), sentence) if is_idle and sentence else None
+                held = self.held_in(find_sentence(self.text, 0, sentence - 1), sentence) if is_idle and sentence else None
                 return held or Subject(self._fall_back(start, sentence, clause) if is_idle else found.key)
             end, contrasted = start, contrasted or found is not None and not is_place
         return self._carried_over(sentence, number)
@@ -336,7 +313,7 @@ class Subjects(Tied):
             start = find_clause(self.text, before, end - 1)
             found = self._set_up(start, end, number)
             if found or "；" in self.text[start:end]:
-                return found if self._goes_on(end, sentence) else None
+                return found if self._goes_on(end, sentence) and not self.is_parallel(before, start, sentence) else None
             end = start
         return None
 
@@ -391,5 +368,6 @@ class Subjects(Tied):
         lead = self.text[start : last.start]
         if gap and gap not in verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(OPENERS)):
             return None
+        voted = "percent" == number.kind and re.search(r"同意|赞成|表决|通过率", self.text[number.start - 8 : number.start]) is not None
         kind = "Site" if last.name.endswith(rooms()) else last.kind
-        return Subject(last.key) if any(verb in lead for verb in find_setters(kind, number)) else None
+        return Subject(last.key) if any(verb in lead for verb in find_setters(kind, number, voted)) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.clauses import find_clause
 from kg.model import Mention
 from kg.named import Named
 from kg.numbers import Number
@@ -124,3 +125,31 @@ class Tied(Named):
         """The words of the place right before the subject, of which it is part: A镇 of A镇B村."""
         near = [m for m in self.between(clause, start) if m.kind in PLACES and m.end == start]
         return near[-1].text if near else ""
+
+    def find_shown(self, sentence: int, clause: int) -> Subject | None:
+        """The place to which an earlier clause of the sentence leads: 往北9公里是A村，…"""
+        for mention in reversed(self.between(sentence, clause)):
+            if mention.kind in PLACES and self.text[mention.end : mention.end + 1] == "，":
+                start = find_clause(self.text, sentence, mention.start)
+                lead = self.text[start : mention.start]
+                return (
+                    Subject(mention.key)
+                    if re.search(r"(?:里|米|路|后|前|边|面|头|走|去)(?:就|便|则)?(?:是|到了?)(?:[\u4e00-\u9fff]{2,4}[乡镇])?$", lead)
+                    else None
+                )
+        return None
+
+    def held_in(self, start: int, end: int) -> Subject | None:
+        """What one of the clauses of the stretch says is held."""
+        while start < end:
+            stop = next((at for at in range(start, end) if self.text[at] in "，；。"), end)
+            held = self.find_held(start, stop)
+            if held is not None:
+                return Subject(held.key)
+            start = stop + 1
+        return None
+
+    def is_parallel(self, before: int, start: int, sentence: int) -> bool:
+        """Whether both sentences are bare reports of work side by side: 建成A中心。开展培训23期."""
+        launches = self.text.startswith(verbs("works"), sentence)
+        return launches and start == before and self.text.startswith(verbs("object"), start)
