@@ -12,6 +12,7 @@ from kg.lexicon import longest_first, read_table
 from kg.mentions import coarse
 from kg.model import DENIED, PLANNED, Mention, Relation
 from kg.persons import list_posts
+from kg.programs import PROGRAMS
 from kg.scene import Scene, is_organization
 from kg.topics import BODIES, RANKS
 
@@ -251,13 +252,35 @@ def _find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
         yield Relation(giver.key, "confers", mention.key, quote, 0.85, modality, scene.time(mention.start), "honour-passive")
 
 
+@cache
+def _takers() -> tuple[tuple[str, frozenset[str]], ...]:
+    rows = sorted(read_table("award_receivers"), key=lambda row: (-len(row["ending"]), row["ending"]))
+    return tuple((row["ending"], frozenset(row["kinds"].split())) for row in rows)
+
+
+def kinds_of_receiver(award: str) -> frozenset[str]:
+    """The classes of those who can receive a title of that name; empty where its name does not say.
+
+    >>> sorted(kinds_of_receiver("省级最美志愿服务队")), sorted(kinds_of_receiver("二等奖"))
+    (['VolunteerTeam'], [])
+    """
+    return next((kinds for ending, kinds in _takers() if award.endswith(ending)), frozenset())
+
+
 def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int) -> tuple[str, ...]:
+    kinds = kinds_of_receiver(mention.name)
+    fitting = [m for m in actors if m.kind in kinds]
     persons = [m for m in actors if m.kind == "Person"]
-    if persons:
+    if persons and (not kinds or "Person" in kinds):
         return (persons[-1].key,)
-    if re.match(r"[^，。]{0,6}?[她他](?:还|也|先后|又|曾)?(?:被|获|荣|当|入)", scene.text[start:mention.start]):
+    if re.match(r"[^，。]{0,6}?[她他](?:还|也|先后|又|曾)?(?:被|获|荣|当|入)", scene.text[start : mention.start]):
         spoken = [m for m in scene.between(max(0, start - 300), start) if m.kind == "Person"]
         return (spoken[-1].key,) if spoken else ()
+    if kinds and not fitting:
+        named = _named_receiver(scene, mention, kinds, start)
+        if named:
+            return (named,)
+    actors = fitting or actors
     if not actors:
         return (_earlier_receiver(scene, mention, start),)
     keys = [actors[-1].key]
@@ -267,6 +290,16 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
         elif left.end != right.start:
             break
     return tuple(keys)
+
+
+def _named_receiver(scene: Scene, mention: Mention, kinds: frozenset[str], start: int) -> str:
+    """What a title of these classes is given to: a programme that begins the clause, else the fitting place, body or person of the sentence before the clause."""
+    begun = next((m for m in scene.between(start, mention.start) if m.kind in kinds and scene.text[start : m.start].strip("“‘") == ""), None)
+    if begun is not None:
+        return begun.key
+    people = kinds - PROGRAMS
+    named = [m for m in scene.between(scene.sentence(mention.start)[0], start) if m.kind in people]
+    return named[-1].key if named else ""
 
 
 def _earlier_receiver(scene: Scene, mention: Mention, start: int) -> str:
