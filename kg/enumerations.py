@@ -274,7 +274,7 @@ _AND_OTHERS = re.compile(r"(?<![中高平对同优初上下])等(?![级待候离
 
 
 #: What says in a list's first item what is listed (“4”就是|党的建设).
-_DEFINING = re.compile("”?(?:就是|指的是|是指|即是|分别是)|”[是即指为]")
+_DEFINING = re.compile("(?<=，)是|”?(?:就是|指的是|是指|即是|分别是)|”[是即指为]")
 
 
 @cache
@@ -324,3 +324,8 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         length, is_alike = next(iter(lengths)), len({text[a : a + 2] for a, _ in spans}) == 1
         end = start + length if end - start > length + 1 and not _is_own_end(text[start + length : end], is_alike) else end
     return (*front, (start, end))
+
+
+def first_clauses(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items up to their first comma (坚持问题导向|，整治环境; …)."""
+    return tuple((a, cut if (cut := text.find("，", a, b)) > 0 else b) for a, b in spans)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.constructions import CONSTRUCTIONS, acts, without_one
-from kg.enumerations import Span, cut_ordinals, cut_predicates, read_list_before, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, cut_ordinals, cut_predicates, first_clauses, read_list_before, split_list, trim_lead, trim_tail
 from kg.formulas import find_alone
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs
 from kg.lexicon import alternatives, longest_first, read_table, read_words
@@ -120,7 +120,8 @@ _SUMMED = re.compile(f"(?<=[一-龥])[{NUMBERS}两](?:个|家|支|名|位)[一-�
 def _has_actors(naming: Naming, items: tuple[Span, ...]) -> bool:
     """Whether the list before the name is of those who do what it names (护士、社工开展“两送”; 甲所、乙所负责“两类纠纷”)."""
     text, last = naming.text, items[-1]
-    if _governs(text, last) or _SUMMED.search(text, *last):
+    even = len({b - a for a, b in items}) == 1 and last[1] - last[0] > 3
+    if _governs(text, last) and not even or _SUMMED.search(text, *last):
         return True
     borne = _BORNE.match(text[last[1] : naming.left])
     return borne is None and any(acts(text[a:b]) for a, b in items)
@@ -245,8 +246,9 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         spans = split_list(text, at, stop, separators)
         if separators == "、；" and any("，" in text[a:b] for a, b in spans):
             continue
-        if separators == "；" and _count_in(naming, _first_clauses(text, spans)) == len(spans):
-            spans = _first_clauses(text, spans)
+        heads = first_clauses(text, spans) if separators == "；" else ()
+        if heads and (_count_in(naming, heads) == len(spans) or {b - a for a, b in heads} == {1}):
+            spans = heads
         single = naming.stated == 1 and weight >= 0.95 and "、" not in text[at:stop]
         if not spans or len(spans) < 2 and not single or any(b - a > 40 for a, b in spans):
             continue
@@ -297,11 +299,6 @@ def _bearers(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 def _count_in(naming: Naming, spans: tuple[Span, ...]) -> int:
     """How many items end in the last two characters of the name."""
     return sum(naming.text.endswith(naming.name[-2:], a + 2, b) for a, b in spans)
-
-
-def _first_clauses(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items up to their first comma (坚持问题导向|，整治环境; …)."""
-    return tuple((a, cut if (cut := text.find("，", a, b)) > 0 else b) for a, b in spans)
 
 
 def _without_remarks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.expansions import READERS
+from kg.groups import read_groups, read_topics
 from kg.lexicon import read_words
 from kg.model import Mention, Part, Quote
 from kg.namings import LIMIT, Expansion, Item, Naming
@@ -73,7 +74,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, read_terms, read_digit):
+    for reader in (*READERS, read_terms, read_digit, read_groups, read_topics):
         yield from reader(naming)
 
 

@@ -116,7 +116,7 @@ def count_promised(name: str, count: str = "sum") -> int | None:
     if count == "two":
         return 2
     if count == "terms":
-        parts = re.split("[+＋]", name) if re.search("[+＋]", name) else re.findall("[0-9一二三四五六七八九十百千万]", name)
+        parts = re.split("[+＋-]", name) if re.search("[+＋-]", name) else re.findall("[0-9一二三四五六七八九十百千万]", name)
         return len(parts)
     if re.search(rf"(?<!{NUMERAL})[多几]", name):
         return None
@@ -140,7 +140,7 @@ def promised_by(name: str, kind: str) -> int | None:
 
 def _way_of_counting(name: str) -> str:
     """Whether numerals are summed, or each of them is one term, or the first alone counts."""
-    if re.fullmatch(r"[\dNXMYnx]+(?:[+＋].*)?|[一二三四五六七八九十百千万]{3,}", name) or re.match(r"[\dNX]+[+＋]", name):
+    if re.fullmatch(r"[\dNXMYnx]+(?:-\d+)*(?:[+＋].*)?|[一二三四五六七八九十百千万]{3,}", name) or re.match(r"[\dNX]+[+＋]", name):
         return "terms"
     if not split_numerals(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name) and not re.search("[、，]", name):
         return "first"

@@ -19,6 +19,8 @@ def split_terms(name: str) -> tuple[str, ...]:
     >>> split_terms("1+3+N"), split_terms("2468"), split_terms("五美")
     (('1', '3', 'N'), ('2', '4', '6', '8'), ())
     """
+    if re.fullmatch(r"\d{1,2}(?:-\d{1,2}){2,}", name):
+        return tuple(name.split("-"))
     if re.match(rf"[\d{_OPEN}]+[^+＋]*[+＋]", name):
         return tuple(re.match(rf"\s*[\d{_OPEN}]*", piece)[0] for piece in re.split("[+＋]", name))
     digits = re.match(r"\d{2,6}", name)
@@ -56,7 +58,7 @@ def read_digit(naming: Naming) -> Iterator[Expansion]:
 
 def _own_terms(naming: Naming) -> tuple[Item, ...] | None:
     """The terms of a name that says what it counts (1个中心+8个片区); None when one of them is a bare number."""
-    pattern = re.compile(rf"([\d{_OPEN}]+)[{_MEASURE}]?([一-龥]{{2,}})(?:[+＋]|$)")
+    pattern = re.compile(rf"([\d{_OPEN}]+)[{_MEASURE}]?([一-龥]+)(?:[+＋]|$)")
     found = list(pattern.finditer(naming.text, naming.start, naming.end))
     if len(found) != len(split_terms(naming.name)):
         return None
@@ -105,7 +107,9 @@ def _without_sum(text: str, start: int, end: int) -> int:
     end = used.start() if used is not None else end
     summed = re.compile(rf"(?<=[一-龥]{{2}})[{''.join(_HAN)}][方家者]$").search(text, start, end)
     summed = summed or re.compile("(?<=[一-龥]{2})等[多各]方[一-龥]*(?=，|$)").search(text, start, end)
-    return summed.start() if summed is not None and "、" in text[start : summed.start()] else end
+    end = summed.start() if summed is not None and "、" in text[start : summed.start()] else end
+    likened = re.compile(f"(?<=[一-龥]{{2}})(?:这[一个条根把张][一-龥]{{1,4}}|(?<=[一-龥]{{2}})[{''.join(_HAN)}][根条张把块盏朵颗片][一-龥]{{1,3}}|[铺组构织连汇聚]成的[一-龥]{{1,4}})$").search(text, start, end)
+    return likened.start() if likened is not None else end
 
 
 def _define_next(text: str, at: int, terms: tuple[str, ...]) -> list[Item]:
@@ -114,7 +118,7 @@ def _define_next(text: str, at: int, terms: tuple[str, ...]) -> list[Item]:
     several = re.compile(rf"([两三四])个“?{term}”?[，,]?(?:分别)?(?:是|指|为|即|代表|：)+").search(text, at, at + 300)
     defined = rf"“{term}”(?:就|则|即|分别)?(?:是指|指的是|代表|是|指|即|为|：|，即)"
     single = re.compile(
-        rf"{defined}|“{term}”[{_MEASURE}](?=[一-龥]{{2}})|(?<![\d.]){term}(?:就是|则是|是指|指的是|代表|即|是|指|：)"
+        rf"{defined}|“{term}”[{_MEASURE}](?=[一-龥]{{2}})|(?<![\d.]){term}(?:就是|则是|是指|指的是|代表|即|是|指|：|为|嘛，|呢，)"
     ).search(text, at, at + 300)
     single = single or re.compile(defined).search(text, at, at + 600)
     if several is not None and (single is None or several.start() < single.start()):
@@ -131,7 +135,7 @@ def _stop(text: str, at: int, stops: str, following: tuple[str, ...] = ()) -> in
     """Where a definition ends: at a stop, or before the comma behind which the next number is defined."""
     end = next((n for n in range(at, min(len(text), at + 300)) if text[n] in stops), min(len(text), at + 300))
     for term in following:
-        ahead = re.compile(rf"[，、](?:“{re.escape(term)}”|{re.escape(term)}(?:是|指|即|为|代表))").search(text, at, end)
+        ahead = re.compile(rf"[，、](?:“{re.escape(term)}”|{re.escape(term)}(?:是|指|即|为|代表|嘛|呢))").search(text, at, end)
         if ahead is not None:
             return ahead.start()
     return end
@@ -156,9 +160,11 @@ def _listed_before(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] |
 
 def _listed_after(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     """“1+3+N”，即1名网格长，网格员、宣传员2支力量，外加若干志愿者: clauses behind the name that carry the numbers in their order."""
-    end = _stop(naming.text, naming.right, "。！？\n")
+    start, end = naming.right, _stop(naming.text, naming.right, "。！？\n")
+    if end - start < 12:
+        start, end = end + 1, _stop(naming.text, end + 1, "。！？\n")
     for separators in ("；", "，；", "、", "+＋", "，；、"):
-        found = _match_terms(naming.text, list(split_list(naming.text, naming.right, end, separators)), terms, "+" not in naming.name)
+        found = _match_terms(naming.text, list(split_list(naming.text, start, end, separators)), terms, "+" not in naming.name)
         if found is not None:
             return found
     return None
@@ -199,7 +205,7 @@ def _governed(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Ite
         stop = clause.end() if clause is not None else end
         found = re.compile(number_pattern(term)).search(text, start, stop)
         start = max([start, *(lead.end() for lead in re.compile("：|^[，“]?(?:即|就是|分别是|包括)").finditer(text, start, stop))])
-        if found is None or found.start() - start < 2 or stop - found.end() < 2 or text[found.end()] in "”，、":
+        if found is None or found.start() - start < 2 or stop - found.end() < 2 and text[found.end() : stop] not in ("天", "次", "日") or text[found.end()] in "”，、":
             return None
         items.append(Item(start, stop, term))
     return tuple(items)
