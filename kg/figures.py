@@ -90,7 +90,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
     if bracketed is not None and text[number.start - 1] == "（":
         return Subject(bracketed.key), said.heading or said.first(number.unit) or count, said
     if made is not None:
-        return Subject(made.key), count, said
+        return Subject(made.key), subjects.made_of(number.phrase_end) or count, said
     measured = subjects.find_measured(standing.clause, number.start) if number.kind in {"score", "age"} else None
     if measured is not None:
         return Subject(measured.key), count, said

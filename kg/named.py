@@ -80,6 +80,11 @@ class Named:
                 return mention if re.match(r"”?，即[^。；]*$", between) and not re.search(r"，全|其中", between) else None
         return None
 
+    def made_of(self, end: int) -> str:
+        """What sort of people make it up: 由127名干部、社工组成的A队."""
+        match = made().match(self.text, end)
+        return match["noun"] or "" if match else ""
+
     def find_made(self, end: int) -> Mention | None:
         """The thing that a number of people make up: 16人组成“A”宣讲队, 组织20名妇女成立A队."""
         match = made().match(self.text, end)

@@ -41,7 +41,7 @@ def spending() -> re.Pattern[str]:
 @cache
 def made() -> re.Pattern[str]:
     """What stands between a number of people and the thing that they make up: 组成, 名妇女成立."""
-    return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?，?(?:{'|'.join(verbs('made'))})了?")
+    return re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}?，?(?:{'|'.join(verbs('made'))})了?|(?P<noun>[\u4e00-\u9fff、]{{2,16}}?)组成的)")
 
 
 @cache

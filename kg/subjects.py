@@ -113,7 +113,8 @@ class Subjects(Tied):
             gap, named = self.text[mention.end : number].strip(OPENERS + "”’》"), self.text[clause : mention.start].strip(OPENERS)
             if mention.kind in NO_SUBJECT | ACTIONS or gap and (gap != "的" or not named.endswith(("于", "比", "较"))):
                 return None
-            if named.endswith(("于", "为", "比", "较", "在")) or is_lead(named) and not is_listed:
+            is_made = mention.kind in KEPT and named.endswith("的")
+            if is_made or named.endswith(("于", "为", "比", "较", "在")) or is_lead(named) and not is_listed:
                 return Subject(mention.key, mention.start, mention.end)
             return None
         return None
@@ -290,6 +291,8 @@ class Subjects(Tied):
         held = self.find_held(start, end)
         if held is not None:
             return Subject(held.key)
+        if self.text.startswith("由", start) and not re.search(r"\d", self.text[start:end]):
+            return None
         found = self._at_clause(start, end)
         is_action = found is not None and found.key.split("/")[0] in _DRIVES
         is_idle = is_action or found is not None and found.key.startswith("Site/")
@@ -370,4 +373,6 @@ class Subjects(Tied):
             return None
         voted = "percent" == number.kind and re.search(r"同意|赞成|表决|通过率", self.text[number.start - 8 : number.start]) is not None
         kind = "Site" if last.name.endswith(rooms()) else last.kind
+        if last.kind not in NO_SUBJECT and re.search(r"(?:的|[一-鿿]{2})是$", lead.rstrip("“‘《")):
+            return Subject(last.key)
         return Subject(last.key) if any(verb in lead for verb in find_setters(kind, number, voted)) else None

@@ -13,10 +13,10 @@ from kg.phrases import begins_predicate, drop_lead, has_verb, is_lead
 from kg.resumption import ACTIONS, KEPT, NO_SUBJECT, PARTNERS, PLACES, crews, verbs
 
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
-_FOUNDERS = frozenset({"家", "个", "所", "支"})
+_FOUNDERS = frozenset({"家", "个", "所", "支", "名", "位", "人"})
 _HELD = frozenset({"Event", "Campaign", "Mechanism", "Brand", "Program", "Project"})
 _QUOTES = frozenset("“‘《")
-_TOGETHER = re.compile(r"联合|联手|携手|整合|吸引|发动|由|会同|撬动")
+_TOGETHER = re.compile(r"联合|联手|携手|整合|吸引|发动|动员|召集|组织|邀请?|聘|请出|选出|由|会同|撬动")
 _OPENING = re.compile(
     r"[”’》]?(?:正式)?在[^，。；]{2,40}(?:举行|举办|召开|开幕|开赛|开讲|开课|启动|上演|落幕)|[”’》]?(?:正式)?(?:举行|开幕|开赛|落幕)"
 )
