@@ -14,10 +14,11 @@ from kg.language import Words
 from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
-from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations
+from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations, find_own_bodies
 from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import PROGRAMS, find_programs, find_title
+from kg.quotations import clean_name
 from kg.text import Reading
 from kg.topics import RANKS, Topics, identify_places
 
@@ -61,6 +62,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     persons = tuple(persons)
     organizations = (*find_named_organizations(text, words, places), *find_listed_firms(text, words), *find_media(reading), *find_known_organizations(text))
+    organizations += find_own_bodies(text, organizations)
     programs = (*find_programs(text, words, formulas, places), *find_title(reading), *find_listed_honours(reading))
     bodies = find_bodies(text, words, places)
     topics = Topics(reading, places, index)
@@ -168,6 +170,10 @@ def find_known_organizations(text: str) -> tuple[Mention, ...]:
     return tuple(Mention(m.start(), m.end(), m.group(), rows[m.group()]["kind"], rows[m.group()]["name"], 0.85, "known-body") for m in pattern.finditer(text))
 
 
+#: A line that is a title and how many have it, those below it being its receivers: 二、“石榴庭院”示范村（社区）（7个）.
+HONOUR_HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?[ ]?([^，。：；（）\n]{2,24}(?:（社区）|（村）)?)（(?:共)?\d+[个名家户人支]）")
+
+
 def find_listed_honours(reading: Reading) -> tuple[Mention, ...]:
     """The titles of a list of honours (（一）先进集体（4个）：甲村、乙村), where a title or heading says that it is one."""
     announced = re.compile("表彰|表扬|嘉奖|获奖|授予|光荣榜|评选结果|名单")
@@ -175,7 +181,8 @@ def find_listed_honours(reading: Reading) -> tuple[Mention, ...]:
         return ()
     heads = alternatives(read_words("award_heads"))
     line = re.compile(rf"(?m)^(?:（[一二三四五六七八九十]+）|\d+[.、．])?“?([\u4e00-\u9fff]{{0,10}}?(?:{heads}|优秀[\u4e00-\u9fff]{{2,6}}|最美[\u4e00-\u9fff]{{2,6}}|[\u4e00-\u9fff]{{2,6}}(?:标兵|能手|之星)))”?(?:（\d+[个名家户人]）)：")
-    return tuple(Mention(m.start(1), m.end(1), m.group(1), "Award", m.group(1), 0.85, "listed-honour") for m in line.finditer(reading.text))
+    headed = (m for block in reading.blocks if (m := HONOUR_HEADING.fullmatch(reading.text, block.start, block.end)))
+    return tuple(Mention(m.start(1), m.end(1), m.group(1), "Award", clean_name(m.group(1)), 0.95, "listed-honour") for m in (*line.finditer(reading.text), *headed))
 
 
 def choose_cover(proposals: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -208,6 +208,21 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
     return tuple(_longest_at_end(found))
 
 
+_OWN_BODIES = re.compile("党支部|党总支|党委|工会|团委|团支部|妇联")
+
+
+def find_own_bodies(text: str, organizations: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The party branch, union or league of a named firm, cooperative or school right behind its name (某某有限公司党支部)."""
+    found = []
+    for owner in organizations:
+        body = _OWN_BODIES.match(text, owner.end) if owner.kind in _OWNERS else None
+        if body:
+            name = owner.name + body.group()
+            found.append(Mention(owner.start, body.end(), text[owner.start : body.end()], _rows()[body.group()]["kind"] if body.group() in _rows() else "MassOrganization", name, 0.8, "own-body"))
+    return tuple(found)
+
+
+_OWNERS = frozenset("Enterprise Cooperative SocialOrganization PublicInstitution".split())
 _FIRMS = re.compile(r"(?:引来|引进|引入|招引|吸引|入驻|携手|联合|包括|与|和|有|如)了?((?:[\u4e00-\u9fff·A-Z]{2,10}、)+[\u4e00-\u9fff·A-Z]{2,10}?)等(?:[\u4e00-\u9fff\d]{0,8}?)(?:企业|公司|银行|商超|电商平台)")
 
 

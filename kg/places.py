@@ -186,7 +186,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
     best = (match.start(), 0.0)
     index = words.at(match.start() - 1) if match.start() else -1
     penalty = slight = 0.0
-    longest = 10 if match.group() in ("嘎查", "苏木") else 5
+    longest = 10 if match.group() in ("嘎查", "苏木") or text[match.start() - 1 : match.start()] == "族" else 5
     while index >= 0:
         start = max((end for end in ends if words.starts[index] < end < match.start() and end < words.ends[index]), default=words.starts[index])
         start += match.start() - start > 2 and text[start] in "由与被把将让" and words.starts[index] == start and len(words.texts[index]) > 2

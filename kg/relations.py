@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.colophon import find_imprint
 from kg.deeds import find_deeds
+from kg.honours import find_honour_lists
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import PLACES, Found, coarse
@@ -123,22 +124,6 @@ def _listed_before(scene: Scene, orgs: list[Mention], last: int) -> list[Mention
         last -= 1
         found.append(orgs[last])
     return found
-
-
-def find_honour_lists(scene: Scene) -> Iterator[Relation]:
-    """Lines of a list of honours: the title before the colon is received by those named behind it."""
-    for block in scene.reading.blocks:
-        line = scene.text[block.start : block.end]
-        lead = re.match(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[^：。]{2,30}?(?:（\d+[个名家户]）)：", line)
-        if lead is None:
-            continue
-        inside = scene.between(block.start, block.end)
-        awards = [m for m in inside if m.kind == "Award" and m.end <= block.start + lead.end()]
-        for receiver in inside:
-            if re.search("（[^）]*$|，", scene.text[block.start + lead.end() : receiver.start]):
-                continue  # 李某（甲村）; 李某，甲调解室负责人: what is said of the one who is named
-            if awards and receiver.start >= block.start + lead.end() and (receiver.kind == "Person" or receiver.kind in RANKS or coarse(receiver.kind) == "Organization"):
-                yield Relation(receiver.key, "receives", awards[-1].key, scene.quote(block.start, receiver.end), 0.8, rule="honour-list")
 
 
 def find_company_seats(scene: Scene) -> Iterator[Relation]:
