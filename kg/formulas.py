@@ -109,7 +109,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
             return
         if found is not None:
             yield Formula(start, start + len(found[0]), found[0], FORMULA, found[1], True, found[2], found[3])
-        elif is_motto_shape(content) and not _heads_mechanism(text, end, content) or _is_held_up(text, start, end):
+        elif is_motto_shape(content) and not _heads_mechanism(text, end, content) and not _names_system(text, end) or _is_held_up(text, start, end):
             yield Formula(start, end, content, MOTTO, None, True, "motto", 0.8)
         return
     if all(is_numeral_clause(text[a:b]) for a, b in clauses) and len({text[a : a + 2] for a, _ in clauses}) > 1:
@@ -139,8 +139,10 @@ def _read_quoted(content: str, named: bool = False) -> tuple[str, int | None, st
 
 def _is_title(text: str, start: int, end: int) -> bool:
     """Whether a quoted string is a title that villages, bodies or people are given (省级“四好村”, 获评…“五好支部”), no formula."""
-    bearer = re.compile("(?:[村镇乡会户]|家庭|社区|小区|支部|机关|学校|医院|干部|党员|楼栋|院落)$").search(text, start, end)
+    bearer = re.compile("(?:[村镇乡会户坝院]|家庭|社区|小区|支部|机关|学校|医院|干部|党员|楼栋|院落)$").search(text, start, end)
     before = text[max(0, start - 16) : start - 1]
+    if bearer is not None and re.compile(r"[三四五六七八九十]星").match(text, start) and re.compile(r"”\d+[个户家名处座]").match(text, end):
+        return True
     return bearer is not None and bool(re.search("(?:[省市县区州]级|国家级|(?:获评|荣获|评为|授予|命名为|获得|入选)[一-龥]{0,10})$", before))
 
 
@@ -159,6 +161,11 @@ def _is_held_up(text: str, start: int, end: int) -> bool:
 def _names_activity(text: str, end: int) -> bool:
     """Whether the quoted string is the name of an activity or a brand: “…”活动, “…”“…”品牌."""
     return bool(re.match("”(?:、?“[^“”]{1,20}”)*(?:等)?(?:系列)?(?:活动|行动|品牌|大赛|比赛|评选|工程|平台)", text[end : end + 80]))
+
+
+def _names_system(text: str, end: int) -> bool:
+    """Whether the quoted string is the name of a piece of software (“一院一码”系统)."""
+    return bool(re.match("”(?:智慧|信息|管理|数字)*(?:系统|小程序|客户端|APP)", text[end : end + 12]))
 
 
 def _heads_mechanism(text: str, end: int, content: str) -> bool:

@@ -103,7 +103,7 @@ def strip_head(content: str) -> str:
 
 def _counts_deeds(rest: str, head: str) -> bool:
     """Whether the head is what the numeral counts, with a word between (六大攻坚|行动), or behind a round number (四千|行动)."""
-    counted = rf"{NUMERAL}大[一-龥]{{2,4}}|[二两三四五六七八九][百千万]"
+    counted = rf"{NUMERAL}大[一-龥]{{2,4}}|[二两三四五六七八九双][百千万]"
     return head in ("行动", "工程", "计划") and bool(re.fullmatch(counted, rest))
 
 

@@ -40,6 +40,7 @@ def find_unquoted(text: str) -> Iterator[Formula]:
         _held_up_mottos,
         _parallel_mottos,
         _themes,
+        _said_mottos,
     ):
         yield from reader(text)
 
@@ -251,6 +252,22 @@ def _themes(text: str) -> Iterator[Formula]:
         clauses = re.split("[、，]", match[2])
         if len(clauses) == VALUES[match[1]] and len(set(map(len, clauses))) == 1:
             yield Formula(*match.span(2), match[2], MOTTO, None, False, "motto", 0.75)
+
+
+#: What words are written on or said as: what follows its colon in short clauses of one build is a motto.
+_SAID = r"(?:木牌|牌子|标语|横幅|条幅|对联|口头禅|顺口溜|口号|口诀|规矩|老话|家训|村训|店训|誓言|约定|承诺|心得|制度|办法|墙上写着|上面写着|常说|常念叨)"
+
+
+def _said_mottos(text: str) -> Iterator[Formula]:
+    """Three and more short clauses of one build behind what they are said or written as (挂出一块木牌：车有位、人有让、急有应), no formula before them."""
+    for match in re.finditer(rf"{_SAID}：“?((?:[一-龥]{{3,7}}[、，])+[一-龥]{{3,7}})(?=[。；”\n])", text):
+        clauses = re.split("[、，]", match[1])
+        before = re.split("[。；！？\n]", text[max(0, match.start() - 40) : match.start()])[-1]
+        alike = len(set(map(len, clauses))) == 1 or any(len(set(same)) == 1 for same in list(zip(*clauses))[1:]) and len(max(clauses, key=len)) - len(min(clauses, key=len)) < 2
+        if len(clauses) > 2 and alike and not re.search(rf"“[^“”]*(?:{NUMERAL}|\d)|[二两三四五六七八九十](?![块个条张句])[一-龥]{{0,3}}$", before) and not match[1].startswith("不"):
+            yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
+    for match in re.finditer("(?<![、一-龥])(?:形成|构建|打造|营造|推动形成)?(共[一-龥](?:、共[一-龥]){2,})(?=的)", text):
+        yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
 
 
 def _known_mottos(text: str) -> Iterator[Formula]:
