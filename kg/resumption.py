@@ -85,7 +85,7 @@ def find_setters(kind: str, number: Number, voted: bool) -> tuple[str, ...]:
     """The verbs that make a thing of that kind the subject of what follows, for a number such as this; `voted`, a share of votes."""
     setters = verbs("become") + (() if kind in NO_SUBJECT | ACTIONS else verbs("object"))
     setters += verbs("passed") if kind == "PolicyDocument" and (voted or _is_limit(number)) else ()
-    return setters + (verbs("offered") if kind in OFFERED or kind in TIMED and number.kind == "duration" else ())
+    return setters + (verbs("carried") if kind == "quoted Project" and number.kind == "count" else ()) + (verbs("offered") if kind in OFFERED or kind in TIMED and number.kind == "duration" else ())
 
 
 def _is_limit(number: Number) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from kg.clauses import Standing, find_clause, find_sentence
 from kg.model import Mention
 from kg.numbers import Number
-from kg.phrases import begins_predicate, goes_on, has_verb, is_lead, is_verb
+from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead, is_verb
 from kg.resumption import (
     ACTIONS,
     KEPT,
@@ -142,7 +142,14 @@ class Subjects(Tied):
             if self.is_aside(mention) or listed > mention.end and not self._rules_list(mention, number):
                 continue
             return Subject(mention.key, mention.start - self.text.endswith("该", clause, mention.start), mention.end)
-        return self._taken_up(clause, number)
+        return self._taken_up(clause, number) or self._named_again(clause, number)
+
+    def _named_again(self, clause: int, number: int) -> Subject | None:
+        """A village or town of the passage whose name opens the clause once more, though nothing was read there."""
+        rest = re.sub(r"^(?:仅仅?|光是?|单是?|就连?)", "", drop_lead(self.text[clause:number]))
+        name = next((name for name in self.places if len(name) > 2 and rest.startswith(name)), "")
+        start = self.text.find(name, clause, number) if name else -1
+        return Subject(self.places[name], start, start + len(name)) if start >= 0 and goes_on(rest[len(name) :]) else None
 
     def _is_counted(self, mention: Mention, number: int) -> bool:
         """Whether the numeral counts or ranks the mention itself: “A工程”314个, 全区第13位."""
@@ -372,7 +379,8 @@ class Subjects(Tied):
         if gap and gap not in verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(OPENERS)):
             return None
         voted = "percent" == number.kind and re.search(r"同意|赞成|表决|通过率", self.text[number.start - 8 : number.start]) is not None
-        kind = "Site" if last.name.endswith(rooms()) else last.kind
+        kind = "quoted Project" if last.kind == "Project" and lead.endswith("“") else last.kind
+        kind = "Site" if last.name.endswith(rooms()) else kind
         if last.kind not in NO_SUBJECT and re.search(r"(?:的|[一-鿿]{2})是$", lead.rstrip("“‘《")):
             return Subject(last.key)
         return Subject(last.key) if any(verb in lead for verb in find_setters(kind, number, voted)) else None

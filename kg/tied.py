@@ -15,6 +15,10 @@ from kg.resumption import ACTIONS, KEPT, NO_SUBJECT, PARTNERS, PLACES, crews, ve
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _FOUNDERS = frozenset({"家", "个", "所", "支", "名", "位", "人"})
 _HELD = frozenset({"Event", "Campaign", "Mechanism", "Brand", "Program", "Project"})
+_WORKS = frozenset({"Project", "Campaign", "Program"})
+_PROGRESS = re.compile(
+    r"[”’》]?(?:项目|任务|工作)?(?:交付|开工|完成|竣工|到位|兑现)率?(?:已?达到?|为)?\d"
+)  # how far a work is says something of the place
 _QUOTES = frozenset("“‘《")
 _TOGETHER = re.compile(r"联合|联手|携手|整合|吸引|发动|动员|召集|组织|邀请?|聘|请出|选出|由|会同|撬动")
 _OPENING = re.compile(
@@ -76,6 +80,8 @@ class Tied(Named):
 
     def is_aside(self, mention: Mention) -> bool:
         """Whether what stands behind the mention makes it part of another phrase; a firm or society that does something with another (A与B签约) is none."""
+        if mention.kind in _WORKS and _PROGRESS.match(self.text, mention.end):
+            return True
         is_partner = mention.kind in PARTNERS | PLACES and _PARTNER.match(self.text, mention.end)
         return not is_partner and bool(_NOT_SUBJECT.match(self.text, mention.end))
 
