@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.language import Words
@@ -89,7 +89,7 @@ def find_left_boundary(text: str, words: Words, stop: int, joiners: bool = False
         start = begin
         index -= 1
     if weak is not None:
-        return weak
+        return replace(weak, far=start)
     word = words.texts[index] if index >= 0 else ""
     return Boundary(soft if softened else start, False, word, start)
 

@@ -25,7 +25,7 @@ _FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安�
 _BODIES = ("居委会", "村委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
-_BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥]|流域|治理|生态|景区|$")
+_BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|$")
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
@@ -223,7 +223,7 @@ def _is_unjoined(text: str, words: Words, start: int, stop: int, ends: set[int])
     if len(stem) != 2 or not words.starts_at(start) or not words.starts_at(start + 1):
         return False
     tags = words.tags[words.at(start)][0] + words.tags[words.at(start + 1)][0]
-    return (start == 0 or start in ends or text[start - 1] in _FRESH) and not set(tags) & set("rpcu") and not is_breaker(stem) and stem not in read_words("launches")
+    return (start == 0 or start in ends or text[start - 1] in _FRESH) and not set(tags) & set("pcu" if start in ends else "rpcu") and not is_breaker(stem) and stem not in read_words("launches")
 
 
 def _is_sure_unjoined(text: str, words: Words, start: int, stop: int) -> bool:
@@ -347,8 +347,8 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
     found += [Mention(m.start(), m.end(), m.group(), "Compound", m.group(), 0.8, "numbered-yard") for m in _YARD.finditer(text)]
     found += [
         Mention(start, end, text[start:end], "Site", text[start:end], 0.5, "nature")
-        for start, end, tag in zip(words.starts, words.ends, words.tags)
-        if tag in ("ns", "nr") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and not _in_quoted_tail(text, start) and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
+        for start, end, tag, known in zip(words.starts, words.ends, words.tags, words.known)
+        if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
     ]
     rows = sorted(read_table("site_suffixes"), key=lambda row: -len(row["suffix"]))
     pattern = re.compile("|".join(re.escape(row["suffix"]) for row in rows))

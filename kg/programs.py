@@ -97,7 +97,8 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     boundary = wide if wide is not None else boundary
     placed = boundary.far in starts and (row["kind"] in ("Event", "Campaign") or head in read_words("strong_heads"))
     whole = _begins_clause(text, boundary.far) and at - boundary.far <= 16 and bool(_MOVES.match(text, end))
-    start = _skip_lead(text, boundary.far if (placed or whole) and not boundary.launched else boundary.start, at)
+    weakly = boundary.launched and boundary.stop in read_words("weak_launches") and placed and row["kind"] == "Event"
+    start = _skip_lead(text, boundary.far if (placed or whole) and (weakly or not boundary.launched) else boundary.start, at)
     stem = text[start:at]
     moving = len(stem) >= 4 and _begins_clause(text, start) and _MOVES.match(text, end)
     if "”" in stem or _is_generic(stem, head, row["need"]) and not (moving and 9 <= len(stem) <= 16):

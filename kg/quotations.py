@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.boundaries import Boundary, find_left_boundary, is_breaker
-from kg.formulas import Formula, is_motto_shape
+from kg.formulas import Formula, is_motto_shape, spells_out
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
@@ -94,6 +94,7 @@ def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: 
     found: list[Mention] = []
     for run in runs.values():
         found += _read_run(text, words, run, taken, starts, ends, areas)
+    found = [mention for mention in found if mention.kind != "Motto" or not spells_out(mention.name, mention.start, formulas)]
     found += _repeat_known(text, found)
     return tuple(sorted((*found, *_repeat_unknown(text, found, taken))))
 
@@ -215,6 +216,7 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
 #: What is called by an honour: a formula that ends so behind a verb of honour is a title (获评“四好商会”).
 _RECEIVERS = ("村", "镇", "乡", "社区", "街道", "商会", "协会", "单位", "集体", "支部", "机关", "家庭", "户", "学校", "企业", "合作社", "城市", "县", "区")
 
+_PRIZE = re.compile(r"[\u4e00-\u9fff]{2,8}(?<!嘉)奖|最美[\u4e00-\u9fff]{2,6}人?")
 _MADE = re.compile(r"(?:建成|创建|打造|培育|评选)[^。；]{0,20}$")
 _COUNT = re.compile(r"\d[\d.]*万?[余多]?[个户家条处]")
 
@@ -235,7 +237,7 @@ def _left_cue(text: str, start: int) -> str:
 
 def _own_kind(inner: str) -> str:
     """The class that the last word of a quoted name gives, empty when it has none or nothing before it."""
-    if any(inner.endswith(head) for head in read_words("award_heads")) or _RANKED_TITLE.fullmatch(inner):
+    if any(inner.endswith(head) for head in read_words("award_heads")) or _RANKED_TITLE.fullmatch(inner) or _PRIZE.fullmatch(inner):
         return "Award"
     head = longest_head(inner)
     if not head or len(inner) <= len(head):
