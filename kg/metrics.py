@@ -159,6 +159,8 @@ def _words_behind(standing: Standing, before: str) -> str:
         return clean_right(right[share.end() :]) + "占比"
     if number.kind == "score" or number.kind in {"percent", "share"} and before and not is_verb(before):
         return ""
+    if number.kind == "duration" and re.match(r"一[任届]", right):
+        return "任期"
     if number.kind == "duration":
         return clean_right(right[1:]) + "时限" if right[:1] == "内" else clean_right(right).split("的")[0]
     if number.kind == "length" and right[:1] in _SIZES:

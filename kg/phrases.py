@@ -62,7 +62,7 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     left = left if with_times else _strip_times(left)
     left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
     left = _AREA.sub("", re.sub(r"集[^的]{2,20}于一体的", "", left))
-    if left.startswith("在"):
+    if left.startswith("在") and not left.startswith(_edges("keep")):
         left = next((left[verb.start() :] for verb in _find_verbs(left) if verb.start() > 2), left)
     left = _CAUSED.sub("", left) if has_verb(_CAUSED.sub("", left)) else left
     left = _strip_edges(_SUMMED.sub("", left))

@@ -379,7 +379,8 @@ class Subjects(Tied):
         if gap and gap not in verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(OPENERS)):
             return None
         voted = "percent" == number.kind and re.search(r"同意|赞成|表决|通过率", self.text[number.start - 8 : number.start]) is not None
-        kind = "quoted Project" if last.kind == "Project" and lead.endswith("“") else last.kind
+        is_quoted = lead.endswith("“") or last.kind != "Project" and last.text.startswith("“") and not last.text[1].isdigit()
+        kind = "quoted Project" if last.kind in {"Project", "Plan", "Campaign"} and is_quoted else last.kind
         kind = "Site" if last.name.endswith(rooms()) else kind
         if last.kind not in NO_SUBJECT and re.search(r"(?:的|[一-鿿]{2})是$", lead.rstrip("“‘《")):
             return Subject(last.key)

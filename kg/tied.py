@@ -64,7 +64,9 @@ class Tied(Named):
         near = self.between(clause, number)
         if not near or near[-1].kind != "Person":
             return None
-        return near[-1] if self.text[near[-1].end : number].strip("又还也先后个人共累计主动，") in verbs("given") else None
+        gap = self.text[near[-1].end : number]
+        is_own = gap.startswith(("自己", "亲自", "独自", "一个人")) and "，" not in gap
+        return near[-1] if is_own or gap.strip("又还也先后个人共累计主动，") in verbs("given") else None
 
     def find_held(self, start: int, end: int) -> Mention | None:
         """What the clause says is held: 由A主办的首届“B”在某地举行."""
