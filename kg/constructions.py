@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.enumerations import Span, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, read_list_before, split_list, trim_lead, trim_tail
 from kg.kernels import find_kernels
 from kg.lexicon import read_words
 from kg.namings import Expansion, Naming, find_section_end, find_sentence, make_expansion
@@ -182,6 +182,17 @@ def read_called(naming: Naming) -> Iterator[Expansion]:
             yield make_expansion(naming, tuple(spans.values()), "kernel-only" if position == "only" else "called", 0.85)
 
 
+def read_restated(naming: Naming) -> Iterator[Expansion]:
+    """A counted thing that stands elsewhere with a word more behind a list of as many (工会、侨联、商会三根扇骨 for 三根骨)."""
+    found = re.fullmatch("([三四五六七八九][一-龥])([一-龥])", naming.name)
+    if found is None or naming.stated is None:
+        return
+    for match in re.finditer(f"(?<=[一-龥]){found[1]}[一-龥]{{1,2}}{found[2]}(?![一-龥])", naming.text):
+        before = read_list_before(naming.text, match.start())
+        if before is not None and len(before.items) == naming.stated:
+            yield make_expansion(naming, before.items, "restated", 0.9)
+
+
 #: The readers of this module.
 CONSTRUCTIONS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_named_behind,
@@ -192,4 +203,5 @@ CONSTRUCTIONS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_turns,
     read_echoes,
     read_called,
+    read_restated,
 )

@@ -205,6 +205,9 @@ def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
     end = SENTENCE_END.search(text, right)
     if end is not None and end.start() - right < 20 and (end.group() == "？" or "，" not in text[right : end.start()] and (in_heading(naming) or _opens_point(naming))):
         yield _skip_speaker(text, end.end()), 0.7
+    held = re.compile("[一-龥]{0,12}，(?:以|坚持|围绕|按照)“").match(text, right)
+    if held is not None and (naming.stated or 0) > 2:
+        yield held.end(), 0.85
     counted = re.compile("[一-龥]{0,6}，(?=第一[一-龥]?[是，]|第一步|一[是为]|一[一-龥][是为])").match(text, right)
     if counted is not None:
         yield counted.end(), 0.9

@@ -182,14 +182,15 @@ def _names_counted(text: str, end: int) -> bool:
 
 def _without_expansions(text: str, formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
     """The formulas without those mottos that only spell out a formula close before (“三心”，叫做“热心…、耐心…、真心…”)."""
-    named = [(formula, kernel) for formula in formulas if formula.kind == FORMULA and (kernel := kernel_of(formula.name)) is not None]
+    return tuple(formula for formula in formulas if formula.kind != MOTTO or not spells_out(formula.name, formula.start, formulas))
 
-    def expands(motto: Formula) -> bool:
-        clauses = [motto.name[a:b] for a, b in split_clauses(motto.name)]
-        near = (kernel for formula, kernel in named if 0 < motto.start - formula.end < 60)
-        return len(clauses) > 2 and any(len(clauses) == count and all(kernel[0] in clause for clause in clauses) for count, kernel in near)
 
-    return tuple(formula for formula in formulas if formula.kind != MOTTO or not expands(formula))
+def spells_out(clauses: str, start: int, formulas: tuple[Formula, ...]) -> bool:
+    """Whether clauses that begin at `start` carry the kernel of a formula close before them, as many of them as it says: then they are its parts, no motto."""
+    split = [clauses[a:b] for a, b in split_clauses(clauses)]
+    near = [formula.name for formula in formulas if formula.kind == FORMULA and 0 < start - formula.end < 60]
+    kernels = [kernel for name in near if (kernel := kernel_of(name)) is not None]
+    return len(split) > 2 and any(len(split) == count and all(kernel[0] in clause for clause in split) for count, kernel in kernels)
 
 
 def _short_formulas(text: str, names: dict[str, Formula]) -> Iterator[Formula]:

@@ -72,6 +72,8 @@ def _classified_formulas(text: str) -> Iterator[Formula]:
     )
     for match in pattern.finditer(text):
         end = _extend_noun(text, match)
+        joined = re.compile(rf"(?<=”){NUMERAL}级(?:{alternatives(read_words('formula_joiners'))})(?=机制|体系|格局|模式)").match(text, match.start(), end)
+        end = joined.end() if joined is not None else end
         name = text[match.start() : end]
         evidence = _classified_evidence(text, match.start(), end, VALUES[match["n"]], classifiers[match["c"]])
         if evidence and not find_exclusion(name):
