@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.boundaries import Boundary, find_left_boundary, is_breaker
+from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
 from kg.formulas import Formula
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
@@ -111,6 +111,21 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
         return None
     confidence = 0.75 if boundary.launched else 0.6
     return Mention(start, end, text[start:end], row["kind"], clean_name(text[start:end]), confidence, "headed")
+
+
+_ATTRIBUTED = re.compile(r"([\u4e00-\u9fff、]{4,24})的([\u4e00-\u9fff]{0,10}?(?:体系|机制|模式|制度|格局|体制))(?=[，。；：、”\n]|建设|更加|日益|不断|基本)")
+
+
+def find_attributed(text: str, words: Words) -> tuple[Mention, ...]:
+    """Systems that their attribute names (健全|国家投入形成资产的长效管理机制): what stands between the launching verb that begins the clause and the head noun."""
+    found = []
+    for match in _ATTRIBUTED.finditer(text):
+        verbs = [i for i in range(words.at(match.start()), words.at(match.end(1))) if is_launch(words.texts[i]) and words.texts[i] not in read_words("weak_launches")]
+        start = words.ends[verbs[0]] if verbs else match.start()
+        opened = verbs and all(words.tags[i][0] in "adzrcvns" for i in range(words.at(match.start()), verbs[0]))
+        if opened and 4 <= match.end(1) - start <= 22 and not text.startswith(("了", "起", "出"), start):
+            found.append(Mention(start, match.end(), text[start : match.end()], "Mechanism", clean_name(text[start : match.end()]), 0.7, "attributed"))
+    return tuple(found)
 
 
 def _skip_lead(text: str, begin: int, at: int) -> int:
@@ -312,4 +327,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *plain, *find_awards(text), *find_known(text))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *plain, *find_awards(text), *find_known(text))))
