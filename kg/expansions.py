@@ -179,7 +179,7 @@ def _are_even(naming: Naming, expansion: Expansion) -> bool:
 def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:
     """Whether more than a share of the items carry a numeral of a bare-numeral name (三三四: 三分, 三分) or the kernel of the name."""
     marks = set(naming.name) & set("三四五六七八九十") if re.fullmatch("[一二三四五六七八九十]+", naming.name) else set()
-    marks |= {kernel[-1] for _, kernel, _ in find_kernels(naming)}
+    marks |= {kernel[-1] for _, kernel, _ in find_kernels(naming)} | {piece[1] for piece in split_numerals(naming.name)}
     carrying = sum(bool(marks & set(naming.text[item.start : item.end])) for item in expansion.items)
     return carrying > share * len(expansion.items)
 

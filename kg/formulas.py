@@ -115,6 +115,9 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     if all(is_numeral_clause(text[a:b]) for a, b in clauses) and len({text[a : a + 2] for a, _ in clauses}) > 1:
         yield Formula(start, end, content, FORMULA, count_promised(content), True, "clauses", 0.9)
         return
+    if all(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", text[a:b]) for a, b in clauses):
+        yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
+        return
     if any(found is not None and found[2] == "kernels" for found in read):
         for (a, b), found in zip(clauses, read):
             if found is not None:

@@ -83,7 +83,7 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
     labels = [naming.text[item.start : item.end] for item in expansion.items]
     if any(not _is_label(label) for label in labels) or len(set(labels)) < len(labels):
         return False
-    if any(f"“{piece}”" in label for piece in split_numerals(naming.name) for label in labels):
+    if any(f"“{piece}”" in label or re.match(f"{piece}(?:就是|即是|是指|是|即|指)", label) for piece in split_numerals(naming.name) for label in labels):
         return False
     governed = [label.endswith("”") and label[0] != "“" for label in labels]
     if any(governed) and not any("“" in label for label in labels[-1:]) and expansion.items[-1].end <= naming.start:
