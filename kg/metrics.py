@@ -82,7 +82,7 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
     ):
         return words.behind, said
     if standing.number.role == ORDINAL and standing.rank and said.base and text[standing.clause] in "居列位排":
-        return said.base + words.count, said
+        return said.base.removesuffix(words.count) + words.count, said
     if _REMAINS.match(words.before) and words.behind in {"", "里", "中"} and said.verb and standing.number.unit == said.unit:
         return "未" + said.verb + said.noun, said
     if is_comparison(words.before) and not words.behind and said.base.endswith(words.count or "。") and words.before.startswith("比"):

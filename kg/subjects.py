@@ -85,7 +85,7 @@ class Subjects(Tied):
         held = self.held_in(before, sentence)
         if held is not None:
             return held
-        while block < end and goes_on(self.text[end : end + SHORT]):
+        while block < end and goes_on(self.text[end : end + SHORT]) and not self.text.startswith(verbs("works"), end):
             start = find_sentence(self.text, block, end - 1)
             held = self.held_in(start, end)
             if held is not None:
@@ -380,7 +380,8 @@ class Subjects(Tied):
             return None
         voted = "percent" == number.kind and re.search(r"同意|赞成|表决|通过率", self.text[number.start - 8 : number.start]) is not None
         is_quoted = lead.endswith("“") or last.kind != "Project" and last.text.startswith("“") and not last.text[1].isdigit()
-        kind = "quoted Project" if last.kind in {"Project", "Plan", "Campaign"} and is_quoted else last.kind
+        is_other = any(self.text.startswith(verbs("works"), at) for at in range(end, number.start) if self.text[at - 1] in "，；")
+        kind = "quoted Project" if last.kind in {"Project", "Plan", "Campaign"} and is_quoted and not is_other else last.kind
         kind = "Site" if last.name.endswith(rooms()) else kind
         if last.kind not in NO_SUBJECT and re.search(r"(?:的|[一-鿿]{2})是$", lead.rstrip("“‘《")):
             return Subject(last.key)
