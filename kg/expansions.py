@@ -208,7 +208,7 @@ def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
     held = re.compile("[一-龥]{0,12}，(?:以|坚持|围绕|按照)“").match(text, right)
     if held is not None and (naming.stated or 0) > 2:
         yield held.end(), 0.85
-    counted = re.compile("[一-龥]{0,6}，(?=第一[一-龥]?[是，]|第一步|一[是为]|一[一-龥][是为])").match(text, right)
+    counted = re.compile("[一-龥]{0,6}，(?=第一[一-龥]?[是，]|第一步|一[是为]|一([一-龥])(?:[是为]|[^，。]{2,8}，一\\1))").match(text, right)
     if counted is not None:
         yield counted.end(), 0.9
     if re.search(r"(?:是|叫|叫做|称为|就有|要有)“$", text[max(0, naming.start - 4) : naming.start]) and text.startswith("，", right):

@@ -179,8 +179,8 @@ def _heads_mechanism(text: str, end: int, content: str) -> bool:
 
 
 def _names_counted(text: str, end: int) -> bool:
-    """Whether numeral + classifier stands right behind the quotation (“抓学习、抓服务”两项任务)."""
-    return bool(re.match(rf"”(?:这|等)?(?:{NUMERAL}|\d)", text[end : end + 4]))
+    """Whether a numeral that counts its clauses stands right behind the quotation (“抓学习、抓服务”两项任务, “早发现、…”的“三早”)."""
+    return bool(re.match(rf"”(?:这|等)?(?:{NUMERAL}|\d)|”的“?(?!一){NUMERAL}[^，。、”]{{1,3}}", text[end : end + 8]))
 
 
 def _without_expansions(text: str, formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
