@@ -34,9 +34,8 @@ def find_imprint(scene: Scene) -> Iterator[Relation]:
         if block.kind == "signature":
             for body in (m for m in inside if coarse(m.kind) == "Organization" and not any(o.start == m.end for o in inside)):
                 yield Relation(body.key, "publishes", THIS_DOCUMENT, scene.quote(body.start, body.end), 0.85, rule="signature")
-        alone = next((m for m in inside if coarse(m.kind) == "Organization" and scene.text[m.start : m.end] == scene.text[block.start : block.end].strip()), None)
-        if block.kind == "imprint" and alone is not None:
-            yield Relation(alone.key, "publishes", THIS_DOCUMENT, scene.quote(alone.start, alone.end), 0.8, rule="issuer")
+        for issuer in _find_issuers(scene, block, inside):
+            yield Relation(issuer.key, "publishes", THIS_DOCUMENT, scene.quote(issuer.start, issuer.end), 0.8, rule="issuer")
         labels = [(m.end() + block.start, m.group()) for m in _labels().finditer(scene.text[block.start : block.end])]
         if block.kind == "paragraph":
             yield from _read_leaders(scene, block)
@@ -50,9 +49,24 @@ def find_imprint(scene: Scene) -> Iterator[Relation]:
             yield from _read_byline(scene, block, inside)
 
 
+def _find_issuers(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[Mention]:
+    """The bodies of a line of the head that holds nothing else: 中共某县委　某县人民政府; the area in front may stand in full."""
+    if block.kind not in ("imprint", "title"):
+        return
+    at = block.start
+    found = []
+    for mention in (m for m in inside if coarse(m.kind) == "Organization" and m.end > at):
+        if not re.fullmatch(r"[ 　、]*(?:中共)?(?:[\u4e00-\u9fff]{2,8}[省市县区州])*", scene.text[at : mention.start]):
+            return
+        found.append(mention)
+        at = mention.end
+    if found and not scene.text[at : block.end].strip():
+        yield from found
+
+
 def _is_closing_byline(line: str) -> bool:
-    """Whether a line is a byline in brackets: （通讯员　李某　王某）."""
-    return len(line) < 60 and re.match(rf"[（(□](?:{list_posts('byline')})", line) is not None
+    """Whether a line is a byline: in brackets （通讯员　李某　王某）, or one that begins with a part in making the document (编辑　李某)."""
+    return len(line) < 60 and re.match(rf"[（(□](?:{list_posts('byline')})|(?:{list_posts('byline')})[ 　：:]", line) is not None
 
 
 def _read_labels(scene: Scene, block: Block, labels: list[tuple[int, str]], inside: list[Mention]) -> Iterator[Relation]:
@@ -91,7 +105,7 @@ def _read_byline(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[
     for person in (m for m in inside if m.kind == "Person"):
         before = [name for at, name in roles if at < person.start]
         role = before[-1] if before else ""
-        if block.kind == "caption":
+        if block.kind == "caption" and not _is_closing_byline(scene.text[block.start : block.end]):
             continue
         if role in read_words("editing_roles"):
             if media is not None:

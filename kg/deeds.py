@@ -17,7 +17,7 @@ from kg.scene import Scene, is_organization
 from kg.topics import BODIES, RANKS
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手)$")
-_GAP = re.compile(r"(?:[两三四五]家|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?$")
+_GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?$")
 _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针对|结合)")
 #: What a village or community founds stands there.
 _SEATED = frozenset("Platform Organization SocialOrganization Cooperative VolunteerTeam".split())
@@ -182,7 +182,7 @@ def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int) ->
     keys = [actors[index].key]
     while index > 0:
         between = scene.text[actors[index - 1].end : actors[index].start]
-        if re.fullmatch(r"[、和与及]", between):
+        if re.fullmatch(r"[、和与及](?:[邻相]近的|相邻的|附近的)?", between):
             keys.append(actors[index - 1].key)
         elif actors[index - 1].end == actors[index].start and RANKS.get(actors[index - 1].kind, 9) < RANKS.get(actors[index].kind, 0):
             pass

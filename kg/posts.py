@@ -22,7 +22,12 @@ _TITLE_KINDS = {
     "组长": frozenset({"Organization"}),
     "副组长": frozenset({"Organization"}),
 }
+_LEVEL_POSTS = {"苏木达": "苏木", "嘎查达": "嘎查", "驻村第一书记": "村", "村主任": "村", "村长": "村", "屯长": "屯"}  # posts whose name says the level of their place
 _HEADS_OF_PLACE = re.compile(r"(?:副|常务副)?(省|市|县|区|州|旗|镇|乡)长$")
+
+
+#: What someone is in a body right before the name (某学院教师李某).
+_WORKS = re.compile("(?:教师|老师|教授|副教授|研究员|讲师|医生|律师|职工|员工|社工|工程师)(?=[ 　]?$)")
 
 
 def find_posts(scene: Scene) -> Iterator[Relation]:
@@ -35,11 +40,17 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
             comma = max(scene.text.rfind("，", begin, person.start), begin - 1) + 1
             comma = max((m.end for m in scene.between(comma, person.start) if m.kind == "Person"), default=comma)
             yield from _read_posts(scene, person, comma, person.start, begin)
+        serving = _WORKS.search(before)
+        if serving:
+            at = person.start - len(before) + serving.start()
+            body = next((m for m in scene.found.mentions if m.end == at and coarse(m.kind) == "Organization"), None)
+            if body is not None:
+                yield Relation(person.key, "holds", body.key, scene.quote(body.start, person.end), 0.8, rule="work-post", title=serving.group())
         line_end = scene.text.find("\n", person.end)
         behind = re.match(rf"(?:（[^（）]*）)?[ ：]+([^\n，。]*?(?:{posts}))(?=[\n，。]|$)", scene.text[person.end : line_end if line_end > 0 else None])
         if behind:
             yield from _read_posts(scene, person, person.end + behind.start(1), person.end + behind.end(1), person.end)
-        acting = re.match(rf"(?:、[^，。；\n]{{2,24}}|[到赴][^，。；\n]{{2,12}})?(?:担任|任|兼任|为)(?:[^，。；\n]{{0,12}}?)({posts})", scene.text[person.end : person.end + 44])
+        acting = re.match(rf"(?:、[^，。；\n]{{2,24}}|[到赴][^，。；\n]{{2,12}})?(?:担任|任|兼任|为|当选为?|出任)(?:[^，。；\n]{{0,12}}?)({posts})", scene.text[person.end : person.end + 44])
         if acting:
             named = [m for m in scene.between(person.end, person.end + acting.end()) if coarse(m.kind) == "Organization" or m.kind in RANKS]
             body = named[-1] if named else _last_body(scene, person.start, acting.group(1))
@@ -62,6 +73,8 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
 def _place_of_title(scene: Scene, title: str, offset: int) -> str:
     """The government, or where the text names none the place, that a 县长 or 镇长 heads."""
     match = _HEADS_OF_PLACE.fullmatch(title)
+    if title in _LEVEL_POSTS:
+        return scene.found.topics.place_of_level(_LEVEL_POSTS[title], offset)
     if match is None:
         return ""
     area = scene.found.topics.place_of_level(match.group(1), offset)

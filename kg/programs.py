@@ -113,7 +113,7 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     return Mention(start, end, text[start:end], row["kind"], clean_name(text[start:end]), confidence, "headed")
 
 
-_ATTRIBUTED = re.compile(r"([\u4e00-\u9fff、]{4,24})的([\u4e00-\u9fff]{0,10}?(?:体系|机制|模式|制度|格局|体制))(?=[，。；：、”\n]|建设|更加|日益|不断|基本)")
+_ATTRIBUTED = re.compile(r"([\u4e00-\u9fff、]{4,24})的([\u4e00-\u9fff]{2,10}?(?:体系|机制|模式|制度|格局|体制))(?=[，。；：、”\n]|建设|更加|日益|不断|基本)")
 
 
 def find_attributed(text: str, words: Words) -> tuple[Mention, ...]:
@@ -121,7 +121,8 @@ def find_attributed(text: str, words: Words) -> tuple[Mention, ...]:
     found = []
     for match in _ATTRIBUTED.finditer(text):
         verbs = [i for i in range(words.at(match.start()), words.at(match.end(1))) if is_launch(words.texts[i]) and words.texts[i] not in read_words("weak_launches")]
-        start = words.ends[verbs[0]] if verbs else match.start()
+        last = next((i for i, following in zip(verbs, [*verbs[1:], -1]) if following != i + 1), -1)  # of 加快构建 the second
+        start = words.ends[last] if verbs else match.start()
         opened = verbs and all(words.tags[i][0] in "adzrcvns" for i in range(words.at(match.start()), verbs[0]))
         if opened and 4 <= match.end(1) - start <= 22 and not text.startswith(("了", "起", "出"), start):
             found.append(Mention(start, match.end(), text[start : match.end()], "Mechanism", clean_name(text[start : match.end()]), 0.7, "attributed"))

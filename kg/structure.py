@@ -56,6 +56,19 @@ def find_areas(scene: Scene) -> Iterator[Relation]:
             yield Relation(mention.key, "locatedAt" if seated else "jurisdiction", area, scene.quote(mention.start, mention.end), 0.95 if area else 0.8, rule="area-of-body")
 
 
+_GROUPS = ("领导小组", "工作专班", "专班", "指挥部")
+
+
+def find_groups_of_work(scene: Scene) -> Iterator[Relation]:
+    """The area of a leading group that the name does not say: the place of the passage, or of the body that set it up."""
+    for mention in scene.free:
+        if mention.kind in ("Organization", "PartyOrganization") and mention.name.endswith(_GROUPS) and mention.key not in scene.found.areas:
+            topic = scene.topic(mention.start)
+            area = scene.found.areas.get(topic, topic)
+            if area in scene.found.topics.places and not mention.name.startswith(area.split("/", 1)[1]):
+                yield Relation(mention.key, "jurisdiction", area, scene.quote(*scene.clause(mention.start)), 0.7, rule="group-of-work")
+
+
 def _deepest(places: dict[int, Mention], mention: Mention) -> Mention | None:
     """The last of the chain of places at the head of a name, None without one."""
     found = places.get(mention.start)
