@@ -174,7 +174,7 @@ def read_run_together(naming: Naming) -> tuple[Item, ...] | None:
     """“1210”，即1名党员带2名骨干、联系10户牧户: numbers with the noun of those counted behind the name, where they run together to its digits."""
     end = _stop(naming.text, naming.right, "。！？；\n")
     digits, items = "", []
-    for found in re.compile(rf"(?<![\d.])(\d{{1,3}})[名位户人](?:左右|以上)?([一-龥]{{2,8}}?)(?=共|带|联系|服务|结对|包|[，。；、”]|$|\d)").finditer(naming.text, naming.right, end):
+    for found in re.compile(r"(?<![\d.])(\d{1,3})[名位户人](?:左右|以上)?([一-龥]{2,8}?)(?=共|带|联系|服务|结对|包|[，。；、”]|$|\d)").finditer(naming.text, naming.right, end):
         digits += found[1]
         items.append(Item(*found.span(2), found[1]))
         if digits == naming.name:
