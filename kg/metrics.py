@@ -107,7 +107,13 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
 
 def _share_noun(standing: Standing, words: _Words, said: Said) -> _Words:
     """The words with the noun of the number before where the clause says what some of these do: 11个村已有7个用上新法 -> 用上新法的村."""
-    is_part = not words.before and standing.number.kind == "count" and standing.number.unit == said.unit and len(said.noun) in range(1, 7)
+    is_part = (
+        not words.before
+        and standing.listed < 0
+        and standing.number.kind == "count"
+        and standing.number.unit == said.unit
+        and len(said.noun) in range(1, 7)
+    )
     if (
         not is_part
         or len(words.behind) < 3

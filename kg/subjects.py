@@ -379,9 +379,9 @@ class Subjects(Tied):
         if gap and gap not in verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(OPENERS)):
             return None
         voted = "percent" == number.kind and re.search(r"同意|赞成|表决|通过率", self.text[number.start - 8 : number.start]) is not None
-        is_quoted = lead.endswith("“") or last.kind != "Project" and last.text.startswith("“") and not last.text[1].isdigit()
-        is_other = any(self.text.startswith(verbs("works"), at) for at in range(end, number.start) if self.text[at - 1] in "，；")
-        kind = "quoted Project" if last.kind in {"Project", "Plan", "Campaign"} and is_quoted and not is_other else last.kind
+        if re.match(r"一[任届]", self.text[number.phrase_end :]) and any(verb in lead for verb in verbs("termed")):
+            return Subject(last.key)
+        kind = "quoted Project" if last.kind in {"Project", "Plan", "Campaign"} and self.is_pursued(last, end, number) else last.kind
         kind = "Site" if last.name.endswith(rooms()) else kind
         if last.kind not in NO_SUBJECT and re.search(r"(?:的|[一-鿿]{2})是$", lead.rstrip("“‘《")):
             return Subject(last.key)

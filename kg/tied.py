@@ -9,7 +9,7 @@ from kg.clauses import find_clause
 from kg.model import Mention
 from kg.named import Named
 from kg.numbers import Number
-from kg.phrases import begins_predicate, drop_lead, has_verb, is_lead
+from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead
 from kg.resumption import ACTIONS, KEPT, NO_SUBJECT, PARTNERS, PLACES, crews, verbs
 
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
@@ -161,3 +161,15 @@ class Tied(Named):
         """Whether both sentences are bare reports of work side by side: 建成A中心。开展培训23期."""
         launches = self.text.startswith(verbs("works"), sentence)
         return launches and start == before and self.text.startswith(verbs("object"), start)
+
+    def is_pursued(self, project: Mention, end: int, number: Number) -> bool:
+        """Whether the clauses behind a project in quotation marks tell what it does, and of no other work: 实施“A工程”，惠及310户."""
+        mark = project.start - (project.text[0] != "“")
+        if self.text[mark] != "“" or project.kind == "Project" and mark == project.start or self.text[mark + 1].isdigit():
+            return False
+        if "。" in self.text[end - 1 : number.start] or any(
+            self.text.startswith(verbs("works"), at) for at in range(end, number.start) if self.text[at - 1] in "，；"
+        ):
+            return False
+        clause = self.text[find_clause(self.text, 0, number.phrase_start) : number.phrase_end + 2]
+        return goes_on(clause) or clause.startswith(("为", "帮", "给", "对", "替", "先"))
