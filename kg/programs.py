@@ -131,7 +131,10 @@ def find_attributed(text: str, words: Words) -> tuple[Mention, ...]:
 
 def _skip_lead(text: str, begin: int, at: int) -> int:
     """Where a name begins once counts and adverbs at its head are left out."""
-    begin += text[begin - 1 : begin].isdigit() and text[begin] in "个项条处支场"
+    begin += text[begin - 1 : begin].isdigit() and text[begin] in "个项条处支场宗座所家类批"
+    session = re.search(r"第(?:\d+|[一二三四五六七八九十]+)$", text[max(0, begin - 5) : begin])
+    if session and text[begin] in "届次批轮":
+        return begin - len(session.group())
     lead = _LEAD.match(text[begin:at])
     return begin + len(lead.group()) if lead else begin
 

@@ -12,6 +12,7 @@ from kg.scene import Scene
 from kg.text import slice_starting
 from kg.topics import BODIES, RANKS
 
+_SEATED = ("协会", "小学", "中学", "学校", "幼儿园", "卫生院", "医院", "文化站", "敬老院", "卫生室")
 _SMALL = ("Village/", "Community/", "Compound/")
 _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
 _BRANCHES = ("法庭", "中队", "大队", "支队", "分局", "派出所", "分公司", "志愿服务队", "办公室", "工作站")
@@ -52,7 +53,7 @@ def find_areas(scene: Scene) -> Iterator[Relation]:
     for mention in scene.found.mentions:
         area = scene.found.areas.get(mention.key)
         if area in present:
-            seated = mention.kind == "Cooperative" or mention.name.endswith("协会")
+            seated = mention.kind == "Cooperative" or mention.name.endswith(_SEATED)
             yield Relation(mention.key, "locatedAt" if seated else "jurisdiction", area, scene.quote(mention.start, mention.end), 0.95 if area else 0.8, rule="area-of-body")
 
 
