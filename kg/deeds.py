@@ -11,10 +11,11 @@ from kg.boundaries import is_launch
 from kg.lexicon import longest_first, read_table
 from kg.mentions import coarse
 from kg.model import DENIED, PLANNED, Mention, Relation
+from kg.nesting import RANKS
 from kg.persons import list_posts
 from kg.programs import PROGRAMS
 from kg.scene import Scene, is_organization
-from kg.topics import BODIES, RANKS
+from kg.topics import BODIES
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手)$")
 _GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?$")

@@ -14,13 +14,14 @@ from kg.language import Words
 from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
+from kg.nesting import RANKS, identify_places
 from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations, find_own_bodies
 from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import PROGRAMS, find_programs, find_title
 from kg.quotations import clean_name
 from kg.text import Reading
-from kg.topics import RANKS, Topics, identify_places
+from kg.topics import Topics
 
 ORGANIZATIONS = frozenset(
     "Organization PartyOrganization GovernmentBody MassOrganization SelfGovernanceBody Enterprise Cooperative SocialOrganization VolunteerTeam PublicInstitution Media".split()

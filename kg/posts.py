@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from kg.mentions import coarse
 from kg.model import Mention, Relation
+from kg.nesting import RANKS
 from kg.persons import list_posts
 from kg.scene import Scene, find_bounds
-from kg.topics import RANKS
 
 _TITLE_KINDS = {
     "理事长": frozenset({"Cooperative", "SocialOrganization"}),

@@ -14,6 +14,7 @@ from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import PLACES, Found, coarse
 from kg.model import ACTUAL, DENIED, PLANNED, Mention, Relation
+from kg.nesting import RANKS
 from kg.posts import find_posts
 from kg.scene import Scene
 from kg.structure import (
@@ -31,7 +32,6 @@ from kg.structure import (
     nearest_area,
 )
 from kg.text import Reading, slice_starting
-from kg.topics import RANKS
 
 _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
 _WITH = re.compile(r"(?:与|和|同|跟)$")

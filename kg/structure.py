@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from kg.lexicon import read_words
 from kg.mentions import PLACES, coarse
 from kg.model import Mention, Relation
+from kg.nesting import RANKS
 from kg.scene import Scene
 from kg.text import slice_starting
-from kg.topics import BODIES, RANKS
+from kg.topics import BODIES
 
 _SEATED = ("协会", "小学", "中学", "学校", "幼儿园", "卫生院", "医院", "文化站", "敬老院", "卫生室")
 _SMALL = ("Village/", "Community/", "Compound/")

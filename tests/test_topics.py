@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Mention
+from kg.nesting import link_chains
 from kg.pipeline import load_pipeline
-from kg.topics import Topics, link_chains
+from kg.topics import Topics
 from tests.facts import Fact, find_failures, read_facts
 
 

@@ -1,0 +1,110 @@
+"""How the places of a document nest: chains side by side, places said to lie in others, one name under two parents."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from kg.model import Mention
+from kg.text import Block
+
+RANKS = {"Province": 1, "Prefecture": 2, "County": 3, "Township": 4, "Village": 5, "Community": 5, "Compound": 6}
+_GAP = re.compile(r"[ ·]?")
+_LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?：")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the document: `parent` is the key of the place that holds it, `stated` whether the text says so side by side."""
+
+    key: str
+    name: str
+    kind: str
+    parent: str = ""
+    stated: bool = False
+    span: tuple[int, int] = (0, 0)
+
+
+def link_chains(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[int, int]]:
+    """For the index of each place mention that stands behind its container: the container's index and the offset where the chain begins."""
+    links: dict[int, tuple[int, int]] = {}
+    carried: tuple[int, int] | None = None
+    for index, mention in enumerate(mentions):
+        rank = RANKS.get(mention.kind, 7 if mention.kind == "Site" else 0)
+        line = text.rfind("\n", 0, mention.start)
+        if carried is not None and carried[1] != line:
+            carried = None
+        previous = index - 1
+        if previous >= 0 and rank and RANKS.get(mentions[previous].kind, 9) < rank and _is_adjacent(text, mentions[previous], mention):
+            links[index] = (previous, mentions[previous].start)
+        elif carried is not None and rank > RANKS.get(mentions[carried[0]].kind, 9):
+            links[index] = (carried[0], mentions[carried[0]].start)
+        if rank and _LIST_GAP.match(text, mention.end) and text[line + 1 : mention.start].strip() == "":
+            carried = (index, line)
+    return links
+
+
+def _is_adjacent(text: str, outer: Mention, inner: Mention) -> bool:
+    between = text[outer.end : inner.start]
+    return bool(_GAP.fullmatch(between)) or between == "，" and inner.kind in ("Village", "Community") and outer.kind == "Township" and text[inner.end : inner.end + 1] in "。，"
+
+
+def _find_memberships(text: str, mentions: tuple[Mention, ...]) -> dict[int, int]:
+    """Containment said in words: A（隶属B）, A隶属B, A位于B: index of A to index of B."""
+    found = {}
+    for index, (left, right) in enumerate(zip(mentions, mentions[1:])):
+        if re.fullmatch(r"（?(?:隶属于?|属于|位于|地处|坐落于|坐落在|地处于|是|系)(?:[\u4e00-\u9fff]{0,2}[省市]?)", text[left.end : right.start]):
+            if RANKS.get(left.kind, 9) > RANKS.get(right.kind, 0) and RANKS.get(right.kind):
+                found[index] = _end_of_chain(mentions, index + 1, RANKS[left.kind])
+    return found
+
+
+def _end_of_chain(mentions: tuple[Mention, ...], index: int, rank: int) -> int:
+    """The index of the last of the places that follow one another downward without a gap, all above a rank."""
+    while index + 1 < len(mentions) and mentions[index + 1].start == mentions[index].end and RANKS.get(mentions[index].kind, 9) < RANKS.get(mentions[index + 1].kind, 0) < rank:
+        index += 1
+    return index
+
+
+def identify_places(text: str, mentions: tuple[Mention, ...], blocks: tuple[Block, ...]) -> tuple[tuple[Mention, ...], dict[str, Place]]:
+    """Mentions with canonical names, and the places they stand for.
+
+    One name under two parents becomes two places, each with its parent's name in front (云岭镇李家庄村 of a text with two 李家庄村); a bare
+    mention then means the one named last before it.
+    """
+    links = link_chains(text, mentions)
+    members = _find_memberships(text, mentions)
+    parents: dict[str, set[str]] = defaultdict(set)
+    for index, (container, _) in links.items():
+        parents[mentions[index].name].add(mentions[container].name)
+    twins = {name for name, names in parents.items() if len(names) > 1 and _are_rivals(mentions, links, name)}
+    named, current = [], {}
+    for index, mention in enumerate(mentions):
+        if mention.name in twins and RANKS.get(mention.kind, 0) >= 4:
+            container = links.get(index)
+            if container is None:
+                near = re.search(r"([\u4e00-\u9fff]{2,4})的(?:这个)?$", text[max(0, mention.start - 9) : mention.start])
+                hint = next((p for p in sorted(parents[mention.name]) if near and p.startswith(near.group(1)[-2:])), "")
+                parent = hint or current.get(mention.name, sorted(parents[mention.name])[0])
+            else:
+                parent = mentions[container[0]].name
+            current[mention.name] = parent
+            mention = replace(mention, name=parent + mention.name)
+        named.append(mention)
+    places: dict[str, Place] = {}
+    for index, mention in enumerate(named):
+        holder = links.get(index)
+        parent = named[holder[0]] if holder else (named[members[index]] if index in members else None)
+        known = places.get(mention.key)
+        if known is None or (parent is not None and not known.stated):
+            span = (holder[1] if holder else mention.start, named[members[index]].end if index in members and not holder else mention.end)
+            places[mention.key] = Place(mention.key, mention.name, mention.kind, parent.key if parent else "", parent is not None, span)
+    return tuple(named), places
+
+
+def _are_rivals(mentions: tuple[Mention, ...], links: dict[int, tuple[int, int]], name: str) -> bool:
+    """Whether the parents of a name stand on one level, so that they cannot be one above the other."""
+    kinds = [mentions[container].kind for index, (container, _) in links.items() if mentions[index].name == name]
+    names = {mentions[container].name for index, (container, _) in links.items() if mentions[index].name == name}
+    return len(set(kinds)) == 1 and len(names) > 1
