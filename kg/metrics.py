@@ -118,6 +118,8 @@ def _share_noun(standing: Standing, words: _Words, said: Said) -> _Words:
         not is_part
         or len(words.behind) < 3
         or said.noun in words.behind
+        or has_verb(said.noun)
+        or words.behind.startswith("在")
         or not goes_on(words.behind)
         or standing.right.startswith(words.behind[:1] + "的")
     ):

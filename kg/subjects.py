@@ -65,7 +65,7 @@ class Subjects(Tied):
             or self._carried(sentence, clause, standing.number)
             or self.find_topic(block, number)
             or self.find_shown(sentence, clause)
-            or self._kept(block, sentence)
+            or self._kept(block, sentence, clause)
             or self._announced(block, sentence)
             or Subject(self._fall_back(block, sentence, clause))
         )
@@ -78,13 +78,15 @@ class Subjects(Tied):
         thing = self.find_paid(number) or self.find_joined(clause, number)
         return Subject(thing.key) if thing is not None else None
 
-    def _kept(self, block: int, sentence: int) -> Subject | None:
+    def _kept(self, block: int, sentence: int, clause: int) -> Subject | None:
         """The body, platform or event of which the sentence before speaks, where this one goes on with a predicate."""
         end = sentence
         before = find_sentence(self.text, block, max(block, sentence - 1))
         held = self.held_in(before, sentence)
         if held is not None:
             return held
+        if clause > sentence and self.text[clause].isdigit():
+            return None  # a number of other things begins its own clause: …，329个事项实现通办
         while block < end and goes_on(self.text[end : end + SHORT]) and not self.text.startswith(verbs("works"), end):
             start = find_sentence(self.text, block, end - 1)
             held = self.held_in(start, end)
@@ -280,9 +282,9 @@ class Subjects(Tied):
         while end > sentence:
             start = find_clause(self.text, sentence, end - 1)
             made = self._set_up(start, end, number) if start >= segment else None
-            if made:
+            if made and not made.key.startswith("GovernmentBody/"):
                 return made
-            found = self._counted_of(start, end)
+            found = made or self._counted_of(start, end)
             if found and start > sentence and found.key.split("/")[0] in _OFFICES and self._opened_by_place(sentence):
                 found = None
             is_place = found is not None and found.key.split("/")[0] in PLACES
