@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_breaker
-from kg.gazetteer import find_short_names as derive_short_names
+from kg.divisions import EDGES, FRESH, find_known_divisions, is_beheaded
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
@@ -29,75 +29,11 @@ _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
-_FRESH = "由和与及在到从向对被将为的是于：:（(“、，。；！？\n ▲▶①②③④ "
-_EDGES, _FIRST = "，。；：、\n（", "东西南北上下前后左右内外大小老新高长"
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
 _MOTION = ("前往", "来到", "走进", "走访", "返回", "赶到", "奔赴", "进驻", "入驻")
 _DEFINED = re.compile(r"(?:地处|位于|坐落|下?辖\d|(?:街道|镇|乡|苏木)?[\u4e00-\u9fff]{2,4}(?:社区|村|嘎查)(?![\u4e00-\u9fff]?[民委干级务两]))")
 _FOLLOWED = re.compile(r"(?:党|村委|居委|支部|书记|主任|、|，|。|（|：|[\d一二三四五六七八九十]|为|是|的|有|在|位于|地处)")
-
-
-@cache
-def _known_names() -> dict[str, tuple[str, str]]:
-    """Full names of divisions down to townships and the abbreviations that keep a suffix (大理州): class and full name."""
-    names: dict[str, tuple[str, str]] = {}
-    generic = read_words("place_generic_full")
-    for kind in ("Township", "County", "Prefecture", "Province"):
-        for name in load_gazetteer().names((kind,)):
-            if len(name) < 2 or name in generic:
-                continue
-            names[name] = (kind, name)
-            if kind in ("County", "Prefecture") and "自治" in name or name.endswith("旗"):
-                for short in derive_short_names(name):
-                    if len(short) > 2 and short[-1] in "县州旗区":
-                        names.setdefault(short, (kind, name))
-    for row in read_table("gazetteer_short_names"):
-        if len(row["short"]) > 2 and row["name"] in names:
-            names[row["short"]] = names[row["name"]]
-    return names
-
-
-@cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """By first character, the lengths of the known names, longest first."""
-    found: dict[str, set[int]] = {}
-    for name in _known_names():
-        found.setdefault(name[0], set()).add(len(name))
-    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
-
-
-def find_known_divisions(text: str, words: Words) -> tuple[Mention, ...]:
-    """Full names of provinces, prefectures, counties and townships that stand in the gazetteer, longest first, none inside another.
-
-    A name of up to three characters begins where a word or another division begins: 居民和乡村 holds no 民和乡.
-    """
-    names, lengths = _known_names(), _lengths()
-    found: list[Mention] = []
-    offset = 0
-    while offset < len(text):
-        for size in lengths.get(text[offset], ()):
-            surface = text[offset : offset + size]
-            if len(surface) == size and surface in names and _stands_free(text, words, offset, offset + size, found):
-                kind, name = names[surface]
-                found.append(Mention(offset, offset + size, surface, kind, name, 0.95, "gazetteer"))
-                offset += size - 1
-                break
-        offset += 1
-    return tuple(found)
-
-
-def _stands_free(text: str, words: Words, start: int, end: int, found: list[Mention]) -> bool:
-    chained = bool(found) and found[-1].end == start
-    if text[end - 1] in "乡村镇区市县" and text.startswith(("村", "镇", "级"), end) and text[end - 1] in "乡区市县":
-        return False
-    if end - start <= 3 and not chained and not words.starts_at(start) and text[start - 1 : start] not in _FRESH:
-        return False
-    if text[start:end] in read_words("place_homographs") and not chained and re.match(f"[{_HAN}]", text[start - 1 : start]):
-        return False
-    if text[end - 1] == "区" and text.startswith(("域", "间", "块"), end):
-        return False
-    return end - start > 2 or chained or words.ends_at(end)
 
 
 def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -118,7 +54,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
             raw.append((start, match.end(), score))
             ends.add(match.end())
     raw = _prefer_certain(text, raw, {mention.end for mention in known})
-    fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in _FRESH or start == 0)
+    fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
              for s, e, score in raw if not _in_quoted_name(text, s, e) and score >= 1.75 or score >= 1.3 and fresh[text[s:e]] >= 2]
     return tuple(found)
@@ -139,6 +75,8 @@ def _in_quoted_tail(text: str, start: int) -> bool:
 def _prefer_certain(text: str, raw: list[tuple[int, int, float]], ends: set[int]) -> list[tuple[int, int, float]]:
     """The readings with the beginning that the same name has where it is surest."""
     certain = longest_first({text[start:end] for start, end, score in raw if score >= 3 or score >= 2.5 and start in ends})
+    whole = {text[start:end] for start, end, _ in raw if (start == 0 or text[start - 1] in EDGES) and is_beheaded(text, start + 1)}
+    raw = [(start - 1, end, score) if text[start - 1 : end] in whole else (start, end, score) for start, end, score in raw]
     settled, counts = [], Counter(text[start:end] for start, end, _ in raw)
     for start, end, score in raw:
         fits = (name for name in certain if text.endswith(name, 0, end) and (len(name) >= end - start or score < 3 and counts[name] > 1 == counts[text[start:end]]))
@@ -194,6 +132,8 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         if not stem or stem in "由与被把将让在对" or start in inside or len(words.texts[index]) > 1 and words.ends[index] <= match.start() and words.texts[index].endswith(_NO_PLACE) or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
             break
         cost = _cost_of(words, index, match.start())
+        if len(words.texts[index]) == 1 and is_beheaded(text, words.ends[index]) and words.starts[index] == start:
+            cost = 0.5
         penalty += cost
         verbal = cost > 2 and len(words.texts[index]) > 1 and words.tags[index] != "q" and start not in ends
         slight += 2 * cost if verbal else cost / 2
@@ -223,7 +163,7 @@ def _is_unjoined(text: str, words: Words, start: int, stop: int, ends: set[int])
     if len(stem) != 2 or not words.starts_at(start) or not words.starts_at(start + 1):
         return False
     tags = words.tags[words.at(start)][0] + words.tags[words.at(start + 1)][0]
-    return (start == 0 or start in ends or text[start - 1] in _FRESH) and not set(tags) & set("pcu" if start in ends else "rpcu") and not is_breaker(stem) and stem not in read_words("launches")
+    return (start == 0 or start in ends or text[start - 1] in FRESH) and not set(tags) & set("pcu" if start in ends else "rpcu") and not is_breaker(stem) and stem not in read_words("launches")
 
 
 def _is_sure_unjoined(text: str, words: Words, start: int, stop: int) -> bool:
@@ -267,17 +207,17 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 2.5
     elif start - 1 in ends and re.match(f"[{_HAN}]", text[start - 1]) and text[start - 1] not in "在和与及到的有从由等":
         score -= 2.0  # one character between a division and a village belongs to the village's name
-    if start == 0 or text[start - 1] in _FRESH:
+    if start == 0 or text[start - 1] in FRESH:
         score += 0.5
-    if start > 1 and text[start - 2] in _EDGES and text[start - 1] in _FIRST:
-        score -= 3.0  # one such character at the beginning of a clause belongs to the name (外普溪村)
+    if is_beheaded(text, start):
+        score -= 3.0
     if text[start - 2 : start] in _MOTION:
         score += 0.7
     if _FOLLOWED.match(text, match.end()):
         score += 0.4
     if _DEFINED.match(text, match.end()):
         score += 1.0
-    if _SURE.match(text, match.end()) and (start == 0 or text[start - 1] in _FRESH):
+    if _SURE.match(text, match.end()) and (start == 0 or text[start - 1] in FRESH):
         score += 0.8
     if start - 1 in ends and text[start - 1] in "、和与及":
         score += 1.0
@@ -388,12 +328,22 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, in
     return Mention(start, match.end(), name, kinds[match.group()], name, 0.65, "site-suffix")
 
 
+def _restore_heads(text: str, known: tuple[Mention, ...], low: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The known divisions, those that are the tail of a longer name that the text has elsewhere under that name (青石港镇 of a text with 石港镇 in the gazetteer)."""
+    longer = {mention.name: mention for mention in low}
+    return tuple(
+        replace(longer[whole], start=mention.start - 1, end=mention.end, text=whole) if (whole := text[max(0, mention.start - 1) : mention.end]) in longer else mention
+        for mention in known
+    )
+
+
 def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     """All proposals of places in a text, sorted by offset; they may overlap, the arbiter chooses."""
     known = find_known_divisions(text, words)
     words = words.split_at([edge for mention in known for edge in (mention.start, mention.end)])
     shared = find_shared_suffixes(text, words, known)
     low = find_low_places(text, words, known)
+    known = _restore_heads(text, known, low)
     full = known + low + shared
     shorts = find_short_names(text, words, full)
     implied = find_implied_province(text, (*full, *shorts))

@@ -1,0 +1,93 @@
+"""Proposals of divisions that the gazetteer knows by their full names, provinces to townships; where a name of a place can begin."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.gazetteer import find_short_names as derive_short_names
+from kg.gazetteer import load_gazetteer
+from kg.language import Words
+from kg.lexicon import read_table, read_words
+from kg.model import Mention
+
+_HAN = "\u4e00-\u9fff\u3400-\u4dbf"
+#: Characters and marks behind which a name can begin.
+FRESH = "由和与及在到从向对被将为的是于：:（(“、，。；！？\n ▲▶①②③④ "
+#: Marks that begin a clause or an item of a list.
+EDGES = "，。；：、\n（"
+
+
+@cache
+def _known_names() -> dict[str, tuple[str, str]]:
+    """Full names of divisions down to townships and the abbreviations that keep a suffix (大理州): class and full name."""
+    names: dict[str, tuple[str, str]] = {}
+    generic = read_words("place_generic_full")
+    for kind in ("Township", "County", "Prefecture", "Province"):
+        for name in load_gazetteer().names((kind,)):
+            if len(name) < 2 or name in generic:
+                continue
+            names[name] = (kind, name)
+            if kind in ("County", "Prefecture") and "自治" in name or name.endswith("旗"):
+                for short in derive_short_names(name):
+                    if len(short) > 2 and short[-1] in "县州旗区":
+                        names.setdefault(short, (kind, name))
+    for row in read_table("gazetteer_short_names"):
+        if len(row["short"]) > 2 and row["name"] in names:
+            names[row["short"]] = names[row["name"]]
+    return names
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """By first character, the lengths of the known names, longest first."""
+    found: dict[str, set[int]] = {}
+    for name in _known_names():
+        found.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
+
+
+def find_known_divisions(text: str, words: Words) -> tuple[Mention, ...]:
+    """Full names of provinces, prefectures, counties and townships that stand in the gazetteer, longest first, none inside another.
+
+    A name of up to three characters begins where a word or another division begins: 居民和乡村 holds no 民和乡.
+    """
+    names, lengths = _known_names(), _lengths()
+    found: list[Mention] = []
+    offset = 0
+    while offset < len(text):
+        for size in lengths.get(text[offset], ()):
+            surface = text[offset : offset + size]
+            if len(surface) == size and surface in names and _stands_free(text, words, offset, offset + size, found):
+                kind, name = names[surface]
+                found.append(Mention(offset, offset + size, surface, kind, name, 0.95, "gazetteer"))
+                offset += size - 1
+                break
+        offset += 1
+    return tuple(found)
+
+
+def _stands_free(text: str, words: Words, start: int, end: int, found: list[Mention]) -> bool:
+    chained = bool(found) and found[-1].end == start
+    if text[end - 1] in "乡村镇区市县" and text.startswith(("村", "镇", "级"), end) and text[end - 1] in "乡区市县":
+        return False
+    if end - start <= 3 and not chained and not words.starts_at(start) and text[start - 1 : start] not in FRESH:
+        return False
+    if not chained and (is_beheaded(text, start) or found and found[-1].end == start - 1 and re.match(f"[{_HAN}]", text[start - 1]) and text[start - 1] not in read_words("place_leads")):
+        return False
+    if text[start:end] in read_words("place_homographs") and not chained and re.match(f"[{_HAN}]", text[start - 1 : start]):
+        return False
+    if text[end - 1] == "区" and text.startswith(("域", "间", "块"), end):
+        return False
+    return end - start > 2 or chained or words.ends_at(end)
+
+
+def is_beheaded(text: str, start: int) -> bool:
+    """Whether a name that begins at `start` leaves one character alone at the beginning of its clause that cannot stand there: the name begins with it.
+
+    >>> is_beheaded("去看看。锁水桥社区", 5), is_beheaded("去看看。在水桥社区", 5)
+    (True, False)
+    """
+    if start < 1 or not re.match(f"[{_HAN}]", text[start - 1]) or start > 1 and text[start - 2] not in EDGES:
+        return False
+    return text[start - 1] not in read_words("place_leads")
