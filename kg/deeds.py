@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_launch
-from kg.lexicon import longest_first, read_table
+from kg.lexicon import read_table
 from kg.mentions import coarse
-from kg.model import DENIED, PLANNED, Mention, Relation
+from kg.model import Mention, Relation
 from kg.nesting import RANKS
 from kg.persons import list_posts
-from kg.programs import PROGRAMS
 from kg.scene import Scene, is_organization
+from kg.titles import find_honour
 from kg.topics import BODIES
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手)$")
@@ -41,7 +41,7 @@ def find_deeds(scene: Scene) -> Iterator[Relation]:
         outer = scene.holder(mention)
         top = coarse(mention.kind)
         if top == "Award":
-            yield from _find_honour(scene, mention)
+            yield from find_honour(scene, mention)
         elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer) and not (mention.kind == "NumericFormula" and _NAMED_SO.match(scene.text, mention.end)):
             yield from _find_deed(scene, mention, top)
 
@@ -206,107 +206,3 @@ def _next_subject(scene: Scene, mention: Mention) -> str:
     ahead = scene.between(end + 1, min(end + 24, scene.sentence(mention.end)[1]))
     first = _last_of_chain(list(ahead)) if ahead and ahead[0].start == end + 1 else None
     return first.key if first is not None and (first.kind in RANKS or first.kind in BODIES) and scene.text[first.end : first.end + 1] not in "的、" else ""
-
-
-_REFUSED = re.compile("[”，]{0,2}[^，。；]{0,4}(?:[未没](?:有|能)?(?:获|通过|入选|评上|成功)|落选)")
-
-
-@cache
-def _honour_verbs() -> re.Pattern[str]:
-    verbs = longest_first(row["verb"] for row in read_table("award_verbs"))
-    return re.compile("|".join(map(re.escape, verbs)))
-
-
-@cache
-def _honour_frames() -> dict[str, str]:
-    return {row["verb"]: row["frame"] for row in read_table("award_verbs")}
-
-
-def _find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
-    """Who receives a title, and who confers it; only where a verb of honour governs it, or the name of a person follows it."""
-    start, end = scene.clause(mention.start)
-    person = next((m for m in scene.free if m.kind == "Person" and m.start == mention.end), None)
-    if person is not None:
-        yield Relation(person.key, "receives", mention.key, scene.quote(mention.start, person.end), 0.8, rule="title-name")
-        return
-    before = scene.text[start : mention.start]
-    verb = max(_honour_verbs().finditer(before), key=lambda m: m.start(), default=None)
-    if verb is None or verb.group() == "成为" and not any(m.end <= start + verb.start() for m in scene.between(start, mention.start)):
-        return
-    modality = scene.modality(start, mention.start, mention.end, end)
-    if _honour_frames()[verb.group()] == "apply":
-        modality = DENIED if _REFUSED.match(scene.text, mention.end) else PLANNED
-    actors = [m for m in scene.between(start, start + verb.start()) if m.kind in RANKS or is_organization(m) or m.kind in ("Person", "Site")]
-    passive = before.find("被", 0, verb.end())
-    givers = [m for m in actors if 0 <= passive and m.start > start + passive and is_organization(m)]
-    quote = scene.quote(start, max(end, mention.end))
-    given = [m for m in scene.between(start + verb.end(), mention.start) if m.kind in RANKS or is_organization(m) or m.kind == "Person"]
-    if passive < 0 and given and verb.group() in ("授予", "评为", "表彰为", "命名为", "认定为", "评选为"):
-        for giver in (m for m in actors if is_organization(m)):
-            yield Relation(giver.key, "confers", mention.key, quote, 0.85, modality, scene.time(mention.start), "honour-passive")
-        for receiver in given:
-            yield Relation(receiver.key, "receives", mention.key, quote, 0.8, modality, scene.time(mention.start), "honour")
-        return
-    for receiver in _receivers(scene, mention, [m for m in actors if passive < 0 or m.start < start + passive], start):
-        yield Relation(receiver, "receives", mention.key, quote, 0.8, modality, scene.time(mention.start), "honour")
-    for giver in givers:
-        yield Relation(giver.key, "confers", mention.key, quote, 0.85, modality, scene.time(mention.start), "honour-passive")
-
-
-@cache
-def _takers() -> tuple[tuple[str, frozenset[str]], ...]:
-    rows = sorted(read_table("award_receivers"), key=lambda row: (-len(row["ending"]), row["ending"]))
-    return tuple((row["ending"], frozenset(row["kinds"].split())) for row in rows)
-
-
-def kinds_of_receiver(award: str) -> frozenset[str]:
-    """The classes of those who can receive a title of that name; empty where its name does not say.
-
-    >>> sorted(kinds_of_receiver("省级最美志愿服务队")), sorted(kinds_of_receiver("二等奖"))
-    (['VolunteerTeam'], [])
-    """
-    return next((kinds for ending, kinds in _takers() if award.endswith(ending)), frozenset())
-
-
-def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int) -> tuple[str, ...]:
-    kinds = kinds_of_receiver(mention.name)
-    fitting = [m for m in actors if m.kind in kinds]
-    persons = [m for m in actors if m.kind == "Person"]
-    if persons and (not kinds or "Person" in kinds):
-        return (persons[-1].key,)
-    if re.match(r"[^，。]{0,6}?[她他](?:还|也|先后|又|曾)?(?:被|获|荣|当|入)", scene.text[start : mention.start]):
-        spoken = [m for m in scene.between(max(0, start - 300), start) if m.kind == "Person"]
-        return (spoken[-1].key,) if spoken else ()
-    if kinds and not fitting:
-        named = _named_receiver(scene, mention, kinds, start)
-        if named:
-            return (named,)
-    actors = fitting or actors
-    if not actors:
-        return (_earlier_receiver(scene, mention, start),)
-    keys = [actors[-1].key]
-    for left, right in zip(reversed(actors[:-1]), reversed(actors)):
-        if scene.text[left.end : right.start] in ("、", "和", "与"):
-            keys.append(left.key)
-        elif left.end != right.start:
-            break
-    return tuple(keys)
-
-
-def _named_receiver(scene: Scene, mention: Mention, kinds: frozenset[str], start: int) -> str:
-    """What a title of these classes is given to: a programme that begins the clause, else the fitting place, body or person of the sentence before the clause."""
-    begun = next((m for m in scene.between(start, mention.start) if m.kind in kinds and scene.text[start : m.start].strip("“‘") == ""), None)
-    if begun is not None:
-        return begun.key
-    people = kinds - PROGRAMS
-    named = [m for m in scene.between(scene.sentence(mention.start)[0], start) if m.kind in people]
-    return named[-1].key if named else ""
-
-
-def _earlier_receiver(scene: Scene, mention: Mention, start: int) -> str:
-    """A person or team that is the subject earlier in the sentence, else whom the passage is about."""
-    begin = scene.sentence(mention.start)[0]
-    named = [m for m in scene.between(begin, start) if m.kind == "Person" or m.kind in ("VolunteerTeam", "Cooperative", "Enterprise", "SocialOrganization")]
-    first = [m for m in named if m.kind == "Person" or m.start == begin or scene.text[m.start - 1] in "，。；：“"]
-    first = [m for m in first if scene.text[m.end : m.end + 1] not in "、的说" and scene.text[m.start - 1 : m.start] not in "由被请"]
-    return first[-1].key if first else scene.topic(mention.start)

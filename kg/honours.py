@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.deeds import kinds_of_receiver
 from kg.mentions import HONOUR_HEADING, coarse
 from kg.model import Mention, Relation
 from kg.nesting import RANKS
 from kg.scene import Scene
 from kg.text import Block
+from kg.titles import kinds_of_receiver
 
 _NOTICE = re.compile("表彰|表扬|命名|授予|嘉奖|通报表扬")
 _PROPOSED = re.compile("拟(?:表彰|命名|授予|推荐)|公示|申报|推荐名单")

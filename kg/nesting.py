@@ -56,7 +56,7 @@ def _find_memberships(text: str, mentions: tuple[Mention, ...]) -> dict[int, int
     for index, (left, right) in enumerate(zip(mentions, mentions[1:])):
         if re.fullmatch(r"（?(?:隶属于?|属于|位于|地处|坐落于|坐落在|地处于|是|系)(?:[\u4e00-\u9fff]{0,2}[省市]?)", text[left.end : right.start]):
             if RANKS.get(left.kind, 9) > RANKS.get(right.kind, 0) and RANKS.get(right.kind):
-                found[index] = _end_of_chain(mentions, index + 1, RANKS[left.kind])
+                found[index] = _end_of_chain(mentions, index + 1, RANKS.get(left.kind, 9))
     return found
 
 

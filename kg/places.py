@@ -145,7 +145,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         known = _is_known(match.group(), stem)
         whole = words.starts[index] == start and words.ends[index] == match.end() and words.tags[index] in NAME_TAGS
         fresh_verb = index > 0 and words.tags[index - 1][0] in "vp" and len(words.texts[index - 1]) > 1
-        repeated = 0.4 * (min(varied.get(stem + match.group(), 1), 4) - 1) + 0.15 * _endings().get(stem[-1], 0.0)
+        repeated = 0.6 * (min(varied.get(stem + match.group(), 1), 4) - 1) + 0.15 * _endings().get(stem[-1], 0.0)
         score = _score_reading(text, start, match, stem, ends) + repeated + 0.4 * whole + 0.3 * fresh_verb + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
         if stem not in read_words("place_generic") and stem[-1] not in "村镇" and stem not in _peoples() and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
             best = (start, score)
@@ -194,6 +194,8 @@ def _cost_of(words: Words, index: int, stop: int) -> float:
         return 4.0
     if tag in NAME_TAGS:
         return 0.0
+    if tag == "t" and not re.search("[年月日天今昨明去季早晚午夜]", word):
+        return 0.7
     if word in read_words("place_generic") or tag == "t":
         return 1.5
     if tag[0] in _NOUNS:
@@ -227,7 +229,7 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score -= 3.0
     if text[start - 1 : start] == "（" and text[match.end() : match.end() + 1] in "）、，":
         score += 0.8
-    if stem[0] == "各":
+    if "干部" in stem or stem[0] == "各":
         score -= 5
     return score
 

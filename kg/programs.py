@@ -254,7 +254,7 @@ def find_awards(text: str) -> tuple[Mention, ...]:
                     found.append(Mention(start, start + len(name), name, "Award", clean_name(name), 0.8, "award-verb"))
     honoured = re.finditer(r"(?<!“)(?:国家级|[省市区县州]级|全国|全省|全市|全县)“?(?:优秀|金牌|十佳|最美|模范|先进|百佳)[\u4e00-\u9fff]{2,10}?(?:员|者|师|手|标兵|干部|医生|教师|社工|书记)(?![\u4e00-\u9fff]*评选)", text)
     found += [Mention(m.start(), m.end(), m.group(), "Award", clean_name(m.group()), 0.75, "ranked-title") for m in honoured]
-    ranked = re.finditer(rf"(?:国家级|[省市区县州]级|全国|全省)[\u4e00-\u9fff]{{0,8}}?(?:{heads})+(?![\u4e00-\u9fff]*创建|申报|征集|评选|推荐)", text)
+    ranked = re.finditer(rf"(?:\d{{4}}年度?)?(?:国家级|[省市区县州]级|全国|全省)[\u4e00-\u9fff]{{0,8}}?(?:{heads})+(?![\u4e00-\u9fff]*创建|申报|征集|评选|推荐)", text)
     listed = re.finditer(rf"(?m)^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?((?:“[^“”\n]{{2,10}}”)?(?:{heads})(?:（社区）)?|“[^“”\n]{{2,10}}(?:{heads})”)(?=（\d+[个家名户]）(?:：|$))", text)
     found += [Mention(m.start(), m.end(), m.group(), "Award", m.group(), 0.7, "ranked-title") for m in ranked]
     found += [Mention(m.start(1), m.end(1), m.group(1), "Award", clean_name(m.group(1)), 0.9, "listed-title") for m in listed]

@@ -29,6 +29,8 @@ _BODIES = frozenset({"Organization", "GovernmentBody", "PublicInstitution"})
 _MARKS = re.compile(r"[“”《》‘’]")
 #: What may stand between a verb of honour and the title: its level, its place, the body that issues it (获评全国工商联“四好商会”).
 _BETWEEN = re.compile(r"[了过]?(?:(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])*(?:[\u4e00-\u9fff]{0,8}(?:工商联|妇联|部|委|局|厅|总工会|总局|政府|党委))?)")
+#: A verb of naming with its object before the title (命名甲社区为“X”), and 列为 behind 被.
+_NAMED_AS = re.compile(r"(?:命名|评|评选|确定|认定|表彰|推荐)[^，。；“”]{2,24}为$|被[^，。；“”]{2,16}列为$")
 _RANK = re.compile(r"(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])+$")
 
 
@@ -70,7 +72,7 @@ def _cues(side: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _award_verbs() -> tuple[str, ...]:
-    return tuple(sorted(row["verb"] for row in read_table("award_verbs") if row["verb"] not in ("通过", "获", "列为")))
+    return tuple(sorted(row["verb"] for row in read_table("award_verbs") if row["verb"] not in ("通过", "获", "列为", "列入")))
 
 
 def list_quotations(text: str) -> tuple[Quotation, ...]:
@@ -248,7 +250,10 @@ def _own_kind(inner: str) -> str:
 
 def is_awarded(text: str, start: int) -> bool:
     """Whether a verb of honour stands before an opening quotation mark, also with the level of the honour between them."""
-    before = text[max(0, start - 20) : start]
+    before = text[max(0, start - 30) : start]
+    if _NAMED_AS.search(before) or re.match("[^“”\n]{2,16}”(?:荣誉)?名单", text[start + 1 : start + 22]):
+        return True
+    before = before[-20:]
     ends = (at + len(verb) for verb in _award_verbs() if (at := before.rfind(verb)) >= 0)
     return any(_BETWEEN.fullmatch(before[end:]) for end in ends)
 
