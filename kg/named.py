@@ -66,10 +66,11 @@ class Named:
     def find_explained(self, block: int, clause: int, number: int) -> Mention | None:
         """The formula or mechanism whose digit the segment explains: “1”是1名干部包案；“3”是3小时内到场."""
         near = max(block, number - NEAR)
-        segment = max(near, *(self.text.rfind(mark, near, number) + 1 for mark in "；。"))
+        segment = max(near, *(self.text.rfind(mark, near, number) + 1 for mark in "；。，"))
         if not re.match(r"“?[\dNXn]+”?(?:是|为|指|即|代表)", self.text[segment:number]):
             return None
-        named = [m for m in self.between(near, clause) if m.kind in ACTIONS | {"NumericFormula"}]
+        digit = self.text[segment:number].lstrip("“")[:1]
+        named = [m for m in self.between(near, clause) if m.kind in ACTIONS | {"NumericFormula"} or f"{digit}" in m.text and re.search(r"[+＋]", m.text)]
         return named[-1] if named else None
 
     def find_spelt(self, number: int) -> Mention | None:

@@ -24,25 +24,25 @@ from kg.resumption import (
     has_head,
     heads,
     is_rated,
-    is_topic,
     rooms,
     spending,
     taking_up,
     verbs,
 )
-from kg.tied import Subject, Tied
+from kg.threads import Threads
+from kg.tied import Subject
 
 _OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
 _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "Media"])
-_SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
-_ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
+_TOLD = re.compile(r"^(?:至于|关于|所谓|说到|说起|提起|讲到|再说|再看|先说)")
+_WHERE = re.compile(r"在[^，。；]*的[“‘]?$")  # what stands in a place named so is not spoken of
 _FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
 
 
-class Subjects(Tied):
+class Subjects(Threads):
     """The named things of one reading, asked for what a stretch of it is about."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], subject_at: Callable[[int], str]):
@@ -60,14 +60,16 @@ class Subjects(Tied):
             or self._paired(clause)
             or self._moved(clause if listed < 0 else listed, number)
             or self._at_clause(clause, number, listed)
+            or self.find_echo(block, clause, standing.number)
             or self._spent_on(sentence, clause, number)
             or self._pointed_at(standing)
             or self._carried(sentence, clause, standing.number)
             or self.find_topic(block, number)
+            or self.find_thread(block, sentence, clause)
             or self.find_shown(sentence, clause)
             or self._kept(block, sentence, clause)
             or self._announced(block, sentence)
-            or Subject(self._fall_back(block, sentence, clause))
+            or Subject(self.find_above_villages(self._fall_back(block, sentence, clause), self.subject_at(-1), standing.number))
         )
 
     def _tied(self, clause: int, number: Number) -> Subject | None:
@@ -126,8 +128,12 @@ class Subjects(Tied):
         origin = clause
         for mention in self.between(clause, number):
             lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)", "", self.text[origin : mention.start])
-            lead = re.sub(r"^(?:仅仅?|光是?|单是?|就连?)", "", lead)
-            if lead == "在" and mention.kind in PLACES and self.text[mention.end : mention.end + 1] == "，":
+            lead, is_told = _TOLD.subn("", re.sub(r"^(?:仅仅?|光是?|单是?|就连?)", "", lead))
+            if is_told and not lead.strip(OPENERS) and mention.kind in NUMBERED:
+                return Subject(self.find_scheme(mention).key, mention.start, mention.end)
+            if _WHERE.search(lead) or mention.name.startswith("12345"):
+                continue
+            if lead == "在" and mention.kind in PLACES and self.text.startswith(("，", "试点", "先行", "率先"), mention.end):
                 return Subject(mention.key, mention.start, mention.end)
             is_apposed = mention.kind in PARTNERS and _APPOSED.fullmatch(lead)
             if is_rated(self.text, mention, lead):
@@ -315,7 +321,7 @@ class Subjects(Tied):
         if not sentence or self.text[sentence - 1] == "\n":
             return None
         before = end = find_sentence(self.text, 0, sentence - 1)
-        named = self._names_only(before, sentence)
+        named = self.names_only(before, sentence)
         if named is not None:
             return named
         if any(m.kind in PLACES and is_lead(self.text[sentence : m.start]) for m in self.between(sentence, sentence + 12)):
@@ -334,26 +340,6 @@ class Subjects(Tied):
         sentence += time.end() if time else 0
         first = re.match(r"[^，；。\n]{0,60}", self.text[sentence : sentence + 60])
         return bool(re.search(r"\d", self.text[start:sentence] + (first.group() if first else "")))
-
-    def _names_only(self, start: int, end: int) -> Subject | None:
-        """The thing that a short sentence ends with or opens with, where it says little else."""
-        named = [m for m in self.between(start, end) if m.kind not in NO_SUBJECT] if end - start <= SHORT else []
-        if not named:
-            return None
-        first, last = named[0], named[-1]
-        is_heading = _SECTION.match(self.text, start, end) and last.kind not in ACTIONS
-        if (is_heading or last.kind in PLACES) and _ONLY_BRACKET.fullmatch(self.text, last.end, end):
-            return Subject(last.key)
-        opens = is_lead(self.text[start : first.start]) and self.text[first.end : first.end + 1] == "（"
-        return Subject(first.key) if opens else None
-
-    def find_topic(self, block: int, number: int) -> Subject | None:
-        """The thing that opens a paragraph as its heading: 1.莲花小区（属A社区）。…"""
-        end = self.text.find("。", block, block + 40)
-        named = [m for m in self.between(block, end) if m.kind not in NO_SUBJECT] if 0 <= end < number else []
-        if named and is_topic(self.text[block : named[0].start], named[0]) and _ONLY_BRACKET.fullmatch(self.text, named[0].end, end):
-            return Subject(named[0].key)
-        return None
 
     def _announced(self, block: int, sentence: int) -> Subject | None:
         """The place that an earlier sentence of the paragraph singles out (最早试的是A村), or the thing that the question asks after (那是…)."""

@@ -54,7 +54,8 @@ class Tied(Named):
 
     def find_paid(self, number: Number) -> Mention | None:
         """What the money in front goes to: 投入资金300万元建设A, 资金300万元投向A."""
-        match = re.compile(rf"(?:[\u4e00-\u9fff]{{0,2}}资金)?(?:{'|'.join(verbs('paid'))})了?").match(self.text, number.phrase_end)
+        paid = rf"(?:[\u4e00-\u9fff]{{0,2}}资金)?(?:，?(?:在[^，。；]{{1,8}})?(?:{'|'.join(verbs('paid'))})了?|对|给)"
+        match = re.compile(paid).match(self.text, number.phrase_end)
         if match is None or number.unit != "元":
             return None
         return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | PLACES | _OFFICES), None)
