@@ -11,7 +11,7 @@ from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 
 _HEADED = re.compile(r"”([\u4e00-\u9fff]{2,5})$")
-_TAKEN_UP = ("VolunteerTeam", "SelfGovernanceBody", "SocialOrganization", "Organization", "PublicInstitution", "Enterprise", "Cooperative", "Platform")
+_TAKEN_UP = ("PartyOrganization", "VolunteerTeam", "SelfGovernanceBody", "SocialOrganization", "Organization", "PublicInstitution", "Enterprise", "Cooperative", "Platform")
 _FAR = 400  # characters; how far back 这支队伍 reaches
 _MEASURES = "支个家座处所间条项只场套"
 
@@ -44,6 +44,9 @@ def _list_heads(text: str, mention: Mention) -> Iterator[str]:
     """The words that can take up a mention alone: what stands behind its quotation marks and, of a longer quoted name, its last three characters."""
     if mention.kind not in _TAKEN_UP:
         return
+    head = mention.rule.removeprefix("head-")
+    if head != mention.rule and (len(head) > 3 or head in _nouns()) and mention.name != head:
+        yield head
     match = _HEADED.search(mention.text)
     if match:
         if len(match.group(1)) > 2:

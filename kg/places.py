@@ -56,7 +56,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     raw = _prefer_certain(text, raw, {mention.end for mention in known})
     fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
-             for s, e, score in raw if not _in_quoted_name(text, s, e) and score >= 1.75 or score >= 1.3 and fresh[text[s:e]] >= 2]
+             for s, e, score in raw if not _in_quoted_name(text, s, e) and score >= 1.65 or score >= 1.3 and fresh[text[s:e]] >= 2]
     return tuple(found)
 
 
@@ -127,7 +127,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
     longest = 10 if match.group() in ("嘎查", "苏木") or text[match.start() - 1 : match.start()] == "族" else 5
     while index >= 0:
         start = max((end for end in ends if words.starts[index] < end < match.start() and end < words.ends[index]), default=words.starts[index])
-        start += match.start() - start > 2 and text[start] in "由与被把将让" and words.starts[index] == start and len(words.texts[index]) > 2
+        start += match.start() - start > 2 and text[start] in "由与被把将让在" and words.starts[index] == start and len(words.texts[index]) > 2
         stem = text[start : match.start()]
         if not stem or stem in "由与被把将让在对" or start in inside or len(words.texts[index]) > 1 and words.ends[index] <= match.start() and words.texts[index].endswith(_NO_PLACE) or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
             break

@@ -89,7 +89,7 @@ def _read_posts(scene: Scene, person: Mention, begin: int, stop: int, sentence: 
         body = next((m for m in reversed(scene.found.mentions) if coarse(m.kind) == "Organization" and at <= m.end < stop_at and m.start < stop_at), None)
         body = body or next((m for m in scene.found.mentions if scene.text[m.end : at] in ("", "的") and at - 1 <= m.end <= at and (m.kind in RANKS or coarse(m.kind) == "Organization")), None)
         key = body.key if body is not None else ""
-        if not key and (at == begin or scene.text[at - 1] in "，、。时现任的是由"):
+        if not key and (at == begin or scene.text[at - 1] in "，、。时现任的是由”"):
             key = _place_of_title(scene, match.group(), at)
             last = _last_body(scene, at, match.group()) or (_body_before(scene, sentence, at) if match.group().endswith(("书记", "委员")) else None)
             key = key or (last.key if last is not None else "")

@@ -36,7 +36,7 @@ from kg.text import Reading, slice_starting
 _LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
 _WITH = re.compile(r"(?:与|和|同|跟)$")
 _OTHER_SUBJECT = re.compile(r"(?:社区|街道|小区|[省市县区镇乡村])[\u4e00-\u9fff]{0,4}(?:与|和|同|跟)$")
-_JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建|联合|通力|结对|接单|携手|结成|联手|共同|联办|合办|共办|合建)")
+_JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建|联合|通力|结对|接单|携手|结成|联手|共同|联办|合办|共办|合建|会办|会商)")
 
 
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:

@@ -88,12 +88,12 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
         if not is_room and coarse(mention.kind) != "Organization" or mention.key in scene.found.areas or mention.kind in ("Media", "Enterprise"):
             continue
         first = _deepest(places, mention)
-        beside = before.get(mention.start) or before.get(mention.start - 1)
+        beside = before.get(mention.start) or before.get(mention.start - 1) or before.get(mention.start - 2)
         area = nearest_area(scene, mention)
         if first is not None:
             predicate = "jurisdiction" if mention.kind in BODIES | {"Organization"} else "locatedAt"
             yield Relation(mention.key, predicate, first.key, scene.quote(mention.start, mention.end), 0.85, rule="place-in-name")
-        elif beside is not None and (is_room or mention.kind in _LOCATED) and scene.text[beside.end : mention.start] in ("", "“"):
+        elif beside is not None and (is_room or mention.kind in _LOCATED) and scene.text[beside.end : mention.start] in ("", "“", "的“"):
             yield Relation(mention.key, "locatedAt", beside.key, scene.quote(beside.start, mention.end), 0.8, rule="place-before")
         elif (is_room or mention.kind in _LOCATED) and area.startswith(_SMALL) and not mention.name.endswith(tuple(sorted(read_words("outsiders")))):
             yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="passage")

@@ -88,6 +88,10 @@ class Topics:
             fitting = [k for k in holders if self.places[k].name in ups]
             own = [k for k in fitting if k in self.chain(self.main)]
             fitting = own if own else fitting
+        county = next((k for k in self.chain(self.main) if self.places[k].kind == "County"), "") if place.kind == "Township" else ""
+        if county and not any(self.places[k].kind == "County" for k in (fitting if divisions else ())):
+            return county  # a town of the text's own county that the gazetteer has elsewhere or not at all
+        if divisions:
             return max(fitting, key=lambda k: (RANKS[self.places[k].kind], self._counts[k], k), default="")
         towns = [k for k in holders if rank >= 5 and self.places[k].kind == "Township"]
         if len(towns) == 1 and self._counts[towns[0]] > 1 and self.places[self.main].kind not in ("Province", "Prefecture"):
@@ -128,7 +132,7 @@ class Topics:
             if near is not None and (block is None or near.start >= block.start or offset - near.start < 250):
                 return near.key
             return next((key for key in self.chain(self.main) if fits(key)), "")
-        for key in (*self.chain(self.subject_at(offset)), *self.chain(self.main)):
+        for key in (*self.chain(self.main), *self.chain(self.subject_at(offset))):
             if key in self.places and fits(key):
                 return key
         near = self._last_standing(offset, fits)
