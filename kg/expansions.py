@@ -21,6 +21,7 @@ from kg.namings import (
     find_stop,
     in_heading,
     make_expansion,
+    without_place,
     without_shared_verb,
 )
 from kg.outlines import read_headings, read_ordinals
@@ -39,7 +40,7 @@ def read_clauses(naming: Naming) -> Iterator[Expansion]:
     at = naming.start + (found.start() if found else 0)
     spans = tuple((at + a, at + b) for a, b in split_clauses(found.group() if found else surface))
     if len(spans) > 1:
-        yield make_expansion(naming, _without_head(naming, spans) if chained else spans, "clauses", 1.0)
+        yield make_expansion(naming, _without_head(naming, spans) if chained else without_place(naming, spans), "clauses", 1.0)
 
 
 def _without_head(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -376,7 +377,7 @@ def _without_preposition(text: str, span: Span) -> Span:
 def read_topic(naming: Naming) -> Iterator[Expansion]:
     """The last two characters of the name taken up again as a topic, then a list (四季走访 … 走访嘛，春看苗情、夏看水情)."""
     tail = naming.name[-2:]
-    if naming.kind != "NumericFormula" or not re.fullmatch("[一-龥]{2}", tail) or len(naming.name) < 4:
+    if naming.kind != "NumericFormula" or not re.fullmatch("[一-龥]{2}", tail) or len(naming.name) < 4 or tail in split_numerals(naming.name):
         return
     for match in re.finditer(rf"(?<=[。，；！\n]){tail}(?:嘛|呢|啊|则|，则)?(?:，|：)", naming.text[: naming.right + LIMIT]):
         if match.start() > naming.right:

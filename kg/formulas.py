@@ -13,6 +13,8 @@ from itertools import islice
 from kg.enumerations import read_list_before
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.model import Refusal
+from kg.points import find_taken_up
+from kg.sayings import find_sayings
 from kg.shapes import (
     FORMULA,
     MOTTO,
@@ -57,7 +59,7 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     >>> [f.name for f in find_formulas("白石镇坚持“一核三治”，走访3700余人。")]
     ['一核三治']
     """
-    quoted = list(_quoted_formulas(text))
+    quoted = [*_quoted_formulas(text), *find_sayings(text)]
     first = _without_expansions(text, _keep_best([*quoted, *find_unquoted(text)]))
     distinct = tuple({f.name: f for f in reversed(first)}.values())
     parts = list(_part_formulas(text, distinct))
@@ -105,7 +107,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     read = [_read_quoted(strip_head(text[a:b]), named or strip_head(text[a:b]) != text[a:b]) for a, b in clauses]
     if len(clauses) == 1:
         found = read[0]
-        if _is_title(text, start, end):
+        if _is_title(text, start, end) or _is_built(text, start, end):
             return
         if found is not None:
             yield Formula(start, start + len(found[0]), found[0], FORMULA, found[1], True, found[2], found[3])
@@ -147,6 +149,12 @@ def _is_title(text: str, start: int, end: int) -> bool:
     if bearer is not None and re.compile(r"[三四五六七八九十]星").match(text, start) and re.compile(r"”\d+[个户家名处座]").match(text, end):
         return True
     return bearer is not None and bool(re.search("(?:[省市县区州]级|国家级|(?:获评|荣获|评为|授予|命名为|获得|入选)[一-龥]{0,10})$", before))
+
+
+def _is_built(text: str, start: int, end: int) -> bool:
+    """Whether things that bear the quoted name are built in numbers (建成“三美庭院”21个): then it is the name of their kind."""
+    counted = re.compile("”(?:等)?\\d[\\d.万]*[余多]?[个户家处座所条]").match(text, end)
+    return counted is not None and bool(re.search("(?:建成|创建|评选|评定|建|打造|挂牌|培育|授牌)[了出]?[^，。；“”]{0,8}$", text[max(0, start - 16) : start - 1]))
 
 
 def _is_held_up(text: str, start: int, end: int) -> bool:
@@ -199,7 +207,8 @@ def spells_out(clauses: str, start: int, formulas: tuple[Formula, ...]) -> bool:
 def _short_formulas(text: str, names: dict[str, Formula]) -> Iterator[Formula]:
     """Names of formulas found in quotation marks, where they stand again without."""
     for name, formula in sorted(names.items()):
-        if len(name) < 3 or name.isdigit() or not split_numerals(name) and len(name) < 4:
+        classified = len(name) == 3 and name[1] in read_words("formula_classifiers")
+        if len(name) < 3 or name.isdigit() or not split_numerals(name) and len(name) < 4 and not classified:
             continue
         for match in re.finditer(re.escape(name), text):
             if not re.match("[一二两三四五六七八九十百千万第\\d.]", text[max(0, match.start() - 1) : match.start()]):
@@ -209,6 +218,8 @@ def _short_formulas(text: str, names: dict[str, Formula]) -> Iterator[Formula]:
 def _part_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:
     """The numeral clauses of a longer formula that stand elsewhere on their own (一亭两廊: “一亭”, “两廊”)."""
     for formula in formulas:
+        for start, end in find_taken_up(text, formula.end, split_numerals(formula.name)):
+            yield Formula(start, end, text[start:end], FORMULA, count_promised(text[start:end], "first"), True, "part", 0.9)
         alone = {name: find_alone(text, name, formula.start) for name in split_numerals(formula.name)}
         if any(found and not name.startswith("一") for name, found in alone.items()):
             for name, found in alone.items():
@@ -229,7 +240,7 @@ def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
     (16,)
     """
     quoted = {m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)}
-    quoted |= {m.start() for m in re.finditer(rf"(?<=[。；：，\n]){re.escape(piece)}(?=，?(?:就是|即是|是指|指的是|即|是|指)|[嘛呢]，|，{re.escape(piece[-1])}[^，。；]{{1,6}}、)", text) if m.start() > start}
+    quoted |= {m.start() for m in re.finditer(rf"(?<=[。；：，\n谓]){re.escape(piece)}(?=，?(?:就是|即是|便是|是指|指的是|分别[是为指]|即|是|指|为)|[嘛呢]，|，一[一-龥]{{1,2}}[是为叫]|，{re.escape(piece[-1])}[^，。；]{{1,6}}、)", text) if m.start() > start}
     listed = set()
     for match in islice(re.finditer(re.escape(piece), text), 50):
         if piece[1:] in read_words("formula_classifiers") or match.start() in quoted or text[match.start() - 1 : match.start()] == "为":

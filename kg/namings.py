@@ -80,6 +80,14 @@ def without_shared_verb(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, 
     return spans
 
 
+def without_place(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The clauses of a motto of two-character words, the place that all of them describe taken off the last one (宜居、韧性、智慧|城市)."""
+    *front, (start, end) = spans
+    alike = {b - a for a, b in front} == {2} and end - start == 4
+    place = alike and naming.text.endswith(("城市", "乡村", "社区", "家园", "小区", "街区", "村庄", "城区", "县城", "校园", "机关", "政府"), start, end)
+    return (*front, (start, start + 2)) if place else spans
+
+
 def find_sentence(text: str, at: int) -> Span:
     """The sentence around an offset, a line break counted as an end too; no more than 600 characters to either side."""
     first, last = max(0, at - 600), min(len(text), at + 600)

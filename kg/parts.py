@@ -10,6 +10,7 @@ from kg.groups import read_groups, read_topics
 from kg.lexicon import read_words
 from kg.model import Mention, Part, Quote
 from kg.namings import LIMIT, Expansion, Item, Naming
+from kg.points import POINTS
 from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
 from kg.terms import read_digit, read_terms, split_terms
 from kg.text import Reading
@@ -74,7 +75,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, read_terms, read_digit, read_groups, read_topics):
+    for reader in (*READERS, *POINTS, read_terms, read_digit, read_groups, read_topics):
         yield from reader(naming)
 
 

@@ -20,6 +20,9 @@ NUMERAL = "[一二两三四五六七八九十双]"
 #: Classifiers behind which 十 and a digit are one number (十二|项措施), not two (十二|分).
 CLASSIFIERS = "项条件类个大张支"
 
+#: One or more who bring along others: 一带五, 1联10.
+LINKED = re.compile("([一二两三1-9])(?:带|联|帮|包|托|挂|管|扶|牵)([二两三四五六七八九十百NX]|[1-9][0-9]?)")
+
 _PLUS_CHAIN = re.compile(r"[^，。、；：“”+＋\n]{1,12}(?:[+＋][^，。、；：“”+＋\n]{1,12})+")
 
 
@@ -116,7 +119,7 @@ def count_promised(name: str, count: str = "sum") -> int | None:
     if count == "two":
         return 2
     if count == "terms":
-        parts = re.split("[+＋-]", name) if re.search("[+＋-]", name) else re.findall("[0-9一二三四五六七八九十百千万]", name)
+        parts = re.split("[+＋-]", name) if re.search("[+＋-]", name) else re.findall("[0-9一二两三四五六七八九十百千万N]", name)
         return len(parts)
     if re.search(rf"(?<!{NUMERAL})[多几]", name):
         return None
@@ -140,6 +143,8 @@ def promised_by(name: str, kind: str) -> int | None:
 
 def _way_of_counting(name: str) -> str:
     """Whether numerals are summed, or each of them is one term, or the first alone counts."""
+    if LINKED.fullmatch(name) or re.fullmatch("[一二三四五六七八九]{2,4}(?:开|分成|分账|分红|分配|分利)", name):
+        return "terms"
     if re.fullmatch(r"[\dNXMYnx]+(?:-\d+)*(?:[+＋].*)?|[一二三四五六七八九十百千万]{3,}", name) or re.match(r"[\dNX]+[+＋]", name):
         return "terms"
     if not split_numerals(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name) and not re.search("[、，]", name):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.enumerations import Span, split_list, trim_tail
 from kg.namings import Expansion, Item, Naming, find_sentence, make_expansion
+from kg.shapes import LINKED
 
 _HAN = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"两": "2", "双": "2", "十": "10"}
 _OPEN = "NnXxMYZ"
@@ -19,6 +20,8 @@ def split_terms(name: str) -> tuple[str, ...]:
     >>> split_terms("1+3+N"), split_terms("2468"), split_terms("五美")
     (('1', '3', 'N'), ('2', '4', '6', '8'), ())
     """
+    if (linked := LINKED.fullmatch(name)) is not None:
+        return linked.groups()
     if re.fullmatch(r"\d{1,2}(?:-\d{1,2}){2,}", name):
         return tuple(name.split("-"))
     if re.match(rf"[\d{_OPEN}]+[^+＋]*[+＋]", name):
@@ -37,7 +40,7 @@ def read_terms(naming: Naming) -> Iterator[Expansion]:
     own = _own_terms(naming)
     if own is not None:
         yield Expansion(own, "terms", 1.0, 0)
-    for reader, weight in ((_defined, 0.97), (_listed_before, 0.955), (_listed_after, 0.96), (_counted_before, 0.85), (lambda naming, _: read_run_together(naming), 0.965)):
+    for reader, weight in ((_defined, 0.97), (_listed_before, 0.955), (_listed_after, 0.96), (_counted_before, 0.85), (_linked, 0.9), (lambda naming, _: read_run_together(naming), 0.965)):
         items = reader(naming, terms)
         if items is not None:
             yield Expansion(items, "terms", weight, 0)
@@ -180,6 +183,41 @@ def read_run_together(naming: Naming) -> tuple[Item, ...] | None:
         if digits == naming.name:
             return tuple(items) if len(items) > 1 else None
     return None
+
+
+#: What one does with those it is counted beside.
+_LINKS = "带动?|联系?|服务|结对|帮扶?|包联?|管理?|挂钩?|托管?|扶持?|牵头?|对接|辐射|覆盖|指导"
+
+
+def _linked(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
+    """What each number counts where they are joined by what one does with the next: 1名干部带2名党员、联6户; 1名党员带5类人：甲、乙、丙."""
+    at = naming.right
+    end = _stop(naming.text, at, "。！？；\n")
+    items: list[Item] = []
+    verbs = 0
+    for place, term in enumerate(terms):
+        stop = rf"(?=(?:、|，)?(?:{_LINKS})?{number_pattern(terms[place + 1])})" if place < len(terms) - 1 else "(?=[，。；：、”）\n]|$)"
+        found = re.compile(rf"{number_pattern(term)}([一-龥]{{2,12}}?){stop}").search(naming.text, at, min(end + 1, len(naming.text)))
+        joined = re.compile(rf"(?:、|，)?(?:{_LINKS})?").fullmatch(naming.text, at, found.start()) if found is not None and items else None
+        if found is None or (items and joined is None or not items and found.start() - at > 24):
+            return None
+        span = found.span(1)
+        items.append(Item(*span, term))
+        verbs += joined is not None and bool(joined.group().strip("、，"))
+        at = found.end()
+    if not verbs:
+        return None
+    return tuple(_listed_behind(naming.text, items, end))
+
+
+def _listed_behind(text: str, items: list[Item], end: int) -> list[Item]:
+    """The items, the last one replaced by the list behind its colon when that has as many things as it counts."""
+    last = items[-1]
+    if text[last.end : last.end + 1] in ("：", "（"):
+        stop = _stop(text, last.end + 1, "，。；）\n")
+        if len(split_list(text, last.end + 1, min(stop, end))) == int(_HAN.get(last.role, last.role) if _HAN.get(last.role, last.role).isdigit() else 0):
+            return [*items[:-1], Item(last.end + 1, min(stop, end), last.role)]
+    return items
 
 
 def _match_terms(text: str, spans: list[Span], terms: tuple[str, ...], counted: bool = False) -> tuple[Item, ...] | None:

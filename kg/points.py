@@ -1,0 +1,181 @@
+"""Formulas spelt out clause by clause: one segment for each numeral, points that take up each clause with more words, shares, turns of one kernel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from kg.enumerations import Span, split_list, trim_lead, trim_tail
+from kg.kernels import find_kernels
+from kg.namings import LIMIT, Expansion, Item, Naming, find_section_end, find_sentence, in_heading, make_expansion
+from kg.shapes import VALUES, split_numerals
+
+_OPENING = re.compile("(?:[一-龥]{0,8})(?:，(?:即|就是|也就是|具体是)：?|：|——|。)")
+
+_WORD = "[^一二两三四五六七八九十，、。；：“”\n]{0,2}"
+
+_HAN = {1: "一1", 2: "二两双2", **{n: c + str(n) for n, c in enumerate("零一二三四五六七八九") if n > 2}, 10: "十"}
+
+
+def read_segments(naming: Naming) -> Iterator[Expansion]:
+    """One segment between semicolons for each numeral clause, up to the clause with its number: 户户装一只门铃；楼长两个本子，一本…；…，三个班轮着走."""
+    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    opening = _OPENING.match(naming.text, naming.right)
+    if len(pieces) < 2 or opening is None:
+        return
+    stop = re.compile("[。！？\n]").search(naming.text, opening.end(), opening.end() + 400)
+    segments = split_list(naming.text, opening.end(), stop.start(), "；") if stop is not None else ()
+    labels = [_segment(naming.text, span, piece) for span, piece in zip(segments, pieces)]
+    if len(segments) == len(pieces) and all(labels):
+        yield make_expansion(naming, tuple(label for label in labels if label), "numerals", 0.93)
+
+
+def _segment(text: str, span: Span, piece: str) -> Span | None:
+    """The segment as far as the clause that holds the number of its piece before a word; None when none does."""
+    number = re.compile(f"(?<!\\d)[{_HAN.get(VALUES.get(piece[0], 0), piece[0])}][一-龥]").search(text, *span)
+    if number is None:
+        return None
+    comma = text.find("，", number.end(), span[1])
+    end = comma if comma > 0 else span[1]
+    return (span[0], end) if text[end - 1] not in "呢嘛" else None
+
+
+def read_short_clauses(naming: Naming) -> Iterator[Expansion]:
+    """Even clauses behind a name of two numerals, as many as the greater one says: 支起“四方一桌”，商户提、商会议、企业应、部门督."""
+    pieces = split_numerals(naming.name)
+    several = [VALUES[piece[0]] for piece in pieces if piece[0] != "一"]
+    comma = re.compile("[一-龥]{0,6}[，：]").match(naming.text, naming.right)
+    if len(pieces) != 2 or len(several) != 1 or several[0] < 3 or comma is None:
+        return
+    stop = re.compile("[。；！？\n]").search(naming.text, comma.end(), comma.end() + 120)
+    if stop is None:
+        return
+    for separators in ("、", "，"):
+        end = naming.text.find("，", comma.end(), stop.start()) if separators == "、" else -1
+        spans = split_list(naming.text, comma.end(), end if end > 0 else stop.start(), separators)
+        if len(spans) == several[0] and len({b - a for a, b in spans}) == 1 and 3 <= spans[0][1] - spans[0][0] <= 8:
+            yield make_expansion(naming, spans, "kernel-only", 0.9)
+
+
+_CHAINED = re.compile("“([^“”\n]+)”|(?<=[按照走循])([^，。；：！？、\n“”—→]{2,10}(?:[—–→]+[^，。；：！？、\n“”—→]{2,10})+)")
+
+
+def read_flow(naming: Naming) -> Iterator[Expansion]:
+    """The first list in quotation marks behind a name that closes its clause, with as many links as promised: “五议”。…一律走“甲—乙—丙—丁—戊”的流程."""
+    if naming.kind != "NumericFormula" or naming.stated is None or naming.stated < 3 or not re.compile("[一-龥]{0,4}[，。：]").match(naming.text, naming.right):
+        return
+    end = min(find_section_end(naming), naming.right + 160)
+    line = naming.text.find("\n", naming.right, end)
+    end = line if line > 0 and not in_heading(naming) else end
+    for found in _CHAINED.finditer(naming.text, naming.right, max(end, naming.right)):
+        start, stop = found.span(1) if found[1] else found.span(2)
+        for separators in ("—–→", "、", "+＋", "，"):
+            spans = split_list(naming.text, start, stop, separators)
+            if len(spans) == naming.stated:
+                yield make_expansion(naming, spans, "flow", 0.86)
+                return
+            if len(spans) > 1:
+                break
+
+
+def read_doubled(naming: Naming) -> Iterator[Expansion]:
+    """Two clauses behind 双X that begin or end with X: “双亮”。亮账单，亮笑脸."""
+    found = re.fullmatch("双([一-龥]{1,2})", naming.name)
+    if found is None:
+        return
+    kernel = found[1]
+    items = re.compile(rf"(?:[一-龥]{{0,4}})(?:，|。|：|——)(?:即|就是|也就是|一[是为])?({kernel}[^，。；、：\n“”]{{1,10}})[，、；](?:[二又再]?[是为]?)?({kernel}[^，。；、：\n“”]{{1,10}}?)(?=[，。；\n])")
+    match = items.match(naming.text, naming.right)
+    if match is not None:
+        yield make_expansion(naming, (match.span(1), match.span(2)), "doubled", 0.95)
+
+
+def read_topic_sentences(naming: Naming) -> Iterator[Expansion]:
+    """Short sentences that open points and hold the kernel at one place: “三变”… 矛盾由多变少。… 家底由薄变厚。… 民风由散变聚。…"""
+    stop = min(find_section_end(naming), naming.right + LIMIT)
+    for promised, kernel, _ in find_kernels(naming):
+        opening = re.compile(rf"(?:(?<=[。；\n”])|(?<=是)|(?<=[、.）]))(?:▲|●|■|◆)?((?![一二三四五六七八九十（])[^\d，。；：、\n“”]{{1,10}}{re.escape(kernel)}[^\d，。；：、\n“”]{{1,8}})(?=[。：，])")
+        spans = [match.span(1) for match in opening.finditer(naming.text, naming.right, max(stop, naming.right))]
+        offsets = {naming.text.find(kernel, a, b) - a for a, b in spans}
+        if len(spans) == promised > 1 and len(offsets) == 1 and len({b - a for a, b in spans}) == 1:
+            yield make_expansion(naming, tuple(spans), "topic-sentences", 0.9)
+
+
+def read_taken_up(naming: Naming) -> Iterator[Expansion]:
+    """Quoted points that take up each numeral clause with a word more: 一哨三接四回头 … “一个哨” … “三级接” … “四个回头看”."""
+    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    spans = find_taken_up(naming.text, naming.right, pieces)
+    if spans:
+        yield Expansion(tuple(Item(a, b) for a, b in spans), "numerals", 0.97)
+
+
+def find_taken_up(text: str, start: int, pieces: tuple[str, ...]) -> tuple[Span, ...]:
+    """Where behind an offset each numeral clause stands in quotation marks with a word more, one behind another; empty when one does not.
+
+    >>> find_taken_up("“一窗三帮”，建好“一扇窗”，用好“三类帮”。", 6, ("一窗", "三帮"))
+    ((10, 13), (18, 21))
+    """
+    spans: list[Span] = []
+    for piece in pieces:
+        kernel = re.escape(piece[1:])
+        taken = re.compile(rf"“([{_HAN.get(VALUES.get(piece[0], 0), piece[0])}]{_WORD}{kernel}{_WORD})”").search(text, spans[-1][1] if spans else start, start + 3000)
+        if taken is None:
+            return ()
+        spans.append(taken.span(1))
+    plain = all(text[a:b] == piece for (a, b), piece in zip(spans, pieces))
+    return () if plain or len(spans) < 2 else tuple(spans)
+
+
+def read_shares(naming: Naming) -> Iterator[Expansion]:
+    """What a division gives to each: “三七开”：三成归集体，七成分给社员."""
+    shares = re.fullmatch("([一二三四五六七八九]{2,4})(?:开|分成|分账|分红|分配|分利|分)(?:制|法)?", naming.name)
+    if shares is None:
+        return
+    end = find_sentence(naming.text, naming.end)[1]
+    spans, at = [], naming.right
+    for numeral in shares[1]:
+        part = re.compile(rf"(?<=[，：；、（。])[^，：；、（）。\n]{{0,8}}?(?:{numeral}成|{VALUES[numeral]}0[%％])[^，；、）。\n]*").search(naming.text, at, end)
+        if part is None:
+            return
+        spans.append(part.span())
+        at = part.end()
+    yield make_expansion(naming, tuple(spans), "terms", 0.97)
+
+
+def read_one_by_one(naming: Naming) -> Iterator[Expansion]:
+    """Things told one by one with what they are, the kernel at their end: 两校，一所是白天的田头学校，一所是晚上的月光夜校."""
+    for promised, kernel, _ in find_kernels(naming):
+        each = re.compile(rf"(?:，|：|；)(?:[另还][有]?)?[一二三四五六七八九十][一-龥](?:是|为|叫|叫作|称为|即|设为)“?(?:[^，。；：、\n“”]{{1,8}}的)?([^，。；：、的\n“”]{{1,10}}{re.escape(kernel[-1])})”?(?=[，。；、\n])")
+        found = list(each.finditer(naming.text, naming.right, naming.right + 200))[:promised]
+        joined = all(b.start() - a.end() < 30 for a, b in pairwise(found))
+        if len(found) == promised > 1 and joined and found[0].start() - naming.right < 6:
+            yield make_expansion(naming, tuple(match.span(1) for match in found), "one-by-one", 0.97)
+
+
+def read_of_each(naming: Naming) -> Iterator[Expansion]:
+    """A point that is but the name, and the sentence behind it as a list of as many (“四个回头看”。三天电话问、半月上门访、…，一环扣一环)."""
+    before = naming.text[max(0, naming.left - 10) : naming.left]
+    if naming.stated is None or naming.stated < 3 or naming.text[naming.right : naming.right + 1] not in ("。", "："):
+        return
+    if not re.search("(?:^|[\n。；▲●■◆★☆○※▶►◎·）)：、.])[一-龥]{0,6}$", before):
+        return
+    stop = re.compile("[，。；！？\n]").search(naming.text, naming.right + 1, naming.right + 120)
+    spans = split_list(naming.text, naming.right + 1, stop.start()) if stop is not None else ()
+    lengths = [b - a for a, b in spans]
+    if len(spans) == naming.stated and min(lengths) > 3 and lengths[-1] <= max(lengths[:-1]) + 2 and not re.search(r"\d", naming.text[spans[0][0] : spans[-1][1]]):
+        yield make_expansion(naming, trim_tail(naming.text, (trim_lead(naming.text, spans[0], ()), *spans[1:])), "point", 0.9)
+
+
+#: The readers of this module.
+POINTS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
+    read_segments,
+    read_short_clauses,
+    read_flow,
+    read_doubled,
+    read_topic_sentences,
+    read_taken_up,
+    read_shares,
+    read_one_by_one,
+    read_of_each,
+)

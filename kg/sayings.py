@@ -1,0 +1,75 @@
+"""Mottos that the text shows to be such by counting their characters or by telling who made or repeats them: 守着八个字：账要算清，脸要留住."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.shapes import MOTTO, VALUES, Formula
+
+_NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[四五六七八九])"
+
+_CLAUSES = "[一-龥]{2,12}(?:[、，；][一-龥]{2,12})+"
+
+#: So many characters, then the clauses they stand in; and the clauses in quotation marks, then how many characters they are.
+_COUNTED_BEFORE = re.compile(rf"(?<![一-龥十])?({_NUMBER})个?(?:大|金)?字(?:诀|经|方针|口诀|原则|要诀|方法|法|箴言|规矩|标准|家训|村训|承诺|要求)?(?:，?(?:就是|便是|即|叫作?|叫做|写着|是)：?|：|——|，|　| )“?({_CLAUSES})")
+_COUNTED_BEHIND = re.compile(rf"“({_CLAUSES})”，?(?:这|的|共|短短|简单|简简单单|一共|不过|正是|就是)*({_NUMBER})个?(?:大|金)?字")
+
+#: What tells behind a quotation that it is recited, not merely said.
+_REPEATED = re.compile("”[^“”。\n]{0,24}(?:概括|总结|归纳|顺口|编的|编成|编了|口诀|念叨|常说|常讲|常念|嘴边|流传|传开|口头禅|这样说|这么说|打油诗|童谣|歌谣|家训|村训|民谣|写在墙上|刻在)")
+_SPOKEN = re.compile("“([一-龥]{4,12}(?:[，、；][一-龥]{4,12})+)[。！]?”")
+
+#: What ends or fills many plain sentences; that clauses share it at one place shows no build.
+_PLAIN = frozenset("了的是在也都着我你他她")
+
+
+def find_sayings(text: str) -> Iterator[Formula]:
+    """The mottos of a text that are counted by characters or told to be recited.
+
+    >>> [f.name for f in find_sayings("老支书守着八个字：路要走正，账要算清，谁来也一样。")]
+    ['路要走正，账要算清']
+    """
+    for match in _COUNTED_BEFORE.finditer(text):
+        end = _end_at(text, *match.span(2), _read_number(match[1]))
+        if end:
+            yield _motto(text, match.start(2), end, text[match.start(2) - 1] == "“")
+    for match in _COUNTED_BEHIND.finditer(text):
+        if _end_at(text, *match.span(1), _read_number(match[2])) == match.end(1):
+            yield _motto(text, *match.span(1), True)
+    for match in _SPOKEN.finditer(text):
+        if _is_recited(match[1], bool(_REPEATED.match(text, match.end() - 1))):
+            yield _motto(text, *match.span(1), True)
+
+
+def _motto(text: str, start: int, end: int, quoted: bool) -> Formula:
+    """The motto at a span."""
+    return Formula(start, end, text[start:end], MOTTO, None, quoted, "saying", 0.8)
+
+
+def _read_number(numeral: str) -> int:
+    """The value of a Chinese numeral below one hundred.
+
+    >>> _read_number("八"), _read_number("十二"), _read_number("二十四")
+    (8, 12, 24)
+    """
+    tens, ten, ones = numeral.rpartition("十")
+    return (VALUES[tens] if tens else 1) * 10 * bool(ten) + VALUES.get(ones, 0)
+
+
+def _end_at(text: str, start: int, end: int, characters: int) -> int:
+    """Where as many characters have been said as are promised, at the end of a clause and two clauses at the least; 0 when they never are."""
+    said = clauses = 0
+    for clause in re.compile("[一-龥]+").finditer(text, start, end):
+        said, clauses = said + len(clause.group()), clauses + 1
+        if said >= characters:
+            return clause.end() if said == characters and clauses > 1 else 0
+    return 0
+
+
+def _is_recited(saying: str, repeated: bool) -> bool:
+    """Whether clauses are of one length and one build: three of them, or two that the text tells to be recited."""
+    clauses = re.split("[，、；]", saying)
+    if len({len(clause) for clause in clauses}) > 1 or len(set(clauses)) < len(clauses):
+        return False
+    alike = any(len(set(same)) == 1 and same[0] not in _PLAIN for same in zip(*clauses))
+    return repeated or alike and len(clauses) > 2
