@@ -33,7 +33,7 @@ _REMAINS = re.compile(r"(?:余下|剩下?|尚?[余欠]|还[剩欠])(?:的|着)?(
 _SIZES = frozenset("宽长高深厚")
 _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
 _OF_MEETINGS = frozenset({"场", "次", "期", "轮"})
-_NOT_HELD = frozenset({"Person", "NumericFormula", "Award"})  # neither opened nor met
+_NOT_HELD = frozenset({"Person", "NumericFormula", "Award", "Motto", "Slogan"})  # neither opened nor met
 _OF_CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例"})
 _OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
 

@@ -20,6 +20,7 @@ PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "
 PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organization", "VolunteerTeam"])
 #: Kinds that the sentence behind may go on with, unnamed.
 KEPT = frozenset(["VolunteerTeam", "SocialOrganization", "Organization", "Cooperative", "Enterprise", "Platform", "Event"])
+_DONE = frozenset({"count", "length", "area"})
 NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
 SHORT = 30  # characters; a sentence no longer may be no more than a name
 #: Quotation marks and stops that may stand before the first word of a clause.
@@ -57,9 +58,9 @@ def rooms() -> tuple[str, ...]:
 
 
 @cache
-def full_heads() -> dict[str, str]:
-    """What short heads stand for: 业委会 -> 业主委员会."""
-    return {row["word"]: row["full"] for row in read_table("figure_subjects") if row["full"]}
+def full_heads() -> dict[str, tuple[str, ...]]:
+    """What short heads stand for: 业委会 -> 业主委员会, 校 -> 小学, 中学."""
+    return {row["word"]: tuple(row["full"].split("|")) for row in read_table("figure_subjects") if row["full"]}
 
 
 @cache
@@ -70,8 +71,8 @@ def taking_up() -> re.Pattern[str]:
     """
     lead = rf"[{OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+(?:年|个月)来[，]?|今年以来|截至目前|目前|如今|眼下|(?:前年|去年|今年)[底初末]?|年内|当年|\d+年|同时|如|还|又|也|光靠|仅靠|只靠|，)*"
     named = r"(?P<area2>[村镇乡县市区州旗省]|社区|街道|小区|嘎查)"
-    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{heads('area')})(?!级|里的|党[委工组]|政府|人民|纪委|妇联|团委)|(?:帮|给|为|替)?{named}(?:集体|(?P<inside>里|上)|[口头边]|财政)|(?P<collective>集体)(?=[经收资])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
-    head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{heads('head')})(?![长员])"
+    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{heads('area')})(?!级|里的|党[委工组]|政府|人民|纪委|妇联|团委)|(?:帮|给|为|替)?{named}(?:集体|(?P<inside>里|上)|[口头边]|财政)|(?P<collective>集体)(?=[经收资进增账])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
+    head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{heads('head')})(?![长员])|[该本这](?P<short>{heads('short')})(?![员区长])"
     return re.compile(rf"{lead}(?P<whole>(?P<practice>该(?:{heads('practice')}))|{area}|{head})")
 
 
@@ -85,7 +86,7 @@ def find_setters(kind: str, number: Number, voted: bool) -> tuple[str, ...]:
     """The verbs that make a thing of that kind the subject of what follows, for a number such as this; `voted`, a share of votes."""
     setters = verbs("become") + (() if kind in NO_SUBJECT | ACTIONS else verbs("object"))
     setters += verbs("passed") if kind == "PolicyDocument" and (voted or _is_limit(number)) else ()
-    return setters + (verbs("carried") if kind == "quoted Project" and number.kind == "count" else ()) + (verbs("offered") if kind in OFFERED or kind in TIMED and number.kind == "duration" else ())
+    return setters + (verbs("carried") if kind == "quoted Project" and number.kind in _DONE else ()) + (verbs("offered") if kind in OFFERED or kind in TIMED and number.kind == "duration" else ())
 
 
 def _is_limit(number: Number) -> bool:
@@ -95,7 +96,7 @@ def _is_limit(number: Number) -> bool:
 
 def has_head(name: str, head: str) -> bool:
     """Whether a name ends with the head noun itself: 某社区 is no 区."""
-    return name.endswith((head, full_heads().get(head, head))) and not (head == "区" and name.endswith(("社区", "小区", "园区", "片区")))
+    return name.endswith((head, *full_heads().get(head, ()))) and not (head == "区" and name.endswith(("社区", "小区", "园区", "片区")))
 
 
 def drop_inner(mentions: Sequence[Mention]) -> list[Mention]:
@@ -109,7 +110,7 @@ def drop_inner(mentions: Sequence[Mention]) -> list[Mention]:
 
 def is_rated(text: str, mention: Mention, lead: str) -> bool:
     """Whether a formula or award is what is measured: “三治联动”覆盖率达…, 示范户各奖补…."""
-    measure = verbs("rated") if mention.kind in NUMBERED else verbs("granted") if mention.kind == "Award" else ()
+    measure = (*verbs("rated"), "共", "累计") if mention.kind in NUMBERED else verbs("granted") if mention.kind == "Award" else ()
     return bool(measure) and is_lead(lead) and text[mention.end : mention.end + 6].lstrip("”’》拟将各每个一次性").startswith(measure)
 
 

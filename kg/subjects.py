@@ -38,6 +38,7 @@ _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
 _TOLD = re.compile(r"^(?:至于|关于|所谓|说到|说起|提起|讲到|再说|再看|先说)")
 _WHERE = re.compile(r"在[^，。；]*的[“‘]?$")  # what stands in a place named so is not spoken of
+_TEMPORARY = ("领导小组", "工作专班", "专班", "指挥部", "工作组")  # what they are set up for is the place's
 _FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
 
@@ -131,7 +132,9 @@ class Subjects(Threads):
             lead, is_told = _TOLD.subn("", re.sub(r"^(?:仅仅?|光是?|单是?|就连?)", "", lead))
             if is_told and not lead.strip(OPENERS) and mention.kind in NUMBERED:
                 return Subject(self.find_scheme(mention).key, mention.start, mention.end)
-            if _WHERE.search(lead) or mention.name.startswith("12345"):
+            if mention.name.startswith("12345") and is_lead(lead):
+                return Subject(self._fall_back(clause, find_sentence(self.text, 0, clause), clause))
+            if _WHERE.search(lead):
                 continue
             if lead == "在" and mention.kind in PLACES and self.text.startswith(("，", "试点", "先行", "率先"), mention.end):
                 return Subject(mention.key, mention.start, mention.end)
@@ -202,7 +205,7 @@ class Subjects(Threads):
             return Subject(named[-1].key, match.start("practice"), match.end("practice")) if named else None
         area = match["area"] or match["area2"] or match["area3"] or ("村" if match["collective"] else "")
         opened = self._opened(match.start(), area) if match["area2"] or match["collective"] else ""
-        key = opened or self._last_named(area or match["head"], match.start(), bool(area), match["this"] is not None)
+        key = opened or self._last_named(area or match["head"] or match["short"], match.start(), bool(area), match["this"] is not None)
         is_theirs = match["collective"] or match["area3"] and match.end() == number
         end = match.start("whole") if is_theirs or match["area2"] and not match["inside"] else match.end("whole")
         return Subject(key, match.start("whole"), end) if key else None
@@ -364,13 +367,14 @@ class Subjects(Threads):
         last = named[-1]
         gap = self.text[last.end : end].strip("”’》，；：。")
         lead = self.text[start : last.start]
-        if gap and gap not in verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(OPENERS)):
+        manned = re.search(r"成员|人员|组长|队员|专职", self.text[number.phrase_start - 6 : number.phrase_end + 6])
+        if last.name.endswith(_TEMPORARY) and not manned or gap and gap not in verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(OPENERS)):
             return None
         voted = "percent" == number.kind and re.search(r"同意|赞成|表决|通过率", self.text[number.start - 8 : number.start]) is not None
         if re.match(r"一[任届]", self.text[number.phrase_end :]) and any(verb in lead for verb in verbs("termed")):
             return Subject(last.key)
         kind = "quoted Project" if last.kind in {"Project", "Plan", "Campaign"} and self.is_pursued(last, end, number) else last.kind
         kind = "Site" if last.name.endswith(rooms()) else kind
-        if last.kind not in NO_SUBJECT and re.search(r"(?:的|[一-鿿]{2})是$", lead.rstrip("“‘《")):
+        if last.kind not in NO_SUBJECT and re.search(r"(?:的|[一-鿿]{2})是$|有(?:一|了)?[支个家所座条处间]$", lead.rstrip("“‘《")):
             return Subject(last.key)
         return Subject(last.key) if any(verb in lead for verb in find_setters(kind, number, voted)) else None

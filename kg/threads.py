@@ -62,7 +62,7 @@ class Threads(Tied):
         words = drop_lead(self.text[clause : number.phrase_start])
         if number.unit not in _MEETINGS or not words:
             return None
-        for mention in reversed(self.between(block, clause)):
+        for mention in reversed(self.between(block, find_sentence(self.text, block, clause))):
             if mention.kind in (ACTIONS | OFFERED) - {"Project", "Plan"} and self._echoes(mention, words[-8:]):
                 return Subject(mention.key)
         return None
@@ -101,7 +101,7 @@ class Threads(Tied):
         if not named or not (named[-1].kind in _STANDING or named[-1].name.endswith(rooms())):
             return None
         last = named[-1]
-        if last.kind == "Event" and "“" not in self.text[last.start - 1 : last.start + 1]:
+        if last.kind in _STANDING and "“" not in self.text[last.start - 1 : last.start + 1]:
             return None
         lead = re.split(r"[，；]", self.text[start : last.start])[-1]
         is_set_up = any(verb in lead for verb in verbs("offered") + verbs("object"))

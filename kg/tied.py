@@ -29,6 +29,11 @@ _NOT_SUBJECT = re.compile(
     r"[”’》]?(?:、|等|(?<=[”’》])“|(?:副|第一)?(?:书记|主任|主席|站长|所长|局长|部长|会长|委员)|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))"
 )
 _ROOMS = frozenset("席厅室站亭院园台吧坊屋点岗队社店")  # what rooms, posts and teams are called at the end
+#: 往北9公里是A村, 过河便是A村, 西边最高的是A村, 最远的要数A村
+_LEADS_TO = re.compile(
+    r"(?:里|米|路|后|前|边|面|头|走|去|[过翻越沿顺][^，。]{1,6}|最[^，。]{1,3}的)(?:就|便|则|要)?(?:是|数|到了?)(?:[\u4e00-\u9fff]{2,4}[乡镇])?$"
+)
+_STARTS = frozenset("每由在跟同与和")
 _NEARBY = 400  # characters; how far back a body is named whose members or short name stand for it
 
 
@@ -57,6 +62,8 @@ class Tied(Named):
         paid = rf"(?:[\u4e00-\u9fff]{{0,2}}资金)?(?:，?(?:在[^，。；]{{1,8}})?(?:{'|'.join(verbs('paid'))})了?|对|给)"
         match = re.compile(paid).match(self.text, number.phrase_end)
         if match is None or number.unit != "元":
+            return None
+        if match.group().startswith("，") and self.text[match.end()] != "“":
             return None
         return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | PLACES | _OFFICES), None)
 
@@ -126,9 +133,18 @@ class Tied(Named):
                 for m in self.between(start - _NEARBY, start)
                 if m.name.endswith(word) and (m.kind in KEPT or word[-1] in _ROOMS and m.kind in ACTIONS)
             ]
-            if len(word) == length and named and len(named[-1].name) > length and begins_predicate(self.text[start + length : number]):
+            named = named or self._only_one(word)
+            rest = drop_lead(self.text[start + length : number])
+            if len(word) == length and named and len(named[-1].name) > length and (begins_predicate(rest) or rest[:1] in _STARTS):
                 return Subject(named[-1].key, start, start + length)
         return None
+
+    def _only_one(self, word: str) -> list[Mention]:
+        """The one body of the text whose name ends so, alone in a list, wherever it was named: 自管会; not what every village has."""
+        if word.endswith(("委会", "支部", "党委", "总支")):
+            return []
+        named = {m.key: m for m in self.mentions if m.name.endswith(word) and m.kind in KEPT | {"SelfGovernanceBody"}}
+        return list(named.values()) if len(named) == 1 else []
 
     def find_above(self, clause: int, start: int) -> str:
         """The words of the place right before the subject, of which it is part: A镇 of A镇B村."""
@@ -141,11 +157,7 @@ class Tied(Named):
             if mention.kind in PLACES and self.text[mention.end : mention.end + 1] == "，":
                 start = find_clause(self.text, sentence, mention.start)
                 lead = self.text[start : mention.start]
-                return (
-                    Subject(mention.key)
-                    if re.search(r"(?:里|米|路|后|前|边|面|头|走|去)(?:就|便|则)?(?:是|到了?)(?:[\u4e00-\u9fff]{2,4}[乡镇])?$", lead)
-                    else None
-                )
+                return Subject(mention.key) if _LEADS_TO.search(lead) else None
         return None
 
     def held_in(self, start: int, end: int) -> Subject | None:
