@@ -56,8 +56,13 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     raw = _prefer_certain(text, raw, {mention.end for mention in known})
     fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
-             for s, e, score in raw if not _in_quoted_name(text, s, e) and score >= 1.65 or score >= 1.3 and fresh[text[s:e]] >= 2]
+             for s, e, score in raw if not _in_quoted_name(text, s, e) and score >= (1.65 if _is_framed(text, s, e) else 1.75) or score >= 1.3 and fresh[text[s:e]] >= 2]
     return tuple(found)
+
+
+def _is_framed(text: str, start: int, end: int) -> bool:
+    """Whether a name begins a clause and a particle or verb of being follows."""
+    return (start == 0 or text[start - 1] in EDGES) and text[end : end + 1] in "的，在是有"
 
 
 def _in_quoted_name(text: str, start: int, end: int) -> bool:
@@ -100,9 +105,14 @@ def _is_common_tail(text: str, match: re.Match[str]) -> bool:
 
 
 def _find_varied(text: str, words: Words) -> dict[str, int]:
-    """The readings that the text repeats, with the number of different characters before them: a name stands among many others."""
+    """The readings of low places that the text repeats, with the number of different characters before them."""
+    return _count_left(text, words, _SUFFIX)
+
+
+def _count_left(text: str, words: Words, suffixes: re.Pattern[str]) -> dict[str, int]:
+    """How many different characters stand before each stretch of two to four characters and a suffix: a name stands among many others."""
     before: dict[str, set[str]] = defaultdict(set)
-    for match in _SUFFIX.finditer(text):
+    for match in suffixes.finditer(text):
         for start in range(max(0, match.start() - 4), match.start() - 1):
             if words.starts_at(start) and re.fullmatch(f"[{_HAN}]+", text[start : match.start()]):
                 before[text[start : match.end()]].add(text[start - 1 : start])
@@ -294,8 +304,9 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
     ]
     rows = sorted(read_table("site_suffixes"), key=lambda row: -len(row["suffix"]))
     pattern = re.compile("|".join(re.escape(row["suffix"]) for row in rows))
+    repeated = _count_left(text, words, pattern)
     for match in pattern.finditer(text):
-        site = _read_site(text, words, match, ends, inside, {row["suffix"]: row["kind"] for row in rows})
+        site = _read_site(text, words, match, ends, inside, {row["suffix"]: row["kind"] for row in rows}, repeated)
         if site is not None:
             begin = next((short.start for short in shorts if short.end == site.start and site.kind == "Site"), site.start)
             name = text[begin : site.end]
@@ -303,10 +314,10 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
     return tuple(found)
 
 
-def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, int], inside: set[int], kinds: dict[str, str]) -> Mention | None:
+def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, int], inside: set[int], kinds: dict[str, str], repeated: dict[str, int]) -> Mention | None:
     """A site named by its ending: two to six characters of names before it, or a place directly before the whole."""
     last = words.at(match.end() - 1)
-    if words.ends[last] > match.end() and words.known[last]:  # 大道 of 重特大道路
+    if words.ends[last] > match.end() and words.known[last] or match.group() == "巷" and text.startswith("道", match.end()):  # 大道 of 重特大道路
         return None
     index, start, tags = (words.at(match.start() - 1) if match.start() else -1), match.start(), []
     while index >= 0:
@@ -319,7 +330,7 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, in
     stem = text[start : match.start()]
     entered = re.search(r"(?:住进|走进|搬进|来到|进了|入住|位于)了?$", text[max(0, start - 4) : start]) is not None
     framed = entered or (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kinds[match.group()] == "Compound"
-    named = any(tag in NAME_TAGS and tag != "x" for tag in tags) or start in ends or framed
+    named = any(tag in NAME_TAGS and tag != "x" for tag in tags) or start in ends or framed or len(stem) < 4 and repeated.get(stem + match.group(), 0) > 1 and _is_new(words, start, match.start())
     if len(stem) < 2 and not (start in ends and len(stem) == 0 and kinds[match.group()] == "Site" and match.group().endswith("中心")) or stem in read_words("place_generic") or not named:
         return None
     if not stem and start not in ends:
@@ -337,6 +348,11 @@ def _restore_heads(text: str, known: tuple[Mention, ...], low: tuple[Mention, ..
         replace(longer[whole], start=mention.start - 1, end=mention.end, text=whole) if (whole := text[max(0, mention.start - 1) : mention.end]) in longer else mention
         for mention in known
     )
+
+
+def _is_new(words: Words, start: int, stop: int) -> bool:
+    """Whether a stretch holds a word of one character: nothing but plain words of two names a kind (文旅市场)."""
+    return any(words.ends[i] - words.starts[i] == 1 for i in range(words.at(start), words.at(stop - 1) + 1))
 
 
 def find_places(text: str, words: Words) -> tuple[Mention, ...]:
