@@ -107,7 +107,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     read = [_read_quoted(strip_head(text[a:b]), named or strip_head(text[a:b]) != text[a:b]) for a, b in clauses]
     if len(clauses) == 1:
         found = read[0]
-        if _is_title(text, start, end) or _is_built(text, start, end):
+        if _is_title(text, start, end) or text.startswith(("”奖", "”工程奖"), end) or _is_built(text, start, end):
             return
         if found is not None:
             yield Formula(start, start + len(found[0]), found[0], FORMULA, found[1], True, found[2], found[3])

@@ -82,9 +82,11 @@ def _propose(naming: Naming) -> Iterator[Expansion]:
 def _keeps(naming: Naming, expansion: Expansion) -> bool:
     """Whether an expansion keeps what the name promises and stands near enough."""
     labels = [naming.text[item.start : item.end] for item in expansion.items]
-    if any(not _is_label(label) for label in labels) or len(set(labels)) < len(labels):
+    if any(not _is_label(label, expansion.rule == "flow") for label in labels) or len(set(labels)) < len(labels):
         return False
     if any(f"“{piece}”" in label or re.match(f"{piece}(?:就是|即是|是指|是|即|指)", label) for piece in split_numerals(naming.name) for label in labels):
+        return False
+    if expansion.rule in ("named-behind", "list-before") and any(piece in label and piece != label for piece in split_numerals(naming.name) for label in labels):
         return False
     governed = [label.endswith("”") and label[0] != "“" for label in labels]
     if any(governed) and not any("“" in label for label in labels[-1:]) and expansion.items[-1].end <= naming.start:
@@ -119,15 +121,16 @@ def _pairs_up(naming: Naming, expansion: Expansion) -> bool:
     return alike and all(piece[1] in label for piece in pieces for label in labels)
 
 
-def _is_label(label: str) -> bool:
-    """Whether a stretch can be a part: brackets and quotation marks in pairs, no particle at its beginning, no verb of listing alone."""
-    if label in read_words("enumeration_verbs") | read_words("name_verbs"):
+def _is_label(label: str, step: bool = False) -> bool:
+    """Whether a stretch can be a part: brackets and quotation marks in pairs, no particle at its beginning, no verb of listing alone unless it is a step."""
+    if not step and label in read_words("enumeration_verbs") | read_words("name_verbs"):
         return False
     paired = all(label.count(left) == label.count(right) for left, right in ("“”", "《》", "（）"))
     return (
         bool(label)
         and paired
         and "”“" not in label
+        and not re.fullmatch("[一二三四五六七八九十]", label)
         and not re.search("[：　]", label)
         and label[0] not in "的了、，。”》）"
         and not (len(label) == 1 and label in read_words("enumeration_leads"))

@@ -11,7 +11,7 @@ from kg.kernels import find_kernels
 from kg.namings import LIMIT, Expansion, Item, Naming, find_section_end, find_sentence, in_heading, make_expansion
 from kg.shapes import VALUES, split_numerals
 
-_OPENING = re.compile("(?:[一-龥]{0,8})(?:，(?:即|就是|也就是|具体是)：?|：|——|。)")
+_OPENING = re.compile("(?:[一-龥]{0,8})(?:，(?:即|就是|也就是|具体是)?：?|：|——)")
 
 _WORD = "[^一二两三四五六七八九十，、。；：“”\n]{0,2}"
 
@@ -27,8 +27,9 @@ def read_segments(naming: Naming) -> Iterator[Expansion]:
     stop = re.compile("[。！？\n]").search(naming.text, opening.end(), opening.end() + 400)
     segments = split_list(naming.text, opening.end(), stop.start(), "；") if stop is not None else ()
     labels = [_segment(naming.text, span, piece) for span, piece in zip(segments, pieces)]
-    if len(segments) == len(pieces) and all(labels):
-        yield make_expansion(naming, tuple(label for label in labels if label), "numerals", 0.93)
+    spans = tuple(label for label in labels if label)
+    if len(segments) == len(pieces) == len(spans) and max(b - a for a, b in spans) <= 40:
+        yield make_expansion(naming, spans, "numerals", 0.93)
 
 
 def _segment(text: str, span: Span, piece: str) -> Span | None:
@@ -58,7 +59,12 @@ def read_short_clauses(naming: Naming) -> Iterator[Expansion]:
             yield make_expansion(naming, spans, "kernel-only", 0.9)
 
 
-_CHAINED = re.compile("“([^“”\n]+)”|(?<=[按照走循])([^，。；：！？、\n“”—→]{2,10}(?:[—–→]+[^，。；：！？、\n“”—→]{2,10})+)")
+_CHAINED = re.compile(r"“([^“”\n]+)”|(?<=[按照走循])([^，。；：！？、\n“”—→]{2,10}(?:[—–→]+[^，。；：！？、\n“”—→]{2,10})+)|按照?(?:先)?([^，。；：！？“”\n]{2,10}(?:、[^，。；：！？“”\n、]{2,10}?)+?)(?:的|[这等][一-龥\d]{0,3})?(?:顺序|次序|步骤|程序|流程|环节|路子)")
+
+
+#: What stands before and behind a list in quotation marks when one goes by it.
+_PROCEEDED = re.compile("(?:走|按|按照|依照|照|遵循|经过|通过|执行|分为|分成)[一-龥]{0,4}$")
+_PROCEDURE = re.compile("[一-龥]{0,4}(?:流程|程序|步骤|顺序|次序|方法|办法|闭环|链条|机制|路径|步|环|办理|来办|办)")
 
 
 def read_flow(naming: Naming) -> Iterator[Expansion]:
@@ -69,7 +75,9 @@ def read_flow(naming: Naming) -> Iterator[Expansion]:
     line = naming.text.find("\n", naming.right, end)
     end = line if line > 0 and not in_heading(naming) else end
     for found in _CHAINED.finditer(naming.text, naming.right, max(end, naming.right)):
-        start, stop = found.span(1) if found[1] else found.span(2)
+        start, stop = found.span(found.lastindex or 0)
+        if found[1] and not _PROCEEDED.search(naming.text[max(0, start - 9) : start - 1]) and not _PROCEDURE.match(naming.text, stop + 1):
+            continue
         for separators in ("—–→", "、", "+＋", "，"):
             spans = split_list(naming.text, start, stop, separators)
             if len(spans) == naming.stated:
@@ -85,7 +93,7 @@ def read_doubled(naming: Naming) -> Iterator[Expansion]:
     if found is None:
         return
     kernel = found[1]
-    items = re.compile(rf"(?:[一-龥]{{0,4}})(?:，|。|：|——)(?:即|就是|也就是|一[是为])?({kernel}[^，。；、：\n“”]{{1,10}})[，、；](?:[二又再]?[是为]?)?({kernel}[^，。；、：\n“”]{{1,10}}?)(?=[，。；\n])")
+    items = re.compile(rf"(?:[一-龥]{{0,4}})(?:，|。|：|——)(?:即|就是|也就是|一[是为]?)?({kernel}[^，。；、：\n“”]{{1,10}})[，、；](?:[二又再]?[是为]?)?({kernel}[^，。；、：\n“”]{{1,10}}?)(?=[，。；\n])")
     match = items.match(naming.text, naming.right)
     if match is not None:
         yield make_expansion(naming, (match.span(1), match.span(2)), "doubled", 0.95)
@@ -163,7 +171,8 @@ def read_of_each(naming: Naming) -> Iterator[Expansion]:
     stop = re.compile("[，。；！？\n]").search(naming.text, naming.right + 1, naming.right + 120)
     spans = split_list(naming.text, naming.right + 1, stop.start()) if stop is not None else ()
     lengths = [b - a for a, b in spans]
-    if len(spans) == naming.stated and min(lengths) > 3 and lengths[-1] <= max(lengths[:-1]) + 2 and not re.search(r"\d", naming.text[spans[0][0] : spans[-1][1]]):
+    alike = len({naming.text[b - 1] for _, b in spans[:-1]}) == 1
+    if len(spans) == naming.stated and (min(lengths) > 3 or alike and min(lengths) > 2) and lengths[-1] <= max(lengths[:-1]) + 2 and not re.search(r"\d", naming.text[spans[0][0] : spans[-1][1]]):
         yield make_expansion(naming, trim_tail(naming.text, (trim_lead(naming.text, spans[0], ()), *spans[1:])), "point", 0.9)
 
 

@@ -201,6 +201,8 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     own = _own_kind(inner)
     own = "" if left == "Mechanism" and own in _BODIES else own  # 推行“板凳法庭” is a way to work, not a court
     kind = right or own or _counted_kind(text, quotation) or left or run_cue
+    if kind == left == "Motto" and not is_motto_shape(inner) and _MEANS.match(text, quotation.end) and text[quotation.start - 1] == "以":
+        kind = "Mechanism"
     if kind == "-" or kind == "Motto" and len(inner) < 4 or kind in ("Brand", "Event", "Platform") and len(inner) < 3:
         return []
     if not kind and is_motto_shape(inner) and len(inner) >= 6:
@@ -217,6 +219,9 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
 
 #: What is called by an honour: a formula that ends so behind a verb of honour is a title (获评“四好商会”).
 _RECEIVERS = ("村", "镇", "乡", "社区", "街道", "商会", "协会", "单位", "集体", "支部", "机关", "家庭", "户", "学校", "企业", "合作社", "城市", "县", "区")
+
+#: What an undertaking is used as, no motto: 以“炕头会”为抓手.
+_MEANS = re.compile("为(?:总|主要|重要)?(?:抓手|载体|平台|突破口|切入点|依托)")
 
 _PRIZE = re.compile(r"[\u4e00-\u9fff]{2,8}(?<!嘉)奖|最美[\u4e00-\u9fff]{2,6}人?")
 _MADE = re.compile(r"(?:建成|创建|打造|培育|评选)[^。；]{0,20}$")

@@ -12,12 +12,12 @@ _NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[四�
 _CLAUSES = "[一-龥]{2,12}(?:[、，；][一-龥]{2,12})+"
 
 #: So many characters, then the clauses they stand in; and the clauses in quotation marks, then how many characters they are.
-_COUNTED_BEFORE = re.compile(rf"(?<![一-龥十])?({_NUMBER})个?(?:大|金)?字(?:诀|经|方针|口诀|原则|要诀|方法|法|箴言|规矩|标准|家训|村训|承诺|要求)?(?:，?(?:就是|便是|即|叫作?|叫做|写着|是)：?|：|——|，|　| )“?({_CLAUSES})")
+_COUNTED_BEFORE = re.compile(rf"(?<![一-龥十])?({_NUMBER})个?(?:大|金)?字(?:诀|经|方针|口诀|原则|要诀|方法|法|箴言|规矩|标准|家训|村训|承诺|要求)?(?:的[一-龥]{{2}})?(?:，?(?:就是|便是|即|叫作?|叫做|写着|是)：?|：|——|，|　| )“?({_CLAUSES})")
 _COUNTED_BEHIND = re.compile(rf"“({_CLAUSES})”，?(?:这|的|共|短短|简单|简简单单|一共|不过|正是|就是)*({_NUMBER})个?(?:大|金)?字")
 
 #: What tells behind a quotation that it is recited, not merely said.
 _REPEATED = re.compile("”[^“”。\n]{0,24}(?:概括|总结|归纳|顺口|编的|编成|编了|口诀|念叨|常说|常讲|常念|嘴边|流传|传开|口头禅|这样说|这么说|打油诗|童谣|歌谣|家训|村训|民谣|写在墙上|刻在)")
-_SPOKEN = re.compile("“([一-龥]{4,12}(?:[，、；][一-龥]{4,12})+)[。！]?”")
+_SPOKEN = re.compile("“([一-龥]{3,12}(?:[，、；][一-龥]{3,12})+)[。！]?”")
 
 #: What ends or fills many plain sentences; that clauses share it at one place shows no build.
 _PLAIN = frozenset("了的是在也都着我你他她")
@@ -37,7 +37,8 @@ def find_sayings(text: str) -> Iterator[Formula]:
         if _end_at(text, *match.span(1), _read_number(match[2])) == match.end(1):
             yield _motto(text, *match.span(1), True)
     for match in _SPOKEN.finditer(text):
-        if _is_recited(match[1], bool(_REPEATED.match(text, match.end() - 1))):
+        repeated = bool(_REPEATED.match(text, match.end() - 1))
+        if (repeated or text[match.end() - 2] in "。！") and _is_recited(match[1], repeated):
             yield _motto(text, *match.span(1), True)
 
 
@@ -72,4 +73,4 @@ def _is_recited(saying: str, repeated: bool) -> bool:
     if len({len(clause) for clause in clauses}) > 1 or len(set(clauses)) < len(clauses):
         return False
     alike = any(len(set(same)) == 1 and same[0] not in _PLAIN for same in zip(*clauses))
-    return repeated or alike and len(clauses) > 2
+    return repeated or alike and len(clauses) > 2 and len(clauses[0]) > 3

@@ -143,7 +143,7 @@ def promised_by(name: str, kind: str) -> int | None:
 
 def _way_of_counting(name: str) -> str:
     """Whether numerals are summed, or each of them is one term, or the first alone counts."""
-    if LINKED.fullmatch(name) or re.fullmatch("[一二三四五六七八九]{2,4}(?:开|分成|分账|分红|分配|分利)", name):
+    if LINKED.fullmatch(name) or re.fullmatch("[一二三四五六七八九]{2,4}(?:开|分成|分账|分红|分配|分利|分)", name):
         return "terms"
     if re.fullmatch(r"[\dNXMYnx]+(?:-\d+)*(?:[+＋].*)?|[一二三四五六七八九十百千万]{3,}", name) or re.match(r"[\dNX]+[+＋]", name):
         return "terms"

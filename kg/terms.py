@@ -197,11 +197,11 @@ def _linked(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     verbs = 0
     for place, term in enumerate(terms):
         stop = rf"(?=(?:、|，)?(?:{_LINKS})?{number_pattern(terms[place + 1])})" if place < len(terms) - 1 else "(?=[，。；：、”）\n]|$)"
-        found = re.compile(rf"{number_pattern(term)}([一-龥]{{2,12}}?){stop}").search(naming.text, at, min(end + 1, len(naming.text)))
+        found = re.compile(rf"{number_pattern(term)}([一-龥]{{2,12}}?|(?<=[户人家])(?=[，。；]|$)){stop}").search(naming.text, at, min(end + 1, len(naming.text)))
         joined = re.compile(rf"(?:、|，)?(?:{_LINKS})?").fullmatch(naming.text, at, found.start()) if found is not None and items else None
         if found is None or (items and joined is None or not items and found.start() - at > 24):
             return None
-        span = found.span(1)
+        span = found.span(1) if found[1] else found.span()
         items.append(Item(*span, term))
         verbs += joined is not None and bool(joined.group().strip("、，"))
         at = found.end()

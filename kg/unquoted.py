@@ -268,11 +268,19 @@ def _is_spelling_out(text: str, at: int, shared: set[str]) -> bool:
     return any(re.search(f"{NUMERAL}[一-龥]?{kernel}", near) for kernel in sorted(shared))
 
 
+_QUALITY = "(?:宜居|宜业|宜游|韧性|智慧|和美|和谐|美丽|平安|绿色|人文|创新|文明|幸福|健康|活力|数字|海绵|低碳|法治)"
+
+#: What a place is to become: three and more qualities (宜居、韧性、智慧城市).
+_QUALITIES = re.compile(f"(?:{_QUALITY}、){{2,}}{_QUALITY}(?:的?现代化)?(?:城市|乡村|社区|家园|村庄)")
+
+
 def _themes(text: str) -> Iterator[Formula]:
     """Clauses of one length that the text holds up as what it is about: 以建设…、共享…为主题; 规矩就三句：话讲透、账摊开、脸不红."""
     for match in re.finditer(r"以((?:[一-龥]{5,10}、)+[一-龥]{5,10})为(?:主题|主旨|宗旨|口号|目标|理念)(?=[，。；、])", text):
         if len(set(map(len, match[1].split("、")))) == 1:
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
+    for match in _QUALITIES.finditer(text):
+        yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.7)
     for match in re.finditer(rf"(?<![一二三四五六七八九十第])({NUMERAL})句(?:话|实话|口诀|老话)?：“?((?:[一-龥]{{3,10}}[、，])+[一-龥]{{3,10}})(?=[。；！”\n])", text):
         clauses = re.split("[、，]", match[2])
         if len(clauses) == VALUES[match[1]] and len(set(map(len, clauses))) == 1:
