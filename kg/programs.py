@@ -20,7 +20,7 @@ _ROUNDS = re.compile(
     r"|(?:中央|省级)(?:生态环境保护|生态环保|环保)督察(?:反馈问题(?:年度)?整改|(?=实现|全覆盖|进驻|成效))"
 )
 _HOTLINE = re.compile(r"1\d{4}(?:政务服务|便民服务|市民服务|政务服务便民)?热线")
-_LEAD = re.compile(r"^(?:全面|深入|积极|一批|一系列|系列|各类|各项|一处|一个|一支|多个|若干|\d+[个项条处支]|[两三四五六七八九十]+[个项条处支]|全市|全县|全区|全镇|新(?![型一时质生兴建增能老])|等)+")
+_LEAD = re.compile(r"^(?:更多|更大|更高|全面|深入|积极|一批|一系列|系列|各类|各项|一处|一个|一支|多个|若干|\d+[个项条处支]|[两三四五六七八九十]+[个项条处支]|全市|全县|全区|全镇|新(?![型一时质生兴建增能老])|等)+")
 PROGRAMS = frozenset("Campaign Project Plan Mechanism Reform Platform Event Brand PolicyDocument Program".split())
 
 
@@ -99,6 +99,7 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     whole = _begins_clause(text, boundary.far) and at - boundary.far <= 16 and bool(_MOVES.match(text, end))
     weakly = boundary.launched and boundary.stop in read_words("weak_launches") and placed and row["kind"] == "Event"
     start = _skip_lead(text, boundary.far if (placed or whole) and (weakly or not boundary.launched) else boundary.start, at)
+    start = _behind_breaker(text, words, start, at) if placed and start == boundary.far else start
     stem = text[start:at]
     moving = len(stem) >= 4 and _begins_clause(text, start) and _MOVES.match(text, end)
     if "”" in stem or _is_generic(stem, head, row["need"]) and not (moving and 9 <= len(stem) <= 16):
@@ -127,6 +128,12 @@ def find_attributed(text: str, words: Words) -> tuple[Mention, ...]:
         if opened and 4 <= match.end(1) - start <= 22 and not text.startswith(("了", "起", "出"), start):
             found.append(Mention(start, match.end(), text[start : match.end()], "Mechanism", clean_name(text[start : match.end()]), 0.7, "attributed"))
     return tuple(found)
+
+
+def _behind_breaker(text: str, words: Words, start: int, at: int) -> int:
+    """Where a name that seemed to begin with its place begins behind a word that breaks (甲省备战|第十五届全国运动会); `start` where none stands between."""
+    ends = [words.ends[i] for i in range(words.at(start), words.at(at)) if is_breaker(words.texts[i]) and words.ends[i] < at]
+    return max(ends, default=start)
 
 
 def _skip_lead(text: str, begin: int, at: int) -> int:
@@ -254,7 +261,7 @@ def find_awards(text: str) -> tuple[Mention, ...]:
     for match in re.finditer(rf"(?:{verbs})了?(?!“)([^，。；：\n]{{2,60}})", text):
         for piece in re.finditer(rf"[^、和]{{0,24}}?(?:{heads})(?:（[^）]{{1,8}}）)?(?=[、，。；”等和（]|复评|验收|称号|$|\n|[^\u4e00-\u9fff])", match.group(1)):
             start, end = match.start(1) + piece.start(), match.start(1) + piece.end()
-            name = re.sub(r"^(?:为|了|首批|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
+            name = re.sub(r"^(?:为|了|首批|建设|创建|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
             name = re.sub(r"(?:荣誉)?称号$", "", re.sub(r"^.{0,4}首[个家座]", "", name))
             start = text.index(name, start)
             if len(name) >= 4 or name.endswith(("等奖", "金奖", "银奖", "铜奖")):
