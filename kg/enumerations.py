@@ -116,7 +116,7 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     start = max([start, *(found.end() for found in _DEFINING.finditer(text, start, end - 1))])
     start = max(start, _at_shared_head(text, start, end, siblings))
     longest = max(b - a for a, b in siblings)
-    particle = text.rfind("的", start, end - 1) + 1
+    particle = text.rfind("的", start, end - 1) + 1 if "党的" not in text[start:end] else 0
     if particle and min(b - a for a, b in siblings) <= end - particle <= longest < end - start:
         return particle, end
     if end - start > longest:
@@ -318,7 +318,8 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     while word := next((word for word in _trailing_words() if text.endswith(word, start, end) and end - len(word) > start), ""):
         end -= len(word)
     tails, heads, lengths = ({text[b - 1] for _, b in front}, {text[a] for a, _ in front}, {b - a for a, b in front})
-    if len(front) > 1 and len(tails) == 1 and text[end - 1] not in tails and (last := text.rfind(next(iter(tails)), start + 1, end)) > 0:
+    detailed = all("的" in text[a:b] for a, b in front)  # 能办的马上办、不能办的|讲清楚: the last one has a predicate of its own
+    if len(front) > 1 and len(tails) == 1 and not detailed and text[end - 1] not in tails and (last := text.rfind(next(iter(tails)), start + 1, end)) > 0:
         end = last + 1
     elif len(front) > 1 and len(lengths) == 1 and heads == {text[start]} and not text.startswith("）", end):
         length, is_alike = next(iter(lengths)), len({text[a : a + 2] for a, _ in spans}) == 1

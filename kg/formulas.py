@@ -117,6 +117,10 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     if all(is_numeral_clause(text[a:b]) for a, b in clauses) and len({text[a : a + 2] for a, _ in clauses}) > 1:
         yield Formula(start, end, content, FORMULA, count_promised(content), True, "clauses", 0.9)
         return
+    measured = [re.fullmatch(r"(\d{1,3}|[NX多])[个条支张项类套名级本块把道][一-龥]{1,8}", text[a:b]) for a, b in clauses]
+    if all(measured) and len(clauses) > 1:
+        yield Formula(start, end, content, FORMULA, len(clauses), True, "clauses", 0.85)
+        return
     if all(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", text[a:b]) for a, b in clauses):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
         return

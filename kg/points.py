@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.enumerations import Span, split_list, trim_lead, trim_tail
 from kg.kernels import find_kernels
-from kg.namings import LIMIT, Expansion, Item, Naming, find_section_end, find_sentence, in_heading, make_expansion
+from kg.namings import LIMIT, NUMBERS, Expansion, Item, Naming, find_section_end, find_sentence, in_heading, make_expansion
 from kg.shapes import VALUES, split_numerals
 
 _OPENING = re.compile("(?:[一-龥]{0,8})(?:，(?:即|就是|也就是|具体是)?：?|：|——)")
@@ -76,6 +76,8 @@ def read_flow(naming: Naming) -> Iterator[Expansion]:
     end = line if line > 0 and not in_heading(naming) else end
     for found in _CHAINED.finditer(naming.text, naming.right, max(end, naming.right)):
         start, stop = found.span(found.lastindex or 0)
+        if naming.text.count("。", naming.right, start) > 1:
+            return
         if found[1] and not _PROCEEDED.search(naming.text[max(0, start - 9) : start - 1]) and not _PROCEDURE.match(naming.text, stop + 1):
             continue
         for separators in ("—–→", "、", "+＋", "，"):
@@ -176,6 +178,33 @@ def read_of_each(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, trim_tail(naming.text, (trim_lead(naming.text, spans[0], ()), *spans[1:])), "point", 0.9)
 
 
+def read_numbered(naming: Naming) -> Iterator[Expansion]:
+    """Things counted off with their measure word: “三杯茶”怎么喝？第一杯，听苦水；第二杯，摆道理；第三杯，签协议."""
+    if naming.kind != "NumericFormula" or naming.stated is None or not 2 <= naming.stated <= 10:
+        return
+    spans: list[Span] = []
+    at = naming.right
+    for number in NUMBERS[: naming.stated]:
+        told = re.compile(rf"(?<=[，。；：？！\n”])第{number}[一-龥]{{0,2}}(?:[，：]|是|就是|叫|——)“?([^，。；：！？\n“”]{{2,20}})").search(naming.text, at, at + (80 if not spans else 200))
+        if told is None:
+            return
+        spans.append(told.span(1))
+        at = told.end()
+    yield make_expansion(naming, tuple(spans), "numbered", 0.93)
+
+
+def read_each_told(naming: Naming) -> Iterator[Expansion]:
+    """As many clauses that begin with 一 and the measure word of the name, in the next sentence: “三盏灯”照亮夜路。一盏在巷口，一盏在楼道，一盏在心头."""
+    counted = re.fullmatch("[二两三四五六七八九]([一-龥])[一-龥]{0,3}", naming.name)
+    if counted is None or naming.stated is None:
+        return
+    told = re.compile(rf"(?<=[，。；：\n])(?:另|还有|再有)?(一{counted[1]}[^，。；：\n“”\d]{{2,16}})(?=[，。；：\n])")
+    spans = tuple(match.span(1) for match in told.finditer(naming.text, naming.right, naming.right + 160))
+    plain = all(naming.text[a + 2] not in "是为叫名" for a, _ in spans)
+    if len(spans) == naming.stated and plain and spans[0][0] - naming.right < 24:
+        yield make_expansion(naming, spans, "each-told", 0.9)
+
+
 #: The readers of this module.
 POINTS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_segments,
@@ -187,4 +216,6 @@ POINTS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_shares,
     read_one_by_one,
     read_of_each,
+    read_numbered,
+    read_each_told,
 )

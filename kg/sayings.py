@@ -13,7 +13,7 @@ _CLAUSES = "[一-龥]{2,12}(?:[、，；][一-龥]{2,12})+"
 
 #: So many characters, then the clauses they stand in; and the clauses in quotation marks, then how many characters they are.
 _COUNTED_BEFORE = re.compile(rf"(?<![一-龥十])?({_NUMBER})个?(?:大|金)?字(?:诀|经|方针|口诀|原则|要诀|方法|法|箴言|规矩|标准|家训|村训|承诺|要求)?(?:的[一-龥]{{2}})?(?:，?(?:就是|便是|即|叫作?|叫做|写着|是)：?|：|——|，|　| )“?({_CLAUSES})")
-_COUNTED_BEHIND = re.compile(rf"“({_CLAUSES})”，?(?:这|的|共|短短|简单|简简单单|一共|不过|正是|就是)*({_NUMBER})个?(?:大|金)?字")
+_COUNTED_BEHIND = re.compile(rf"“({_CLAUSES})”(?:，?[^“”，。\n]{{0,14}}?)(?<!第)({_NUMBER})个?(?:大|金)?字")
 
 #: What tells behind a quotation that it is recited, not merely said.
 _REPEATED = re.compile("”[^“”。\n]{0,24}(?:概括|总结|归纳|顺口|编的|编成|编了|口诀|念叨|常说|常讲|常念|嘴边|流传|传开|口头禅|这样说|这么说|打油诗|童谣|歌谣|家训|村训|民谣|写在墙上|刻在)")

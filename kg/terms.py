@@ -242,6 +242,7 @@ def _governed(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Ite
         clause = re.compile("[^，]*").match(text, start, end)
         stop = clause.end() if clause is not None else end
         found = re.compile(number_pattern(term)).search(text, start, stop)
+        start += len(re.compile("[，“]?(?:即|就是|分别是|包括)?").match(text, start, stop)[0])
         start = max([start, *(lead.end() for lead in re.compile("：|^[，“]?(?:即|就是|分别是|包括)").finditer(text, start, stop))])
         if found is None or found.start() - start < 2 or stop - found.end() < 2 and text[found.end() : stop] not in ("天", "次", "日") or text[found.end()] in "”，、":
             return None
