@@ -20,6 +20,7 @@ PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "
 PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organization", "VolunteerTeam"])
 #: Kinds that the sentence behind may go on with, unnamed.
 KEPT = frozenset(["VolunteerTeam", "SocialOrganization", "Organization", "Cooperative", "Enterprise", "Platform", "Event"])
+_OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _DONE = frozenset({"count", "length", "area"})
 NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
 SHORT = 30  # characters; a sentence no longer may be no more than a name
@@ -49,6 +50,12 @@ def made() -> re.Pattern[str]:
 def heads(how: str) -> str:
     """The head nouns of one kind, the longest first, as an alternation."""
     return alternatives(row["word"] for row in read_table("figure_subjects") if row["how"] == how)
+
+
+@cache
+def owned() -> re.Pattern[str]:
+    """What a sentence may begin with that belongs to the body of the sentence before: 盈余, 社员, 年销售额."""
+    return re.compile(rf"(?:其|每年|年|去年|今年|现有|目前)?(?:{heads('owned')})")
 
 
 @cache
@@ -97,6 +104,12 @@ def _is_limit(number: Number) -> bool:
 def has_head(name: str, head: str) -> bool:
     """Whether a name ends with the head noun itself: 某社区 is no 区."""
     return name.endswith((head, *full_heads().get(head, ()))) and not (head == "区" and name.endswith(("社区", "小区", "园区", "片区")))
+
+
+def is_office(key: str) -> bool:
+    """Whether the key is that of a standing office of a place, for which the place stands: 村委会, not a 自管会 of residents."""
+    kind, _, name = key.partition("/")
+    return kind in _OFFICES and (kind != "SelfGovernanceBody" or name.endswith(("村委会", "居委会", "村民委员会", "居民委员会")))
 
 
 def drop_inner(mentions: Sequence[Mention]) -> list[Mention]:

@@ -22,7 +22,9 @@ from kg.resumption import (
     SHORT,
     find_setters,
     has_head,
+    is_office,
     heads,
+    owned,
     is_rated,
     rooms,
     spending,
@@ -38,6 +40,7 @@ _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
 _TOLD = re.compile(r"^(?:至于|关于|所谓|说到|说起|提起|讲到|再说|再看|先说)")
 _WHERE = re.compile(r"在[^，。；]*的[“‘]?$")  # what stands in a place named so is not spoken of
+_WALKS = re.compile(r"(?:[走跑巡串访游]了|[走跑巡串]遍|走进|走村|深入|送到|演遍)全[\u4e00-\u9fff]{1,2}$")
 _TEMPORARY = ("领导小组", "工作专班", "专班", "指挥部", "工作组")  # what they are set up for is the place's
 _FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
@@ -90,7 +93,7 @@ class Subjects(Threads):
             return held
         if clause > sentence and self.text[clause].isdigit():
             return None  # a number of other things begins its own clause: …，329个事项实现通办
-        while block < end and goes_on(self.text[end : end + SHORT]) and not self.text.startswith(verbs("works"), end):
+        while block < end and (goes_on(self.text[end : end + SHORT]) or owned().match(self.text, end)) and not self.text.startswith(verbs("works"), end):
             start = find_sentence(self.text, block, end - 1)
             held = self.held_in(start, end)
             if held is not None:
@@ -110,7 +113,7 @@ class Subjects(Threads):
     def _before_number(self, clause: int, number: int, is_listed: bool) -> Subject | None:
         """A thing named right before the numeral: “A”服务队38人, 仅次于A的58万元; the area before it: 覆盖全县18个."""
         rank = self.text[number : number + 1] in "第前"
-        area = None if rank else re.search(rf"全({heads('area')})[共有现辖 ]*$", self.text[clause:number])
+        area = None if rank or _WALKS.search(self.text[clause:number]) else re.search(rf"全({heads('area')})[共有现辖 ]*$", self.text[clause:number])
         if area:
             key = self._last_named(area[1], number, True)
             return Subject(key, clause + area.start(), clause + area.end()) if key else None
@@ -182,6 +185,9 @@ class Subjects(Threads):
     def _opened(self, clause: int, head: str) -> str:
         """The key of the place of that head that begins an earlier clause of the sentence."""
         named = self.between(find_sentence(self.text, 0, clause), clause)
+        sentence = find_sentence(self.text, 0, clause)
+        if sentence and self.text[sentence - 1] != "\n":
+            named = named or self.between(find_sentence(self.text, 0, sentence - 1), sentence)
         opening = (self._at_clause(m.start, m.end + 1) for m in named if m.kind in PLACES and has_head(m.name, head) and self._opens(m))
         return next((found.key for found in opening if found), "")
 
@@ -298,7 +304,7 @@ class Subjects(Threads):
                 found = None
             is_place = found is not None and found.key.split("/")[0] in PLACES
             if found and (start >= segment or is_lead(self.text[sentence:start]) or is_place and not contrasted):
-                is_idle = found.key.split("/")[0] in _OFFICES and not re.search(r"\d", self.text[start:end])
+                is_idle = is_office(found.key) and not re.search(r"\d", self.text[start:end])
                 held = self.held_in(find_sentence(self.text, 0, sentence - 1), sentence) if is_idle and sentence else None
                 return held or Subject(self._fall_back(start, sentence, clause) if is_idle else found.key)
             end, contrasted = start, contrasted or found is not None and not is_place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.clauses import find_sentence
+from kg.clauses import find_clause, find_sentence
 from kg.model import Mention
 from kg.numbers import Number
 from kg.phrases import drop_lead, goes_on, is_lead
@@ -22,6 +22,7 @@ _BRIEF = 60  # characters; a sentence between that names no one
 _STANDING = {"Platform", "Event", "Brand"}
 _HEIGHT = ("Township", "County", "Prefecture", "Province")
 _VILLAGES = re.compile(r"(?:行政|建制)?村(?![民干支组道集委庄史里])|村集体(?=经济收入|收入|经济)|社区(?![干居工党书矫食医卫老养志服])")
+_SOME = re.compile(r"^[^，。]{0,4}(?:部分|多数|少数|个别|一些|有的|有些|各|其余|其他|多个)(?:行政)?(?:村|社区)(?!民)")
 _AMONG = re.compile(r"(?:联合|联动|带动|辐射|周边|邻近|附近|相邻|毗邻|与|和|同|跟|兄弟)[^，。；]{0,6}$")
 
 
@@ -101,7 +102,7 @@ class Threads(Tied):
         if not named or not (named[-1].kind in _STANDING or named[-1].name.endswith(rooms())):
             return None
         last = named[-1]
-        if last.kind in _STANDING and "“" not in self.text[last.start - 1 : last.start + 1]:
+        if "“" not in self.text[last.start - 1 : last.start + 1]:
             return None
         lead = re.split(r"[，；]", self.text[start : last.start])[-1]
         is_set_up = any(verb in lead for verb in verbs("offered") + verbs("object"))
@@ -118,8 +119,9 @@ class Threads(Tied):
     def find_above_villages(self, key: str, main: str, number: Number) -> str:
         """The town in which so many villages lie, `main` where that is the town of the text: a village has none in it."""
         counted = self.text[number.unit_end : number.unit_end + 8]
+        clause = self.text[find_clause(self.text, 0, number.start) : number.start]
         is_village = key.split("/")[0] in {"Village", "Community", "Compound"}
-        if not is_village or (number.value or 0) < 2 or not _VILLAGES.match(counted):
+        if not is_village or not _SOME.search(clause) and ((number.value or 0) < 2 or not _VILLAGES.match(counted)):
             return key
         if _AMONG.search(self.text[max(0, number.phrase_start - 10) : number.phrase_start]):
             return key

@@ -135,7 +135,7 @@ class Tied(Named):
             ]
             named = named or self._only_one(word)
             rest = drop_lead(self.text[start + length : number])
-            if len(word) == length and named and len(named[-1].name) > length and (begins_predicate(rest) or rest[:1] in _STARTS):
+            if len(word) == length and named and len(named[-1].name) > length and (begins_predicate(rest) or goes_on(rest) or rest[:1] in _STARTS):
                 return Subject(named[-1].key, start, start + length)
         return None
 
