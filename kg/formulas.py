@@ -126,7 +126,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
         return
     if any(found is not None and found[2] == "kernels" for found in read):
         for (a, b), found in zip(clauses, read):
-            if found is not None:
+            if found is not None and not found[0].startswith("一个"):
                 yield Formula(a, b, found[0], FORMULA, found[1], True, found[2], found[3])
             elif is_motto_shape(text[a:b]):
                 yield Formula(a, b, text[a:b], MOTTO, None, True, "motto", 0.7)

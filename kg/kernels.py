@@ -33,7 +33,8 @@ def read_kernel(naming: Naming) -> Iterator[Expansion]:
     for promised, kernel, position in find_kernels(naming):
         for reader in readers:
             for spans in reader(naming, promised, kernel):
-                reach = 20 if promised == 2 or position == "only" else LIMIT
+                begun = position == "only" and promised > 2 and all(naming.text.startswith(kernel, a) for a, _ in spans)
+                reach = 120 if begun else 20 if promised == 2 or position == "only" else LIMIT
                 if position == "only" and spans[0][0] < naming.end:
                     continue
                 if _distance(naming, spans) > reach or any(naming.name in naming.text[a:b] for a, b in spans):

@@ -178,6 +178,28 @@ def read_of_each(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, trim_tail(naming.text, (trim_lead(naming.text, spans[0], ()), *spans[1:])), "point", 0.9)
 
 
+def read_glued(naming: Naming) -> Iterator[Expansion]:
+    """A list of even items right behind the name: “四季课堂”春讲农技、夏讲防汛、秋讲防火、冬讲政策."""
+    if naming.kind != "NumericFormula" or naming.stated is None or naming.stated < 3 or naming.right == naming.end:
+        return
+    stop = re.compile("[，。；！？\n]").search(naming.text, naming.right, naming.right + 120)
+    spans = split_list(naming.text, naming.right, stop.start()) if stop is not None else ()
+    labels = [naming.text[a:b] for a, b in spans]
+    if len(spans) == naming.stated and len({len(label) for label in labels}) == 1 and len(labels[0]) > 3 and any(len(set(same)) == 1 for same in zip(*labels)):
+        yield make_expansion(naming, spans, "glued", 0.88)
+
+
+_STEPS = re.compile("先([^，。；、\n“”]{3,12})[，、](?:再|接着|然后|又|次|继而)([^，。；、\n“”]{3,12})[，、](?:(?:再|接着|然后)([^，。；、\n“”]{3,12})[，、])?(?:最后|末了|后|终)([^，。；、\n“”]{3,12})(?=[，。；\n])")
+
+
+def read_steps(naming: Naming) -> Iterator[Expansion]:
+    """先甲，再乙，后丙 in the sentence of the name or the next one, as many steps as promised: “三步走”。先摆事实，再讲道理，后签协议."""
+    found = _STEPS.search(naming.text, naming.right, naming.right + 80)
+    spans = tuple(found.span(n) for n in range(1, 5) if found[n]) if found is not None else ()
+    if naming.kind == "NumericFormula" and len(spans) == naming.stated:
+        yield make_expansion(naming, spans, "steps", 0.9)
+
+
 def read_numbered(naming: Naming) -> Iterator[Expansion]:
     """Things counted off with their measure word: “三杯茶”怎么喝？第一杯，听苦水；第二杯，摆道理；第三杯，签协议."""
     if naming.kind != "NumericFormula" or naming.stated is None or not 2 <= naming.stated <= 10:
@@ -216,6 +238,8 @@ POINTS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_shares,
     read_one_by_one,
     read_of_each,
+    read_glued,
+    read_steps,
     read_numbered,
     read_each_told,
 )

@@ -33,6 +33,7 @@ def find_unquoted(text: str) -> Iterator[Formula]:
         _classified_formulas,
         _kernels_listed,
         _joined_levels,
+        _kernels_summed,
         _great_numbers,
         _kernels_spelt,
         _headed_formulas,
@@ -117,6 +118,15 @@ def _great_numbers(text: str) -> Iterator[Formula]:
         before = text[max(0, match.start() - 6) : match.start()]
         if before.endswith("等") or re.search(f"(?:{alternatives(read_words('formula_cues'))})$", before):
             yield Formula(*match.span(), match.group(), FORMULA, int(match[1]), False, "classified:governed", 0.7)
+
+
+def _kernels_summed(text: str) -> Iterator[Formula]:
+    """Numeral + kernel that sums up a quoted list of as many things with the kernel at their rim (“快接、快办、快回”，三快之下)."""
+    for match in re.finditer(r"“([^“”\n]+)”(?:，|的|这|的这|，这)?(([三四五六七八九十])([一-龥]))(?![一-龥]?[个条项张])", text):
+        items = re.split("[、，]", match[1])
+        carried = all(item.startswith(match[4]) for item in items) or all(item.endswith(match[4]) for item in items)
+        if len(items) == VALUES[match[3]] and carried and not find_exclusion(match[2]):
+            yield Formula(*match.span(2), match[2], FORMULA, VALUES[match[3]], False, "listed", 0.7)
 
 
 def _kernels_spelt(text: str) -> Iterator[Formula]:
@@ -281,7 +291,7 @@ def _themes(text: str) -> Iterator[Formula]:
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
     for match in _QUALITIES.finditer(text):
         yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.7)
-    for match in re.finditer(rf"(?<![一二三四五六七八九十第])({NUMERAL})句(?:话|实话|口诀|老话)?：“?((?:[一-龥]{{3,10}}[、，])+[一-龥]{{3,10}})(?=[。；！”\n])", text):
+    for match in re.finditer(rf"(?<![一二三四五六七八九十第])({NUMERAL})句(?:话|实话|口诀|老话)?(?:[一-龥]{{1,8}})?：“?((?:[一-龥]{{3,10}}[、，])+[一-龥]{{3,10}})(?=[。；！”\n])", text):
         clauses = re.split("[、，]", match[2])
         if len(clauses) == VALUES[match[1]] and len(set(map(len, clauses))) == 1:
             yield Formula(*match.span(2), match[2], MOTTO, None, False, "motto", 0.75)
