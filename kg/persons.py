@@ -58,7 +58,7 @@ def is_person_name(name: str) -> bool:
 def find_persons(reading: Reading, words: Words) -> tuple[Mention, ...]:
     """All proposals of persons in a reading, sorted; names settled once are found again wherever they stand."""
     text = reading.text
-    found = [*_find_contacts(text), *_find_bylines(reading, words), *_find_behind_posts(text, words), *_find_before_posts(reading), *_find_speakers(text, words), *find_repeated(text, words)]
+    found = [*_find_contacts(text), *_find_bylines(reading, words), *_find_behind_posts(text, words), *_find_before_posts(reading), *_find_speakers(text, words), *find_repeated(text, words), *_find_composed(text)]
     names = {mention.name: mention for mention in found if mention.confidence >= 0.75}
     everywhere = [
         Mention(match.start(), match.end(), name, "Person", name, 0.85, "person-again")
@@ -103,6 +103,12 @@ def _composed() -> re.Pattern[str]:
 @cache
 def _element() -> re.Pattern[str]:
     return re.compile(alternatives(row["element"] for row in read_table("name_elements")))
+
+
+def _find_composed(text: str) -> list[Mention]:
+    """Names of five characters and more that are made of the elements of other traditions, wherever they begin a clause or follow a quotation."""
+    found = (m for m in _composed().finditer(text) if len(m.group()) > 4 and text[m.start() - 1 : m.start()] in ("", *"，。；：、”的\n"))
+    return [_person(text, m.start(), m.end(), 0.75, "composed") for m in found if not re.match("嘎查|苏木|[旗镇村乡市盟]|社区|公司|合作社", text[m.end() : m.end() + 3])]
 
 
 def _find_bylines(reading: Reading, words: Words) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.outlook import find_plans, is_planned
-from kg.text import Block, Reading
+from kg.text import Block, Reading, read_text
 from tests.facts import Fact, find_failures, read_facts
 
 
@@ -50,3 +50,13 @@ def test_a_heading_of_plans_reaches_to_the_next_that_ends_it(lines, issued: str,
 
 def test_the_end_of_a_stretch_does_not_belong_to_it():
     assert [is_planned(((2, 4),), offset) for offset in (1, 2, 3, 4)] == [False, True, True, False]
+
+
+DONE = "全年完成投资300亿元，同比增长7.1%，项目数量居前列，成效明显。累计建成道路200公里，成功举办博览会，入选国家试点，群众收入连续增长，困难诉求均得到解决。"
+TO_DO = "加强统筹，推动项目建设，健全工作体系，完善政策措施，引导社会力量参与，打造示范样板，做好服务保障，确保任务落实，培育特色产业，完善公共服务，加强队伍管理。"
+
+
+@pytest.mark.parametrize(("line", "planned"), [(TO_DO, True), (DONE, False)])
+def test_the_words_of_a_passage_without_title_and_date_tell_whether_it_is_a_plan(line: str, planned: bool):
+    reading = read_text("\n".join([line] * 8))
+    assert is_planned(find_plans(reading), 10) is planned

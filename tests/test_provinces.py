@@ -16,8 +16,16 @@ def test_what_the_province_did_is_said_of_it():
     assert [figure.about for figure in extraction.figures] == ["Province/湖南省"]
 
 
-def test_two_are_too_few():
-    assert list_provinces("岳阳、永州两市带头，全省修路300公里。") == []
+def test_one_is_too_few():
+    assert list_provinces("岳阳带头，全省修路300公里。") == []
+
+
+def test_names_that_begin_with_its_abbreviation_tell_which_province_is_meant():
+    assert ("鲁", "山东省") in list_provinces("创新应用“鲁通码”，上线“鲁惠通”平台，便民热线受理诉求300件。")
+
+
+def test_an_abbreviation_says_nothing_in_a_text_about_a_county():
+    assert ("鲁", "山东省") not in list_provinces("桐庐县青岚镇上线“鲁通码”和“鲁惠通”平台。")
 
 
 def test_places_of_several_provinces_tell_nothing():
