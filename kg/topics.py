@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from operator import attrgetter
 
-from kg.gazetteer import load_gazetteer, strip_place_suffix
+from kg.gazetteer import Division, load_gazetteer, strip_place_suffix
 from kg.lexicon import read_table
 from kg.model import Mention, make_key
 from kg.nesting import RANKS, Place
@@ -79,17 +79,13 @@ class Topics:
                 self.places[key] = replace(place, parent=parent)
 
     def _guess_parent(self, place: Place) -> str:
+        """The holder of a place whose text names none beside it: by the gazetteer, by the county of the text, by its one town, by the passage."""
         rank = RANKS[place.kind]
-        gazetteer = load_gazetteer()
-        divisions = [d for d in gazetteer.find(place.name) if d.kind == place.kind] if rank <= 4 else []
-        ups = {up.name for division in divisions for up in gazetteer.ancestors(division)}
         holders = [k for k in self.places if k != place.key and RANKS.get(self.places[k].kind, 9) < rank]
-        if divisions:
-            fitting = [k for k in holders if self.places[k].name in ups]
-            own = [k for k in fitting if k in self.chain(self.main)]
-            fitting = own if own else fitting
+        divisions = [d for d in load_gazetteer().find(place.name) if d.kind == place.kind] if rank <= 4 else []
+        fitting = self._holders_of(divisions, holders)
         county = next((k for k in self.chain(self.main) if self.places[k].kind == "County"), "") if place.kind == "Township" else ""
-        if county and not any(self.places[k].kind == "County" for k in (fitting if divisions else ())):
+        if county and not any(self.places[k].kind == "County" for k in fitting):
             return county  # a town of the text's own county that the gazetteer has elsewhere or not at all
         if divisions:
             return max(fitting, key=lambda k: (RANKS[self.places[k].kind], self._counts[k], k), default="")
@@ -100,6 +96,12 @@ class Topics:
         topics = (self.subject_at(place.span[0]), self.subject_at(place.span[0] - 1), self.main)
         above = next((key for topic in topics for key in self.chain(topic) if key in near), "")
         return above or max(towns, key=lambda k: (self._counts[k], k), default="")
+
+    def _holders_of(self, divisions: list[Division], holders: list[str]) -> list[str]:
+        """Those of the places that hold one of the divisions; of these the ones above the main place, if any is."""
+        ups = {up.name for division in divisions for up in load_gazetteer().ancestors(division)}
+        fitting = [k for k in holders if self.places[k].name in ups]
+        return [k for k in fitting if k in self.chain(self.main)] or fitting
 
     def _last_before(self, offset: int, test: Callable[[Mention], bool]) -> Mention | None:
         for index in range(bisect_right(self._starts, offset) - 1, -1, -1):
