@@ -117,7 +117,7 @@ def _pairs_up(naming: Naming, expansion: Expansion) -> bool:
     labels = [naming.text[item.start : item.end] for item in expansion.items]
     if any("，" in label for label in labels):
         return False
-    alike = len(pieces) > 1 and len({piece[0] for piece in pieces}) == 1 and len(labels) == promised_by(pieces[0], FORMULA)
+    alike = len(pieces) > 1 and len({piece[0] for piece in pieces}) == 1 and len({piece[1] for piece in pieces}) == len(pieces) and len(labels) == promised_by(pieces[0], FORMULA)
     return alike and all(piece[1] in label for piece in pieces for label in labels)
 
 

@@ -75,7 +75,9 @@ def _defined(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
         return behind
     start = find_sentence(naming.text, naming.start)[0]
     limit = max(start, *(naming.text.rfind(mark, start, naming.left) for mark in "，；"))
-    return _define_from(naming.text, start, limit, terms)
+    before = _define_from(naming.text, start, limit, terms)
+    line = max(naming.text.rfind("\n", 0, start) + 1, start - 200)
+    return before or _define_from(naming.text, line, start, terms)
 
 
 def _define_from(text: str, start: int, limit: int, terms: tuple[str, ...]) -> tuple[Item, ...] | None:

@@ -34,6 +34,8 @@ def find_unquoted(text: str) -> Iterator[Formula]:
         _kernels_listed,
         _joined_levels,
         _kernels_summed,
+        _counted_quotes,
+        _counted_ordinals,
         _great_numbers,
         _kernels_spelt,
         _headed_formulas,
@@ -127,6 +129,26 @@ def _kernels_summed(text: str) -> Iterator[Formula]:
         carried = all(item.startswith(match[4]) for item in items) or all(item.endswith(match[4]) for item in items)
         if len(items) == VALUES[match[3]] and carried and not find_exclusion(match[2]):
             yield Formula(*match.span(2), match[2], FORMULA, VALUES[match[3]], False, "listed", 0.7)
+
+
+def _counted_quotes(text: str) -> Iterator[Formula]:
+    """Numeral, classifier and noun behind as many quotations that end in the noun, or behind one that lists as many (“党建牌”“服务牌”两张牌)."""
+    pattern = re.compile(rf"(?<=”)([二两三四五六七八九])(?!级|种)(?:{alternatives(read_words('formula_classifiers'))})([一-龥]{{1,2}})(?=[，。；、])")
+    for match in pattern.finditer(text):
+        before = read_list_before(text, match.start())
+        if before is None or len(before.items) != VALUES[match[1]] or match[2] in read_words("formula_counted"):
+            continue
+        if before.rule == "list-in-quotes" or all(text.endswith(match[2], *item) for item in before.items):
+            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
+
+
+def _counted_ordinals(text: str) -> Iterator[Formula]:
+    """Numeral, measure word and noun whose things are counted off behind (三本账 … 第一本是…。第二本是…。第三本是…)."""
+    for match in re.finditer(r"(?<![一二两三四五六七八九十百千万第每几数\d])([三四五六七])([本张盏把块步道扇招件])([一-龥])(?![一-龥]?村|的)", text):
+        numbers = "一二三四五六七"[: VALUES[match[1]]]
+        told = [re.compile(f"第{number}{match[2]}(?:[，：是叫]|就是)").search(text, match.end(), match.end() + 600) for number in numbers]
+        if all(told) and not text.startswith("个", match.end(2)) and not find_exclusion(match.group()):
+            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.75)
 
 
 def _kernels_spelt(text: str) -> Iterator[Formula]:
@@ -291,14 +313,14 @@ def _themes(text: str) -> Iterator[Formula]:
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
     for match in _QUALITIES.finditer(text):
         yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.7)
-    for match in re.finditer(rf"(?<![一二三四五六七八九十第])({NUMERAL})句(?:话|实话|口诀|老话)?(?:[一-龥]{{1,8}})?：“?((?:[一-龥]{{3,10}}[、，])+[一-龥]{{3,10}})(?=[。；！”\n])", text):
+    for match in re.finditer(rf"(?<![一二三四五六七八九十第])({NUMERAL})[句条](?:话|实话|口诀|老话)?(?:[一-龥]{{1,8}})?：“?((?:[一-龥]{{3,10}}[、，])+[一-龥]{{3,10}})(?=[。；！”\n])", text):
         clauses = re.split("[、，]", match[2])
         if len(clauses) == VALUES[match[1]] and len(set(map(len, clauses))) == 1:
             yield Formula(*match.span(2), match[2], MOTTO, None, False, "motto", 0.75)
 
 
 #: What words are written on or said as: what follows its colon in short clauses of one build is a motto.
-_SAID = r"(?:木牌|牌子|标语|横幅|条幅|对联|口头禅|顺口溜|口号|口诀|规矩|老话|家训|村训|店训|誓言|约定|承诺|心得|制度|办法|墙上写着|上面写着|常说|常念叨)"
+_SAID = r"(?:行字|木牌|牌子|标语|横幅|条幅|对联|口头禅|顺口溜|口号|口诀|规矩|老话|家训|村训|店训|誓言|约定|承诺|心得|制度|办法|墙上写着|上面写着|常说|常念叨)"
 
 
 def _said_mottos(text: str) -> Iterator[Formula]:
@@ -307,7 +329,8 @@ def _said_mottos(text: str) -> Iterator[Formula]:
         clauses = re.split("[、，]", match[1])
         before = re.split("[。；！？\n]", text[max(0, match.start() - 40) : match.start()])[-1]
         alike = len(set(map(len, clauses))) == 1 or any(len(set(same)) == 1 for same in list(zip(*clauses))[1:]) and len(max(clauses, key=len)) - len(min(clauses, key=len)) < 2
-        if len(clauses) > 2 and alike and not re.search(rf"“[^“”]*(?:{NUMERAL}|\d)|[二两三四五六七八九十](?![块个条张句])[一-龥]{{0,3}}$", before) and not match[1].startswith("不"):
+        even = len(clauses) == 2 and len(clauses[0]) == len(clauses[1]) > 4 and match.group().startswith(("行字", "标语", "横幅", "条幅", "对联", "口号", "顺口溜"))
+        if (len(clauses) > 2 and alike or even) and not re.search(rf"“[^“”]*(?:{NUMERAL}|\d)|[二两三四五六七八九十](?![块个条张句])[一-龥]{{0,3}}$", before) and not match[1].startswith("不"):
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
     for match in re.finditer("(?<![、一-龥])(?:形成|构建|打造|营造|推动形成)?(共[一-龥](?:、共[一-龥]){2,})(?=的)", text):
         yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
