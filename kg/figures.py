@@ -133,6 +133,9 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     if not standing.shared:
         return None
     item = items[standing.rank] if len(items) == standing.count else words
+    owner = next((m for m in subjects.between(standing.clause, standing.number.start) if len(items) == standing.count and item.endswith(m.text)), None)
+    if owner is not None:
+        return Subject(owner.key), tail
     is_whole = len(item) > 2 or bool(items) and len(item) == len(items[-1]) > 1
     return subject, clean_left(item if is_whole else words) + tail
 

@@ -201,7 +201,7 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
     topic = _topic_before(text, standing, subjects, subject) if is_verb(before) else ""
     if is_verb(before) and len(before) > 1 and not topic and number.kind == "count":
         shared = drop_verb(said.base) if number.unit == said.unit else ""
-        return before, shared if shared or number.unit in _OF_CASES else count
+        return before, shared if len(shared) > 1 or number.unit in _OF_CASES else count
     return topic + before, count if lacks_object and number.kind != "money" and not before.endswith(count) else ""
 
 

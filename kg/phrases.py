@@ -25,6 +25,7 @@ _LACKING = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:至今|目前|仍然?|尚|还|一直)*(?P<lack>(?:没有|缺乏|缺少|尚无|[未没](?!成年|来))[\u4e00-\u9fff]{2,10})(?=[，。；]|$)"
 )
 _SUMMED = re.compile(r"^[^，]*、[^，、]*?(?=[两二三四五六七八九十]大[\u4e00-\u9fff]{2})")
+_HANGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![创更革翻全清迎出推])[新再又仍]$")  # the adverb of a verb that was cut off
 _CAUSED = re.compile(r".*(?:让|使)")
 
 
@@ -138,7 +139,7 @@ def clean_right(right: str) -> str:
     right = _BOUNDARY.split(right)[0]
     right = _PARENTHESES.sub("", right.removesuffix("）") if "（" not in right else right)
     cut = _find_cut(right, 1)
-    return right[:cut].strip(_QUOTES + " ").removesuffix("的")
+    return _HANGING.sub("", right[:cut].strip(_QUOTES + " ").removesuffix("的"))
 
 
 def trailing_verb(text: str) -> str:

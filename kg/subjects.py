@@ -201,6 +201,8 @@ class Subjects(Threads):
 
     def _taken_up(self, clause: int, number: int) -> Subject | None:
         match = taking_up().match(self.text, clause, number)
+        if drop_lead(self.text[clause:number]).startswith(("这里", "那里", "当地")) and clause:
+            return self.find_here(clause)
         crew = self.find_crew(clause, number)
         if crew is not None:
             return crew
@@ -381,6 +383,6 @@ class Subjects(Threads):
             return Subject(last.key)
         kind = "quoted Project" if last.kind in {"Project", "Plan", "Campaign"} and self.is_pursued(last, end, number) else last.kind
         kind = "Site" if last.name.endswith(rooms()) else kind
-        if last.kind not in NO_SUBJECT and re.search(r"(?:的|[一-鿿]{2})是$|有(?:一|了)?[支个家所座条处间]$", lead.rstrip("“‘《")):
+        if last.kind not in NO_SUBJECT and re.search(r"(?:的|[一-鿿]{2})是$|(?:有|[开办建设搞成立添多]了)(?:一|了)?[支个家所座条处间]$", lead.rstrip("“‘《")):
             return Subject(last.key)
         return Subject(last.key) if any(verb in lead for verb in find_setters(kind, number, voted)) else None

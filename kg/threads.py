@@ -17,6 +17,9 @@ _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _MEETINGS = frozenset({"场", "次", "期", "回", "轮", "届", "批"})
 _CALLED = re.compile(r"[会日厅站点制法角桌堂室]+$")  # what a name ends with behind the word for what is done there
 _OPENS = re.compile(r"[”’》]?(?:便|就|才|也|正式|终于)?(?:算|就算)?(?:开张|开了张|开了门|开门|开讲|开课|开馆|开了|上线|亮相|启用|诞生|问世|挂牌|投用|运行)")
+_SITTING = re.compile(r"(?:头一?|首|第一|第[二三]|每|上一|最近一)[场回期次]")
+_MET = re.compile(r"[\u4e00-\u9fff]{2,8}(?=\d+余?[场次期回轮])")
+_WHOLE = re.compile(r"全[省市县区镇乡村街旗]")
 _BACK = 4  # sentences; how far back such a thing may have been brought up
 _BRIEF = 60  # characters; a sentence between that names no one
 _STANDING = {"Platform", "Event", "Brand"}
@@ -59,12 +62,12 @@ class Threads(Tied):
         return Subject(named[0].key) if is_quoted and named[0].kind not in {"Project", "Plan", "Campaign"} else None
 
     def find_echo(self, block: int, clause: int, number: Number) -> Subject | None:
-        """The thing whose name the words before a number of meetings repeat in part: “槐下说事”制度…，说事86场."""
-        words = drop_lead(self.text[clause : number.phrase_start])
-        if number.unit not in _MEETINGS or not words:
-            return None
-        for mention in reversed(self.between(block, find_sentence(self.text, block, clause))):
-            if mention.kind in (ACTIONS | OFFERED) - {"Project", "Plan"} and self._echoes(mention, words[-8:]):
+        """The thing whose name the words before a number of meetings repeat in part, with the numbers behind it: “槐下说事”制度…，说事86场，办结51件."""
+        sentence = find_sentence(self.text, block, clause)
+        words = drop_lead(self.text[clause : number.phrase_start])[-8:] if number.unit in _MEETINGS else ""
+        said = _MET.findall(self.text, sentence, clause) if self._is_bare(sentence, number.start) and not _WHOLE.search(self.text, sentence, clause) else []
+        for mention in reversed(self.between(block, sentence)):
+            if mention.kind in (ACTIONS | OFFERED) - {"Project", "Plan"} and any(self._echoes(mention, met) for met in (words, *said) if met):
                 return Subject(mention.key)
         return None
 
@@ -77,14 +80,17 @@ class Threads(Tied):
         """The meeting, house or platform that an earlier sentence of the paragraph brings up, where no sentence since names another."""
         opening = drop_lead(self.text[sentence : sentence + 10])
         is_work = any(opening.find(verb) in range(5) for verb in verbs("works"))
-        if is_work or not self._is_bare(sentence, clause) or not goes_on(self.text[sentence : sentence + _BRIEF]):
+        if is_work or not self._is_bare(sentence, clause):
+            return None
+        is_sitting = _SITTING.match(drop_lead(self.text[clause : clause + 10])) is not None
+        if not is_sitting and not goes_on(self.text[sentence : sentence + _BRIEF]):
             return None
         end = sentence
         for _ in range(_BACK):
             if end <= block:
                 return None
             start = find_sentence(self.text, block, end - 1)
-            thing = self._brought_up(start, end)
+            thing = self._brought_up(start, end, is_sitting)
             if thing is not None:
                 return Subject(thing.key)
             if end - start > _BRIEF or not self._is_bare(start, end):
@@ -92,14 +98,20 @@ class Threads(Tied):
             end = start
         return None
 
+    def find_here(self, clause: int) -> Subject | None:
+        """The place that opens the sentence before: 石桥村在河边。这里住着210户."""
+        start = find_sentence(self.text, 0, clause - 1)
+        named = self.between(start, clause)
+        return Subject(named[0].key) if named and named[0].kind in PLACES and is_lead(self.text[start : named[0].start]) else None
+
     def _is_bare(self, start: int, end: int) -> bool:
         """Whether the stretch names no place, body or person that could be what it speaks of."""
         return not [m for m in self.between(start, end) if m.kind in PLACES | PARTNERS or m.kind not in NO_SUBJECT | ACTIONS]
 
-    def _brought_up(self, start: int, end: int) -> Mention | None:
+    def _brought_up(self, start: int, end: int, is_sitting: bool) -> Mention | None:
         """The meeting or house that a sentence sets up or says is opened, and nothing named behind it."""
         named = [m for m in self.between(start, end) if m.kind not in NO_SUBJECT - {"Media"}]
-        if not named or not (named[-1].kind in _STANDING or named[-1].name.endswith(rooms())):
+        if not named or not (named[-1].kind in _STANDING or is_sitting and named[-1].kind in ACTIONS or named[-1].name.endswith(rooms())):
             return None
         last = named[-1]
         if "“" not in self.text[last.start - 1 : last.start + 1]:
