@@ -121,6 +121,7 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         return particle, end
     if end - start > longest:
         start = max([start, *(_behind(text, verb, start, end) for verb in sorted(read_words("enumeration_verbs")))])
+        start += start > span[0] and text[start] in "起了出" and end - start > 1  # 构建起|区、街道、社区
     start = _behind_leads(text, start, end, siblings, longest)
     if end - start > 2 * longest + 2:
         words = [word for word in ("的", "和", "与", "及") if not any(word in text[a:b] for a, b in siblings)]

@@ -137,7 +137,7 @@ def _governs(text: str, span: Span) -> bool:
 def _is_sibling(naming: Naming, rule: str) -> bool:
     """Whether the name is one more item of the list before it (“甲”“乙”“双联”活动) instead of what the list spells out."""
     text, left = naming.text, naming.left
-    return text[left - 1 : left] in "、和与及" or rule == "quoted-list" and left != naming.start and text[left - 1] == "”"
+    return text[left - 1 : left] in "、和与及" or rule in ("quoted-list", "list-in-quotes") and left != naming.start and text[left - 1] == "”"
 
 
 def trim_role(text: str, span: Span) -> tuple[Span, str]:
@@ -153,7 +153,7 @@ def trim_role(text: str, span: Span) -> tuple[Span, str]:
 def _openers() -> re.Pattern[str]:
     """What may stand between a name and its spelling-out."""
     openers = "|".join(row["pattern"] for row in read_table("formula_openers"))
-    return re.compile(rf"(?:的?[一-龥]{{0,4}}(?:{_heads()})|[一-龥]{{0,8}}(?=[：（]|——|，即|，分别|，包括))?(?:{openers})")
+    return re.compile(rf"(?:的?[一-龥]{{0,4}}(?:{_heads()})”?|[一-龥]{{0,8}}(?=[：（]|——|，即|，分别|，包括))?(?:{openers})")
 
 
 def read_after(naming: Naming) -> Iterator[Expansion]:

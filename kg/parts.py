@@ -86,7 +86,7 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
         return False
     if any(f"“{piece}”" in label or re.match(f"{piece}(?:就是|即是|是指|是|即|指)", label) for piece in split_numerals(naming.name) for label in labels):
         return False
-    if expansion.rule in ("named-behind", "list-before") and any(piece in label and piece != label for piece in split_numerals(naming.name) for label in labels):
+    if expansion.rule in ("named-behind", "list-before") and any("；" in label or piece in label and piece != label for piece in split_numerals(naming.name) for label in labels):
         return False
     governed = [label.endswith("”") and label[0] != "“" for label in labels]
     if any(governed) and not any("“" in label for label in labels[-1:]) and expansion.items[-1].end <= naming.start:
