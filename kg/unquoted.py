@@ -103,7 +103,7 @@ def _kernels_listed(text: str) -> Iterator[Formula]:
 
 def _joined_levels(text: str) -> Iterator[Formula]:
     """Numeral, level and what they do together behind a quoted list of as many (“县包乡、乡包村、村包户”三级联包)."""
-    pattern = re.compile(rf"(?<=”)([二两三四五六七八九])(?:级|方|层|环|重|道|链)(?:[联共互协接齐同][一-龥]|[一-龥][联共动治包保]|(?:递进|传导|分流|过滤|闭环|响应|调处|议事|化解|把关))(?!机制|体系|网络|架构|格局|模式)")
+    pattern = re.compile(r"(?<=”)([二两三四五六七八九])(?:级|方|层|环|重|道|链)(?:[联共互协接齐同][一-龥]|[一-龥][联共动治包保]|(?:递进|传导|分流|过滤|闭环|响应|调处|议事|化解|把关))(?!机制|体系|网络|架构|格局|模式)")
     for match in pattern.finditer(text):
         before = read_list_before(text, match.start())
         if before is not None and len(before.items) == VALUES[match[1]]:
@@ -111,7 +111,7 @@ def _joined_levels(text: str) -> Iterator[Formula]:
 
 
 #: A digit before 大 and a noun of those that formulas count (粮油、奶业等6大主导产业).
-_GREAT = re.compile(rf"(?<![\d.+＋第])([3-9]|1\d)大((?:(?![以等和与的或])[一-龥]){{0,4}}?(?:{'|'.join(('行动', '工程', '产业', '体系', '战略', '任务', '举措', '抓手', '攻坚战', '提升', '支柱', '集群', '机制', '板块', '目标', '转变', '品牌', '理念'))}))(?![一-龥]?(?:企业|园区|公司|单位|领域|项目))")
+_GREAT = re.compile(r"(?<![\d.+＋第])([3-9]|1\d)大((?:(?![以等和与的或])[一-龥]){0,4}?(?:行动|工程|产业|体系|战略|任务|举措|抓手|攻坚战|提升|支柱|集群|机制|板块|目标|转变|品牌|理念))(?![一-龥]?(?:企业|园区|公司|单位|领域|项目))")
 
 
 def _great_numbers(text: str) -> Iterator[Formula]:
