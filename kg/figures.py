@@ -15,6 +15,7 @@ from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
 from kg.phrases import clean_left, drop_governing, name_count
 from kg.plans import read_times
+from kg.resumption import PARTNERS, PLACES
 from kg.subjects import Subject, Subjects
 from kg.text import Reading
 
@@ -133,11 +134,16 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     if not standing.shared:
         return None
     item = items[standing.rank] if len(items) == standing.count else words
-    owner = next((m for m in subjects.between(standing.clause, standing.number.start) if len(items) == standing.count and item.endswith(m.text)), None)
+    owner = _find_owner(subjects.between(standing.clause, standing.number.start), item) if len(items) == standing.count else None
     if owner is not None:
         return Subject(owner.key), tail
     is_whole = len(item) > 2 or bool(items) and len(item) == len(items[-1]) > 1
     return subject, clean_left(item if is_whole else words) + tail
+
+
+def _find_owner(near: list[Mention], item: str) -> Mention | None:
+    """The person, place or firm that an item of a row ends with: 侨领罗某某 of A、B分别捐资."""
+    return next((m for m in near if m.kind in PLACES | PARTNERS | {"Person"} and item.endswith(m.text)), None)
 
 
 def _unit_of(number: Number, words: str, said: Said) -> str:

@@ -178,7 +178,16 @@ def _words_behind(standing: Standing, before: str) -> str:
         return "人数" if before and number.text.endswith("个人") else ""
     if number.kind == "age":
         return behind + "年龄"
+    if number.kind == "percent" and not before:
+        return behind + _says(right, behind)
     return behind + name_count(number.unit, number.kind, False) if number.kind in {"length", "area"} and right[:1] == "的" else behind
+
+
+def _says(right: str, noun: str) -> str:
+    """What a clause says of a share that begins it, without 了: 85%以上的村民签了承诺书 -> 签承诺书."""
+    said = re.match(r"(?:已经?|都|均|全都?)?([\u4e00-\u9fff“”]{2,14})(?=[，。；]|$)", right.lstrip(" 的").removeprefix(noun))
+    verb = re.match(r"[\u4e00-\u9fff]{1,2}了|[达符签用通参入实完建配获加接搬喝吃]", said[1]) if said else None
+    return said[1].replace("了", "", 1) if said and verb else ""
 
 
 def _share_verb(standing: Standing, words: _Words, said: Said) -> _Words:

@@ -59,7 +59,7 @@ class Tied(Named):
 
     def find_paid(self, number: Number) -> Mention | None:
         """What the money in front goes to: 投入资金300万元建设A, 资金300万元投向A."""
-        paid = rf"(?:[\u4e00-\u9fff]{{0,2}}资金)?(?:，?(?:在[^，。；]{{1,8}})?(?:{'|'.join(verbs('paid'))})了?|对|给)"
+        paid = rf"(?:[\u4e00-\u9fff]{{0,2}}资金)?(?:，?(?:在[^，。；]{{1,8}})?(?:{'|'.join(verbs('paid'))})了?|，(?:把|将)[^，。；]{{1,14}}(?:改造|改建|改|打造|建)(?:成|为)了?|对|给)"
         match = re.compile(paid).match(self.text, number.phrase_end)
         if match is None or number.unit != "元":
             return None
@@ -148,8 +148,10 @@ class Tied(Named):
 
     def find_above(self, clause: int, start: int) -> str:
         """The words of the place right before the subject, of which it is part: A镇 of A镇B村."""
-        near = [m for m in self.between(clause, start) if m.kind in PLACES and m.end == start]
-        return near[-1].text if near else ""
+        at = start
+        while above := next((m for m in self.between(clause, at) if m.kind in PLACES and m.end == at), None):
+            at = above.start
+        return self.text[at:start]
 
     def find_shown(self, sentence: int, clause: int) -> Subject | None:
         """The place to which an earlier clause of the sentence leads: 往北9公里是A村，…"""
