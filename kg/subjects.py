@@ -379,6 +379,7 @@ class Subjects(Threads):
         if last.name.endswith(_TEMPORARY) and not manned or gap and gap not in verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(OPENERS)):
             return None
         voted = "percent" == number.kind and re.search(r"同意|赞成|表决|通过率", self.text[number.start - 8 : number.start]) is not None
+        voted = voted or re.match(r"[\u4e00-\u9fff]{0,3}(?:赞成|同意)", self.text[number.phrase_end : number.phrase_end + 6]) is not None
         if re.match(r"一[任届]", self.text[number.phrase_end :]) and any(verb in lead for verb in verbs("termed")):
             return Subject(last.key)
         kind = "quoted Project" if last.kind in {"Project", "Plan", "Campaign"} and self.is_pursued(last, end, number) else last.kind
