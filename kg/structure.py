@@ -90,6 +90,9 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
         first = _deepest(places, mention)
         beside = before.get(mention.start) or before.get(mention.start - 1) or before.get(mention.start - 2)
         area = nearest_area(scene, mention)
+        villages = {m.key for m in scene.between(scene.sentence(mention.start)[0], mention.start) if m.kind == "Village"}
+        if mention.kind == "Cooperative" and first is not None and RANKS.get(first.kind, 9) <= 3 and area.startswith(_SMALL) and len(villages) < 2:
+            first = None  # the registered name begins with the county, the cooperative is the village's own
         if first is not None:
             predicate = "jurisdiction" if mention.kind in BODIES | {"Organization"} else "locatedAt"
             yield Relation(mention.key, predicate, first.key, scene.quote(mention.start, mention.end), 0.85, rule="place-in-name")
