@@ -139,7 +139,8 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
         named = _named_receiver(scene, mention, kinds, start)
         if named:
             return (named,)
-    actors = fitting or actors
+    both_places = bool(fitting) and fitting[-1].kind in RANKS and actors[-1].kind in RANKS  # villages have the titles of communities too
+    actors = actors if both_places else fitting or actors
     if not actors:
         return (_earlier_receiver(scene, mention, start),)
     keys = [actors[-1].key]

@@ -6,8 +6,8 @@ import pytest
 
 from kg.entities import choose_kind, resolve
 from kg.gazetteer import load_gazetteer
-from kg.model import Document, Extraction, Quote, Referent, Relation
 from kg.iris import make_name, name_referents, opens_with_area
+from kg.model import Document, Extraction, Quote, Referent, Relation
 
 
 def extraction(identifier: str, *referents: Referent, relations: tuple[Relation, ...] = ()) -> Extraction:

@@ -6,11 +6,11 @@ import pytest
 
 from kg.explain import explain
 from kg.graph import make_graph
+from kg.model import Referent
 from kg.rdf import find_triples
 from kg.triples import parse_words
 from tests.test_entities import TOWN, VILLAGE, extraction
 from tests.test_graph import make_extraction
-from kg.model import Referent
 
 
 @pytest.mark.parametrize("wanted", ["云岭镇", "该镇", "https://w3id.org/zhili/id/云岭镇"])

@@ -9,7 +9,17 @@ import pyoxigraph
 import pytest
 
 from kg.cli import FORMATS as OFFERED
-from kg.export import FORMATS, make_edges, make_nodes, split_by_document, write_csv, write_network, write_nquads, write_ntriples, write_parquet
+from kg.export import (
+    FORMATS,
+    make_edges,
+    make_nodes,
+    split_by_document,
+    write_csv,
+    write_network,
+    write_nquads,
+    write_ntriples,
+    write_parquet,
+)
 from kg.graph import KnowledgeGraph, make_graph
 from kg.model import Referent
 from kg.rdf import Details, find_triples, write_turtle
