@@ -29,6 +29,7 @@ _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
+_PAIRS = {a: b for pair in ("上下", "东西", "南北", "前后", "大小", "新老", "内外") for a, b in (pair, pair[::-1])}  # 下梨村 beside 上梨村
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
 _MOTION = ("前往", "来到", "走进", "走访", "返回", "赶到", "奔赴", "进驻", "入驻")
@@ -54,9 +55,11 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
             raw.append((start, match.end(), score))
             ends.add(match.end())
     raw = _prefer_certain(text, raw, {mention.end for mention in known})
+    sure = {text[start:end] for start, end, score in raw if score >= 1.75}
+    paired = {text[start:end] for start, end, score in raw if score >= 1 and text[start] in _PAIRS and _PAIRS[text[start]] + text[start + 1 : end] in sure}
     fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
-             for s, e, score in raw if not _in_quoted_name(text, s, e) and score >= (1.65 if _is_framed(text, s, e) else 1.75) or score >= 1.3 and fresh[text[s:e]] >= 2]
+             for s, e, score in raw if text[s:e] in paired or not _in_quoted_name(text, s, e) and score >= (1.65 if _is_framed(text, s, e) else 1.75) or score >= 1.3 and fresh[text[s:e]] >= 2]
     return tuple(found)
 
 

@@ -20,6 +20,10 @@ _NAMING = re.compile(r"(?:命名|评|评选|确定|认定|表彰|推荐)(?P<give
 _LISTED = re.compile(r"”(?:荣誉)?名单，(?P<named>[^，。；]{2,40}?)(?:榜上有名|名列其中|在列|上榜|入列|双双上榜)")
 
 
+#: A place named by its level alone as the one that is given a title (授予社区“X”).
+_GIVEN_LEVEL = re.compile(r"^(?:该|本)?(社区|村|镇|乡|街道|县|区)“?$")
+
+
 @cache
 def _honour_verbs() -> re.Pattern[str]:
     verbs = longest_first(row["verb"] for row in read_table("award_verbs"))
@@ -99,6 +103,12 @@ def _find_governed(scene: Scene, award: Mention, start: int, verb: re.Match[str]
     actors = _actors(scene, start, start + verb.start())
     passive = before.find("被", 0, verb.end())
     given = [m for m in _actors(scene, start + verb.end(), award.start) if m.kind != "Site"]
+    level = _GIVEN_LEVEL.search(before[verb.end() :])
+    if passive < 0 and not given and level and verb.group() in _GIVING:
+        key = scene.found.topics.place_of_level(level.group(1), award.start)
+        yield from (_confers(scene, giver, award, start, modality) for giver in actors if is_organization(giver))
+        yield _receives(scene, key, award, start, modality)
+        return
     if passive < 0 and given and verb.group() in _GIVING:
         for giver in (m for m in actors if is_organization(m)):
             yield _confers(scene, giver, award, start, modality)
@@ -107,7 +117,8 @@ def _find_governed(scene: Scene, award: Mention, start: int, verb: re.Match[str]
         return
     for receiver in _receivers(scene, award, [m for m in actors if passive < 0 or m.start < start + passive], start):
         yield _receives(scene, receiver, award, start, modality)
-    for giver in (m for m in actors if 0 <= passive and m.start > start + passive and is_organization(m)):
+    issuers = [m for m in given if is_organization(m) and scene.text[m.end : award.start].strip("“") == ""] if verb.group() not in _GIVING else []
+    for giver in (*(m for m in actors if 0 <= passive and m.start > start + passive and is_organization(m)), *issuers):
         yield _confers(scene, giver, award, start, modality)
 
 
@@ -135,6 +146,9 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
     if re.match(r"[^，。]{0,6}?[她他](?:还|也|先后|又|曾)?(?:被|获|荣|当|入)", scene.text[start : mention.start]):
         spoken = [m for m in scene.between(max(0, start - 300), start) if m.kind == "Person"]
         return (spoken[-1].key,) if spoken else ()
+    opening = _opening_program(scene, mention, start)
+    if opening:
+        return (opening,)
     if kinds and not fitting:
         named = _named_receiver(scene, mention, kinds, start)
         if named:
@@ -150,6 +164,15 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
         elif left.end != right.start:
             break
     return tuple(keys)
+
+
+_TAKES = re.compile("[”）]?(?:先后|也|还|又|成功|双双|一举)*(?:被|获|荣获|入选|捧回|当选|夺得|斩获|摘得)")
+
+
+def _opening_program(scene: Scene, mention: Mention, start: int) -> str:
+    """The programme or room that begins the clause right before the verb of honour (“炉火小院”入选“X”)."""
+    begun = next((m for m in scene.between(start, mention.start) if m.kind in PROGRAMS and scene.text[start : m.start].strip("“‘") == ""), None)
+    return begun.key if begun is not None and _TAKES.match(scene.text, begun.end) else ""
 
 
 def _named_receiver(scene: Scene, mention: Mention, kinds: frozenset[str], start: int) -> str:
