@@ -8,14 +8,13 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_launch
+from kg.kinds import OFFICES, RANKS
 from kg.lexicon import read_table
 from kg.mentions import coarse
 from kg.model import Mention, Relation
-from kg.nesting import RANKS
 from kg.persons import list_posts
 from kg.scene import Scene, is_organization
 from kg.titles import find_honour
-from kg.topics import BODIES
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手)$")
 _GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?$")
@@ -205,4 +204,4 @@ def _next_subject(scene: Scene, mention: Mention) -> str:
         return ""
     ahead = scene.between(end + 1, min(end + 24, scene.sentence(mention.end)[1]))
     first = _last_of_chain(list(ahead)) if ahead and ahead[0].start == end + 1 else None
-    return first.key if first is not None and (first.kind in RANKS or first.kind in BODIES) and scene.text[first.end : first.end + 1] not in "的、" else ""
+    return first.key if first is not None and (first.kind in RANKS or first.kind in OFFICES) and scene.text[first.end : first.end + 1] not in "的、" else ""

@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
+from kg.kinds import AREAS
 from kg.lexicon import read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
 from kg.phrases import clean_left, drop_governing, name_count
 from kg.plans import read_times
-from kg.resumption import PARTNERS, PLACES
+from kg.resumption import PARTNERS
 from kg.subjects import Subject, Subjects
 from kg.text import Reading
 
@@ -143,7 +144,7 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
 
 def _find_owner(near: list[Mention], item: str) -> Mention | None:
     """The person, place or firm that an item of a row ends with: 侨领罗某某 of A、B分别捐资."""
-    return next((m for m in near if m.kind in PLACES | PARTNERS | {"Person"} and item.endswith(m.text)), None)
+    return next((m for m in near if m.kind in AREAS | PARTNERS | {"Person"} and item.endswith(m.text)), None)
 
 
 def _unit_of(number: Number, words: str, said: Said) -> str:

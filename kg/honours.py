@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.kinds import RANKS
 from kg.mentions import HONOUR_HEADING, coarse
 from kg.model import Mention, Relation
-from kg.nesting import RANKS
 from kg.scene import Scene
 from kg.text import Block
 from kg.titles import kinds_of_receiver

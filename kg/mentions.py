@@ -10,23 +10,20 @@ from kg.anaphora import find_anaphora
 from kg.changes import Change, find_changes
 from kg.formulas import Formula
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
+from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS, RANKS
 from kg.language import Words
 from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
-from kg.nesting import RANKS, identify_places
+from kg.nesting import identify_places
 from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations, find_own_bodies
 from kg.persons import find_persons
 from kg.places import find_places
-from kg.programs import PROGRAMS, find_programs, find_title
+from kg.programs import find_programs, find_title
 from kg.quotations import clean_name
 from kg.text import Reading
 from kg.topics import Topics
 
-ORGANIZATIONS = frozenset(
-    "Organization PartyOrganization GovernmentBody MassOrganization SelfGovernanceBody Enterprise Cooperative SocialOrganization VolunteerTeam PublicInstitution Media".split()
-)
-PLACES = frozenset((*RANKS, "Site", "Place"))
 _COARSE = (
     {kind: "Place" for kind in PLACES} | {kind: "Organization" for kind in ORGANIZATIONS} | {kind: "Program" for kind in PROGRAMS}
     | {"Person": "Person", "NumericFormula": "Slogan", "Motto": "Slogan", "Slogan": "Slogan", "Award": "Award"}

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kg.kinds import AREAS
 from kg.model import Mention
-from kg.resumption import ACTIONS, NEAR, NO_SUBJECT, PARTNERS, PLACES, SHORT, drop_inner, made
+from kg.resumption import ACTIONS, NEAR, NO_SUBJECT, PARTNERS, SHORT, drop_inner, made
 
 
 class Named:
@@ -90,5 +91,5 @@ class Named:
         """The thing that a number of people make up: 16人组成“A”宣讲队, 组织20名妇女成立A队."""
         match = made().match(self.text, end)
         named = self.between(match.end(), match.end() + 8) if match else []
-        named = [m for m in named if m.kind not in NO_SUBJECT | PLACES]
+        named = [m for m in named if m.kind not in NO_SUBJECT | AREAS]
         return named[0] if named else None

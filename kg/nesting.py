@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from kg.kinds import RANKS
 from kg.model import Mention
 from kg.text import Block
 
-RANKS = {"Province": 1, "Prefecture": 2, "County": 3, "Township": 4, "Village": 5, "Community": 5, "Compound": 6}
 _GAP = re.compile(r"[ ·]?")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?：")
 

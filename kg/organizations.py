@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.kinds import ORGANIZATIONS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
@@ -192,7 +193,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
     found = []
     by_end = {place.end: place.start for place in places}
     for row in sorted(read_table("heads"), key=lambda row: -len(row["head"])):
-        if row["need"] in ("a", "q", "o") or row["kind"] not in _ORGANIZATIONS:
+        if row["need"] in ("a", "q", "o") or row["kind"] not in ORGANIZATIONS:
             continue
         for match in re.finditer(re.escape(row["head"]) + r"(?![伍员报生])", text):
             start = walk_name(text, words, match.start())
@@ -244,11 +245,6 @@ def _is_named(words: Words, start: int, end: int) -> bool:
     """Whether a stretch of whole words holds one that the dictionary lacks or tags as a name."""
     indexes = range(words.at(start), words.at(end - 1) + 1)
     return words.starts_at(start) and any(words.tags[i] in ("nr", "nrt", "nrfg", "nz", "nt", "x", "eng") or not words.known[i] for i in indexes)
-
-
-_ORGANIZATIONS = frozenset(
-    "PartyOrganization GovernmentBody MassOrganization SelfGovernanceBody Enterprise Cooperative SocialOrganization VolunteerTeam PublicInstitution Media Organization".split()
-)
 
 
 @cache

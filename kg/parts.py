@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.expansions import READERS
 from kg.groups import read_groups, read_topics
+from kg.kinds import PROGRAMS
 from kg.lexicon import read_words
 from kg.model import Mention, Part, Quote
 from kg.namings import LIMIT, Expansion, Item, Naming
@@ -16,7 +17,6 @@ from kg.terms import read_digit, read_terms, split_terms
 from kg.text import Reading
 
 #: Kinds of what is done, whose names may be chains or counted (四方议事会).
-PROGRAMS = ("Campaign", "Project", "Plan", "Mechanism", "Reform", "Platform", "Event", "Brand", "Program")
 #: How many mentions of one whole are read for its parts: a text that has not spelt it out by then does not.
 _NAMINGS = 20
 
@@ -40,7 +40,7 @@ def _group_wholes(text: str, mentions: tuple[Mention, ...]) -> dict[str, list[Me
     formulas = [mention for mention in mentions if mention.kind == FORMULA or mention.kind == MOTTO and "+" in mention.name]
     groups: dict[str, list[Mention]] = {}
     for mention in mentions:
-        if mention.kind in (FORMULA, MOTTO) or mention.kind in PROGRAMS and not _carries(mention, formulas):
+        if mention.kind in (FORMULA, MOTTO) or mention.kind in PROGRAMS - {"PolicyDocument"} and not _carries(mention, formulas):
             groups.setdefault(mention.key, []).append(mention)
     return groups
 

@@ -14,13 +14,13 @@ from spacy.tokens import Doc
 
 from kg.figures import find_figures
 from kg.formulas import find_formulas
+from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS
 from kg.language import list_words, make_tokenizer  # noqa: F401  registers the tokenizer
-from kg.mentions import ORGANIZATIONS, PLACES, Found, find_mentions
+from kg.mentions import Found, find_mentions
 from kg.model import Mention
 from kg.names import KnownName
 from kg.numbers import find_numbers
 from kg.parts import find_parts
-from kg.programs import PROGRAMS
 from kg.relations import find_relations
 from kg.text import read_text
 

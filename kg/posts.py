@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.kinds import RANKS
 from kg.mentions import coarse
 from kg.model import Mention, Relation
-from kg.nesting import RANKS
 from kg.persons import list_posts
 from kg.scene import Scene, find_bounds
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
 from kg.formulas import Formula
+from kg.kinds import PROGRAMS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
@@ -21,7 +22,6 @@ _ROUNDS = re.compile(
 )
 _HOTLINE = re.compile(r"1\d{4}(?:政务服务|便民服务|市民服务|政务服务便民)?热线")
 _LEAD = re.compile(r"^(?:更多|更大|更高|全面|深入|积极|一批|一系列|系列|各类|各项|一处|一个|一支|多个|若干|\d+[个项条处支]|[两三四五六七八九十]+[个项条处支]|全市|全县|全区|全镇|新(?![型一时质生兴建增能老])|等)+")
-PROGRAMS = frozenset("Campaign Project Plan Mechanism Reform Platform Event Brand PolicyDocument Program".split())
 
 
 @cache

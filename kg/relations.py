@@ -10,11 +10,11 @@ from functools import cache
 from kg.colophon import find_imprint
 from kg.deeds import find_deeds
 from kg.honours import find_honour_lists
+from kg.kinds import LOCATED, PLACES, RANKS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
-from kg.mentions import PLACES, Found, coarse
+from kg.mentions import Found, coarse
 from kg.model import ACTUAL, DENIED, PLANNED, Mention, Relation
-from kg.nesting import RANKS
 from kg.posts import find_posts
 from kg.scene import Scene
 from kg.structure import (
@@ -33,7 +33,6 @@ from kg.structure import (
 )
 from kg.text import Reading, slice_starting
 
-_LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
 _WITH = re.compile(r"(?:与|和|同|跟)$")
 _OTHER_SUBJECT = re.compile(r"(?:社区|街道|小区|[省市县区镇乡村])[\u4e00-\u9fff]{0,4}(?:与|和|同|跟)$")
 _JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建|联合|通力|结对|接单|携手|结成|联手|共同|联办|合办|共办|合建|会办|会商)")
@@ -113,7 +112,7 @@ def find_cooperation(scene: Scene) -> Iterator[Relation]:
                 yield Relation(member.key, "cooperatesWith", right.key, quote, 0.7, rule="cooperation")
             yield Relation(orgs[position - 1].key, "cooperatesWith", right.key, quote, 0.8, rule="cooperation")
         elif re.match(r"[\u4e00-\u9fff]{0,2}?(?:签|合作|接单|结对|联手)", behind) and _WITH.search(scene.text[start : right.start]) and position:
-            left = next((m for m in reversed(orgs[:position]) if m.kind in _LOCATED and right.start - m.end < 160), None)
+            left = next((m for m in reversed(orgs[:position]) if m.kind in LOCATED and right.start - m.end < 160), None)
             if left is not None and not _OTHER_SUBJECT.search(scene.text[scene.clause(right.start)[0] : right.start]):
                 yield Relation(left.key, "cooperatesWith", right.key, scene.quote(left.start, right.end + len(behind)), 0.7, rule="cooperation")
 

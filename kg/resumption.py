@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.kinds import OFFICES
 from kg.lexicon import alternatives, read_table
 from kg.model import AT_MOST, Mention
 from kg.numbers import Number
@@ -16,11 +17,9 @@ ACTIONS = frozenset(["Campaign", "Project", "Plan", "Mechanism", "Reform", "Prog
 OFFERED = frozenset(["Platform", "Brand", "Event"])
 TIMED = frozenset(["Mechanism", "Reform"])
 NUMBERED = frozenset(["NumericFormula", "Slogan"])
-PLACES = frozenset(["Province", "Prefecture", "County", "Township", "Village", "Community", "Compound"])
 PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organization", "VolunteerTeam"])
 #: Kinds that the sentence behind may go on with, unnamed.
 KEPT = frozenset(["VolunteerTeam", "SocialOrganization", "Organization", "Cooperative", "Enterprise", "Platform", "Event"])
-_OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _DONE = frozenset({"count", "length", "area"})
 NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
 SHORT = 30  # characters; a sentence no longer may be no more than a name
@@ -109,7 +108,7 @@ def has_head(name: str, head: str) -> bool:
 def is_office(key: str) -> bool:
     """Whether the key is that of a standing office of a place, for which the place stands: 村委会, not a 自管会 of residents."""
     kind, _, name = key.partition("/")
-    return kind in _OFFICES and (kind != "SelfGovernanceBody" or name.endswith(("村委会", "居委会", "村民委员会", "居民委员会")))
+    return kind in OFFICES and (kind != "SelfGovernanceBody" or name.endswith(("村委会", "居委会", "村民委员会", "居民委员会")))
 
 
 def drop_inner(mentions: Sequence[Mention]) -> list[Mention]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.kinds import LOCATED, OFFICES, PLACES, RANKS
 from kg.lexicon import read_words
-from kg.mentions import PLACES, coarse
+from kg.mentions import coarse
 from kg.model import Mention, Relation
-from kg.nesting import RANKS
 from kg.scene import Scene
 from kg.text import slice_starting
-from kg.topics import BODIES
 
 _SEATED = ("协会", "小学", "中学", "学校", "幼儿园", "卫生院", "医院", "文化站", "敬老院", "卫生室")
 _SMALL = ("Village/", "Community/", "Compound/")
-_LOCATED = frozenset("Cooperative VolunteerTeam PublicInstitution SocialOrganization Enterprise".split())
 _BRANCHES = ("法庭", "中队", "大队", "支队", "分局", "派出所", "分公司", "志愿服务队", "办公室", "工作站")
 
 
@@ -94,11 +92,11 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
         if mention.kind == "Cooperative" and first is not None and RANKS.get(first.kind, 9) <= 3 and area.startswith(_SMALL) and len(villages) < 2:
             first = None  # the registered name begins with the county, the cooperative is the village's own
         if first is not None:
-            predicate = "jurisdiction" if mention.kind in BODIES | {"Organization"} else "locatedAt"
+            predicate = "jurisdiction" if mention.kind in OFFICES | {"Organization"} else "locatedAt"
             yield Relation(mention.key, predicate, first.key, scene.quote(mention.start, mention.end), 0.85, rule="place-in-name")
-        elif beside is not None and (is_room or mention.kind in _LOCATED) and scene.text[beside.end : mention.start] in ("", "“", "的“"):
+        elif beside is not None and (is_room or mention.kind in LOCATED) and scene.text[beside.end : mention.start] in ("", "“", "的“"):
             yield Relation(mention.key, "locatedAt", beside.key, scene.quote(beside.start, mention.end), 0.8, rule="place-before")
-        elif (is_room or mention.kind in _LOCATED) and area.startswith(_SMALL) and not mention.name.endswith(tuple(sorted(read_words("outsiders")))):
+        elif (is_room or mention.kind in LOCATED) and area.startswith(_SMALL) and not mention.name.endswith(tuple(sorted(read_words("outsiders")))):
             yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="passage")
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from kg.clauses import Standing, find_clause, find_sentence
+from kg.kinds import AREAS, OFFICES
 from kg.model import Mention
 from kg.numbers import Number
 from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead, is_verb
@@ -18,7 +19,6 @@ from kg.resumption import (
     NUMBERED,
     OPENERS,
     PARTNERS,
-    PLACES,
     SHORT,
     find_setters,
     has_head,
@@ -34,7 +34,6 @@ from kg.resumption import (
 from kg.threads import Threads
 from kg.tied import Subject
 
-_OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
 _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "Media"])
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
@@ -51,7 +50,7 @@ class Subjects(Threads):
 
     def __init__(self, text: str, mentions: Sequence[Mention], subject_at: Callable[[int], str]):
         super().__init__(text, mentions)
-        self.places = {mention.name: mention.key for mention in mentions if mention.kind in PLACES}
+        self.places = {mention.name: mention.key for mention in mentions if mention.kind in AREAS}
         self.subject_at = subject_at
 
     def find(self, standing: Standing) -> Subject:
@@ -108,7 +107,7 @@ class Subjects(Threads):
     def _fall_back(self, block: int, sentence: int, clause: int) -> str:
         """What the passage is about: the place rather than the office that acts in it, where the passage names one."""
         keys = [self.subject_at(offset) for offset in (clause, sentence, block)]
-        return next((key for key in keys if key.split("/")[0] in PLACES), keys[0]) if keys[0].split("/")[0] in _OFFICES else keys[0]
+        return next((key for key in keys if key.split("/")[0] in AREAS), keys[0]) if keys[0].split("/")[0] in OFFICES else keys[0]
 
     def _before_number(self, clause: int, number: int, is_listed: bool) -> Subject | None:
         """A thing named right before the numeral: “A”服务队38人, 仅次于A的58万元; the area before it: 覆盖全县18个."""
@@ -139,7 +138,7 @@ class Subjects(Threads):
                 return Subject(self._fall_back(clause, find_sentence(self.text, 0, clause), clause))
             if _WHERE.search(lead):
                 continue
-            if lead == "在" and mention.kind in PLACES and self.text.startswith(("，", "试点", "先行", "率先"), mention.end):
+            if lead == "在" and mention.kind in AREAS and self.text.startswith(("，", "试点", "先行", "率先"), mention.end):
                 return Subject(mention.key, mention.start, mention.end)
             is_apposed = mention.kind in PARTNERS and _APPOSED.fullmatch(lead)
             if is_rated(self.text, mention, lead):
@@ -174,7 +173,7 @@ class Subjects(Threads):
 
     def _rules_list(self, mention: Mention, number: int) -> bool:
         """Whether what begins a clause is subject to all items of a list: a place is, a body only with a verb behind it."""
-        return mention.kind in PLACES or has_verb(self.text[mention.end : number])
+        return mention.kind in AREAS or has_verb(self.text[mention.end : number])
 
     def _paired(self, clause: int) -> Subject | None:
         """The first or the second of the two things named last side by side: 前者, 后者."""
@@ -188,12 +187,12 @@ class Subjects(Threads):
         sentence = find_sentence(self.text, 0, clause)
         if sentence and self.text[sentence - 1] != "\n":
             named = named or self.between(find_sentence(self.text, 0, sentence - 1), sentence)
-        opening = (self._at_clause(m.start, m.end + 1) for m in named if m.kind in PLACES and has_head(m.name, head) and self._opens(m))
+        opening = (self._at_clause(m.start, m.end + 1) for m in named if m.kind in AREAS and has_head(m.name, head) and self._opens(m))
         return next((found.key for found in opening if found), "")
 
     def _opened_by_place(self, sentence: int) -> bool:
         named = self.between(sentence, sentence + SHORT)
-        return bool(named) and named[0].kind in PLACES and is_lead(self.text[sentence : named[0].start])
+        return bool(named) and named[0].kind in AREAS and is_lead(self.text[sentence : named[0].start])
 
     def _opens(self, mention: Mention) -> bool:
         lead = self.text[find_clause(self.text, 0, mention.start) : mention.start]
@@ -221,15 +220,15 @@ class Subjects(Threads):
     def _last_named(self, head: str, before: int, is_area: bool, is_this: bool = False) -> str:
         """The key of the place, or body, of that head: what the passage is about, or with 该 what was named last."""
         current = self.subject_at(before)
-        if not is_this and has_head(current, head) and (not is_area or current.split("/")[0] in PLACES):
+        if not is_this and has_head(current, head) and (not is_area or current.split("/")[0] in AREAS):
             return current
         for index in range(bisect_left(self.starts, before) - 1, -1, -1):
             mention = self.mentions[index]
-            if is_area and mention.kind not in PLACES:
+            if is_area and mention.kind not in AREAS:
                 holder = self._place_in(mention.name, head)
                 if holder:
                     return holder
-            if mention.kind in NO_SUBJECT or (mention.kind in PLACES) != is_area or self.is_origin(mention):
+            if mention.kind in NO_SUBJECT or (mention.kind in AREAS) != is_area or self.is_origin(mention):
                 continue
             if has_head(mention.name, head) or has_head(mention.text, head):
                 return mention.key
@@ -266,9 +265,9 @@ class Subjects(Threads):
         before = [
             m
             for m in self.between(sentence, clause)
-            if m.kind not in NO_SUBJECT - {"NumericFormula"} | {"Plan"} | _OFFICES | _FUNDERS and not self._numbered(m)
+            if m.kind not in NO_SUBJECT - {"NumericFormula"} | {"Plan"} | OFFICES | _FUNDERS and not self._numbered(m)
         ]
-        if before and before[-1].kind not in PLACES:
+        if before and before[-1].kind not in AREAS:
             return Subject(before[-1].key)
         return self._funded(sentence)
 
@@ -302,9 +301,9 @@ class Subjects(Threads):
             if made and not made.key.startswith("GovernmentBody/"):
                 return made
             found = made or self._counted_of(start, end)
-            if found and start > sentence and found.key.split("/")[0] in _OFFICES and self._opened_by_place(sentence):
+            if found and start > sentence and found.key.split("/")[0] in OFFICES and self._opened_by_place(sentence):
                 found = None
-            is_place = found is not None and found.key.split("/")[0] in PLACES
+            is_place = found is not None and found.key.split("/")[0] in AREAS
             if found and (start >= segment or is_lead(self.text[sentence:start]) or is_place and not contrasted):
                 is_idle = is_office(found.key) and not re.search(r"\d", self.text[start:end])
                 held = self.held_in(find_sentence(self.text, 0, sentence - 1), sentence) if is_idle and sentence else None
@@ -335,7 +334,7 @@ class Subjects(Threads):
         named = self.names_only(before, sentence)
         if named is not None:
             return named
-        if any(m.kind in PLACES and is_lead(self.text[sentence : m.start]) for m in self.between(sentence, sentence + 12)):
+        if any(m.kind in AREAS and is_lead(self.text[sentence : m.start]) for m in self.between(sentence, sentence + 12)):
             return None
         end = sentence
         while end > before:
@@ -356,7 +355,7 @@ class Subjects(Threads):
         """The place that an earlier sentence of the paragraph singles out (最早试的是A村), or the thing that the question asks after (那是…)."""
         for mention in reversed(self.between(block, sentence)):
             if (
-                mention.kind in PLACES
+                mention.kind in AREAS
                 and re.search(r"(?:的|就)是$", self.text[block : mention.start])
                 and self.text[mention.end : mention.end + 1] in "，。："
             ):
@@ -370,7 +369,7 @@ class Subjects(Threads):
     def _set_up(self, start: int, end: int, number: Number) -> Subject | None:
         """成立A，… : the thing that ends a clause of setting up."""
         named = self.between(start, end)
-        if not named or named[-1].kind in PLACES:
+        if not named or named[-1].kind in AREAS:
             return None
         last = named[-1]
         gap = self.text[last.end : end].strip("”’》，；：。")

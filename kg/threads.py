@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.clauses import find_clause, find_sentence
+from kg.kinds import AREAS
 from kg.model import Mention
 from kg.numbers import Number
 from kg.phrases import drop_lead, goes_on, is_lead
-from kg.resumption import ACTIONS, NO_SUBJECT, OFFERED, PARTNERS, PLACES, SHORT, is_topic, rooms, verbs
+from kg.resumption import ACTIONS, NO_SUBJECT, OFFERED, PARTNERS, SHORT, is_topic, rooms, verbs
 from kg.tied import Subject, Tied
 
 _NUMBERED = re.compile(r"(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])\s*[\u4e00-\u9fff]{2,4}[“‘《]?$")
@@ -39,7 +40,7 @@ class Threads(Tied):
             return None
         first, last = named[0], named[-1]
         is_heading = _SECTION.match(self.text, start, end) and last.kind not in ACTIONS
-        if (is_heading or last.kind in PLACES) and _ONLY_BRACKET.fullmatch(self.text, last.end, end):
+        if (is_heading or last.kind in AREAS) and _ONLY_BRACKET.fullmatch(self.text, last.end, end):
             return Subject(last.key)
         opens = is_lead(self.text[start : first.start]) and self.text[first.end : first.end + 1] == "（"
         return Subject(first.key) if opens else None
@@ -102,11 +103,11 @@ class Threads(Tied):
         """The place that opens the sentence before: 石桥村在河边。这里住着210户."""
         start = find_sentence(self.text, 0, clause - 1)
         named = self.between(start, clause)
-        return Subject(named[0].key) if named and named[0].kind in PLACES and is_lead(self.text[start : named[0].start]) else None
+        return Subject(named[0].key) if named and named[0].kind in AREAS and is_lead(self.text[start : named[0].start]) else None
 
     def _is_bare(self, start: int, end: int) -> bool:
         """Whether the stretch names no place, body or person that could be what it speaks of."""
-        return not [m for m in self.between(start, end) if m.kind in PLACES | PARTNERS or m.kind not in NO_SUBJECT | ACTIONS]
+        return not [m for m in self.between(start, end) if m.kind in AREAS | PARTNERS or m.kind not in NO_SUBJECT | ACTIONS]
 
     def _brought_up(self, start: int, end: int, is_sitting: bool) -> Mention | None:
         """The meeting or house that a sentence sets up or says is opened, and nothing named behind it."""

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from kg.clauses import find_clause
+from kg.kinds import AREAS, OFFICES
 from kg.model import Mention
 from kg.named import Named
 from kg.numbers import Number
 from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead
-from kg.resumption import ACTIONS, KEPT, NO_SUBJECT, PARTNERS, PLACES, crews, verbs
+from kg.resumption import ACTIONS, KEPT, NO_SUBJECT, PARTNERS, crews, verbs
 
-_OFFICES = frozenset(["PartyOrganization", "GovernmentBody", "SelfGovernanceBody", "MassOrganization"])
 _FOUNDERS = frozenset({"家", "个", "所", "支", "名", "位", "人"})
 _HELD = frozenset({"Event", "Campaign", "Mechanism", "Brand", "Program", "Project"})
 _WORKS = frozenset({"Project", "Campaign", "Program"})
@@ -55,7 +55,7 @@ class Tied(Named):
             return None
         founding = re.compile(rf"[\u4e00-\u9fff]{{0,8}}，?(?:共同|联合|合作)?(?:{'|'.join(verbs('made'))})了?")
         match = founding.match(self.text, number.phrase_end)
-        return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | PLACES | ACTIONS), None) if match else None
+        return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | AREAS | ACTIONS), None) if match else None
 
     def find_paid(self, number: Number) -> Mention | None:
         """What the money in front goes to: 投入资金300万元建设A, 资金300万元投向A."""
@@ -65,7 +65,7 @@ class Tied(Named):
             return None
         if match.group().startswith("，") and self.text[match.end()] != "“":
             return None
-        return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | PLACES | _OFFICES), None)
+        return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | AREAS | OFFICES), None)
 
     def find_giver(self, clause: int, number: int) -> Mention | None:
         """The person who gives the money: 协会会长某某捐资50万元."""
@@ -92,7 +92,7 @@ class Tied(Named):
         """Whether what stands behind the mention makes it part of another phrase; a firm or society that does something with another (A与B签约) is none."""
         if mention.kind in _WORKS and _PROGRESS.match(self.text, mention.end):
             return True
-        is_partner = mention.kind in PARTNERS | PLACES and _PARTNER.match(self.text, mention.end)
+        is_partner = mention.kind in PARTNERS | AREAS and _PARTNER.match(self.text, mention.end)
         return not is_partner and bool(_NOT_SUBJECT.match(self.text, mention.end))
 
     def leads_on(self, mention: Mention, number: int) -> bool:
@@ -103,7 +103,7 @@ class Tied(Named):
                 return False
             if gap == "的" and self.text[other.start - 1] in "“‘":
                 return True
-            return not gap and mention.kind in PLACES or gap.endswith("的") and has_verb(gap[:-1] + "了")
+            return not gap and mention.kind in AREAS or gap.endswith("的") and has_verb(gap[:-1] + "了")
         return False
 
     def is_origin(self, mention: Mention) -> bool:
@@ -149,14 +149,14 @@ class Tied(Named):
     def find_above(self, clause: int, start: int) -> str:
         """The words of the place right before the subject, of which it is part: A镇 of A镇B村."""
         at = start
-        while above := next((m for m in self.between(clause, at) if m.kind in PLACES and m.end == at), None):
+        while above := next((m for m in self.between(clause, at) if m.kind in AREAS and m.end == at), None):
             at = above.start
         return self.text[at:start]
 
     def find_shown(self, sentence: int, clause: int) -> Subject | None:
         """The place to which an earlier clause of the sentence leads: 往北9公里是A村，…"""
         for mention in reversed(self.between(sentence, clause)):
-            if mention.kind in PLACES and self.text[mention.end : mention.end + 1] == "，":
+            if mention.kind in AREAS and self.text[mention.end : mention.end + 1] == "，":
                 start = find_clause(self.text, sentence, mention.start)
                 lead = self.text[start : mention.start]
                 return Subject(mention.key) if _LEADS_TO.search(lead) else None

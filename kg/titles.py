@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.kinds import PROGRAMS, RANKS
 from kg.lexicon import longest_first, read_table
 from kg.model import DENIED, PLANNED, Mention, Relation
-from kg.nesting import RANKS
-from kg.programs import PROGRAMS
 from kg.scene import Scene, is_organization
 
 _REFUSED = re.compile("[”，]{0,2}[^，。；]{0,4}(?:[未没](?:有|能)?(?:获|通过|入选|评上|成功)|落选)")

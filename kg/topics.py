@@ -11,9 +11,10 @@ from functools import cache
 from operator import attrgetter
 
 from kg.gazetteer import Division, load_gazetteer, strip_place_suffix
+from kg.kinds import OFFICES, RANKS
 from kg.lexicon import read_table
 from kg.model import Mention, make_key
-from kg.nesting import RANKS, Place
+from kg.nesting import Place
 from kg.phrases import begins_predicate
 from kg.text import Block, Reading, slice_starting
 
@@ -253,7 +254,7 @@ class Topics:
 
     def _is_subject(self, text: str, block: Block, mention: Mention) -> bool:
         """Whether a place or body stands as the subject of a clause: at its beginning (or behind time and circumstance), a predicate behind it."""
-        if mention.kind in ("Site",) or mention.kind not in RANKS and mention.kind not in BODIES:
+        if mention.kind in ("Site",) or mention.kind not in RANKS and mention.kind not in OFFICES:
             return False
         if mention.rule == "short-name" and mention.key not in self.chain(self.main):
             return False
@@ -268,9 +269,6 @@ class Topics:
             return False
         behind = text[mention.end : mention.end + 1]
         return behind not in ("的", "、", "”") and not re.match(r"(?:与|和|及|等|成员|班子|干部|代表|有关|相关|贫困户|村民|居民|党|村|书记|主任|人|籍)", text[mention.end : mention.end + 4])
-
-
-BODIES = frozenset("PartyOrganization GovernmentBody MassOrganization SelfGovernanceBody".split())
 
 
 def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[str, Place], nested: tuple[Mention, ...] = ()) -> str:
