@@ -16,6 +16,8 @@ _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 FRESH = "由和与及在到从向对被将为的是于：:（(“、，。；！？\n ▲▶①②③④ 归."
 #: Marks that begin a clause or an item of a list.
 EDGES = "，。；：、\n（"
+#: The level at which a title is given.
+LEVEL = "(?:国家级|[省市区县州盟旗]级|全国|全[省市县区州盟旗])"
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from kg.divisions import LEVEL
 from kg.enumerations import read_list_before
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.model import Refusal
@@ -152,7 +153,7 @@ def _is_title(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 16) : start - 1]
     if bearer is not None and re.compile(r"[三四五六七八九十]星").match(text, start) and re.compile(r"”\d+[个户家名处座]").match(text, end):
         return True
-    return bearer is not None and bool(re.search("(?:[省市县区州]级|国家级|(?:获评|荣获|评为|授予|命名为|获得|入选)[一-龥]{0,10})$", before))
+    return bearer is not None and bool(re.search(rf"(?:{LEVEL}|(?:获评|荣获|评为|授予|命名为|获得|入选)[一-龥]{{0,10}})$", before))
 
 
 def _is_built(text: str, start: int, end: int) -> bool:

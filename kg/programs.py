@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
+from kg.divisions import LEVEL
 from kg.formulas import Formula
 from kg.kinds import PROGRAMS
 from kg.language import Words
@@ -267,13 +268,13 @@ def find_awards(text: str) -> tuple[Mention, ...]:
             if len(name) >= 4 or name.endswith(("等奖", "金奖", "银奖", "铜奖")):
                 if name.count("“") == name.count("”"):
                     found.append(Mention(start, start + len(name), name, "Award", clean_name(name), 0.8, "award-verb"))
-    honoured = re.finditer(r"(?<!“)(?:国家级|[省市区县州]级|全国|全省|全市|全县)“?(?:优秀|金牌|十佳|最美|模范|先进|百佳)[\u4e00-\u9fff]{2,10}?(?:员|者|师|手|标兵|干部|医生|教师|社工|书记)(?![\u4e00-\u9fff]*评选)", text)
+    honoured = re.finditer(rf"(?<!“){LEVEL}“?(?:优秀|金牌|十佳|最美|模范|先进|百佳)[\u4e00-\u9fff]{{2,10}}?(?:员|者|师|手|标兵|干部|医生|教师|社工|书记)(?![\u4e00-\u9fff]*评选)", text)
     found += [Mention(m.start(), m.end(), m.group(), "Award", clean_name(m.group()), 0.75, "ranked-title") for m in honoured]
-    ranked = re.finditer(rf"(?:\d{{4}}年度?)?(?:国家级|[省市区县州]级|全国|全省)[\u4e00-\u9fff]{{0,8}}?(?:{heads})+(?![\u4e00-\u9fff]*创建|申报|征集|评选|推荐)", text)
+    ranked = re.finditer(rf"(?:\d{{4}}年度?)?{LEVEL}[\u4e00-\u9fff]{{0,8}}?(?:{heads})+(?![\u4e00-\u9fff]*创建|申报|征集|评选|推荐)", text)
     listed = re.finditer(rf"(?m)^(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）)?((?:“[^“”\n]{{2,10}}”)?(?:{heads})(?:（社区）)?|“[^“”\n]{{2,10}}(?:{heads})”)(?=（\d+[个家名户]）(?:：|$))", text)
     found += [Mention(m.start(), m.end(), m.group(), "Award", m.group(), 0.7, "ranked-title") for m in ranked]
     found += [Mention(m.start(1), m.end(1), m.group(1), "Award", clean_name(m.group(1)), 0.9, "listed-title") for m in listed]
-    called = re.finditer(r"(?:国家级|[省市区县州盟旗]级|全国|全省|全市|全县)[“‘]([\u4e00-\u9fff·]{2,12}(?:村|社区|镇|乡|街道|户|单位|集体|商会|家庭|站|校园|小区)(?:（社区）)?)[”’]", text)
+    called = re.finditer(rf"{LEVEL}[“‘]([\u4e00-\u9fff·]{{2,12}}(?:村|社区|镇|乡|街道|户|单位|集体|商会|家庭|站|校园|小区)(?:（社区）)?)[”’]", text)
     found += [Mention(m.start(1), m.end(1), m.group(1), "Award", clean_name(m.group(1)), 0.8, "ranked-quoted") for m in called]
     return tuple(found)
 

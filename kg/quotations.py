@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.boundaries import Boundary, find_left_boundary, is_breaker
+from kg.divisions import LEVEL
 from kg.formulas import Formula, is_motto_shape, spells_out
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
@@ -18,7 +19,7 @@ from kg.model import Mention
 _QUOTED = re.compile(r"“([^“”\n]{1,60})”")
 _THEME = re.compile(r"为主题的?([\u4e00-\u9fff]{0,8}?)(讲堂|活动|宣讲|党课|实践活动|比赛|大赛|论坛|沙龙|晚会|培训)")
 _RANKED_TITLE = re.compile(
-    r"(?:全国|全省|全市|全县|全区|国家级|[省市区县州]级|[\u4e00-\u9fff]{1,5}[省市县区州])(?:首批|首届|第.批|\d{4}年度?)?(?:“?最?[\u4e00-\u9fff]{2,14}”?)(?:镇|乡|村|县|社区|街道|集体|个人|单位|工作者|员|岗|户|家庭|基地|团队|案例)"
+    rf"(?:{LEVEL}|[\u4e00-\u9fff]{{1,5}}[省市县区州])(?:首批|首届|第.批|\d{{4}}年度?)?(?:“?最?[\u4e00-\u9fff]{{2,14}}”?)(?:镇|乡|村|县|社区|街道|集体|个人|单位|工作者|员|岗|户|家庭|基地|团队|案例)"
 )
 _NUMBERED_NOUN = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]{1,3}(?<![个项条名张类支家位户次])")
 _AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
@@ -27,11 +28,12 @@ _GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
 _BRANDS = re.compile(r"等(?:一批|一系列|个人|特色|自主|党建|服务|调解|治理|社区)*品牌")
 _BODIES = frozenset({"Organization", "GovernmentBody", "PublicInstitution"})
 _MARKS = re.compile(r"[“”《》‘’]")
+_RANKS = rf"(?:{LEVEL}|[\u4e00-\u9fff]{{2,6}}[省市县区州])"
 #: What may stand between a verb of honour and the title: its level, its place, the body that issues it (获评全国工商联“四好商会”).
-_BETWEEN = re.compile(r"[了过]?(?:(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])*(?:[\u4e00-\u9fff]{0,8}(?:工商联|妇联|部|委|局|厅|总工会|总局|政府|党委))?)")
+_BETWEEN = re.compile(rf"[了过]?(?:{_RANKS}*(?:[\u4e00-\u9fff]{{0,8}}(?:工商联|妇联|部|委|局|厅|总工会|总局|政府|党委))?)")
 #: A verb of naming with its object before the title (命名甲社区为“X”), and 列为 behind 被.
 _NAMED_AS = re.compile(r"(?:命名|评|评选|确定|认定|表彰|推荐)[^，。；“”]{2,24}为$|被[^，。；“”]{2,16}列为$")
-_RANK = re.compile(r"(?:[省市区县州盟旗]级|国家级|全国|全[省市县区]|[\u4e00-\u9fff]{2,6}[省市县区州])+$")
+_RANK = re.compile(rf"{_RANKS}+$")
 
 
 @dataclass(frozen=True, slots=True)
