@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.kinds import RANKS
 from kg.mentions import HONOUR_HEADING, coarse
 from kg.model import Mention, Relation
+from kg.numbers import ITEM_NUMBER
 from kg.scene import Scene
 from kg.text import Block
 from kg.titles import kinds_of_receiver
@@ -21,7 +22,7 @@ def find_honour_lists(scene: Scene) -> Iterator[Relation]:
     """Lines of a list of honours: the title before the colon, or in the heading above, is received by those named behind or below it."""
     for block in scene.reading.blocks:
         line = scene.text[block.start : block.end]
-        lead = re.match(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.．])?[^：。]{2,30}?(?:（\d+[个名家户]）)：", line)
+        lead = re.match(rf"(?:{ITEM_NUMBER})?[^：。]{{2,30}}?(?:（\d+[个名家户]）)：", line)
         if lead is None:
             continue
         inside = scene.between(block.start, block.end)

@@ -16,6 +16,7 @@ from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
 from kg.nesting import identify_places
+from kg.numbers import ITEM_NUMBER
 from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations, find_own_bodies
 from kg.persons import find_persons
 from kg.places import find_places
@@ -169,7 +170,7 @@ def find_known_organizations(text: str) -> tuple[Mention, ...]:
 
 
 #: A line that is a title and how many have it, those below it being its receivers: 二、“石榴庭院”示范村（社区）（7个）.
-HONOUR_HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])?[ ]?([^，。：；（）\n]{2,24}(?:（社区）|（村）)?)（(?:共)?\d+[个名家户人支]）")
+HONOUR_HEADING = re.compile(rf"(?:{ITEM_NUMBER})?[ ]?([^，。：；（）\n]{{2,24}}(?:（社区）|（村）)?)（(?:共)?\d+[个名家户人支]）")
 
 
 def find_listed_honours(reading: Reading) -> tuple[Mention, ...]:
@@ -178,7 +179,7 @@ def find_listed_honours(reading: Reading) -> tuple[Mention, ...]:
     if not any(block.kind in ("title", "heading") and announced.search(reading.text, block.start, block.end) for block in reading.blocks):
         return ()
     heads = alternatives(read_words("award_heads"))
-    line = re.compile(rf"(?m)^(?:（[一二三四五六七八九十]+）|\d+[.、．])?“?([\u4e00-\u9fff]{{0,10}}?(?:{heads}|优秀[\u4e00-\u9fff]{{2,6}}|最美[\u4e00-\u9fff]{{2,6}}|[\u4e00-\u9fff]{{2,6}}(?:标兵|能手|之星)))”?(?:（\d+[个名家户人]）)：")
+    line = re.compile(rf"(?m)^(?:{ITEM_NUMBER})?“?([\u4e00-\u9fff]{{0,10}}?(?:{heads}|优秀[\u4e00-\u9fff]{{2,6}}|最美[\u4e00-\u9fff]{{2,6}}|[\u4e00-\u9fff]{{2,6}}(?:标兵|能手|之星)))”?(?:（\d+[个名家户人]）)：")
     headed = (m for block in reading.blocks if (m := HONOUR_HEADING.fullmatch(reading.text, block.start, block.end)))
     return tuple(Mention(m.start(1), m.end(1), m.group(1), "Award", clean_name(m.group(1)), 0.95, "listed-honour") for m in (*line.finditer(reading.text), *headed))
 

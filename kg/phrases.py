@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.lexicon import longest_first, read_table, read_words
+from kg.numbers import ITEM_NUMBER
 from kg.periods import find_periods
 
 _BOUNDARY = re.compile(r"[，。；：！？\n、]")
@@ -16,7 +17,7 @@ _COMPARES = re.compile(r"[比较](?:去年|上年|前年|上一年|\d{4}年|同�
 _CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减|收窄|扩大|缩短|翻|多|少|高|低"
 _LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})等(?![候级待于])(?P<noun>[\u4e00-\u9fff]{0,20})$")
 _PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$")
-_SECTION = re.compile(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
+_SECTION = re.compile(f"^{ITEM_NUMBER}")
 _AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
 _HAPPENS = re.compile(r"[\u4e00-\u9fff]{1,2}着")
 _AMONG = re.compile(r"中(?![\u4e00-\u9fff]?[心学小医国型老药西介级共层央考餐青])")

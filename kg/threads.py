@@ -7,13 +7,13 @@ import re
 from kg.clauses import find_clause, find_sentence
 from kg.kinds import AREAS
 from kg.model import Mention
-from kg.numbers import Number
+from kg.numbers import ITEM_NUMBER, Number
 from kg.phrases import drop_lead, goes_on, is_lead
 from kg.resumption import ACTIONS, NO_SUBJECT, OFFERED, PARTNERS, SHORT, is_topic, rooms, verbs
 from kg.tied import Subject, Tied
 
-_NUMBERED = re.compile(r"(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])\s*[\u4e00-\u9fff]{2,4}[“‘《]?$")
-_SECTION = re.compile(r"（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.．]")
+_SECTION = re.compile(ITEM_NUMBER)
+_NUMBERED = re.compile(rf"{ITEM_NUMBER}\s*[\u4e00-\u9fff]{{2,4}}[“‘《]?$")
 _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _MEETINGS = frozenset({"场", "次", "期", "回", "轮", "届", "批"})
 _CALLED = re.compile(r"[会日厅站点制法角桌堂室]+$")  # what a name ends with behind the word for what is done there

@@ -15,10 +15,11 @@ from kg.kinds import OFFICES, RANKS
 from kg.lexicon import read_table
 from kg.model import Mention, make_key
 from kg.nesting import Place
+from kg.numbers import ITEM_NUMBER
 from kg.phrases import begins_predicate
 from kg.text import Block, Reading, slice_starting
 
-_NUMBERING = re.compile(r"^[ ▲▶□※△]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[①②③④⑤⑥⑦⑧⑨⑩]|图[①②③④⑤\d]?)?[ ：]*")
+_NUMBERING = re.compile(rf"^[ ▲▶□※△]*(?:{ITEM_NUMBER}|[①②③④⑤⑥⑦⑧⑨⑩]|图[①②③④⑤\d]?)?[ ：]*")
 _CIRCUMSTANCE = re.compile(
     r"^(?:该[省市县区镇乡州旗]|\d{4}年(?:\d+月)?(?:\d+日)?(?:以来|春|夏|秋|冬|底|初)?|今年(?:以来)?|近年来|近日|去年|前年|目前|如今|随后|此后|自此|同时|其中|而|但|为此|由|来自|和|与|、|，)+"
 )
