@@ -12,6 +12,7 @@ from kg.divisions import EDGES, FRESH, find_known_divisions, is_beheaded
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
+from kg.listings import find_listed_divisions
 from kg.model import Mention
 from kg.provinces import find_implied_province
 from kg.short_names import NAME_TAGS, find_short_names
@@ -368,4 +369,5 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     full = known + low + shared
     shorts = find_short_names(text, words, full)
     implied = find_implied_province(text, (*full, *shorts))
-    return tuple(sorted((*full, *shorts, *implied, *find_sites(text, words, known + low, shorts))))
+    listed = find_listed_divisions(text, (*full, *shorts, *implied))
+    return tuple(sorted((*full, *shorts, *implied, *listed, *find_sites(text, words, known + low, shorts))))

@@ -11,6 +11,7 @@ from kg.formulas import Formula
 from kg.kinds import PROGRAMS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
+from kg.listings import find_listed_things
 from kg.model import Mention
 from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark_awards
 from kg.text import Reading
@@ -279,6 +280,19 @@ def find_awards(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+_HIGH = rf"(?:{LEVEL}|中国|世界|全球|国际|国家|首批)(?!工商联|总工会|妇联|人大|政协|总队)"
+_ENTERED = re.compile(
+    rf"(?:入选|列入|跻身|登上|上榜|荣登|进入|获评|获批|当选|评为|授予|命名为|被列为)了?(?P<name>{_HIGH}[\u4e00-\u9fff]{{0,14}}"
+    r"(?:“[^“”\n]{2,12}”[\u4e00-\u9fff]{0,12}?(?=[，。；、]|称号|$)|(?:名录|清单|目录|榜单|\d{1,4}强|[十百]强|[十百]佳[\u4e00-\u9fff]{0,4}|产业集群|创新集群)(?![\u4e00-\u9fff])))"
+)
+
+
+def find_entered(text: str) -> tuple[Mention, ...]:
+    """Honours by the list or the quoted title that something enters (入选全国“绿水”推广清单, 跻身中国民营企业500强)."""
+    spans = (match.span("name") for match in _ENTERED.finditer(text))
+    return tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.85, "entered-quoted" if "“" in text[a:b] else "entered") for a, b in spans)
+
+
 _AIMS = ("平安", "法治", "健康", "美丽", "数字", "清廉", "文明", "诚信", "书香")
 
 
@@ -347,4 +361,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_convened(text), *plain, *find_awards(text), *find_known(text))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_convened(text), *plain, *find_awards(text), *find_entered(text), *find_known(text), *find_listed_things(text, words, places))))

@@ -257,7 +257,7 @@ class Topics:
         """Whether a place or body stands as the subject of a clause: at its beginning (or behind time and circumstance), a predicate behind it."""
         if mention.kind in ("Site",) or mention.kind not in RANKS and mention.kind not in OFFICES:
             return False
-        if mention.rule == "short-name" and mention.key not in self.chain(self.main):
+        if mention.rule in ("short-name", "listed-division") and mention.key not in self.chain(self.main):
             return False
         head = text[max(block.start, mention.start - 160) : mention.start]
         clause = re.split(r"[，。；：！？\n]|^“|[。，]“", head)[-1]
