@@ -1,0 +1,73 @@
+"""Works that a clause says are begun or finished: 甲乙高铁站房项目开工建设, 丙县二期工程通过验收."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.boundaries import find_left_boundary, is_launch
+from kg.language import Words
+from kg.lexicon import alternatives, read_table
+from kg.model import Mention
+
+_LONGEST = 24
+
+
+@cache
+def _words(how: str) -> str:
+    return alternatives(row["word"] for row in read_table("works") if row["how"] == how)
+
+
+@cache
+def _region() -> re.Pattern[str]:
+    """The part of a province that a name begins with: 晋北, 苏中."""
+    provinces = "".join(row["short"] for row in read_table("gazetteer_short_names") if len(row["short"]) == 1)
+    return re.compile(f"[{provinces}][东南西北中](?![方部])[\u4e00-\u9fff]{{2}}")
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """The last work of a list with what is said of it: …、甲项目|加快|开工."""
+    return re.compile(
+        rf"(?P<names>[^，。；：！？\n]{{4,80}}(?:{_words('head')}))(?:{_words('manner')})*(?:提前[\u4e00-\u9fff]{{0,4}})?(?:{_words('predicate')})"
+    )
+
+
+def find_works(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Projects as the subject of a clause of building, also several (甲项目、乙工程开工); a work is named when it begins with a place, stands in
+    quotation marks or counts its stage (二期项目).
+
+    >>> from kg.extract import extract
+    >>> [mention.name for mention in extract("昭通市乌蒙大桥二期工程建成通车。").mentions if mention.kind == "Project"]
+    ['乌蒙大桥二期工程']
+    """
+    begins = {mention.start: mention.end for mention in places}
+    return tuple(mention for match in _work().finditer(text) for mention in _read_works(text, words, match, begins))
+
+
+def _read_works(text: str, words: Words, match: re.Match[str], begins: dict[int, int]) -> Iterator[Mention]:
+    offset = match.start("names")
+    for item in re.split("、(?![^“]*”)", match["names"]):
+        end = offset + len(item)
+        head = re.search(rf"(?:{_words('head')})$", item)
+        if head is not None:
+            start = _find_start(text, words, offset, end, begins)
+            name = text[start:end]
+            if start >= 0 and len(name) <= _LONGEST and name.count("“") == name.count("”"):
+                yield Mention(start, end, name, "Project", name.replace("“", "").replace("”", ""), 0.7, "work")
+        offset = end + 1
+
+
+def _find_start(text: str, words: Words, offset: int, end: int, begins: dict[int, int]) -> int:
+    """Where the name of a work begins, behind what modifies it and the verb that governs it; -1 where it is no name."""
+    start = max(offset, text.rfind("的", offset, end - 3) + 1)
+    boundary = find_left_boundary(text, words, end)
+    start = max(start, boundary.start) if boundary.launched or any(is_launch(words.texts[i]) for i in range(words.at(start), words.at(end - 1))) else start
+    while start in begins and begins[start] in begins:
+        start = begins[start]  # of 甲省乙市丙… the name begins with the place named last
+    stem = re.sub(rf"(?:{_words('head')})$", "", text[start:end])
+    placed = start in begins and len(stem) > begins[start] - start + 1 or _region().match(stem) is not None
+    staged = re.search(r"[\u4e00-\u9fff]{4,}[一二三四五]期$", stem) is not None
+    quoted = stem.startswith("“")
+    return start if len(stem) > 2 and not re.search(r"\d+[个项]|等", stem) and (placed or staged or quoted) else -1
