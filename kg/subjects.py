@@ -36,6 +36,7 @@ from kg.tied import Subject
 
 _DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
 _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "Media"])
+_FUNDS = ("基金", "资金", "发展金", "奖金", "互助金")  # the sum right behind such a name is how much is in it
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
 _TOLD = re.compile(r"^(?:至于|关于|所谓|说到|说起|提起|讲到|再说|再看|先说)")
 _WHERE = re.compile(r"在[^，。；]*的[“‘]?$")  # what stands in a place named so is not spoken of
@@ -59,7 +60,7 @@ class Subjects(Threads):
         number = standing.number.phrase_start
         return (
             self._before_number(clause if listed < 0 else listed, number, listed >= 0)
-            or self._tied(clause, standing.number)
+            or self._tied(sentence, clause, standing.number)
             or self._paired(clause)
             or self._moved(clause if listed < 0 else listed, number)
             or self._at_clause(clause, number, listed)
@@ -75,9 +76,12 @@ class Subjects(Threads):
             or Subject(self.find_above_villages(self._fall_back(block, sentence, clause), self.subject_at(-1), standing.number))
         )
 
-    def _tied(self, clause: int, number: Number) -> Subject | None:
-        """The giver of the sum, or what the number founds or is paid for."""
+    def _tied(self, sentence: int, clause: int, number: Number) -> Subject | None:
+        """What the number describes or is paid for, the giver of the sum, or what it founds."""
         giver = self.find_giver(clause, number.phrase_start)
+        funded = self.find_modified(number) or self.find_funded(sentence, clause, number)
+        if funded is not None:
+            return Subject(funded.key)
         if giver is not None:
             return Subject(giver.key, clause, giver.end)
         thing = self.find_paid(number) or self.find_joined(clause, number)
@@ -118,9 +122,12 @@ class Subjects(Threads):
             return Subject(key, clause + area.start(), clause + area.end()) if key else None
         for mention in reversed(self.between(clause, number)):
             gap, named = self.text[mention.end : number].strip(OPENERS + "”’》"), self.text[clause : mention.start].strip(OPENERS)
+            is_fund = mention.name.endswith(_FUNDS) and not gap and self.text[number:].startswith(tuple("0123456789")) and "元" in self.text[number : number + 12]
+            if is_fund:
+                return Subject(mention.key, mention.start, mention.end)
             if mention.kind in NO_SUBJECT | ACTIONS or gap and (gap != "的" or not named.endswith(("于", "比", "较"))):
                 return None
-            is_made = mention.kind in KEPT and named.endswith("的")
+            is_made = mention.kind in KEPT and named.endswith(("的", "由"))
             if is_made or named.endswith(("于", "为", "比", "较", "在")) or is_lead(named) and not is_listed:
                 return Subject(mention.key, mention.start, mention.end)
             return None
@@ -316,8 +323,9 @@ class Subjects(Threads):
         held = self.find_held(start, end)
         if held is not None:
             return Subject(held.key)
-        if self.text.startswith("由", start) and not re.search(r"\d", self.text[start:end]):
-            return None
+        if self.text.startswith("由", start):
+            counted = re.compile(r"\d").search(self.text, start, end)
+            return self._before_number(start, counted.start(), False) if counted else None
         found = self._at_clause(start, end)
         is_action = found is not None and found.key.split("/")[0] in _DRIVES
         is_idle = is_action or found is not None and found.key.startswith("Site/")
@@ -385,4 +393,4 @@ class Subjects(Threads):
         kind = "Site" if last.name.endswith(rooms()) else kind
         if last.kind not in NO_SUBJECT and re.search(r"(?:的|[一-鿿]{2})是$|(?:有|[开办建设搞成立添多]了)(?:一|了)?[支个家所座条处间]$", lead.rstrip("“‘《")):
             return Subject(last.key)
-        return Subject(last.key) if any(verb in lead for verb in find_setters(kind, number, voted)) else None
+        return Subject(last.key) if any(verb in lead for verb in (*find_setters(kind, number, voted), *find_setters(last.kind, number, voted))) else None

@@ -65,7 +65,7 @@ class Threads(Tied):
     def find_echo(self, block: int, clause: int, number: Number) -> Subject | None:
         """The thing whose name the words before a number of meetings repeat in part, with the numbers behind it: “槐下说事”制度…，说事86场，办结51件."""
         sentence = find_sentence(self.text, block, clause)
-        words = drop_lead(self.text[clause : number.phrase_start])[-8:] if number.unit in _MEETINGS else ""
+        words = drop_lead(self.text[clause : number.phrase_start])[-8:] if number.unit in _MEETINGS and not _WHOLE.match(self.text, sentence) else ""
         said = _MET.findall(self.text, sentence, clause) if self._is_bare(sentence, number.start) and not _WHOLE.search(self.text, sentence, clause) else []
         for mention in reversed(self.between(block, sentence)):
             if mention.kind in (ACTIONS | OFFERED) - {"Project", "Plan"} and any(self._echoes(mention, met) for met in (words, *said) if met):

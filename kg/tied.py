@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kg.clauses import find_clause
-from kg.kinds import AREAS, OFFICES
+from kg.kinds import AREAS, OFFICES, ORGANIZATIONS
 from kg.model import Mention
 from kg.named import Named
 from kg.numbers import Number
@@ -35,6 +36,17 @@ _LEADS_TO = re.compile(
 )
 _STARTS = frozenset("每由在跟同与和")
 _NEARBY = 400  # characters; how far back a body is named whose members or short name stand for it
+
+
+_PREMISES = re.compile(r"[”’》]?(?:办公)?(?:用房|办公楼|办公室|大楼|大院|院子|门口|门前|楼下|隔壁|旁边?)")
+_DESCRIBED = frozenset({"Site", "Platform", "Project", "Compound"})
+_MEASURES = frozenset({"money", "length", "area", "duration", "power", "volume", "mass", "energy", "electric"})
+_MODIFIES = re.compile(r"[\u4e00-\u9fff]{0,2}(?:、[^，。；：、的]{0,6}\d[^，。；：、的]{0,8})*的[“‘]?")
+
+
+@cache
+def _funding() -> re.Pattern[str]:
+    return re.compile(rf"[，；、]?(?:其中|由)?[\u4e00-\u9fff]{{1,12}}(?:{'|'.join(verbs('funded'))})了?(?:资金|经费)?$|[，；、]?(?:其中|由)?[\u4e00-\u9fff]{{1,12}}(?:{'|'.join(verbs('funded'))})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,18 @@ class Tied(Named):
             return None
         return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | AREAS | OFFICES), None)
 
+    def find_modified(self, number: Number) -> Mention | None:
+        """What the number describes from in front, also with others: 投资35亿元的甲基地, 历时7年建设、全长1.3万公里的乙路."""
+        match = _MODIFIES.match(self.text, number.phrase_end)
+        found = next((m for m in self._at(match.end()) if m.kind in _DESCRIBED), None) if match and number.kind in _MEASURES else None
+        return None if found is not None and self.is_aside(found) else found
+
+    def find_funded(self, sentence: int, clause: int, number: Number) -> Mention | None:
+        """The house, platform or work that opens the sentence or is set up in it, where the clause says who pays for it: 县工会补助18万元，街道自筹32万元."""
+        if number.unit != "元" or not _funding().match(self.text, clause, number.phrase_start):
+            return None
+        return next((m for m in self.between(sentence, clause) if m.kind in _DESCRIBED), None)
+
     def find_giver(self, clause: int, number: int) -> Mention | None:
         """The person who gives the money: 协会会长某某捐资50万元."""
         near = self.between(clause, number)
@@ -92,8 +116,15 @@ class Tied(Named):
         """Whether what stands behind the mention makes it part of another phrase; a firm or society that does something with another (A与B签约) is none."""
         if mention.kind in _WORKS and _PROGRESS.match(self.text, mention.end):
             return True
+        if mention.kind in ORGANIZATIONS and (_PREMISES.match(self.text, mention.end) or self._is_affiliation(mention)):
+            return True
         is_partner = mention.kind in PARTNERS | AREAS and _PARTNER.match(self.text, mention.end)
         return not is_partner and bool(_NOT_SUBJECT.match(self.text, mention.end))
+
+    def _is_affiliation(self, mention: Mention) -> bool:
+        """Whether the body only says whose somebody is: 农科院研究员某某授课."""
+        near = self.between(mention.end, mention.end + 6)
+        return bool(near) and near[0].kind == "Person" and re.fullmatch(r"[\u4e00-\u9fff]{2,5}", self.text[mention.end : near[0].start]) is not None
 
     def leads_on(self, mention: Mention, number: int) -> bool:
         """Whether the mention only leads to another: A区 of 某市A区, 某支部 of 某支部领办的合作社."""
