@@ -30,6 +30,7 @@ _LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和
 _POPULATION = 1000  # people; so many of a place, bare of a noun, are those who live there
 _RANKED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:中|里)?(?:的)?第[\d一二三四五六七八九十]")
 _REMAINS = re.compile(r"(?:余下|剩下?|尚?[余欠]|还[剩欠])(?:的|着)?(?:里|有)?$")
+_SUPERLATIVE = re.compile(r"最[高低多少大小长短](?:的|者)?")
 _SIZES = frozenset("宽长高深厚")
 _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
 _OF_MEETINGS = frozenset({"场", "次", "期", "轮"})
@@ -87,6 +88,8 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
         return "未" + said.verb + said.noun, said
     if is_comparison(words.before) and not words.behind and said.base.endswith(words.count or "。") and words.before.startswith("比"):
         return said.base.removesuffix(words.count) + words.before + words.count, said
+    if _SUPERLATIVE.fullmatch(words.before) and not words.behind and said.base and standing.number.kind in {"money", "percent", "mass", "area"} and standing.number.unit == said.unit:
+        return said.base + words.before[:2], said
     if is_comparison(words.before) and not words.behind:
         base = drop_change(said.base) if words.before.startswith("占") else said.base
         return base + words.before, said
@@ -252,6 +255,8 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     time = time_in(left) if has_verb(time) and not time.endswith("时") else time
     if standing.number.role == ORDINAL and said.base:
         return said.base if said.unit == "位" else said.base + count
+    if standing.number.kind == "money" and len(said.noun) > 3 and text.find(said.noun, standing.clause, standing.number.start) >= 0:
+        return said.noun  # 11个村集体经济收入均超过10万元
     whole = said.first(standing.number.unit) if text.startswith("其中", standing.sentence) else ""
     if whole:
         return whole
