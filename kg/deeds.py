@@ -23,6 +23,7 @@ _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针�
 _SEATED = frozenset("Platform Organization SocialOrganization Cooperative VolunteerTeam".split())
 #: Nouns of those whom a formula in front of them sorts (“三无”小区, “五老”人员): nobody upholds it.
 _NAMED_SO = re.compile(r"”?(?:小区|老人|老年人|人员|人群|群体|家庭|对象|企业|组织|干部|老党员|住户|商户|楼栋)(?!建设|创建)")
+_RUNS = re.compile(r"”?(?:平台)?(?:累计|全年|已|共|日均|年均)*(?:支持|服务|覆盖|惠及|受理|办理|接待|入驻|注册|接入|上线|归集|处理|办结|解决|帮助|助力|吸引)")
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
 
 
@@ -96,7 +97,8 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
     default = {"Program": "carriesOut", "Slogan": "upholds"}.get(top, "")
     if mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
         default = ""
-    if mention.kind in ("Platform", "PolicyDocument") and launch < 0:
+    is_running = mention.kind == "Platform" and _RUNS.match(scene.text, mention.end) and not before.strip("“")
+    if mention.kind in ("Platform", "PolicyDocument") and launch < 0 and not is_running or mention.rule == "listed-thing" and mention.kind == "Brand":
         default = ""
     return (launch if launch >= 0 else mention.start), "", default
 
