@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from kg.imprint import is_marked_byline
 from kg.language import Words
 from kg.model import Mention
 from kg.personal_names import HAN, composed, is_person_name, list_posts, make_person
 from kg.text import Block, Reading
 
 _PICTURED = re.compile(rf"(?<=[员长人者家匠师手”、 ])([{HAN}]{{2,4}})(?=（(?:[左右中前后]|前排|后排)[^（）]{{0,3}}）)")  # 李某（左二）
+_CREDIT = re.compile("摄影|报道|供图|供稿|图片|文图")
 _LEAD_BYLINE = re.compile(r"[^（。\n]{0,12}（(?:本报|本网|本台|见习|实习|全媒体|融媒体)*(?:记者|通讯员)[ ]?([^（）]{2,30})）")
 
 
@@ -23,6 +25,8 @@ def find_bylines(reading: Reading, words: Words) -> list[Mention]:
         lead = _LEAD_BYLINE.match(line)
         if lead is not None:
             found += _read_names(reading.text, block.start + lead.start(1), block.start + lead.end(1), "byline", words)
+        if is_marked_byline(line):
+            found += [make_person(reading.text, block.start + name.start(), block.start + name.end(), 0.9, "byline") for name in re.finditer(f"[{HAN}]{{2,3}}", line)]
         if block.kind in ("imprint", "signature", "caption", "row") or block.kind == "title" or len(line) < 60 or line[:1] in "（(□":
             for match in cue.finditer(line):
                 found += _read_names(reading.text, block.start + match.end(), block.end, "byline", words)
@@ -51,7 +55,7 @@ def _read_names(text: str, start: int, stop: int, rule: str, words: Words | None
     while match := pattern.match(text, offset, stop):
         if not is_person_name(match.group(1)) and len(match.group(1)) not in (3, 4) or match.group(1) in re.split(r"\|", list_posts("byline", "post")):
             break
-        if not is_person_name(match.group(1)) and (not found or offset == start) and not (words is not None and _is_foreign(text, match, words)):
+        if not is_person_name(match.group(1)) and (not found or offset == start or _CREDIT.search(match.group(1))) and not (words is not None and _is_foreign(text, match, words)):
             break
         found.append(make_person(text, match.start(1), match.end(1), 0.95, rule))
         offset = match.end()

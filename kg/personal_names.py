@@ -26,6 +26,19 @@ def rare_surnames() -> frozenset[str]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """The surnames that are an everyday word too."""
+    return frozenset(row["surname"] for row in read_table("surnames") if row["word"])
+
+
+@cache
+def list_roles() -> str:
+    """What a person can be without holding a post (村民, 小叔子, 火车司机), as alternatives of a regular expression."""
+    roles = {row["post"] for row in read_table("posts") if row["kind"] == "role"}
+    return alternatives(roles | read_words("person_nouns"))
+
+
+@cache
 def list_posts(*kinds: str) -> str:
     """The posts of these kinds as alternatives of a regular expression, the longest first."""
     rows = (row["post"] for row in read_table("posts") if row["kind"] in kinds)
@@ -44,7 +57,7 @@ def is_person_name(name: str) -> bool:
         return 4 <= len(name) <= 14
     if len(name) == 3 and name[-1] in "省县镇乡村市区屯寨说讲道":
         return False
-    if name in read_words("person_not") or name[1:] in read_words("posts"):
+    if name in read_words("person_not") or name[1:] in read_words("posts") or len(name) == 2 and name[1] in name[0] + "工总某姐哥叔婶嫂姨爷奶妈爸老医师村镇乡县市区户片":
         return False
     if name[:2] in surnames() and 3 <= len(name) <= 4:
         return True

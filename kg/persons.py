@@ -5,11 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.acting import find_acting
 from kg.bylines import find_bylines, find_contacts
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
-from kg.personal_names import AFTER_NAME, HAN, composed, element, is_person_name, list_posts, make_person, rare_surnames, surnames
+from kg.personal_names import (
+    AFTER_NAME,
+    HAN,
+    composed,
+    element,
+    is_person_name,
+    list_posts,
+    list_roles,
+    make_person,
+    rare_surnames,
+    surnames,
+)
 from kg.text import Reading
 
 _ADVERBS = ("并不", "并未", "并没", "并非", "都不", "还没", "也不", "又不", "正在", "同时", "告诉", "兼任", "兼职", "担任")  # of two characters, whose first is no end of a name
@@ -18,7 +30,7 @@ _ADVERBS = ("并不", "并未", "并没", "并非", "都不", "还没", "也不"
 def find_persons(reading: Reading, words: Words) -> tuple[Mention, ...]:
     """All proposals of persons in a reading, sorted; names settled once are found again wherever they stand."""
     text = reading.text
-    found = [*find_contacts(text), *find_bylines(reading, words), *_find_behind_posts(text, words), *_find_before_posts(reading), *_find_speakers(text, words), *find_repeated(text, words), *_find_composed(text)]
+    found = [*find_contacts(text), *find_bylines(reading, words), *_find_behind_posts(text, words), *_find_before_posts(reading), *_find_speakers(text, words), *find_repeated(text, words), *find_acting(text, words), *_find_composed(text)]
     names = {mention.name: mention for mention in found if mention.confidence >= 0.75}
     everywhere = [
         Mention(match.start(), match.end(), name, "Person", name, 0.85, "person-again")
@@ -73,6 +85,8 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
             continue
         if weak and name[0] in rare_surnames() and not named and not (whole and size == 3):
             continue
+        if _is_plain(words, start, start + size) or size == 3 and re.match(f"[{HAN}]", text[start + 3 : start + 4]) and _has_verb_behind(words, start):
+            continue
         if name.endswith("和") and not re.match(rf"(?:说|表示|介绍|告诉|坦言)|[^{HAN}]", text[start + size :]):
             continue
         if size == 3 and text[start + 2 : start + 4] in _ADVERBS:
@@ -83,11 +97,34 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
     return start
 
 
+def _is_plain(words: Words, start: int, end: int) -> bool:
+    """Whether a stretch in the form of a name is everyday words: one of them (养老金), a verb or adverb and a character (毕业后), a function word and a word (向所有)."""
+    index, last = words.at(start), words.at(end - 1)
+    tag, known = words.tags[index], words.known[index]
+    if index == last:
+        return known and words.ends[index] == end and not tag.startswith(("nr", "ns", "nz", "x")) and (end - start > 2 or tag[0] in "vdaptmcrubf")
+    if words.ends[index] == start + 2 and words.starts[index] == start:
+        return known and not tag.startswith("nr") and (tag[0] in "vdtmrpc" or words.tags[last] == "f")
+    rest = words.tags[last]
+    if words.ends[index] == start + 1 and tag[0] in "pcdrmuf":
+        return words.starts[last] == start + 1 and words.known[last] and not rest.startswith(("nr", "ns", "nz", "x"))
+    return False
+
+
+def _has_verb_behind(words: Words, start: int) -> bool:
+    """Whether two characters that are one name to the tagger stand before a pronoun, adverb or verb of one character (路敏|各坐一头, 王凯|作报告)."""
+    index = words.at(start)
+    if words.starts[index] != start or words.ends[index] != start + 2 or not words.tags[index].startswith("nr") or index + 1 >= len(words.texts):
+        return False
+    behind = words.texts[index + 1]
+    return len(behind) == 1 and (words.tags[index + 1][0] in "rdpcu" or behind in "作任说讲道称笑看听要是有")
+
+
 def _find_behind_posts(text: str, words: Words) -> list[Mention]:
     """Names behind a post or role (镇党委书记徐某, 退休教师宋某), also with 、 between two names."""
     found = []
-    roles = read_words("posts") & {row["post"] for row in read_table("posts") if row["kind"] == "role"}
-    for match in re.finditer(f"(?:{list_posts('post', 'role')})(?:为|由|是|，|:|：| (?=[{HAN}]{{2,4}}(?:[\n ]|$)))?", text):
+    roles = set(list_roles().split("|"))
+    for match in re.finditer(f"(?:{list_posts('post')}|{list_roles()})(?:为|由|是|，|:|：| (?=[{HAN}]{{2,4}}(?:[\n ]|$)))?", text):
         start = match.end()
         weak = match.group() in roles
         foreign = composed().match(text, start)
@@ -98,15 +135,15 @@ def _find_behind_posts(text: str, words: Words) -> list[Mention]:
             start = end + 1
             end = _longest_name(text, start, words, weak) if text[end : end + 1] in "、和" else start
         if end == start and strong and foreign is None:
-            found += _long_name(text, start)
+            found += _long_name(text, start, words)
     return found
 
 
-def _long_name(text: str, start: int) -> list[Mention]:
+def _long_name(text: str, start: int, words: Words) -> list[Mention]:
     """A name of another tradition (白额尔敦) behind a post and before a verb of saying."""
     verbs = alternatives(read_words("speech"))
     match = re.match(rf"([{HAN}]{{3,5}}?)(?={verbs}|给|把|倒)", text[start : start + 8])
-    if match and not re.search("[的了在有是和等各级们部局委会镇乡村区县市长员人者]", match.group(1)):
+    if match and words.tags[words.at(start)][0] not in "pcdu" and not re.search("[的了在有是和等各级们部局委会镇乡村区县市长员人者]", match.group(1)):
         return [make_person(text, start, start + match.end(1), 0.75, "post-long-name")]
     return []
 
@@ -135,7 +172,7 @@ def _find_speakers(text: str, words: Words) -> list[Mention]:
     verbs = alternatives(read_words("speech"))
     found = []
     for match in re.finditer(rf"(?:(?<=[”，。\n])|^)([{HAN}]{{2,3}})(?={verbs})", text):
-        if is_person_name(match.group(1)) and len(match.group(1)) == 3 and match.group(1)[0] not in "全本各":
+        if is_person_name(match.group(1)) and len(match.group(1)) == 3 and match.group(1)[0] not in "全本各" and words.starts_at(match.end(1)):
             found.append(make_person(text, match.start(1), match.end(1), 0.7, "speaker"))
     for match in re.finditer(rf"(?<=的)([{HAN}]{{2,3}})(?=，?(?:说|讲|介绍|去年|今年|被|荣?获|当选|入选))", text):
         index = words.at(match.start(1))
