@@ -9,7 +9,7 @@ from functools import cache
 from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import coarse
 from kg.model import THIS_DOCUMENT, Mention, Relation
-from kg.persons import list_posts
+from kg.personal_names import list_posts
 from kg.scene import Scene
 from kg.text import Block
 

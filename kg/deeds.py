@@ -12,7 +12,7 @@ from kg.kinds import OFFICES, RANKS
 from kg.lexicon import read_table
 from kg.mentions import coarse
 from kg.model import Mention, Relation
-from kg.persons import list_posts
+from kg.personal_names import list_posts
 from kg.scene import Scene, is_organization
 from kg.titles import find_honour
 

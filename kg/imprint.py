@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import longest_first, read_table, read_words
+from kg.personal_names import is_person_name
 
 _DATE = re.compile(r"(\d{4}) ?[-年/.] ?(\d{1,2}) ?[-月/.] ?(\d{1,2})(?!\d)|(\d{4}) ?年 ?(\d{1,2}) ?月")
 _YEAR = re.compile(r"(19|20)\d\d(?=年|[^\W\d])")  # of a contest or an edition, at the start of its line
@@ -19,6 +20,8 @@ _EMPLOYER = re.compile("([\u4e00-\u9fff]{2,10}[报网台社刊])》?(?:特约|�
 _REPORTERS = re.compile(r"(?:记者|通讯员|评论员)[ /:：]*")
 _NAME = re.compile("^[\u4e00-\u9fff·]{2,4}$|^[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,10}$")
 _DATELINE = re.compile("^[^，。（]{0,16}[讯电] ?（((?:[^（）]{0,8})(?:记者|通讯员)[^（）]{2,60})）")
+_MARKS = "○〇◯□■◎●◇◆△▲☆★⊙※"
+_MARKED = re.compile(f"[{_MARKS}]+ ?((?:[\u4e00-\u9fff]{{2,3}}[ 、/]?)+)")  # ○ 甲 乙 under a title
 _SPLIT = re.compile("[ 、，/]+")
 _CREDIT = re.compile("(文/图|图/文|文图|摄影报道|供图|供稿|摄影|摄)[)）]?$")
 
@@ -106,11 +109,23 @@ def parse_byline(line: str) -> tuple[str, ...]:
     >>> parse_byline("□ 本报记者 周敏 通讯员 吴浩 郑和平")
     ('周敏', '吴浩', '郑和平')
     """
+    if is_marked_byline(line):
+        return tuple(_leading_names(line.lstrip(_MARKS)))
     pieces = _REPORTERS.split(line)
     if len(pieces) == 1:
         return _signed_names(line)
     lead = [] if "/" in pieces[0] else _leading_names(pieces[0])
     return tuple(lead + [name for piece in pieces[1:] for name in _leading_names(piece)])
+
+
+def is_marked_byline(line: str) -> bool:
+    """Whether a round or square mark opens a line of nothing but names.
+
+    >>> is_marked_byline("○ 周敏 吴浩"), is_marked_byline("○ 学习培训")
+    (True, False)
+    """
+    names = _MARKED.fullmatch(line)
+    return names is not None and all(is_person_name(name) for name in _SPLIT.split(names.group(1).strip()))
 
 
 def find_dateline(paragraph: str) -> str:

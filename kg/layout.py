@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.imprint import starts_with_label
+from kg.imprint import is_marked_byline, starts_with_label
 from kg.lexicon import read_table
 
 _TERMINAL = "。！？…；：!?;:"
@@ -175,6 +175,8 @@ def _label_imprint(lines: tuple[Line, ...], head: int) -> tuple[Line, ...]:
 
 
 def _is_labelled(line: Line, in_head: bool, near: bool) -> bool:
+    if near and is_marked_byline(line.text):
+        return True
     if len(line.text) > 120 or not starts_with_label(line.text):
         return False
     return in_head or (near and line.text[-1] not in "。？！；" and "，" not in line.text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_breaker
+from kg.county_shorts import find_county_shorts
 from kg.divisions import EDGES, FRESH, find_known_divisions, is_beheaded
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
@@ -370,4 +371,5 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     shorts = find_short_names(text, words, full)
     implied = find_implied_province(text, (*full, *shorts))
     listed = find_listed_divisions(text, (*full, *shorts, *implied))
+    shorts = tuple(sorted((*shorts, *find_county_shorts(text, words, (*full, *shorts, *implied)))))
     return tuple(sorted((*full, *shorts, *implied, *listed, *find_sites(text, words, known + low, shorts))))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.kinds import RANKS
 from kg.mentions import coarse
 from kg.model import Mention, Relation
-from kg.persons import list_posts
+from kg.personal_names import list_posts
 from kg.scene import Scene, find_bounds
 
 _TITLE_KINDS = {

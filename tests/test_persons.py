@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.persons import is_person_name
+from kg.personal_names import is_person_name
 from tests.facts import Fact, find_failures, read_facts
 
 
