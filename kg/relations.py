@@ -33,6 +33,7 @@ from kg.structure import (
     nearest_area,
 )
 from kg.text import Reading, slice_starting
+from kg.titles import find_conferrals
 
 _WITH = re.compile(r"(?:与|和|同|跟)$")
 _OTHER_SUBJECT = re.compile(r"(?:社区|街道|小区|[省市县区镇乡村])[\u4e00-\u9fff]{0,4}(?:与|和|同|跟)$")
@@ -42,7 +43,7 @@ _JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_groups_of_work)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_groups_of_work, find_conferrals)
     return merge_relations([relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)])
 
 
