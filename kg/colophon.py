@@ -101,7 +101,7 @@ def _is_speaker(scene: Scene, person: Mention) -> bool:
 def _read_byline(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[Relation]:
     first = next((b.start for b in scene.reading.blocks if b.kind == "paragraph"), len(scene.text))
     owned = [m for m in scene.found.mentions if m.kind == "Media" and (m.rule in ("publisher", "own-medium") or m.start < first)]
-    media = next((m for m in owned if not m.name.endswith(("简报", "专报", "快报", "内参"))), None)
+    media = next(iter(owned), None)
     role = ""
     roles = [(match.start() + block.start, match.group()) for match in re.finditer(list_posts("byline"), scene.text[block.start : block.end])]
     for person in (m for m in inside if m.kind == "Person"):

@@ -224,9 +224,17 @@ def _body_kind(lines: Sequence[Line], place: int) -> str:
         return "heading" if is_open(line.text) and len(line.text) <= _HEADING_LENGTH else "paragraph"
     if not _is_short(line):
         return "row" if is_open(line.text) and not _PROSE_MARKS.search(line.text) and _in_run(lines, place) else "paragraph"
-    if _in_run(lines, place):
+    if _in_run(lines, place) and not _opens_section(lines, place):
         return "row"
     return "caption" if _is_titled_photo(lines, place) else "heading"
+
+
+def _opens_section(lines: Sequence[Line], place: int) -> bool:
+    """Whether a short line with a colon stands alone over prose: a heading of a place and what is told of it (甲村：账本天天念)."""
+    line, above, below = lines[place], lines[max(place - 1, 0) : place], lines[place + 1 : place + 2]
+    behind = line.text.partition("：")[2]
+    alone = bool(below) and not below[0].kind and not below[0].number and _is_prose(below[0]) and (line.gap > 0 or all(map(_is_prose, above)))
+    return alone and len(behind.strip()) >= 4 and "：" not in behind and not re.search(r"[；、]|\d", line.text)
 
 
 def _is_short(line: Line) -> bool:

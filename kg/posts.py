@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.kinds import RANKS
 from kg.mentions import coarse
@@ -14,20 +15,33 @@ from kg.scene import Scene, find_bounds
 _TITLE_KINDS = {
     "理事长": frozenset({"Cooperative", "SocialOrganization"}),
     "队长": frozenset({"VolunteerTeam"}),
+    "领队": frozenset({"VolunteerTeam"}),
     "校长": frozenset({"PublicInstitution"}),
     "站长": frozenset({"SocialOrganization", "PublicInstitution"}),
-    "会长": frozenset({"SocialOrganization"}),
+    "会长": frozenset({"SocialOrganization", "SelfGovernanceBody"}),
     "董事长": frozenset({"Enterprise"}),
     "总经理": frozenset({"Enterprise"}),
+    "项目经理": frozenset({"Enterprise"}),
+    "车间主任": frozenset({"Enterprise"}),
     "组长": frozenset({"Organization"}),
     "副组长": frozenset({"Organization"}),
 }
 _LEVEL_POSTS = {"苏木达": "苏木", "嘎查达": "嘎查", "驻村第一书记": "村", "村主任": "村", "村长": "村", "屯长": "屯"}  # posts whose name says the level of their place
+_NEAR = 400  # characters; how far back a bare noun of a body reaches
 _HEADS_OF_PLACE = re.compile(r"(?:副|常务副)?(省|市|县|区|州|旗|镇|乡)长$")
 
 
-#: What someone is in a body right before the name (某学院教师李某).
-_WORKS = re.compile("(?:教师|老师|教授|副教授|研究员|讲师|医生|律师|职工|员工|社工|工程师)(?=[ 　]?$)")
+#: What someone is in a body right before the name (某学院教师李某, 某局的下沉干部李某).
+_WORKS = re.compile(
+    "(?P<of>的|同行的)?(?P<work>(?:下沉|挂职|包村|驻村|年轻|帮扶|选派)?干部|教师|老师|教授|副教授|研究员|讲师|医生|大夫|护士|律师|法官|检察官|民警|职工|员工|队员|社工|专干|工程师|农艺师|技术员|农技员|工作人员|同行的)(?=[ 　]?$)"
+)
+_CONTACT = re.compile(r"联系人[：:][ 　]?[^，。；\n]{2,20}[ 　]$")
+_LIFTED = "把将让给和与同跟对向请为称"  # what may stand right before a bare post besides marks and times
+
+
+@cache
+def _roles() -> str:
+    return list_posts("role")
 
 
 def find_posts(scene: Scene) -> Iterator[Relation]:
@@ -35,39 +49,84 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
     posts = list_posts("post")
     for person in (m for m in scene.found.mentions if m.kind == "Person"):
         before = scene.text[max(0, person.start - 60) : person.start]
-        if re.search(rf"(?:{posts})(?:为|是)?[ 　]?$", before):
+        if re.search(rf"(?:{posts})(?:为|是)?[ 　]?$|(?:{posts})(?:为|、)[^，。；、\n“”]{{0,8}}?(?:{_roles()})$", before):
             begin = find_bounds(scene.text, person.start, "。；！？：\n”“")[0]
             comma = max(scene.text.rfind("，", begin, person.start), begin - 1) + 1
             comma = max((m.end for m in scene.between(comma, person.start) if m.kind == "Person"), default=comma)
-            yield from _read_posts(scene, person, comma, person.start, begin)
-        serving = _WORKS.search(before)
-        if serving:
-            at = person.start - len(before) + serving.start()
-            body = next((m for m in scene.found.mentions if m.end == at and coarse(m.kind) == "Organization"), None)
-            if body is not None:
-                yield Relation(person.key, "holds", body.key, scene.quote(body.start, person.end), 0.8, rule="work-post", title=serving.group())
-        line_end = scene.text.find("\n", person.end)
-        behind = re.match(rf"(?:（[^（）]*）)?[ ：]+([^\n，。]*?(?:{posts}))(?=[\n，。]|$)", scene.text[person.end : line_end if line_end > 0 else None])
-        if behind:
-            yield from _read_posts(scene, person, person.end + behind.start(1), person.end + behind.end(1), person.end)
-        acting = re.match(rf"(?:、[^，。；\n]{{2,24}}|[到赴][^，。；\n]{{2,12}})?(?:担任|任|兼任|为|当选为?|出任)(?:[^，。；\n]{{0,12}}?)({posts})", scene.text[person.end : person.end + 44])
-        if acting:
-            named = [m for m in scene.between(person.end, person.end + acting.end()) if coarse(m.kind) == "Organization" or m.kind in RANKS]
-            body = named[-1] if named else _last_body(scene, person.start, acting.group(1))
-            if body is None and acting.group(1).endswith("书记"):
-                begin = find_bounds(scene.text, person.start, "。；！？：\n”“")[0]
-                body = _body_before(scene, begin, person.start)
-            if body is not None:
-                title = scene.text[max(body.end, person.end + acting.start(1)) : person.end + acting.end(1)]
-                yield Relation(person.key, "holds", body.key, scene.quote(person.start, person.end + acting.end()), 0.7, rule="acting-post", title=title)
-        also = re.match(rf"(?:还|也|又)?(?:兼着|兼任着?|兼|是|就是|担任着?)(?=[^，。；\n]{{0,24}}?({posts})(?:[，。；\n]|$))", scene.text[person.end : person.end + 40])
-        if also and not acting:
-            yield from _read_posts(scene, person, person.end + also.end(), person.end + also.end(1), person.end)
+            yield from read_posts(scene, person, comma, person.start, begin)
+        yield from _read_work(scene, person, before)
+        yield from _read_behind(scene, person, posts)
+        yield from _read_acting(scene, person, posts)
         given = re.search(rf"({posts})(?:一职)?由[^，。；\n]{{0,16}}$", before)
         if given and re.match("担任|兼任|任|兼", scene.text[person.end : person.end + 2]):
             at = person.start - len(before) + given.start()
             begin = max((scene.text.rfind(mark, 0, at) for mark in "，。；\n")) + 1
-            yield from _read_posts(scene, person, begin, at + len(given.group(1)), begin)
+            yield from read_posts(scene, person, begin, at + len(given.group(1)), scene.sentence(at)[0])
+
+
+def _read_work(scene: Scene, person: Mention, before: str) -> Iterator[Relation]:
+    """What someone is in the body named right before: 某学院教师冯舟, 县社会工作部的下沉干部冯舟; who is to be asked there: 联系人：镇党政办　冯舟."""
+    serving = _WORKS.search(before)
+    contact = _CONTACT.search(before)
+    if serving is None and contact is None:
+        return
+    at = person.start - len(before) + serving.start() if serving is not None else person.start - 1
+    body = next((m for m in scene.found.mentions if m.end == at and coarse(m.kind) == "Organization"), None)
+    if body is not None:
+        title = serving["work"].removesuffix("的") if serving is not None else "联系人"
+        yield Relation(person.key, "holds", body.key, scene.quote(body.start, person.end), 0.8, rule="work-post", title=title)
+
+
+def _read_behind(scene: Scene, person: Mention, posts: str) -> Iterator[Relation]:
+    """Posts behind the name in its line or its clause: 王五　某镇社工站站长; 王五，某调解室负责人，…; 王五还兼着某队队长."""
+    line_end = scene.text.find("\n", person.end)
+    rest = scene.text[person.end : line_end if line_end > 0 else None]
+    behind = re.match(rf"(?:（[^（）]*）)?[ ：]+([^\n，。]*?(?:{posts}))(?=[\n，。]|$)", rest)
+    if behind:
+        yield from read_posts(scene, person, person.end + behind.start(1), person.end + behind.end(1), person.end)
+    apposed = re.match(rf"，([^，。；、\n]{{2,20}}?)的?({posts})(?=[，。；）\n]|$)", rest)
+    body = next((m for m in scene.free if m.start <= person.end + 2 and apposed and m.end in (person.end + apposed.end(1), person.end + apposed.end(1) - 1) and m.start > person.end), None)
+    if apposed and body is not None and (coarse(body.kind) == "Organization" or body.kind in RANKS):
+        yield Relation(person.key, "holds", body.key, scene.quote(person.start, person.end + apposed.end()), 0.8, rule="post", title=apposed.group(2))
+    also = re.match(rf"(?:还|也|又)?(?:兼着|兼任着?|兼|是|就是|担任着?)(?=[^，。；\n]{{0,24}}?({posts})(?:[，。；\n]|$))", rest[:40])
+    if also and not _acting(scene, person, posts):
+        yield from read_posts(scene, person, person.end + also.end(), person.end + also.end(1), person.end)
+
+
+def _acting(scene: Scene, person: Mention, posts: str) -> re.Match[str] | None:
+    """The words behind a name that give it a post: 担任组长, 到甲村任第一书记, 、乙兼任副组长."""
+    pattern = rf"(?P<with>、[^，。；\n]{{2,24}}|[到赴](?P<there>[^，。；\n]{{2,12}}))?(?:担任|任|兼任|为|当选为?|出任)(?P<what>[^，。；\n]{{0,12}}?(?P<post>{posts}))"
+    return re.match(pattern, scene.text[person.end : person.end + 44])
+
+
+def _read_acting(scene: Scene, person: Mention, posts: str) -> Iterator[Relation]:
+    acting = _acting(scene, person, posts)
+    if acting is None:
+        return
+    at, stop = person.end + acting.start("what"), person.end + acting.end("what")
+    begin = person.end + acting.start("there") if acting["there"] else at
+    named = [m for m in scene.between(begin, stop) if coarse(m.kind) == "Organization" or m.kind in RANKS]
+    bare = acting["what"].removesuffix(acting["post"]) in ("", "双", "总", "执行", "轮值", "名誉")
+    body = named[-1] if named else (_founded(scene, person.start) or _last_body(scene, person.start, acting["post"])) if bare else None
+    if body is None and acting["post"].endswith("书记") and bare and not acting["there"]:
+        body = _body_before(scene, find_bounds(scene.text, person.start, "。；！？：\n”“")[0], _own_posts(scene, person))
+    here = acting["there"] in ("这里", "这儿", "村里", "社区", "镇里", "镇上") and not named
+    key = scene.topic(person.start) if here else body.key if body is not None else ""
+    if key:
+        title = scene.text[max(body.end if body is not None and not here else 0, person.end + acting.start("post")) : stop]
+        yield Relation(person.key, "holds", key, scene.quote(person.start, stop), 0.7, rule="acting-post", title=title)
+
+
+def _own_posts(scene: Scene, person: Mention) -> int:
+    """Where the words that say who a person is begin: 甲社区党委书记 in 由甲社区党委书记李某兼任书记."""
+    last = next((m for m in reversed(scene.between(scene.sentence(person.start)[0], person.start)) if coarse(m.kind) == "Organization"), None)
+    return last.start if last is not None and person.start - last.end < 8 and "，" not in scene.text[last.end : person.start] else person.start
+
+
+def _founded(scene: Scene, offset: int) -> Mention | None:
+    """The body that the sentence founds before an offset: 成立甲委员会，区委副书记李某任主任."""
+    bodies = [m for m in scene.between(scene.sentence(offset)[0], offset) if coarse(m.kind) == "Organization"]
+    return next((m for m in reversed(bodies) if re.search("(?:成立|组建|设立|建立)[^，。；“]{0,8}“?$", scene.text[max(0, m.start - 12) : m.start])), None)
 
 
 def _place_of_title(scene: Scene, title: str, offset: int) -> str:
@@ -82,14 +141,16 @@ def _place_of_title(scene: Scene, title: str, offset: int) -> str:
     return body or area
 
 
-def _read_posts(scene: Scene, person: Mention, begin: int, stop: int, sentence: int) -> Iterator[Relation]:
+def read_posts(scene: Scene, person: Mention, begin: int, stop: int, sentence: int) -> Iterator[Relation]:
     """Each post between two offsets with the body or place right before it; a bare one with the body that its clause or sentence named last."""
     for match in re.finditer(list_posts("post"), scene.text[begin:stop]):
         at, stop_at = begin + match.start(), begin + match.end()
         body = next((m for m in reversed(scene.found.mentions) if coarse(m.kind) == "Organization" and at <= m.end < stop_at and m.start < stop_at), None)
         body = body or next((m for m in scene.found.mentions if scene.text[m.end : at] in ("", "的") and at - 1 <= m.end <= at and (m.kind in RANKS or coarse(m.kind) == "Organization")), None)
         key = body.key if body is not None else ""
-        if not key and (at == begin or scene.text[at - 1] in "，、。时现任的是由”"):
+        if not key:
+            key = _taken_up(scene, begin, at)
+        if not key and (at == begin or scene.text[at - 1] in "，、。时现任的是由”" + _LIFTED):
             key = _place_of_title(scene, match.group(), at)
             last = _last_body(scene, at, match.group()) or (_body_before(scene, sentence, at) if match.group().endswith(("书记", "委员")) else None)
             key = key or (last.key if last is not None else "")
@@ -99,13 +160,29 @@ def _read_posts(scene: Scene, person: Mention, begin: int, stop: int, sentence: 
             yield Relation(person.key, "holds", key, scene.quote(start, max(stop, person.end)), 0.9 if body is not None else 0.7, rule="post", title=title)
 
 
+def _taken_up(scene: Scene, begin: int, at: int) -> str:
+    """The body that a bare noun right before a post takes up: the last one before whose name ends with it (合作社理事长 behind 甲专业合作社)."""
+    noun = re.search(r"(?:^|[，、由是请把])(?:该|这家)?([\u4e00-\u9fff]{2,5})的?$", scene.text[begin:at])
+    if noun is None:
+        return ""
+    near = [m for m in scene.free if begin - _NEAR < m.start and m.end <= begin and coarse(m.kind) == "Organization" and m.name.endswith(noun.group(1))]
+    return near[-1].key if near else ""
+
+
 def _body_before(scene: Scene, start: int, stop: int) -> Mention | None:
     found = [m for m in scene.between(start, stop) if m.kind == "PartyOrganization"]
     return found[-1] if found else None
 
 
+#: Last characters of the names of bodies that have a post of that name (校长: of a 学校 or 小学), where it is not the same as the post's.
+_HEADED = {"校": "校学", "院": "院", "社": "社", "厂": "厂", "场": "场"}
+
+
 def _last_body(scene: Scene, offset: int, title: str = "") -> Mention | None:
-    """The body named last before an offset; for a title that only some classes have (理事长, 队长), one of those."""
+    """The body named last before an offset; for a title that only some have (团长: what ends in 团; 理事长: a cooperative), one of those."""
+    head = re.fullmatch("副?([队团会站所院庭社厂校馆场班])长", title)
     kinds = _TITLE_KINDS.get(title, frozenset())
-    found = [m for m in scene.found.mentions if m.end <= offset and coarse(m.kind) == "Organization" and offset - m.end < 200 and (not kinds or m.kind in kinds)]
-    return found[-1] if found and (kinds or not title) else None
+    found = [m for m in scene.found.mentions if m.end <= offset and coarse(m.kind) == "Organization" and offset - m.end < 200]
+    named = [m for m in found if head and m.name.endswith(tuple(_HEADED.get(head.group(1), head.group(1))))]
+    fitting = named or [m for m in found if not kinds or m.kind in kinds]
+    return fitting[-1] if fitting and (kinds or named or not title) else None

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from kg.careers import find_careers
 from kg.colophon import find_imprint
 from kg.deeds import find_deeds
 from kg.honours import find_honour_lists
-from kg.kinds import LOCATED, PLACES, RANKS
+from kg.kinds import PLACES, RANKS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import Found, coarse
 from kg.model import ACTUAL, DENIED, PLANNED, Mention, Relation
+from kg.partners import find_cooperation
 from kg.posts import find_posts
 from kg.scene import Scene
 from kg.structure import (
@@ -32,16 +34,14 @@ from kg.structure import (
     nearest_area,
 )
 from kg.text import Reading, slice_starting
+from kg.titles import find_conferrals
 
-_WITH = re.compile(r"(?:与|和|同|跟)$")
-_OTHER_SUBJECT = re.compile(r"(?:社区|街道|小区|[省市县区镇乡村])[\u4e00-\u9fff]{0,4}(?:与|和|同|跟)$")
-_JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建|联合|通力|结对|接单|携手|结成|联手|共同|联办|合办|共办|合建|会办|会商)")
 
 
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_groups_of_work)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_groups_of_work, find_conferrals)
     return merge_relations([relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)])
 
 
@@ -86,35 +86,6 @@ def _confidences() -> dict[str, float]:
 def confidence_of(relation: Relation) -> float:
     """How often relations of this rule were right on annotated documents; of a rule never judged, one in two."""
     return _confidences().get(relation.rule, 0.5)
-
-
-def find_cooperation(scene: Scene) -> Iterator[Relation]:
-    """Bodies that act together: A与B签约, A、B通力合作, A、B会同C; 跟B签 with the body spoken of last; B与之签约."""
-    orgs = [m for m in scene.free if coarse(m.kind) == "Organization"]
-    for position, right in enumerate(orgs):
-        start = scene.sentence(right.start)[0]
-        between = scene.text[orgs[position - 1].end : right.start] if position else ""
-        behind = scene.text[right.end : right.end + 16].split("。")[0]
-        quote = scene.quote(start, min(right.end + len(behind), len(scene.text)))
-        if position and orgs[position - 1].end > start and re.fullmatch(r"会同|联合|携手|联手", between):
-            for left in _listed_before(scene, orgs, position - 1):
-                yield Relation(left.key, "cooperatesWith", right.key, quote, 0.85, rule="cooperation")
-        elif re.match(r"[\u4e00-\u9fff]{0,2}?与之(?:签|合作|共建|结对)", behind) and position:
-            yield Relation(right.key, "cooperatesWith", orgs[position - 1].key, quote, 0.75, rule="cooperation")
-        elif _JOINS.match(behind) and position and between == "、" and _WITH.search(scene.text[start : _listed_before(scene, orgs, position)[-1].start]):
-            listed = _listed_before(scene, orgs, position)
-            outer = next((m for m in reversed(orgs[: orgs.index(listed[-1])]) if m.start >= start), None)
-            for member in listed if outer is not None else ():
-                yield Relation(outer.key, "cooperatesWith", member.key, quote, 0.75, rule="cooperation")
-        elif _JOINS.match(behind) and position and re.fullmatch(r"[与和同跟、]", between):
-            listed = _listed_before(scene, orgs, position)
-            for member in listed[2:] if between == "、" else ():
-                yield Relation(member.key, "cooperatesWith", right.key, quote, 0.7, rule="cooperation")
-            yield Relation(orgs[position - 1].key, "cooperatesWith", right.key, quote, 0.8, rule="cooperation")
-        elif re.match(r"[\u4e00-\u9fff]{0,2}?(?:签|合作|接单|结对|联手)", behind) and _WITH.search(scene.text[start : right.start]) and position:
-            left = next((m for m in reversed(orgs[:position]) if m.kind in LOCATED and right.start - m.end < 160), None)
-            if left is not None and not _OTHER_SUBJECT.search(scene.text[scene.clause(right.start)[0] : right.start]):
-                yield Relation(left.key, "cooperatesWith", right.key, scene.quote(left.start, right.end + len(behind)), 0.7, rule="cooperation")
 
 
 def _listed_before(scene: Scene, orgs: list[Mention], last: int) -> list[Mention]:

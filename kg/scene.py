@@ -18,6 +18,9 @@ from kg.text import Block, Reading
 _WILL = re.compile(r"将(?:要|会|进一步|继续|全面|持续|陆续|分批)*(?:启动|开展|实施|推进|建立|建成|打造|推行|完善|举办|成立|建设|组建|创建|出台|制定|设立|新增|新建)")
 _AHEAD = re.compile(r"(?:预计|下一步|下步|接下来|今后|未来|明年|来年)")
 _UNTIL = re.compile(r"(?:到|至)((?:19|20)\d\d)年")
+_HEARSAY = re.compile("有(?:人|居民|村民|群众|网友|自媒体|媒体)(?:[在跟向][^，。；]{1,6})?(?:传|讲|说|称|以为|问起?|报道|转发)|(?:网上|网络上?|外头|外面|坊间|朋友圈里?|群里)(?:都|有人|曾|也)?(?:传|讲|说|疯传|盛传)|(?:自媒体|传言|传闻|谣言)(?:称|说|讲)")
+_REFUTED = re.compile("没(?:有)?[这那]回?事|没有的事|[并绝]?无此事|没影|子虚乌有|[不非]属实|不实|是假的|误会|误传|更正|纠正|辟谣|澄清|连[^，。；]{1,8}都没|(?:直|连连)?(?:摆手|摇头)")
+_REFUTING = 50  # characters; how far behind a hearsay its refutation stands
 CLAUSE_MARKS = "，。；！？：\n"
 SENTENCE_MARKS = "。！？；\n"
 
@@ -112,11 +115,16 @@ class Scene:
 
     def modality(self, start: int, offset: int, behind: int, end: int) -> str:
         """Whether the clause from `start` to `end` states, plans or denies what stands between `offset` and `behind`."""
-        said = read_modality(self.text[start:offset], self.text[behind:end])
+        said = DENIED if self._is_refuted(start, behind) else read_modality(self.text[start:offset], self.text[behind:end])
         ahead = _AHEAD.match(self.text, self.sentence(offset)[0])
         until = _UNTIL.search(self.text, self.sentence(offset)[0], offset)
         due = until is not None and self.year and int(until.group(1)) >= self.year
         return PLANNED if said == ACTUAL and (ahead or due or is_planned(self.plans, offset)) else said
+
+    def _is_refuted(self, start: int, behind: int) -> bool:
+        """Whether what the clause says is hearsay that the words behind it refute (有人讲拿了“X”，没这回事)."""
+        hearsay = _HEARSAY.search(self.text, self.sentence(start)[0], behind)
+        return hearsay is not None and _REFUTED.search(self.text, behind, min(behind + _REFUTING, len(self.text))) is not None
 
     def time(self, offset: int) -> str:
         """When the clause at an offset happens, as ISO 8601: the last time named before it in its clause, else in its sentence; else empty."""

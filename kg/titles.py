@@ -10,8 +10,11 @@ from kg.kinds import PROGRAMS, RANKS
 from kg.lexicon import longest_first, read_table
 from kg.model import DENIED, PLANNED, Mention, Relation
 from kg.scene import Scene, is_organization
+from kg.spoken import find_person
 
-_REFUSED = re.compile("[”，]{0,2}[^，。；]{0,4}(?:[未没](?:有|能)?(?:获|通过|入选|评上|成功)|落选)")
+_REFUSED = re.compile("[”，]{0,2}[^，。；]{0,8}(?:[未没](?:有|能)?(?:获|通过|入选|评上|成功|过关|拿到|拿下|选上|批)|落选|落榜|落空|失利|无缘|止步|差了|被退回)")
+#: Behind a title that someone was only put forward for (获“X”提名).
+_NOMINATED = re.compile("”?(?:奖|称号)?的?(?:提名|候选|入围(?!名单)|参评资格)")
 #: Verbs with a giver before them and a receiver behind (市委授予甲镇“X”).
 _GIVING = ("授予", "评为", "表彰为", "命名为", "认定为", "评选为")
 _GRANTED = re.compile(r"(?:荣?获|获得|捧回了?|拿到了?|收到)(?P<givers>[^，。；]{2,40}?)(?:联合)?(?:授予|颁发|颁授|命名)的[“]?$")
@@ -47,10 +50,19 @@ def find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
         yield from _find_published(scene, mention, start, listed)
     elif named := _NAMING.search(before):
         yield from _find_named(scene, mention, start, named)
-    else:
-        verb = max(_honour_verbs().finditer(before), key=lambda m: m.start(), default=None)
+    elif not _NOMINATED.match(scene.text, mention.end):
+        verb = _last_verb(scene, start, before)
         if verb is not None and (verb.group() != "成为" or any(m.end <= start + verb.start() for m in scene.between(start, mention.start))):
             yield from _find_governed(scene, mention, start, verb)
+
+
+def _last_verb(scene: Scene, start: int, before: str) -> re.Match[str] | None:
+    """The last verb of honour of a clause; where the name of a person runs into it (赵荣获“X”), what is left of it behind the name."""
+    verbs = list(_honour_verbs().finditer(before))
+    for person in (m for m in scene.between(start, start + len(before)) if m.kind == "Person"):
+        verbs = [v for v in verbs if not person.start < start + v.start() < person.end]
+        verbs += filter(None, [_honour_verbs().match(before, person.end - start)])
+    return max(verbs, key=lambda m: m.start(), default=None)
 
 
 def _receives(scene: Scene, key: str, award: Mention, start: int, modality: str = "Actual", rule: str = "honour") -> Relation:
@@ -121,6 +133,22 @@ def _find_governed(scene: Scene, award: Mention, start: int, verb: re.Match[str]
         yield _confers(scene, giver, award, start, modality)
 
 
+_CONFERRED = re.compile(r"(?P<which>前者|后者|两者|二者|均|都)?(?:均|都|分别)?由(?P<givers>[^，。；]{2,40}?)(?:等[^，。；]{0,8})?(?:联合|共同)?(?:命名|授予|认定|评定|颁发|授牌|评选|公布)(?=[，。；）\n]|的?$)")
+
+
+def find_conferrals(scene: Scene) -> Iterator[Relation]:
+    """Who confers titles named before: “X”“Y”，后者由省委组织部命名; 入选X，由省农业农村厅等六部门联合认定."""
+    for match in _CONFERRED.finditer(scene.text):
+        if match.start() and scene.text[match.start() - 1] not in "，；。（":
+            continue
+        start = scene.sentence(match.start())[0]
+        awards = [m for m in scene.between(start, match.start()) if m.kind == "Award"]
+        chosen = {"前者": awards[-2:-1], "后者": awards[-1:]}.get(match["which"], awards[-2:] if match["which"] else awards[-1:])
+        for giver in (m for m in scene.between(*match.span("givers")) if is_organization(m)):
+            for award in chosen:
+                yield Relation(giver.key, "confers", award.key, scene.quote(award.start, match.end()), 0.85, time=scene.time(award.start), rule="honour-behind")
+
+
 @cache
 def _takers() -> tuple[tuple[str, frozenset[str]], ...]:
     rows = sorted(read_table("award_receivers"), key=lambda row: (-len(row["ending"]), row["ending"]))
@@ -141,21 +169,24 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
     fitting = [m for m in actors if m.kind in kinds]
     persons = [m for m in actors if m.kind == "Person"]
     if persons and (not kinds or "Person" in kinds):
-        return (persons[-1].key,)
-    if re.match(r"[^，。]{0,6}?[她他](?:还|也|先后|又|曾)?(?:被|获|荣|当|入)", scene.text[start : mention.start]):
-        spoken = [m for m in scene.between(max(0, start - 300), start) if m.kind == "Person"]
-        return (spoken[-1].key,) if spoken else ()
+        return _with_listed(scene, persons)
+    if re.match(r"[^，。]{0,8}?[她他](?:本人|自己)?(?:去年|今年|前年|\d{4}年)?(?:还|也|先后|又|曾)?(?:被|获|荣|当|入|评|拿|捧|登)", scene.text[start : mention.start]):
+        spoken = find_person(scene, start)
+        return (spoken,) if spoken else ()
     opening = _opening_program(scene, mention, start)
     if opening:
         return (opening,)
     if kinds and not fitting:
         named = _named_receiver(scene, mention, kinds, start)
         if named:
-            return (named,)
+            return named
     both_places = bool(fitting) and fitting[-1].kind in RANKS and actors[-1].kind in RANKS  # villages have the titles of communities too
     actors = actors if both_places else fitting or actors
-    if not actors:
-        return (_earlier_receiver(scene, mention, start),)
+    return _with_listed(scene, actors) if actors else (_earlier_receiver(scene, mention, kinds),)
+
+
+def _with_listed(scene: Scene, actors: list[Mention]) -> tuple[str, ...]:
+    """The last of the actors with those that are listed before it."""
     keys = [actors[-1].key]
     for left, right in zip(reversed(actors[:-1]), reversed(actors)):
         if scene.text[left.end : right.start] in ("、", "和", "与"):
@@ -165,7 +196,7 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
     return tuple(keys)
 
 
-_TAKES = re.compile("[”）]?(?:先后|也|还|又|成功|双双|一举)*(?:被|获|荣获|入选|捧回|当选|夺得|斩获|摘得)")
+_TAKES = re.compile("[”）]?(?:在[^，。；]{2,20}[上中里])?(?:先后|也|还|又|成功|双双|一举|去年|今年|前年|\\d{4}年)*(?:被|获|荣获|入选|捧回|当选|夺得|斩获|摘得)")
 
 
 def _opening_program(scene: Scene, mention: Mention, start: int) -> str:
@@ -174,20 +205,45 @@ def _opening_program(scene: Scene, mention: Mention, start: int) -> str:
     return begun.key if begun is not None and _TAKES.match(scene.text, begun.end) else ""
 
 
-def _named_receiver(scene: Scene, mention: Mention, kinds: frozenset[str], start: int) -> str:
-    """What a title of these classes is given to: a programme that begins the clause, else the fitting place, body or person of the sentence before the clause."""
+def _named_receiver(scene: Scene, mention: Mention, kinds: frozenset[str], start: int) -> tuple[str, ...]:
+    """What a title of these classes is given to: a programme that begins the clause, else the fitting places, body or persons of the sentence before the clause."""
     begun = next((m for m in scene.between(start, mention.start) if m.kind in kinds and scene.text[start : m.start].strip("“‘") == ""), None)
     if begun is not None:
-        return begun.key
-    people = kinds - PROGRAMS
+        return (begun.key,)
+    people = kinds - PROGRAMS - {"Site"}
     named = [m for m in scene.between(scene.sentence(mention.start)[0], start) if m.kind in people]
-    return named[-1].key if named else ""
+    return _with_listed(scene, named) if named else ()
 
 
-def _earlier_receiver(scene: Scene, mention: Mention, start: int) -> str:
-    """A person or team that is the subject earlier in the sentence, else whom the passage is about."""
-    begin = scene.sentence(mention.start)[0]
+def _earlier_receiver(scene: Scene, mention: Mention, kinds: frozenset[str]) -> str:
+    """A person or team that is the subject earlier in the sentence, else whom the passage is about; of another class than the title's
+    only where both are places of people near each other (a town has no title of a person, a province none of a village)."""
+    begin, start = scene.sentence(mention.start)[0], scene.clause(mention.start)[0]
     named = [m for m in scene.between(begin, start) if m.kind == "Person" or m.kind in ("VolunteerTeam", "Cooperative", "Enterprise", "SocialOrganization")]
     first = [m for m in named if m.kind == "Person" or m.start == begin or scene.text[m.start - 1] in "，。；：“"]
     first = [m for m in first if scene.text[m.end : m.end + 1] not in "、的说" and scene.text[m.start - 1 : m.start] not in "由被请"]
-    return first[-1].key if first else scene.topic(mention.start)
+    first = [m for m in first if not kinds or m.kind in kinds]
+    if first:
+        return first[-1].key
+    topic = scene.topic(mention.start)
+    if may_receive(topic, kinds):
+        return topic
+    if "Person" in kinds:
+        return find_person(scene, start)
+    main = scene.found.topics.main
+    return main if main.split("/")[0] in kinds else ""
+
+
+def may_receive(key: str, kinds: frozenset[str]) -> bool:
+    """Whether a place or body may have a title of these classes; villages and towns have each other's, counties and provinces districts'.
+
+    >>> may_receive("Province/甲省", frozenset(["Village"])), may_receive("Township/甲镇", frozenset(["Person"]))
+    (False, False)
+    """
+    kind = key.split("/")[0]
+    if not kinds or kind in kinds:
+        return True
+    if kind not in RANKS:
+        return "Person" not in kinds
+    least = min((RANKS[each] for each in kinds if each in RANKS), default=0)
+    return least > 0 and (RANKS[kind] >= 4) == (least >= 4) or least == 3 and kind == "Prefecture"

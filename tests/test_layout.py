@@ -121,7 +121,13 @@ def test_numbered_headings(line, number):
 
 @pytest.mark.parametrize(
     ("line", "kind"),
-    [("一呼百应聚民心", "heading"), ("1.改阵地。把旧仓库改成书屋。", "paragraph"), ("1.5公里的路修好了，大家都高兴。", "paragraph")],
+    [
+        ("一呼百应聚民心", "heading"),
+        ("南山村：账本天天念", "heading"),
+        ("牵头单位：南门镇", "row"),
+        ("1.改阵地。把旧仓库改成书屋。", "paragraph"),
+        ("1.5公里的路修好了，大家都高兴。", "paragraph"),
+    ],
 )
 def test_lines_between_paragraphs(line, kind):
     """A short line alone is a heading; a numbered line that goes on in sentences is a paragraph."""

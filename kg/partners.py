@@ -1,0 +1,90 @@
+"""Bodies that act together: A与B签约, A、B通力合作, 又联合B推行…, 跟B签 with the body spoken of last, 卖给B."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, product
+
+from kg.kinds import LOCATED
+from kg.mentions import coarse
+from kg.model import ACTUAL, PLANNED, Mention, Relation
+from kg.scene import Scene
+
+_ADVERBS = "(?:还|也|又|已|先后|去年|今年|双双)?"
+_WITH = re.compile(rf"{_ADVERBS}(?:与|和|同|跟)$")
+_TOGETHER = re.compile("[，还也又再并]*(?:会同|联合|携手|联手|协同)了?$")
+_BARE = re.compile(rf"(?:^|[，。；：])(?:该|这家)?([\u4e00-\u9fff]{{2,5}}?){_ADVERBS}(?:与|和|同|跟)$")
+_OTHER_SUBJECT = re.compile(r"(?:社区|街道|小区|[省市县区镇乡村里])[\u4e00-\u9fff]{0,4}(?:与|和|同|跟)$")
+_JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建|联合(?!认定|命名|授予|表彰|评定|评为|印发|发文|公布)|通力|结对|结了对|接单|携手|结成|联手|共同|联办|合办|共办|合建|会办|会商)")
+_SIGNS = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:签|合作|接单|结对|结了对|联手|共建|对接|建立[\u4e00-\u9fff]{0,8}机制)")
+_WITH_IT = re.compile(r"[\u4e00-\u9fff]{0,2}?与之(?:签|合作|共建|结对)")
+_SOLD = re.compile("(?:卖给|供给|供应给|供货给|销给|交售给)了?$")
+_BOUGHT = re.compile("(?:采购|购买|委托)了?$")
+_OPEN = re.compile("[^。；]{0,12}?(?:尚在|还在|正在?)?(?:商谈|洽谈|接洽|磋商|意向|没谈拢)")
+_FAR = 160  # characters; how far back the body spoken of last may stand
+_NEAR = 400  # characters; how far back a bare noun of a body reaches
+
+
+def find_cooperation(scene: Scene) -> Iterator[Relation]:
+    """Bodies that act together, each with each of the other side."""
+    orgs = [m for m in scene.free if coarse(m.kind) == "Organization"]
+    runs = list_runs(scene, orgs)
+    for index, run in enumerate(runs):
+        left = runs[index - 1] if index else []
+        start = scene.sentence(run[0].start)[0]
+        before = scene.text[start : run[0].start]
+        behind = scene.text[run[-1].end : run[-1].end + 16].split("。")[0]
+        pairs, weight = _pair(scene, orgs, left, run, before, behind)
+        for one, other in pairs:
+            quote = scene.quote(min(start, one.start), min(other.end + len(behind), len(scene.text)) if other.end > one.end else one.end)
+            yield Relation(one.key, "cooperatesWith", other.key, quote, weight, _modality(scene, run, behind), rule="cooperation")
+
+
+def list_runs(scene: Scene, mentions: list[Mention]) -> list[list[Mention]]:
+    """The mentions in runs of those that are listed with 、 and 及, in order; one that stands alone is a run."""
+    runs: list[list[Mention]] = []
+    for mention in mentions:
+        if runs and scene.text[runs[-1][-1].end : mention.start] in ("、", "及", "以及"):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return runs
+
+
+def _modality(scene: Scene, run: list[Mention], behind: str) -> str:
+    start, end = scene.clause(run[0].start)
+    said = scene.modality(start, run[0].start, run[-1].end, end)
+    return PLANNED if said == ACTUAL and _OPEN.match(behind) else said
+
+
+def _pair(scene: Scene, orgs: list[Mention], left: list[Mention], run: list[Mention], before: str, behind: str) -> tuple[list[tuple[Mention, Mention]], float]:
+    """Which bodies act together, and how sure that is."""
+    between = scene.text[left[-1].end : run[0].start] if left else None
+    if between is not None and (_TOGETHER.fullmatch(between) or _WITH.fullmatch(between) and _JOINS.match(behind) or _BOUGHT.fullmatch(between) and re.match("的?[\u4e00-\u9fff]{0,4}(?:项目|服务)", behind)):
+        return list(product(left, run)), 0.85
+    if _WITH_IT.match(behind) and left:
+        return [(run[-1], left[-1])], 0.75
+    if _TOGETHER.search(before) or _WITH.search(before) and _SIGNS.match(behind) or _SOLD.search(before) and run[0].kind == "Enterprise":
+        return [(one, other) for one in _spoken_of(scene, orgs, run[0]) for other in run], 0.7
+    if len(run) > 1 and _JOINS.match(behind):
+        return list(combinations(run, 2)), 0.8
+    return [], 0.0
+
+
+def _spoken_of(scene: Scene, orgs: list[Mention], right: Mention) -> list[Mention]:
+    """The body that acts with the one named: a bare noun right before (合作社跟B签), the one that begins a clause of the sentence, the one spoken of last."""
+    start, clause = scene.sentence(right.start)[0], scene.clause(right.start)[0]
+    earlier = [m for m in orgs if m.end <= right.start]
+    bare = _BARE.search(scene.text[clause : right.start])
+    if bare is not None:
+        named = [m for m in earlier if right.start - m.end < _NEAR and m.name.endswith(bare.group(1))]
+        if named:
+            return named[-1:]
+    if _OTHER_SUBJECT.search(scene.text[clause : right.start]):
+        return []
+    if _TOGETHER.search(scene.text[clause : right.start]):
+        opening = [m for m in earlier if m.start >= start and (m.start == start or scene.text[m.start - 1] in "，：" or scene.text[start : m.start].endswith(("月", "年", "由")))]
+        return opening[:1] if scene.text[clause : right.start].lstrip("，还也又再并") in ("联合", "会同", "携手", "联手", "协同") else []
+    last = next((m for m in reversed(earlier) if m.kind in LOCATED and right.start - m.end < _FAR), None)
+    return [last] if last is not None and (last.start >= start or right.kind == "Enterprise") else []
