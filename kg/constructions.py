@@ -37,6 +37,9 @@ def read_named_behind(naming: Naming) -> Iterator[Expansion]:
     if named is None or naming.stated is None or naming.stated < 2:
         return
     yield from _lists_up_to(naming, named.start(), 0.93)
+    quoted = read_list_before(text, named.start())
+    if quoted is not None and quoted.rule == "quoted-list" and len(quoted.items) == naming.stated:
+        yield make_expansion(naming, quoted.items, "named-behind", 0.92)
     aside = _ASIDE.search(text, start, named.start())
     if aside is not None:
         yield from _lists_up_to(naming, aside.start(), 0.85)

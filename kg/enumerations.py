@@ -111,7 +111,7 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         return end - 1, end
     if len(lengths) == 1 and end - start > (length := lengths.pop()) and len(siblings) > 1:
         tails, heads = {text[b - 1] for _, b in siblings}, {text[a] for a, _ in siblings}
-        whole = end - length - start == 1 and text[start] not in read_words("enumeration_leads")  # 党组织强起来 is longer than 队伍动起来 by its own word
+        whole = length > 3 and end - length - start == 1 and text[start] not in read_words("enumeration_leads")  # 党组织强起来 is longer than 队伍动起来 by its own word
         if not whole and tails == {text[end - 1]} and (len(siblings) > 2 or end - length - start > 1) or heads == {text[end - length]}:
             return end - length, end
     start = max([start, *(found.end() for found in _DEFINING.finditer(text, start, end - 1))])
@@ -147,6 +147,8 @@ def _behind_leads(text: str, start: int, end: int, siblings: tuple[Span, ...], l
         moved = False
         for word in _leading_words():
             rest = end - start - len(word)
+            if len(word) == 1 and text.startswith(word, siblings[0][0]):
+                continue
             if text.startswith(word, start) and rest > 0 and (word in verbs or rest >= shortest or end - start > longest + 1):
                 start, moved = start + len(word), True
                 break
@@ -169,6 +171,8 @@ def read_list_before(text: str, end: int) -> Enumeration | None:
     stop = end
     while stop and text[stop - 1] in "等的 ":
         stop -= 1
+    held = re.compile("为(?:主要)?(?:内容|主题|重点|抓手|载体|主线|目标|核心|支撑|代表|基础|特色)$").search(text, max(0, stop - 8), stop)
+    stop = held.start() if held is not None else stop
     for reader in (_quoted_before, _inside_before, _colours_before, _chain_before, _plain_before):
         found = reader(text, stop)
         if found is not None and len(found.items) > 1:
@@ -265,7 +269,7 @@ def cut_predicates(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """
     for mark in _PREDICATES:
         cuts = [text.find(mark, a + 2, b) for a, b in spans]
-        if len(spans) > 1 and all(cut > 0 for cut in cuts) and len({text[cut - 1] for cut in cuts}) == 1:
+        if len(spans) > 1 and all(cut > 0 for cut in cuts) and len({text[cut - 1] for cut in cuts}) == 1 and text[cuts[0] - 1] != "必":
             labels = tuple((a, cut) for (a, _), cut in zip(spans, cuts))
             return labels if len({text[a:b] for a, b in labels}) == len(labels) else spans
     return spans

@@ -97,6 +97,8 @@ def _openers() -> re.Pattern[str]:
 
 def read_after(naming: Naming) -> Iterator[Expansion]:
     """“X”，即A、B、C; “X”：…; 所谓“X”，就是…; and the sentence or paragraph behind the name when it waits for one."""
+    if naming.left == naming.start and naming.right > naming.end:
+        return  # the last clause of a longer name: what follows spells out all of it
     for at, weight in _openings(naming):
         yield from read_lists_from(naming, at, weight)
     comma = re.compile("[一-龥]{0,18}，").match(naming.text, naming.right)
@@ -112,7 +114,8 @@ def _are_even(naming: Naming, expansion: Expansion) -> bool:
     labels = [naming.text[item.start : item.end] for item in expansion.items]
     if len(labels) != naming.stated or len(set(map(len, labels))) > 1 or len(labels[0]) < 3:
         return False
-    alike = len({label[-2:] for label in labels}) == 1 and not acts(labels[0])
+    built = len(labels) == 3 and len(labels[0]) > 3 and sum(len(set(same)) == 1 for same in zip(*labels)) > 1
+    alike = (built or len({label[-2:] for label in labels}) == 1) and not acts(labels[0])
     return len(labels) > 3 and len(labels[0]) > 3 or len(labels) > 2 and alike
 
 

@@ -215,7 +215,7 @@ def _count_off(text: str, at: int, limit: int, count: int, measure: str) -> tupl
     """What is said of the first, the second and all further things up to the last, one behind another; empty when one is missing."""
     spans: list[Span] = []
     for place in range(count):
-        told = re.compile(rf"(?:^|(?<=[，。；：？！\n”])){ordinal_pattern(place, count)}{measure}(?:[，：]|是|就是|叫|——)“?([^，。；：！？\n“”]{{1,20}})")
+        told = re.compile(rf"(?:^|(?<=[，。；：？！\n”])){ordinal_pattern(place, count)}{measure}(?:[，：]|是|就是|叫|——|(?=[记管办讲听问查看守照学送]))“?([^，。；：！？\n“”]{{1,20}})")
         found = told.search(text, at, min(limit, at + (160 if not spans else 200)))
         if found is None or not spans and limit == len(text) and found.start() - at > 78:
             return ()

@@ -146,6 +146,8 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         formula = taken.get((quotation.start, quotation.end))
         own = read_head(text, words, quotation.end)
         clauses = text[quotation.start : quotation.end]
+        if re.fullmatch(r"“[\dNXM]{1,2}”", clauses):
+            continue  # “4”项制度 is a term of a formula
         if own[1] and text.startswith("的", quotation.end) and re.search("[、，]", clauses):
             own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, it names nothing
         if (own[1] or text.startswith(_RECEIVERS, quotation.end)) and is_awarded(text, quotation.start) and formula is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.enumerations import Span, split_list
+from kg.enumerations import Span, split_list, trim_tail
 from kg.formulas import DEFINED
 from kg.namings import NUMBERS, Expansion, Item, Naming, find_section_end, make_expansion
 from kg.shapes import VALUES, split_numerals
@@ -167,26 +167,37 @@ _JOINS = "配上|配齐|配有|配|带上|带着|带|外加|加上|加|再加上
 
 def read_mixed_terms(naming: Naming) -> Iterator[Expansion]:
     """One clause for each number, which says it or lists as many: “1+3+10”，一名网格员，配上民警、医生、楼长，每人再联系十户上下."""
-    terms = re.fullmatch(r"(\d{1,3})((?:\+\d{1,3})+)", naming.name.replace("＋", "+"))
-    opening = re.compile("[一-龥]{0,10}(?:：|，(?:即|就是)?：?|——|（|。)").match(naming.text, naming.right)
+    terms = re.fullmatch(r"(\d{1,3})((?:\+(?:\d{1,3}|[NX]))+)", naming.name.replace("＋", "+"))
+    opening = re.compile("[一-龥]{0,10}?(?:：|，(?:即|就是)?：?|——|（|。|指的是|就是|即|是指)").match(naming.text, naming.right)
     if terms is None or opening is None:
         return
     numbers = naming.name.replace("＋", "+").split("+")
     stop = re.compile("[。；！？\n）]").search(naming.text, opening.end(), opening.end() + 200)
-    clauses = split_list(naming.text, opening.end(), stop.start(), "，")[: len(numbers)] if stop is not None else ()
-    spans = [_counted(naming.text, span, int(number)) for span, number in zip(clauses, numbers)]
+    clauses = _joined(naming.text, opening.end(), stop.start())[: len(numbers)] if stop is not None else ()
+    spans = [_counted(naming.text, span, number) for span, number in zip(clauses, numbers)]
     joined = any(re.compile(rf"{_JOINS}|每|再").match(naming.text, a, b) for a, b in clauses[1:])
+    joined = joined and any(naming.text.startswith("每", a) or len(split_list(naming.text, a, b)) > 1 for a, b in clauses)
     if joined and len(spans) == len(numbers) and all(spans):
         yield Expansion(tuple(Item(*span, number) for span, number in zip(spans, numbers) if span), "terms", 0.975)
 
 
-def _counted(text: str, span: Span, number: int) -> Span | None:
+def _joined(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The clauses between commas and before a verb of joining behind a list (书记、主任|加若干志愿者)."""
+    clauses = []
+    for a, b in split_list(text, start, end, "，"):
+        joined = re.compile("(?<=[一-龥]{2})(?:外加|再加上|加上|加)(?=若干|多名|[一二两三四五六七八九十\\d])").search(text, a, b)
+        clauses += [(a, b)] if joined is None else [(a, joined.start()), (joined.start(), b)]
+    return tuple(clauses)
+
+
+def _counted(text: str, span: Span, number: str) -> Span | None:
     """The clause, when it says the number before a measure word; without its verb when it lists or counts as many; None when it does neither."""
     verb = re.compile(f"(?:再|又|另)?(?:{_JOINS})(?:了)?(?=[一-龥\\d]{{2}})").match(text, *span)
     rest = (verb.end(), span[1]) if verb is not None and not text.startswith("每", span[0]) else span
-    if 1 < len(split_list(text, *rest)) == number:
+    if number.isdigit() and 1 < len(split_list(text, *rest)) == int(number):
         return rest
-    said = rf"(?<![\d.一二三四五六七八九十百]){_numeral(number)}(?![\d.十百])(?=[一-龥])"
+    numeral = _numeral(int(number)) if number.isdigit() else "(?:若干|多|众多|各)"
+    said = rf"(?<![\d.一二三四五六七八九十百]){numeral}(?![\d.十百])(?=[一-龥])"
     return rest if re.compile(said).search(text, *rest) and rest[1] - rest[0] <= 24 else None
 
 
@@ -282,6 +293,41 @@ def read_before_name(naming: Naming) -> Iterator[Expansion]:
         return
 
 
+def read_run_on(naming: Naming) -> Iterator[Expansion]:
+    """Items with nothing between them, each from the kernel on: “三同”——同吃同住同劳动."""
+    counted = re.fullmatch("([三四五六])([一-龥])", naming.name)
+    if naming.kind != "NumericFormula" or counted is None:
+        return
+    item = f"{counted[2]}[^{counted[2]}，。；：、\n“”]{{1,2}}"
+    found = re.compile(f"(?:，(?:即|就是)?|——|：|即|就是|（即?)“?((?:{item}){{{VALUES[counted[1]]}}})(?=[，。；）”])").match(naming.text, naming.right)
+    if found is not None:
+        yield make_expansion(naming, tuple(m.span() for m in re.compile(item).finditer(naming.text, *found.span(1))), "run-on", 0.9)
+
+
+_COMPOSED = re.compile("[^，。；：\n]{0,10}(?:由|吸纳|吸收|选出|聘请)([^。；\n]{4,90}?)(?:共同|等)?(?:组成|构成|担任|兼任|组建)(?=[，。；、的\n])")
+
+
+def read_composed(naming: Naming) -> Iterator[Expansion]:
+    """Those of whom or what it is made up, brackets behind each left out: “三长”由街长（干部）、巷长（党员）、楼长（居民）组成."""
+    found = _COMPOSED.match(naming.text, naming.right)
+    if found is None or naming.kind != "NumericFormula" or (naming.stated or 0) < 2:
+        return
+    spans = tuple((a, bracket if (bracket := naming.text.find("（", a, b)) > a else b) for a, b in split_list(naming.text, *found.span(1)))
+    if len(spans) == naming.stated and max(b - a for a, b in spans) <= 16:
+        yield make_expansion(naming, trim_tail(naming.text, spans), "composed", 0.93)
+
+
+def read_taken(naming: Naming) -> Iterator[Expansion]:
+    """What the verb that the name counts is done with: “四送”，把政策、岗位、技能、健康送到门口."""
+    counted = re.fullmatch("([三四五六七八九十])([一-龥])", naming.name)
+    if counted is None or naming.stated is None:
+        return
+    found = re.compile(f"[^。；\n“”]{{0,16}}，(?:就是)?[把将]([^，。；\n]{{5,60}}?){counted[2]}[到进给上入往]").match(naming.text, naming.right)
+    spans = split_list(naming.text, *found.span(1)) if found is not None else ()
+    if len(spans) == naming.stated:
+        yield make_expansion(naming, spans, "taken", 0.92)
+
+
 _CIRCLED = re.compile("[①-⑳]|[（(]\\d[）)]")
 
 
@@ -315,4 +361,7 @@ SHARED: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_placed,
     read_before_name,
     read_circled,
+    read_composed,
+    read_run_on,
+    read_taken,
 )

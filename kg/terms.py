@@ -140,7 +140,7 @@ def _define_next(text: str, at: int, terms: tuple[str, ...]) -> list[Item]:
     """The next definition behind `at`: one item, or several for 两个“5”."""
     term = re.escape(terms[0])
     several = re.compile(rf"([两三四])个“?{term}”?[，,]?(?:分别)?(?:是|指|为|即|代表|：)+").search(text, at, at + 300)
-    defined = rf"“{term}”(?:就|则|即|分别)?(?:是指|指的是|代表|是|指|即|为|：|，即)"
+    defined = rf"“{term}”(?:就|则|即|分别)?(?:是指|指的是|代表|是|指|即|为|：|，即|，(?=[^，。；“”]{{2,16}}[；。]))"
     single = re.compile(
         rf"{defined}|“{term}”[{_MEASURE}](?=[一-龥]{{2}})|(?<![\d.]){term}(?:就是|则是|是指|指的是|代表|即|是|指|：|为|嘛，|呢，)"
     ).search(text, at, at + 300)

@@ -37,6 +37,7 @@ def find_unquoted(text: str) -> Iterator[Formula]:
         _kernels_summed,
         _counted_quotes,
         _counted_ordinals,
+        _told_one_by_one,
         _great_numbers,
         _kernels_spelt,
         _headed_formulas,
@@ -97,7 +98,7 @@ def _kernels_listed(text: str) -> Iterator[Formula]:
         before = read_list_before(text, match.start())
         if before is not None and len(before.items) == VALUES[match[1]] and not find_exclusion(match.group()):
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
-    for match in re.finditer(rf"(?<=”)([三四五六七八九])(?!{classifiers}|{alternatives(read_words('formula_counted'))})[一-龥](?=[一-龥])", text):
+    for match in re.finditer(rf"(?<=”)([三四五六七八九])(?!{classifiers}|{alternatives(read_words('formula_counted'))})[一-龥](?=[一-龥：，。])", text):
         before = read_list_before(text, match.start())
         if before is not None and before.rule == "list-in-quotes" and len(before.items) == VALUES[match[1]]:
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
@@ -153,8 +154,19 @@ def _counted_ordinals(text: str) -> Iterator[Formula]:
     for match in re.finditer(rf"(?<![一二两三四五六七八九十百千万第每几数\d])([两三四五六七])([{_COUNTED_OFF}])([一-龥])(?![一-龥]?村|的)", text):
         count = VALUES[match[1]]
         told = [re.compile(f"{ordinal_pattern(n, count)}{match[2]}(?:[，：是叫]|就是)").search(text, match.end(), match.end() + (600 if count > 2 else 120)) for n in range(count)]
+        if not all(told) and count > 2:
+            told = [re.compile(f"(?<=[，。；：]){ordinal_pattern(n, count)}{match[2]}[一-龥]").search(text, match.end(), match.end() + 90) for n in range(count)]
         if all(told) and f"“{match.group()}" not in text and not text.startswith("个", match.end(2)) and not find_exclusion(match.group()):
             yield Formula(*match.span(), match.group(), FORMULA, count, False, "spelt-out", 0.75)
+
+
+def _told_one_by_one(text: str) -> Iterator[Formula]:
+    """Numeral, measure word and noun before as many clauses that begin with 一 and the measure word (三盏灯：一盏照门口，一盏照井台，一盏照学堂)."""
+    pattern = re.compile(rf"(?<![一二两三四五六七八九十百千万第每几数\d])([三四五六])([{_COUNTED_OFF}])([一-龥]{{1,2}})(?=[：，。]一)")
+    for match in pattern.finditer(text):
+        clauses = _clauses_behind(text, match.end() + 1, "，；、")[: VALUES[match[1]]]
+        if len(clauses) == VALUES[match[1]] and all(clause.startswith("一" + match[2]) for clause in clauses):
+            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.7)
 
 
 def _kernels_spelt(text: str) -> Iterator[Formula]:
