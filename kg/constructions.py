@@ -37,6 +37,9 @@ def read_named_behind(naming: Naming) -> Iterator[Expansion]:
     if named is None or naming.stated is None or naming.stated < 2:
         return
     yield from _lists_up_to(naming, named.start(), 0.93)
+    quoted = read_list_before(text, named.start())
+    if quoted is not None and quoted.rule == "quoted-list" and len(quoted.items) == naming.stated:
+        yield make_expansion(naming, quoted.items, "named-behind", 0.92)
     aside = _ASIDE.search(text, start, named.start())
     if aside is not None:
         yield from _lists_up_to(naming, aside.start(), 0.85)
@@ -173,10 +176,10 @@ def _hold_alike(text: str, spans: tuple[Span, ...], kernel: str) -> bool:
 
 def read_called(naming: Naming) -> Iterator[Expansion]:
     """Things that are called one after another by words that end in the kernel: 三把火 … 一把叫“引火”，…再一把叫“添火”，…第三把叫“传火”."""
-    measured = re.fullmatch("([三四五六七八九])[一-龥]([一-龥])", naming.name)
+    measured = re.fullmatch("([三四五六七八九])[一-龥]([一-龥])子?", naming.name)
     last = [(VALUES[measured[1]], measured[2], "last")] if measured is not None else []
     for promised, kernel, position in (*find_kernels(naming), *last):
-        called = re.compile(rf"(?:叫作?|叫做|称作|称为|就是|是)“([^“”\n]{{1,5}}{re.escape(kernel)})”")
+        called = re.compile(rf"(?:(?:叫作?|叫做|称作|称为|就是|是)“|(?<=的)(?:叫作?|叫做|称作|称为))([^“”，。；、\n]{{1,5}}{re.escape(kernel)})(?=[”，。；、\n])")
         spans = {match[1]: match.span(1) for match in called.finditer(naming.text, naming.right, naming.right + 300)}
         if len(spans) == promised > 2:
             yield make_expansion(naming, tuple(spans.values()), "kernel-only" if position == "only" else "called", 0.85)

@@ -107,11 +107,12 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     if not siblings:
         return span
     lengths = {b - a for a, b in siblings}
-    if lengths == {1} and len(siblings) > 2:
+    if lengths == {1} and (len(siblings) > 2 or end - start > 3):
         return end - 1, end
     if len(lengths) == 1 and end - start > (length := lengths.pop()) and len(siblings) > 1:
         tails, heads = {text[b - 1] for _, b in siblings}, {text[a] for a, _ in siblings}
-        if tails == {text[end - 1]} and (len(siblings) > 2 or end - length - start > 1) or heads == {text[end - length]}:
+        whole = length > 3 and end - length - start == 1 and text[start] not in read_words("enumeration_leads")  # 党组织强起来 is longer than 队伍动起来 by its own word
+        if not whole and tails == {text[end - 1]} and (len(siblings) > 2 or end - length - start > 1) or heads == {text[end - length]}:
             return end - length, end
     start = max([start, *(found.end() for found in _DEFINING.finditer(text, start, end - 1))])
     start = max(start, _at_shared_head(text, start, end, siblings))
@@ -146,6 +147,8 @@ def _behind_leads(text: str, start: int, end: int, siblings: tuple[Span, ...], l
         moved = False
         for word in _leading_words():
             rest = end - start - len(word)
+            if len(word) == 1 and text.startswith(word, siblings[0][0]):
+                continue
             if text.startswith(word, start) and rest > 0 and (word in verbs or rest >= shortest or end - start > longest + 1):
                 start, moved = start + len(word), True
                 break
@@ -168,6 +171,8 @@ def read_list_before(text: str, end: int) -> Enumeration | None:
     stop = end
     while stop and text[stop - 1] in "等的 ":
         stop -= 1
+    held = re.compile("为(?:主要)?(?:内容|主题|重点|抓手|载体|主线|目标|核心|支撑|代表|基础|特色)$").search(text, max(0, stop - 8), stop)
+    stop = held.start() if held is not None else stop
     for reader in (_quoted_before, _inside_before, _colours_before, _chain_before, _plain_before):
         found = reader(text, stop)
         if found is not None and len(found.items) > 1:
@@ -248,7 +253,7 @@ def cut_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     counted = all(text[a] == _NUMBERS[n] for n, (a, _) in enumerate(spans)) and all(b - a > 2 for a, b in spans)
     if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] not in "为是曰要":
         return tuple((a + 1, b) for a, b in spans)
-    marks = [re.match(f"(?:(?:还有|再有|另)?[一{_NUMBERS[n]}][一-龥]?[为是曰要]|第{_NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
+    marks = [re.match(f"(?:(?:还有|再有|另)?[一{_NUMBERS[n]}][一-龥]?(?:[为是曰要]|叫作?|叫做|称作|名叫)|第{_NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
     return tuple((a + mark.end(), b) for mark, (a, b) in zip(marks, spans) if mark) if all(marks) else spans
 
 
@@ -264,7 +269,7 @@ def cut_predicates(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """
     for mark in _PREDICATES:
         cuts = [text.find(mark, a + 2, b) for a, b in spans]
-        if len(spans) > 1 and all(cut > 0 for cut in cuts) and len({text[cut - 1] for cut in cuts}) == 1:
+        if len(spans) > 1 and all(cut > 0 for cut in cuts) and len({text[cut - 1] for cut in cuts}) == 1 and text[cuts[0] - 1] != "必":
             labels = tuple((a, cut) for (a, _), cut in zip(spans, cuts))
             return labels if len({text[a:b] for a, b in labels}) == len(labels) else spans
     return spans
@@ -326,6 +331,21 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         length, is_alike = next(iter(lengths)), len({text[a : a + 2] for a, _ in spans}) == 1
         end = start + length if end - start > length + 1 and not _is_own_end(text[start + length : end], is_alike) else end
     return (*front, (start, end))
+
+
+def cut_sum(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items, the last one without the number that sums all of them up and what it counts.
+
+    >>> text = "居委会、业委会、物业公司三家坐在一起"
+    >>> [text[a:b] for a, b in cut_sum(text, ((0, 3), (4, 7), (8, 18)))]
+    ['居委会', '业委会', '物业公司']
+    """
+    if not 1 < len(spans) <= 10:
+        return spans
+    *front, (start, end) = spans
+    number = _NUMBERS[len(spans) - 1] + ("两" if len(spans) == 2 else "") + str(len(spans))
+    summed = re.compile(f"(?<=[一-龥”])[等这]*[{number}](?:大|个)?[类种家方级个项条支张者色道股]").search(text, start + 1, end)
+    return (*front, (start, summed.start())) if summed is not None and not any(text[a] in _NUMBERS for a, _ in spans) else spans
 
 
 def first_clauses(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

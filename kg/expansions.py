@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.constructions import CONSTRUCTIONS, acts, without_one
-from kg.enumerations import Span, cut_ordinals, cut_predicates, first_clauses, read_list_before, split_list, trim_lead, trim_tail
-from kg.formulas import find_alone
+from kg.enumerations import Span, cut_ordinals, cut_predicates, cut_sum, first_clauses, read_list_before, split_list, trim_lead, trim_tail
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs
-from kg.lexicon import alternatives, longest_first, read_table, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.namings import (
     LIMIT,
     NUMBERS,
@@ -21,71 +20,11 @@ from kg.namings import (
     find_stop,
     in_heading,
     make_expansion,
-    without_place,
     without_shared_verb,
 )
-from kg.outlines import read_headings, read_ordinals
-from kg.shapes import split_clauses, split_numerals
-
-
-def read_clauses(naming: Naming) -> Iterator[Expansion]:
-    """A motto or a list of numeral clauses: its own clauses; a chain A—B—C or A+B in any name: its links."""
-    surface = naming.text[naming.start : naming.end]
-    chained = bool(re.search("[+＋—–→]", surface)) and not re.match(r"[\dNX]", surface)
-    if chained and re.search(rf"[+＋—–→](?:{_heads()})$", naming.name):
-        return
-    if naming.kind != "Motto" and not chained and not (naming.kind == "NumericFormula" and re.search("[、，]", surface)):
-        return
-    found = re.search(r"[^，。、“”]+(?:[+＋—–→]+[^，。、“”]+)+", surface) if chained else None
-    at = naming.start + (found.start() if found else 0)
-    spans = tuple((at + a, at + b) for a, b in split_clauses(found.group() if found else surface))
-    if len(spans) > 1:
-        yield make_expansion(naming, _without_head(naming, spans) if chained else without_place(naming, spans), "clauses", 1.0)
-
-
-def _without_head(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The links of a chain, what the chain is the structure of (…模式, …组织体系) taken off the last one."""
-    start, end = spans[-1]
-    link = naming.text[start:end]
-    if (particle := link.find("的")) > 1:
-        return (*spans[:-1], (start, start + particle))
-    for head in longest_first(read_words("formula_heads")):
-        if link.endswith(head) and len(link) > len(head) + 1:
-            link = link.removesuffix(head)
-            break
-    closing = [found.end() for word in read_words("chain_links") for found in re.finditer(re.escape(word), link)]
-    longest = max(b - a for a, b in spans[:-1])
-    fitting = [at for at in closing if at <= longest + 4]
-    return (*spans[:-1], (start, start + (max(fitting) if fitting and len(link) > longest else len(link))))
-
-
-@cache
-def _heads() -> str:
-    """The heads of programmes as alternatives of a regular expression, longest first."""
-    return alternatives(read_words("formula_heads"))
-
-
-def read_numerals(naming: Naming) -> Iterator[Expansion]:
-    """A formula of formulas (四亮四比): its numeral clauses, when all but one of them stand in the text on their own."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
-    alone = [piece for piece in pieces if _stands_alone(naming, piece)]
-    if len(pieces) < 2 or len(alone) < len(pieces) - (len(pieces) > 2):
-        return
-    spans, at = [], naming.start
-    for piece in pieces:
-        at = naming.text.find(piece, at, naming.end)
-        if at < 0:
-            return
-        spans.append((at, at + len(piece)))
-    yield make_expansion(naming, tuple(spans), "numerals", 0.9)
-
-
-def _stands_alone(naming: Naming, piece: str) -> bool:
-    """Whether a numeral clause of the name is named elsewhere: quoted, or at the start of a clause."""
-    if any(not naming.left <= at < naming.right for at in find_alone(naming.text, piece, naming.start)):
-        return True
-    pattern = rf"(?:^|[\n。；，、）.]){re.escape(piece)}(?=[：，”]|[一-龥])"
-    return any(not naming.left <= m.start() < naming.right for m in re.finditer(pattern, naming.text))
+from kg.own_clauses import heads, read_clauses, read_numerals
+from kg.outlines import read_dashed, read_headings, read_ordinals
+from kg.shapes import split_numerals
 
 
 def read_before(naming: Naming) -> Iterator[Expansion]:
@@ -153,11 +92,13 @@ def trim_role(text: str, span: Span) -> tuple[Span, str]:
 def _openers() -> re.Pattern[str]:
     """What may stand between a name and its spelling-out."""
     openers = "|".join(row["pattern"] for row in read_table("formula_openers"))
-    return re.compile(rf"(?:的?[一-龥]{{0,4}}(?:{_heads()})”?|[一-龥]{{0,8}}(?=[：（]|——|，即|，分别|，包括))?(?:{openers})")
+    return re.compile(rf"(?:的?[一-龥]{{0,4}}(?:{heads()})”?|[一-龥]{{0,8}}(?=[：（]|——|，即|，分别|，包括))?(?:{openers})")
 
 
 def read_after(naming: Naming) -> Iterator[Expansion]:
     """“X”，即A、B、C; “X”：…; 所谓“X”，就是…; and the sentence or paragraph behind the name when it waits for one."""
+    if naming.left == naming.start and naming.right > naming.end:
+        return  # the last clause of a longer name: what follows spells out all of it
     for at, weight in _openings(naming):
         yield from read_lists_from(naming, at, weight)
     comma = re.compile("[一-龥]{0,18}，").match(naming.text, naming.right)
@@ -173,14 +114,15 @@ def _are_even(naming: Naming, expansion: Expansion) -> bool:
     labels = [naming.text[item.start : item.end] for item in expansion.items]
     if len(labels) != naming.stated or len(set(map(len, labels))) > 1 or len(labels[0]) < 3:
         return False
-    alike = len({label[-2:] for label in labels}) == 1 and not acts(labels[0])
+    built = len(labels) == 3 and len(labels[0]) > 3 and sum(len(set(same)) == 1 for same in zip(*labels)) > 1
+    alike = (built or len({label[-2:] for label in labels}) == 1) and not acts(labels[0])
     return len(labels) > 3 and len(labels[0]) > 3 or len(labels) > 2 and alike
 
 
 def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:
     """Whether more than a share of the items carry a numeral of a bare-numeral name (三三四: 三分, 三分) or the kernel of the name."""
     marks = set(naming.name) & set("三四五六七八九十") if re.fullmatch("[一二三四五六七八九十]+", naming.name) else set()
-    marks |= {kernel[-1] for _, kernel, _ in find_kernels(naming)} | {piece[1] for piece in split_numerals(naming.name)}
+    marks |= {mark for _, kernel, _ in find_kernels(naming) for mark in (kernel[0], kernel[-1])} | {piece[1] for piece in split_numerals(naming.name)}
     carrying = sum(bool(marks & set(naming.text[item.start : item.end])) for item in expansion.items)
     return carrying > share * len(expansion.items)
 
@@ -209,7 +151,7 @@ def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
     held = re.compile("[一-龥]{0,12}，(?:以|坚持|围绕|按照)“").match(text, right)
     if held is not None and (naming.stated or 0) > 2:
         yield held.end(), 0.85
-    counted = re.compile("[一-龥]{0,6}，(?=第一[一-龥]?[是，]|第一步|一[是为]|一([一-龥])(?:[是为]|[^，。]{2,8}，一\\1))").match(text, right)
+    counted = re.compile("[一-龥]{0,6}，(?=第一[一-龥]?[是，]|第一步|首先[一-龥]|先[一-龥]{2}|一[是为]|一([一-龥])(?:[是为]|[^，。]{2,8}，一\\1))").match(text, right)
     if counted is not None:
         yield counted.end(), 0.9
     if re.search(r"(?:是|叫|叫做|称为|就有|要有)“$", text[max(0, naming.start - 4) : naming.start]) and text.startswith("，", right):
@@ -247,7 +189,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
     dash = "—" if text.startswith("——", at - 2) else ""
     for separators, stops, factor in _LISTS:
         stop = find_stop(text, at, stops + dash)
-        spans = split_list(text, at, stop, separators)
+        spans = cut_sum(text, split_list(text, at, stop, separators)) if "、" in separators else split_list(text, at, stop, separators)
         if separators == "、；" and any("，" in text[a:b] for a, b in spans):
             continue
         heads = first_clauses(text, spans) if separators == "；" else ()
@@ -393,6 +335,7 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_role_lists,
     read_ordinals,
     read_headings,
+    read_dashed,
     read_kernel,
     read_kernel_runs,
     read_topic,

@@ -22,10 +22,13 @@ from kg.shapes import (
     NUMERAL,
     Formula,
     count_promised,
+    complains,
     find_exclusion,
+    is_command_chain,
     is_distributive,
     is_motto_shape,
     is_numeral_clause,
+    is_rule,
     kernel_of,
     read_shapes,
     split_clauses,
@@ -47,6 +50,9 @@ _FIRST_POINT = re.compile("一是[一-龥]{1,4}“(一[一-龥]{2,4})”")
 
 #: What a part of a formula may be the name of, right behind it (五心|社区).
 _BEARER = re.compile("社区|小区|村庄|乡村|村落|院落|庭院|楼栋|楼院|家庭|街区|街巷")
+
+#: What says behind a name what it is.
+DEFINED = "，?(?:就是|即是|便是|是指|指的是|即为|即|是|指|为)"
 
 _NOTE = re.compile(r"[［\[〔]\d+[］\]〕]$")
 
@@ -105,14 +111,14 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     content = text[start:end]
     clauses = [(start + a, start + b) for a, b in split_clauses(content)] if re.search("[、，；]", content) else [(start, end)]
     named = bool(re.match(rf"”(?!热线|平台|政务|便民|市民)[一-龥]{{0,4}}?(?:{alternatives(read_words('formula_heads'))}|路径)", text[end : end + 14]))
-    read = [_read_quoted(strip_head(text[a:b]), named or strip_head(text[a:b]) != text[a:b]) for a, b in clauses]
+    read = [_read_quoted(strip_head(text[a:b]), named or strip_head(text[a:b]) != text[a:b], _is_defined(text, text[a:b])) for a, b in clauses]
     if len(clauses) == 1:
         found = read[0]
-        if _is_title(text, start, end) or text.startswith(("”奖", "”工程奖"), end) or _is_built(text, start, end):
+        if _is_title(text, start, end) or text.startswith(("”奖", "”工程奖"), end) or _is_built(text, start, end) or _is_turned(text, start, end):
             return
         if found is not None:
             yield Formula(start, start + len(found[0]), found[0], FORMULA, found[1], True, found[2], found[3])
-        elif is_motto_shape(content) and not _heads_mechanism(text, end, content) and not _names_system(text, end) or _is_held_up(text, start, end):
+        elif is_motto_shape(content) and not is_command_chain(content) and not _heads_mechanism(text, end, content) and not _names_system(text, end) or _is_held_up(text, start, end):
             yield Formula(start, end, content, MOTTO, None, True, "motto", 0.8)
         return
     if all(is_numeral_clause(text[a:b]) for a, b in clauses) and len({text[a : a + 2] for a, _ in clauses}) > 1:
@@ -131,20 +137,26 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
                 yield Formula(a, b, found[0], FORMULA, found[1], True, found[2], found[3])
             elif is_motto_shape(text[a:b]):
                 yield Formula(a, b, text[a:b], MOTTO, None, True, "motto", 0.7)
-    elif is_motto_shape(content) and not _names_counted(text, end) and not _names_activity(text, end):
+    elif is_rule(text, start, content) or is_motto_shape(content) and not (complains(content) or is_command_chain(content) or _names_counted(text, end) or _names_activity(text, end)):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
 
 
-def _read_quoted(content: str, named: bool = False) -> tuple[str, int | None, str, float] | None:
-    """Name, promise, rule and confidence of a whole quoted string that is a formula; `named` when the head of a programme stands behind it."""
+def _read_quoted(content: str, named: bool = False, defined: bool = False) -> tuple[str, int | None, str, float] | None:
+    """Name, promise, rule and confidence of a whole quoted string that is a formula; `named` when the head of a programme stands behind it, `defined` when the text says what each of its ones is."""
     content = _NOTE.sub("", content)
     measured = re.fullmatch(rf"\d+|{NUMERAL}[^年月天日时分岁代周]", content)
-    if find_exclusion(content) and not (named and measured) or is_distributive(content):
+    if find_exclusion(content) and not (named and measured) or is_distributive(content) and not defined:
         return None
     for shape in read_shapes():
         if shape.quoted and shape.pattern.fullmatch(content):
             return content, count_promised(content, shape.count), shape.name, shape.confidence
     return None
+
+
+def _is_defined(text: str, name: str) -> bool:
+    """Whether the text says of each clause of 一…一… what it is (“一站”即…。“一队”即…): then it counts them, and gives none to each."""
+    pieces = split_numerals(name)
+    return len(pieces) > 1 and all(re.search(rf"“{re.escape(piece)}”{DEFINED}", text) for piece in pieces)
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
@@ -160,6 +172,14 @@ def _is_built(text: str, start: int, end: int) -> bool:
     """Whether things that bear the quoted name are built in numbers (建成“三美庭院”21个): then it is the name of their kind."""
     counted = re.compile("”(?:等)?\\d[\\d.万]*[余多]?[个户家处座所条]").match(text, end)
     return counted is not None and bool(re.search("(?:建成|创建|评选|评定|建|打造|挂牌|培育|授牌)[了出]?[^，。；“”]{0,8}$", text[max(0, start - 16) : start - 1]))
+
+
+def _is_turned(text: str, start: int, end: int) -> bool:
+    """Whether a quoted phrase of no numeral is one state that gives way to another (化“各管各的”为“一起管”): then it is no motto."""
+    if re.search(NUMERAL, text[start:end]):
+        return False
+    turned = text[max(0, start - 2) : start - 1] in ("化", "变", "由", "从") and re.match("”(?:为|变|到|向|转|成)", text[end : end + 2])
+    return bool(turned) or bool(re.search("[化变由从]“[^“”\n]{1,12}”(?:为|变为|变|到|向|转向|转为|成|变成)“$", text[max(0, start - 20) : start]))
 
 
 def _is_held_up(text: str, start: int, end: int) -> bool:
@@ -187,7 +207,7 @@ def _names_system(text: str, end: int) -> bool:
 def _heads_mechanism(text: str, end: int, content: str) -> bool:
     """Whether a quoted chain is the name of the model or mechanism behind it (“企业+农户”模式)."""
     return bool(re.search("[+＋—–]", content)) and bool(
-        re.match(r"”的?(?:[一-龥]{0,10})(?:模式|机制|格局|架构|体系|链条)", text[end : end + 18])
+        re.match(r"”的?(?:[一-龥]{0,10})(?:模式|机制|格局|架构|体系|链条|链子|链)", text[end : end + 18])
     )
 
 
@@ -226,9 +246,16 @@ def _part_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula
         for start, end in find_taken_up(text, formula.end, split_numerals(formula.name)):
             yield Formula(start, end, text[start:end], FORMULA, count_promised(text[start:end], "first"), True, "part", 0.9)
         alone = {name: find_alone(text, name, formula.start) for name in split_numerals(formula.name)}
-        if any(found and not name.startswith("一") for name, found in alone.items()):
-            for name, found in alone.items():
-                yield from (_part_at(text, name, at) for at in found)
+        counted = any(found and not name.startswith("一") for name, found in alone.items())
+        for name, found in alone.items():
+            yield from (_part_at(text, name, at) for at in found if counted or _is_told(text, name, at))
+
+
+def _is_told(text: str, name: str, at: int) -> bool:
+    """Whether a clause in quotation marks is told right there: “一站”即…; …，这叫“一回头”."""
+    if text[at - 1] != "“":
+        return False
+    return bool(re.match(rf"”{DEFINED}", text[at + len(name) : at + len(name) + 5]) or re.search("这就?(?:叫作?|叫做|是|称为)“$", text[max(0, at - 6) : at]))
 
 
 def _part_at(text: str, name: str, at: int) -> Formula:

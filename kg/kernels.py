@@ -117,6 +117,7 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
         clauses = [c for c in split_list(naming.text, at, at + len(sentence.group()), "，、") if kernel in naming.text[c[0] : c[1]]]
         if len(clauses) != promised or promised < 2:
             continue
+        clauses = list(cut_ordinals(naming.text, tuple(clauses)))
         offsets = [naming.text.find(kernel, a, b) for a, b in clauses]
         clauses[0] = _lead_by_kernel(naming.text, clauses, offsets)
         clauses = list(cut_predicates(naming.text, tuple(clauses)))
@@ -126,11 +127,16 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
         at_rim = [offset == a for offset, (a, _) in zip(offsets, clauses)], [offset == b - 1 for offset, (_, b) in zip(offsets, clauses)]
         if any(all(places) for places in at_rim):
             yield tuple(clauses)
-        elif kernel in read_words("formula_bearers") and len({(o - a, b - o) for o, (a, b) in zip(offsets, clauses)}) == 1:
+        elif (kernel in read_words("formula_bearers") or _is_noun(naming, kernel)) and len({(o - a, b - o) for o, (a, b) in zip(offsets, clauses)}) == 1:
             yield tuple((a, o + 1) for o, (a, _) in zip(offsets, clauses))
         elif len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
             near = all(o - a <= 1 for o, (a, _) in zip(offsets, clauses))
             yield tuple((a if near else o, b) for o, (a, b) in zip(offsets, clauses))
+
+
+def _is_noun(naming: Naming, kernel: str) -> bool:
+    """Whether the name counts the kernel with a measure word (三本账): then what stands behind it is said of it."""
+    return len(naming.name) == 3 and naming.name.endswith(kernel) and naming.name[1] in read_words("formula_classifiers") - {"大", "个"}
 
 
 def _lead_by_kernel(text: str, clauses: list[Span], offsets: list[int]) -> Span:

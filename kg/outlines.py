@@ -27,6 +27,20 @@ def read_ordinals(naming: Naming) -> Iterator[Expansion]:
                 yield make_expansion(naming, spans, "numerals", 0.97)
 
 
+_DASHED = re.compile("(?:^|\n)(?:——|[●▲■◆★◎○□•▶►※]) ?“?([^，。：；、\n“”—]{3,18})”?[。：，](?!\n)")
+
+
+def read_dashed(naming: Naming) -> Iterator[Expansion]:
+    """What opens the paragraphs behind a dash or bullet, as many as promised and of nearly one length: ——支部建在院里。… ——规矩立在墙上。…"""
+    if naming.kind != "NumericFormula" or (naming.stated or 0) < 2:
+        return
+    stop = min(find_section_end(naming), naming.right + 3000)
+    spans = tuple(match.span(1) for match in _DASHED.finditer(naming.text, naming.right, max(stop, naming.right)))
+    lengths = [b - a for a, b in spans]
+    if len(spans) == naming.stated and max(lengths) - min(lengths) < 3 and spans[0][0] - naming.right < 500:
+        yield make_expansion(naming, spans, "dashed", 0.9)
+
+
 def carries_numerals(naming: Naming, spans: tuple[Span, ...]) -> bool:
     """Whether the labels carry the numerals of the name in their order, one each (一线三单: 一条线指挥, 三张单流转)."""
     numerals = split_terms(naming.name) or tuple(piece[0] for piece in split_numerals(naming.name))

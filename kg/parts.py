@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.expansions import READERS
 from kg.groups import read_groups, read_topics
 from kg.kinds import PROGRAMS
 from kg.lexicon import read_words
+from kg.marks import cut_marks
 from kg.model import Mention, Part, Quote
 from kg.namings import LIMIT, Expansion, Item, Naming
 from kg.points import POINTS
 from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
+from kg.shared import SHARED
 from kg.terms import read_digit, read_terms, split_terms
 from kg.text import Reading
 
@@ -75,25 +78,34 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, read_terms, read_digit, read_groups, read_topics):
-        yield from reader(naming)
+    for reader in (*READERS, *POINTS, *SHARED, read_terms, read_digit, read_groups, read_topics):
+        for expansion in reader(naming):
+            yield _without_marks(naming.text, expansion) if expansion.rule != "clauses" else expansion
+
+
+def _without_marks(text: str, expansion: Expansion) -> Expansion:
+    """The expansion, its items without what counts or joins them."""
+    spans = cut_marks(text, tuple((item.start, item.end) for item in expansion.items))
+    return replace(expansion, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
 
 
 def _keeps(naming: Naming, expansion: Expansion) -> bool:
     """Whether an expansion keeps what the name promises and stands near enough."""
     labels = [naming.text[item.start : item.end] for item in expansion.items]
-    if any(not _is_label(label, expansion.rule == "flow") for label in labels) or len(set(labels)) < len(labels):
+    if any(not _is_label(label, expansion.rule in ("flow", "numbered", "acrostic")) for label in labels) or len(set(labels)) < len(labels):
+        return False
+    if expansion.rule != "clauses" and any(naming.name in label for label in labels):
         return False
     if any(f"“{piece}”" in label or re.match(f"{piece}(?:就是|即是|是指|是|即|指)", label) for piece in split_numerals(naming.name) for label in labels):
         return False
-    if expansion.rule in ("named-behind", "list-before") and any("；" in label or piece in label and piece != label for piece in split_numerals(naming.name) for label in labels):
+    if expansion.rule in ("named-behind", "list-before") and any("；" in label or any(piece in label and piece != label for piece in split_numerals(naming.name)) for label in labels):
         return False
     governed = [label.endswith("”") and label[0] != "“" for label in labels]
     if any(governed) and not any("“" in label for label in labels[-1:]) and expansion.items[-1].end <= naming.start:
         return False  # 拥护“甲”、做到“乙”: predicates side by side, not a list that 乙 sums up
     if expansion.distance > LIMIT and expansion.rule != "headings":
         return False
-    if expansion.rule in ("clauses", "numerals", "terms", "kernel-only"):
+    if expansion.rule in ("clauses", "numerals", "terms", "kernel-only", "acrostic", "cut-short"):
         return True
     if naming.kind == FORMULA and split_terms(naming.name):
         return expansion.weight >= 0.94 and len(expansion.items) == naming.stated
@@ -133,7 +145,7 @@ def _is_label(label: str, step: bool = False) -> bool:
         and not re.fullmatch("[一二三四五六七八九十]", label)
         and not re.search("[：　]", label)
         and label[0] not in "的了、，。”》）"
-        and not (len(label) == 1 and label in read_words("enumeration_leads"))
+        and not (not step and len(label) == 1 and label in read_words("enumeration_leads"))
     )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.enumerations import Span, split_list, trim_lead, trim_tail
 from kg.kernels import find_kernels
+from kg.marks import ordinal_pattern
 from kg.namings import LIMIT, NUMBERS, Expansion, Item, Naming, find_section_end, find_sentence, in_heading, make_expansion
 from kg.shapes import VALUES, split_numerals
 
@@ -201,18 +202,27 @@ def read_steps(naming: Naming) -> Iterator[Expansion]:
 
 
 def read_numbered(naming: Naming) -> Iterator[Expansion]:
-    """Things counted off with their measure word: “三杯茶”怎么喝？第一杯，听苦水；第二杯，摆道理；第三杯，签协议."""
+    """Things counted off with their measure word: “三杯茶”怎么喝？头一杯，听苦水；第二杯，摆道理；末一杯，签协议; also before the name, in its sentence or the one before."""
     if naming.kind != "NumericFormula" or naming.stated is None or not 2 <= naming.stated <= 10:
         return
+    behind = _count_off(naming.text, naming.right, len(naming.text), naming.stated, "[一-龥]{0,2}")
+    before = _count_off(naming.text, max(0, naming.left - 160), naming.left, naming.stated, re.escape(naming.name[1:2])) if not behind else ()
+    for spans in filter(None, (behind, before)):
+        yield make_expansion(naming, spans, "numbered", 0.94)
+
+
+def _count_off(text: str, at: int, limit: int, count: int, measure: str) -> tuple[Span, ...]:
+    """What is said of the first, the second and all further things up to the last, one behind another; empty when one is missing."""
     spans: list[Span] = []
-    at = naming.right
-    for number in NUMBERS[: naming.stated]:
-        told = re.compile(rf"(?<=[，。；：？！\n”])第{number}[一-龥]{{0,2}}(?:[，：]|是|就是|叫|——)“?([^，。；：！？\n“”]{{2,20}})").search(naming.text, at, at + (80 if not spans else 200))
-        if told is None:
-            return
-        spans.append(told.span(1))
-        at = told.end()
-    yield make_expansion(naming, tuple(spans), "numbered", 0.93)
+    for place in range(count):
+        told = re.compile(rf"(?:^|(?<=[，。；：？！\n”])){ordinal_pattern(place, count)}{measure}(?:[，：]|是|就是|叫|——|(?=[记管办讲听问查看守照学送]))“?([^，。；：！？\n“”]{{1,20}})")
+        found = told.search(text, at, min(limit, at + (160 if not spans else 200)))
+        if found is None or not spans and limit == len(text) and found.start() - at > 78:
+            return ()
+        spans.append(found.span(1))
+        at = found.end()
+    owned = all(text[b - 1] == "的" and b - a > 2 for a, b in spans)
+    return tuple((a, b - owned) for a, b in spans)
 
 
 def read_each_told(naming: Naming) -> Iterator[Expansion]:

@@ -314,7 +314,7 @@ def find_chains(text: str) -> tuple[Mention, ...]:
     """Structures spelled out as a chain of links with a head noun behind (A—B—C三级架构): one Mechanism, named by the whole."""
     found = []
     for match in _CHAIN.finditer(text):
-        if re.fullmatch(r"[一二三四五六七八九十两]级(?:架构|体系|网络|格局)", match.group(2)):
+        if re.fullmatch(r"[一二三四五六七八九十两]级(?:架构|体系|网络|格局|(?:组织|责任|工作|治理|指挥|联动)?链条?)", match.group(2)):
             continue
         first = re.split(r"[—–→+\-]", match.group())[0]
         start = match.start() + max((first.rfind(verb) + len(verb) for verb in read_words("launches") if verb in first), default=0)

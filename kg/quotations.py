@@ -15,6 +15,7 @@ from kg.formulas import Formula, is_motto_shape, spells_out
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
+from kg.shapes import complains, is_command_chain
 
 _QUOTED = re.compile(r"“([^“”\n]{1,60})”")
 _THEME = re.compile(r"为主题的?([\u4e00-\u9fff]{0,8}?)(讲堂|活动|宣讲|党课|实践活动|比赛|大赛|论坛|沙龙|晚会|培训)")
@@ -145,6 +146,8 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         formula = taken.get((quotation.start, quotation.end))
         own = read_head(text, words, quotation.end)
         clauses = text[quotation.start : quotation.end]
+        if re.fullmatch(r"“[\dNXM]{1,2}”", clauses):
+            continue  # “4”项制度 is a term of a formula
         if own[1] and text.startswith("的", quotation.end) and re.search("[、，]", clauses):
             own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, it names nothing
         if (own[1] or text.startswith(_RECEIVERS, quotation.end)) and is_awarded(text, quotation.start) and formula is None:
@@ -207,7 +210,9 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
         kind = "Mechanism"
     if kind == "-" or kind == "Motto" and len(inner) < 4 or kind in ("Brand", "Event", "Platform") and len(inner) < 3:
         return []
-    if not kind and is_motto_shape(inner) and len(inner) >= 6:
+    if not kind and is_command_chain(inner):
+        return [_plain(text, quotation, "Mechanism", 0.8, "command-chain")]
+    if not kind and is_motto_shape(inner) and len(inner) >= 6 and not complains(inner):
         return [_plain(text, quotation, "Motto", 0.55, "motto-shape")]
     if not kind:
         return []
@@ -271,7 +276,8 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
     if stop >= len(text):
         return end, ""
     linking = stop > end
-    index, seen, best = words.at(stop), 0, (end, "")
+    counted = re.compile("[二两三四五六七八九]字(?=[一-龥]{0,2}(?:法|诀|经|办法))").match(text, stop)  # “听记办”三字工作法
+    index, seen, best = words.at(counted.end() if counted else stop), 0, (end, "")
     while index < len(words.starts) and seen < 12:
         word, tag = words.texts[index], words.tags[index]
         if not re.fullmatch(r"\w+", word) or tag in ("p", "c", "uj", "d", "r", "m") and word not in head_rows() and not _NUMBERED_NOUN.fullmatch(word):

@@ -97,7 +97,7 @@ def strip_head(content: str) -> str:
     classified = rf"{NUMERAL}(?:{alternatives(read_words('formula_classifiers'))})"
     for head in longest_first(read_words("formula_heads")):
         rest = content.removesuffix(head)
-        if rest == content or len(rest) < 2 or re.fullmatch(classified, rest) or _counts_deeds(rest, head):
+        if rest == content or len(rest) < 2 or re.fullmatch(classified, rest) or _counts_deeds(rest, head) or head.endswith("法") and find_exclusion(rest) == "general word":
             continue
         if len(head) > 1 or not re.match(classified, rest):
             return rest
@@ -121,7 +121,7 @@ def count_promised(name: str, count: str = "sum") -> int | None:
     if count == "terms":
         parts = re.split("[+＋-]", name) if re.search("[+＋-]", name) else re.findall("[0-9一二两三四五六七八九十百千万N]", name)
         return len(parts)
-    if re.search(rf"(?<!{NUMERAL})[多几]", name):
+    if re.search(rf"(?<!{NUMERAL})(?<!个)[多几]", name):
         return None
     numbers = [int(n) if n.isdigit() else sum(VALUES[c] for c in n) for n in re.findall(rf"\d+|十[一二三四五六七八九](?=[{CLASSIFIERS}])|{NUMERAL}", name)]
     return numbers[0] if count == "first" and numbers else sum(numbers)
@@ -212,6 +212,42 @@ def is_motto_shape(text: str) -> bool:
     return is_distributive(text) or bool(
         re.fullmatch(r"(?:共[建治享商管评谋担创赢融促]){2,4}|([^一二两三四五六七八九十双])[一-龥]\1[一-龥]", text)
     )
+
+
+#: Degrees, colours and sizes by which things are told apart that are dealt with differently (红急、黄缓; 大事议、小事记).
+_DEGREES = "红橙黄绿青蓝紫白黑大中小急缓轻重易难近远老旧新"
+
+
+def is_rule(text: str, start: int, content: str) -> bool:
+    """Whether clauses of two to four characters in quotation marks at `start` are a rule that one goes by: 按“红急、黄缓、蓝商量”派单.
+
+    >>> is_rule("按“急先办、缓后办、难会办”处理", 2, "急先办、缓后办、难会办")
+    True
+    """
+    clauses = content.split("、")
+    graded = all(2 <= len(clause) <= 4 and clause[0] in _DEGREES for clause in clauses) and len({clause[0] for clause in clauses}) == len(clauses) > 2
+    return graded and bool(re.search("(?:按|按照|依|依照|本着|照|遵循|分)“$", text[max(0, start - 4) : start]))
+
+
+def complains(motto: str) -> bool:
+    """Whether the clauses of a string all end in what is wrong (进门难、停车难): complaints are no motto.
+
+    >>> complains("出行难、看病难"), complains("听民声、解民忧")
+    (True, False)
+    """
+    ends = {motto[end - 1] for _, end in split_clauses(motto)}
+    return len(ends) == 1 and ends <= set("难贵慢差乱堵脏愁远")
+
+
+def is_command_chain(content: str) -> bool:
+    """Whether a chain of three and more links leads from body to body: it is a structure, no motto.
+
+    >>> is_command_chain("镇党委—村党支部—党小组—党员户"), is_command_chain("镇里收集—县里处理—村里评价")
+    (True, False)
+    """
+    links = [link for link in re.split("[—–→]+", content) if link]
+    bodies = tuple(sorted(read_words("chain_links") | {"党员", "党员户", "户", "长", "员", "委"}))
+    return len(links) > 2 and all(len(link) < 12 and link.endswith(bodies) for link in links)
 
 
 def is_distributive(name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.enumerations import Span, split_list, trim_tail
+from kg.lexicon import read_words
 from kg.namings import Expansion, Item, Naming, find_sentence, make_expansion
 from kg.shapes import LINKED
 
@@ -91,7 +92,7 @@ def _define_from(text: str, start: int, limit: int, terms: tuple[str, ...]) -> t
             more = counted = _counted_next(text, at, terms[len(items)])
         if not more or more[-1].start >= limit:
             return None
-        items.extend(Item(item.start, _without_sum(text, item.start, min(item.end, limit)), item.role) for item in more)
+        items.extend(_bare_list(text, Item(item.start, _without_sum(text, item.start, min(item.end, limit)), item.role)) for item in more)
         at = more[-1].end
     return tuple(items) if len(items) == len(terms) else None
 
@@ -117,11 +118,29 @@ def _without_sum(text: str, start: int, end: int) -> int:
     return likened.start() if likened is not None else end
 
 
+#: A verb and how far it goes (抓牢, 转动, 办好), before what it is done to.
+_DOING = re.compile("[一-龥][牢好紧住实准稳活优强足严全动起通齐成大密精细透清](?=[一-龥“])")
+
+
+def _bare_list(text: str, item: Item) -> Item:
+    """What a definition lists, without the verb before it and the number and noun that sum it up: 办好|吃饭、看病|2件小事; 抓牢|村支部|这1个轴心."""
+    summed = re.compile(rf"(?<=[一-龥”])[这等]*{number_pattern(item.role)}[一-龥]{{1,5}}$").search(text, item.start, item.end)
+    if item.role in _OPEN or summed is None:
+        return item
+    count = int(_HAN.get(item.role, item.role))
+    words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("enumeration_verbs")
+    doing = _DOING.match(text, item.start, summed.start())
+    lead = max((len(word) for word in words if text.startswith(word, item.start) and len(word) > 1), default=doing.end() - item.start if doing else 0)
+    items = split_list(text, item.start + lead, summed.start())
+    listed = len(items) == count > 1 or count == 1 and text[summed.start()] == "这"
+    return Item(item.start + lead, summed.start(), item.role) if listed and 0 < lead < summed.start() - item.start else item
+
+
 def _define_next(text: str, at: int, terms: tuple[str, ...]) -> list[Item]:
     """The next definition behind `at`: one item, or several for 两个“5”."""
     term = re.escape(terms[0])
     several = re.compile(rf"([两三四])个“?{term}”?[，,]?(?:分别)?(?:是|指|为|即|代表|：)+").search(text, at, at + 300)
-    defined = rf"“{term}”(?:就|则|即|分别)?(?:是指|指的是|代表|是|指|即|为|：|，即)"
+    defined = rf"“{term}”(?:就|则|即|分别)?(?:是指|指的是|代表|是|指|即|为|：|，即|，(?=[^，。；“”]{{2,16}}[；。]))"
     single = re.compile(
         rf"{defined}|“{term}”[{_MEASURE}](?=[一-龥]{{2}})|(?<![\d.]){term}(?:就是|则是|是指|指的是|代表|即|是|指|：|为|嘛，|呢，)"
     ).search(text, at, at + 300)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.enumerations import read_list_before, split_list
 from kg.lexicon import alternatives, read_table, read_words
+from kg.marks import ordinal_pattern
 from kg.shapes import (
     FORMULA,
     MOTTO,
@@ -36,9 +37,11 @@ def find_unquoted(text: str) -> Iterator[Formula]:
         _kernels_summed,
         _counted_quotes,
         _counted_ordinals,
+        _told_one_by_one,
         _great_numbers,
         _kernels_spelt,
         _headed_formulas,
+        _points_of_numerals,
         _listed_formulas,
         _known_mottos,
         _built_mottos,
@@ -95,7 +98,7 @@ def _kernels_listed(text: str) -> Iterator[Formula]:
         before = read_list_before(text, match.start())
         if before is not None and len(before.items) == VALUES[match[1]] and not find_exclusion(match.group()):
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
-    for match in re.finditer(rf"(?<=”)([三四五六七八九])(?!{classifiers}|{alternatives(read_words('formula_counted'))})[一-龥](?=[一-龥])", text):
+    for match in re.finditer(rf"(?<=”)([三四五六七八九])(?!{classifiers}|{alternatives(read_words('formula_counted'))})[一-龥](?=[一-龥：，。])", text):
         before = read_list_before(text, match.start())
         if before is not None and before.rule == "list-in-quotes" and len(before.items) == VALUES[match[1]]:
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
@@ -142,13 +145,28 @@ def _counted_quotes(text: str) -> Iterator[Formula]:
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
 
 
+#: Measure words of things that are counted off one by one.
+_COUNTED_OFF = "本张盏把块步道扇招件杯碗壶锅桌座面盘剂味间堂课封支条"
+
+
 def _counted_ordinals(text: str) -> Iterator[Formula]:
-    """Numeral, measure word and noun whose things are counted off behind (三本账 … 第一本是…。第二本是…。第三本是…)."""
-    for match in re.finditer(r"(?<![一二两三四五六七八九十百千万第每几数\d])([三四五六七])([本张盏把块步道扇招件])([一-龥])(?![一-龥]?村|的)", text):
-        numbers = "一二三四五六七"[: VALUES[match[1]]]
-        told = [re.compile(f"第{number}{match[2]}(?:[，：是叫]|就是)").search(text, match.end(), match.end() + 600) for number in numbers]
-        if all(told) and not text.startswith("个", match.end(2)) and not find_exclusion(match.group()):
-            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.75)
+    """Numeral, measure word and noun whose things are counted off behind (三本账 … 第一本是…。第二本是…。第三本是…; 两扇门，头一扇是…，末一扇是…)."""
+    for match in re.finditer(rf"(?<![一二两三四五六七八九十百千万第每几数\d])([两三四五六七])([{_COUNTED_OFF}])([一-龥])(?![一-龥]?村|的)", text):
+        count = VALUES[match[1]]
+        told = [re.compile(f"{ordinal_pattern(n, count)}{match[2]}(?:[，：是叫]|就是)").search(text, match.end(), match.end() + (600 if count > 2 else 120)) for n in range(count)]
+        if not all(told) and count > 2:
+            told = [re.compile(f"(?<=[，。；：]){ordinal_pattern(n, count)}{match[2]}[一-龥]").search(text, match.end(), match.end() + 90) for n in range(count)]
+        if all(told) and f"“{match.group()}" not in text and not text.startswith("个", match.end(2)) and not find_exclusion(match.group()):
+            yield Formula(*match.span(), match.group(), FORMULA, count, False, "spelt-out", 0.75)
+
+
+def _told_one_by_one(text: str) -> Iterator[Formula]:
+    """Numeral, measure word and noun before as many clauses that begin with 一 and the measure word (三盏灯：一盏照门口，一盏照井台，一盏照学堂)."""
+    pattern = re.compile(rf"(?<![一二两三四五六七八九十百千万第每几数\d])([三四五六])([{_COUNTED_OFF}])([一-龥]{{1,2}})(?=[：，。]一)")
+    for match in pattern.finditer(text):
+        clauses = _clauses_behind(text, match.end() + 1, "，；、")[: VALUES[match[1]]]
+        if len(clauses) == VALUES[match[1]] and all(clause.startswith("一" + match[2]) for clause in clauses):
+            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.7)
 
 
 def _kernels_spelt(text: str) -> Iterator[Formula]:
@@ -183,6 +201,22 @@ def _headed_formulas(text: str) -> Iterator[Formula]:
         classified = point[1][1] in read_words("formula_classifiers")
         if point in listed or len(listed) > 1 and not classified:
             yield Formula(*point.span(1), point[1], FORMULA, VALUES[point[1][0]], False, "headed", 0.75)
+
+
+#: A numbered point that opens with a numeral and what it does, before a comma (（二）三圈成环，化…为…。).
+_NUMBERED_POINT = re.compile(rf"(?:^|\n)[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．] ?([^，。：；\n]{{2,20}})(?=[，。：；\n])")
+
+
+def _points_of_numerals(text: str) -> Iterator[Formula]:
+    """The openings of neighbouring points that all begin with numerals, not the same (（一）一心为轴，… （二）三圈成环，… （三）五事入户，…)."""
+    run: list[re.Match[str]] = []
+    for point in [*_NUMBERED_POINT.finditer(text), None]:
+        if point is not None and re.fullmatch(rf"{NUMERAL}(?![是要个方条张件项类本把块支套])[一-龥]{{3,4}}", point[1]) and (point[1][0] == "一" or not find_exclusion(point[1])) and not is_distributive(point[1]):
+            run.append(point)
+            continue
+        if len(run) > 1 and {match[1][0] for match in run} - {"一"} and len({match[1][0] for match in run}) > 1 and len({len(match[1]) for match in run}) == 1:
+            yield from (Formula(*match.span(1), match[1], FORMULA, VALUES[match[1][0]], False, "headed", 0.75) for match in run)
+        run = []
 
 
 def _lists_exactly(text: str, at: int, promised: int) -> bool:
@@ -320,7 +354,7 @@ def _themes(text: str) -> Iterator[Formula]:
 
 
 #: What words are written on or said as: what follows its colon in short clauses of one build is a motto.
-_SAID = r"(?:行字|木牌|牌子|标语|横幅|条幅|对联|口头禅|顺口溜|口号|口诀|规矩|老话|家训|村训|店训|誓言|约定|承诺|心得|制度|办法|墙上写着|上面写着|常说|常念叨)"
+_SAID = r"(?:行字|一句话|一个理|一个字|木牌|牌子|标语|横幅|条幅|对联|口头禅|顺口溜|口号|口诀|规矩|老话|家训|村训|店训|誓言|约定|承诺|心得|制度|办法|墙上写着|上面写着|常说|常念叨)"
 
 
 def _said_mottos(text: str) -> Iterator[Formula]:

@@ -100,3 +100,19 @@ def test_the_name_of_a_structure_is_no_part_of_its_last_link():
 
 def test_verbs_that_govern_a_formula_are_no_parts_of_it():
     assert read_parts("坚持、落实“两个不变”。") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name", "labels"),
+    [
+        ("推行“查问帮督”四字工作法：查隐患、问需求、帮困难、督落实。", "“查问帮督”四字工作法", "查问帮督四字工作法", "查隐患|问需求|帮困难|督落实"),
+        ("总结出“听记办”工作法，听诉求，记清单，办实事，一件不落。", "“听记办”工作法", "听记办工作法", "听诉求|记清单|办实事"),
+        ("推广“访、议、评”三字诀：访民情、议难事、评效果。", "“访、议、评”三字诀", "访、议、评三字诀", "访民情|议难事|评效果"),
+        ("推行“听音、问诊、开方”三步调解法。", "“听音、问诊、开方”三步调解法", "听音、问诊、开方三步调解法", "听音|问诊|开方"),
+        ("推行“老王说理”工作法：听诉求、记清单、办实事、回访问。", "“老王说理”工作法", "老王说理工作法", ""),
+    ],
+)
+def test_a_name_of_first_characters_has_what_they_begin_as_parts(text, surface, name, labels):
+    at = text.index(surface)
+    mechanism = Mention(at, at + len(surface), surface, "Mechanism", name)
+    assert "|".join(part.label for part in find_parts(read_text(text), (mechanism,))) == labels

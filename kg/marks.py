@@ -1,0 +1,101 @@
+"""What counts or joins the items of a list and is no part of them: ①, 首先 … 其次, 头一碗，… 末一碗，, 既 … 又."""
+
+from __future__ import annotations
+
+import re
+
+from kg.enumerations import Span
+
+NUMBERS = "一二三四五六七八九十"
+
+_NUMBER = re.compile(r"[①-⑳⑴-⒇]|[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d)")
+_FIRST = re.compile("首先(?:是)?|先(?=[一-龥]{2})|第一步(?:是)?|一开始")
+_THEN = re.compile("(?:其次|再次|然后|接着|随后|继而|最后|末了|最终|再则|此外|另外)(?:是)?|[再又后](?=[一-龥]{2})")
+
+#: What stands before the second and further members of a pair.
+_BOTH = re.compile("既|不仅|不但|不光")
+_AND = re.compile("(?:又|也|还|更|而且|且|并且|再)(?=[一-龥])")
+
+#: 头一碗，… 再一碗，… 末一碗是…: told with a measure word and a stop or a verb of being behind it.
+_TOLD = "{mark}[一-龥](?:[，：、]|——|就?是|叫作?|为)“?"
+
+
+def ordinal_pattern(place: int, count: int) -> str:
+    """A regular expression for how the thing at a place (from 0 on) of so many is counted off: 第二; 头一 for the first, 末一 for the last.
+
+    >>> bool(re.fullmatch(ordinal_pattern(2, 3), "末一")), bool(re.fullmatch(ordinal_pattern(0, 3), "末一"))
+    (True, False)
+    """
+    other = "头一?|首一?" if place == 0 else "末一?|最后一?|还有一|再一|另一" if place == count - 1 else "再一|又一|另一|还有一"
+    return f"(?:第{NUMBERS[place]}|{other})"
+
+
+def cut_marks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without the marks that count or join them.
+
+    >>> text = "既增收，也添彩"
+    >>> [text[a:b] for a, b in cut_marks(text, ((0, 3), (4, 7)))]
+    ['增收', '添彩']
+    """
+    if not 1 < len(spans) <= 12:
+        return spans
+    for cut in (_cut_numbers, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_pairs, _cut_again):
+        spans = cut(text, spans)
+    return spans
+
+
+def _cut_numbers(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without ①, （2） or 3. before each."""
+    marks = [_NUMBER.match(text, *span) for span in spans]
+    return _behind(spans, [mark.end() if mark else 0 for mark in marks]) if all(marks) else spans
+
+
+def _cut_topics(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without the word before a dash that says what they are about (查——|查线路)."""
+    return _behind(spans, [a + mark.end() if (mark := re.match("[一-龥]{1,4}——", text[a:b])) else a for a, b in spans])
+
+
+def _cut_told_behind(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without the place in the count that they are given behind (党建引领|是第一轮, …|是第二轮)."""
+    marks = [re.compile(f"(?:是|为|算|作为)(?:{ordinal_pattern(n, len(spans))})[一-龥]{{0,3}}$").search(text, a + 1, b) if n < 10 else None for n, (a, b) in enumerate(spans)]
+    return tuple((a, mark.start()) for (a, _), mark in zip(spans, marks) if mark) if all(marks) else spans
+
+
+def _cut_adverbs(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without 首先 before the first and 其次, 再, 最后 before the others."""
+    marks = [_FIRST.match(text, *spans[0]), *(_THEN.match(text, *span) for span in spans[1:])]
+    return _behind(spans, [mark.end() if mark else 0 for mark in marks]) if all(marks) else spans
+
+
+def _cut_told(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without 头一道是, 第二道是, 末一道是, and without the 的 that all of them then end in (头一扇是社区|的)."""
+    wanted = [ordinal_pattern(place, len(spans)) for place in range(min(len(spans), 10))]
+    marks = [re.compile(_TOLD.format(mark=mark)).match(text, *span) for mark, span in zip(wanted, spans)]
+    if not all(marks) or len({text[mark.end() - 1] in "，：、—" for mark in marks if mark}) > 1:
+        return spans
+    spans = _behind(spans, [mark.end() if mark else 0 for mark in marks])
+    owned = all(text[b - 1] == "的" and b - a > 2 for a, b in spans)
+    return tuple((a, b - 1) for a, b in spans) if owned else spans
+
+
+def _cut_pairs(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without 既 … 也, 既 … 又 … 还, 不仅 … 还 of neighbours among them."""
+    cuts = [a for a, _ in spans]
+    for n, span in enumerate(spans[:-1]):
+        first, then = _BOTH.match(text, *span), n + 1
+        while then < len(spans) and first and (mark := _AND.match(text, *spans[then])):
+            cuts[n], cuts[then], then = first.end(), mark.end(), then + 1
+    return _behind(spans, cuts)
+
+
+def _cut_again(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without 又, 再 or 还 before those that go on like the first one (看账本、|又看家底、|再看民意)."""
+    head = text[spans[0][0]]
+    again = re.compile(f"[又再还也更](?={re.escape(head)})")
+    return _behind(spans, [mark.end() if (mark := again.match(text, *span)) and n else span[0] for n, span in enumerate(spans)])
+
+
+def _behind(spans: tuple[Span, ...], starts: list[int]) -> tuple[Span, ...]:
+    """The spans from new beginnings on; all of them as they were when one would be empty."""
+    cut = tuple((max(a, start), b) for (a, b), start in zip(spans, starts))
+    return cut if all(a < b for a, b in cut) else spans
