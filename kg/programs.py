@@ -294,6 +294,19 @@ def find_entered(text: str) -> tuple[Mention, ...]:
     return tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.85, "entered-quoted" if "“" in text[a:b] else "entered") for a, b in spans)
 
 
+_DEFINED = re.compile(r"[”’]，?(?:即|就是|指的是|是指|指)(?:以)?“?(?P<name>[\u4e00-\u9fff]{4,16})”?(?=[，。；])")
+
+
+def find_defined(text: str) -> tuple[Mention, ...]:
+    """What a short name in quotation marks is said to mean, where it ends in a head noun of its own (“一会”即新农人联席会)."""
+    found = []
+    for match in _DEFINED.finditer(text):
+        row = head_rows().get(longest_head(match["name"]), {})
+        if row.get("kind") in PROGRAMS and row["kind"] not in ("Event", "PolicyDocument"):
+            found.append(Mention(*match.span("name"), match["name"], row["kind"], match["name"], 0.8, "defined"))
+    return tuple(found)
+
+
 _AIMS = ("平安", "法治", "健康", "美丽", "数字", "清廉", "文明", "诚信", "书香")
 
 
@@ -362,4 +375,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_convened(text), *plain, *find_awards(text), *find_entered(text), *find_known(text), *find_listed_things(text, words, places), *find_works(text, words, places))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_convened(text), *plain, *find_awards(text), *find_entered(text), *find_defined(text), *find_known(text), *find_listed_things(text, words, places), *find_works(text, words, places))))

@@ -61,6 +61,7 @@ class Subjects(Threads):
         return (
             self._before_number(clause if listed < 0 else listed, number, listed >= 0)
             or self._tied(sentence, clause, standing.number)
+            or self.find_scored(block, standing.number)
             or self._paired(clause)
             or self._moved(clause if listed < 0 else listed, number)
             or self._at_clause(clause, number, listed)

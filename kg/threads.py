@@ -16,6 +16,7 @@ _SECTION = re.compile(ITEM_NUMBER)
 _NUMBERED = re.compile(rf"{ITEM_NUMBER}\s*[\u4e00-\u9fff]{{2,4}}[“‘《]?$")
 _ONLY_BRACKET = re.compile(r"[”’》]?(?:（[^）]*）?)?[。！？]?")
 _MEETINGS = frozenset({"场", "次", "期", "回", "轮", "届", "批"})
+_SCORES = re.compile(r"(?:记|加|再加|扣|倒扣|积|得|奖|计|减|可换|换|需)(?:了|上)?$")
 _CALLED = re.compile(r"[会日厅站点制法角桌堂室]+$")  # what a name ends with behind the word for what is done there
 _OPENS = re.compile(r"[”’》]?(?:便|就|才|也|正式|终于)?(?:算|就算)?(?:开张|开了张|开了门|开门|开讲|开课|开馆|开了|上线|亮相|启用|诞生|问世|挂牌|投用|运行)")
 _SITTING = re.compile(r"(?:头一?|首|第一|第[二三]|每|上一|最近一)[场回期次]")
@@ -71,6 +72,14 @@ class Threads(Tied):
             if mention.kind in (ACTIONS | OFFERED) - {"Project", "Plan"} and any(self._echoes(mention, met) for met in (words, *said) if met):
                 return Subject(mention.key)
         return None
+
+    def find_scored(self, block: int, number: Number) -> Subject | None:
+        """The mechanism of the paragraph by which points are given, where a clause says how many: 推行“A积分制”。上报一条记2分."""
+        if number.unit != "分" or not _SCORES.search(self.text, max(block, number.phrase_start - 8), number.phrase_start):
+            return None
+        named = [m for m in self.between(block, number.start) if m.kind in {"Mechanism", "Platform"}]
+        scored = [m for m in named if "积分" in m.name]
+        return Subject((scored or named)[-1].key) if named else None
 
     def _echoes(self, mention: Mention, words: str) -> bool:
         quoted = re.search(r"“([^”]+)”", self.text[mention.start - 1 : mention.end + 1])

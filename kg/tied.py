@@ -38,6 +38,7 @@ _STARTS = frozenset("每由在跟同与和")
 _NEARBY = 400  # characters; how far back a body is named whose members or short name stand for it
 
 
+_HEADS_ITEM = re.compile(r"[\u4e00-\u9fff]{2,14}(?:、[^，。；：]{2,18})*等(?:\d|[一两二三四五六七八九十])")  # 甲机电制造、乙农机等5个集群
 _PREMISES = re.compile(r"[”’》]?(?:办公)?(?:用房|办公楼|办公室|大楼|大院|院子|门口|门前|楼下|隔壁|旁边?)")
 _DESCRIBED = frozenset({"Site", "Platform", "Project", "Compound"})
 _MEASURES = frozenset({"money", "length", "area", "duration", "power", "volume", "mass", "energy", "electric"})
@@ -115,6 +116,8 @@ class Tied(Named):
     def is_aside(self, mention: Mention) -> bool:
         """Whether what stands behind the mention makes it part of another phrase; a firm or society that does something with another (A与B签约) is none."""
         if mention.kind in _WORKS and _PROGRESS.match(self.text, mention.end):
+            return True
+        if mention.kind in AREAS and _HEADS_ITEM.match(self.text, mention.end):
             return True
         if mention.kind in ORGANIZATIONS and (_PREMISES.match(self.text, mention.end) or self._is_affiliation(mention)):
             return True
