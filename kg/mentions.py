@@ -12,6 +12,7 @@ from kg.formulas import Formula
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
 from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS, RANKS
 from kg.language import Words
+from kg.learned import find_learned
 from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
@@ -51,7 +52,10 @@ class Found:
 def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...], extra: tuple[Mention, ...] = ()) -> Found:
     """All that is named in a reading. `extra` are proposals of other components (spaCy's `doc.ents`, a user's lexicon)."""
     text = reading.text
-    proposed_places = choose_cover(find_places(text, words))
+    proposed_places = find_places(text, words)
+    learned = find_learned(text, words, proposed_places)
+    proposed_places = add_learned(choose_cover(proposed_places), tuple(m for m in learned if m.kind in _LEARNED_PLACES))
+    learned = tuple(m for m in learned if m.kind not in PLACES)
     persons = find_persons(reading, words)
     strong = tuple(person for person in persons if person.confidence >= 0.75)
     proposed_places = tuple(place for place in proposed_places if not any(p.start <= place.start and place.end <= p.end for p in strong))
@@ -70,7 +74,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     areas: dict[str, str] = {}
     for _ in range(2):  # whom a passage is about names its bodies, and bodies tell whom a passage is about
         standing, areas = name_bodies(text, bodies, topics)
-        kept = choose_cover((*places, *standing, *organizations, *persons, *programs, *extra))
+        kept = add_learned(choose_cover((*places, *standing, *organizations, *persons, *programs, *extra)), learned)
         kept = expand_abbreviations(text, join_short_forms(text, _trim_areas(text, kept, places)))
         kept = tuple(sorted((*kept, *find_anaphora(text, kept))))
         free = _free_places(kept)
@@ -79,6 +83,15 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
         topics = Topics(reading, free, topics.places, "", tuple(m for m in kept if m.rule == "body"), nested)
     referents = gather_referents(kept, text, formulas, topics, areas)
     return Found(kept, link_referents(referents, topics), topics, areas, changes, refused)
+
+
+_LEARNED_PLACES = ("Site", "Compound")  # divisions, villages and communities are told by their grammar alone
+
+
+def add_learned(kept: tuple[Mention, ...], learned: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with those of the learned names that none of them overlaps."""
+    free = [m for m in learned if not any(other.start < m.end and m.start < other.end for other in kept)]
+    return tuple(sorted((*kept, *free)))
 
 
 _ABBREVIATED = re.compile(r"（(?:以下|下)?简称[：“]?([^（）“”\n]{2,12})”?）")

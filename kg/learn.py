@@ -1,0 +1,116 @@
+"""What names look like, learned from annotated documents.
+
+    python -m kg.learn GOLD DOCUMENTS… [--without STEM …]
+
+writes the two models of `kg.learned` into `kg/lexicon`: a conditional random field over characters (which stretch is a name of which group), and a
+maximum entropy classifier of the names found (which class). The same documents give the same models.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+import pycrfsuite
+
+from kg.documents import read_documents
+from kg.features import describe_name, list_features, read_columns
+from kg.language import list_words
+from kg.learned import CLASSES, NAMES, is_general, keep_divisions
+from kg.pipeline import load_pipeline
+from kg.places import find_places
+from kg.text import read_text
+from kg.vocabulary import load_vocabulary
+
+_LEXICON = Path(__file__).parent / "lexicon"
+_SETTINGS = {"c1": 0.2, "c2": 0.02, "max_iterations": 80, "feature.minfreq": 3, "feature.possible_transitions": True}
+
+
+Surface = tuple[str, str, str]
+Example = tuple[list[list[str]], list[str]]
+Span = tuple[int, int, str, str]
+
+
+def read_surfaces(path: Path) -> tuple[Surface, ...]:
+    """The forms of the names in an annotation with group and class, the longest first; without those that only take something up."""
+    vocabulary, found = load_vocabulary(), set()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if cells[0].rstrip("?") == "E" and len(cells) > 2:
+            names = [cells[2], *(cells[3].split("|") if len(cells) > 3 else [])]
+            found |= {(name.strip("“”《》 "), vocabulary.coarse(cells[1]), cells[1]) for name in names}
+    return tuple(sorted((row for row in found if not is_general(row[0])), key=lambda row: (-len(row[0]), row)))
+
+
+def find_spans(text: str, surfaces: Iterable[Surface]) -> tuple[Span, ...]:
+    """Where the names stand in a text: start, end, group, class; of two that overlap the longer."""
+    taken, found = bytearray(len(text)), []
+    for name, group, kind in surfaces:
+        for match in re.finditer(re.escape(name), text):
+            start, end = match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                found.append((start, end, group, kind))
+    return tuple(sorted(found))
+
+
+def label(length: int, spans: Iterable[Span]) -> list[str]:
+    """The label of each character: B and I with the group inside names, O outside."""
+    labels = ["O"] * length
+    for start, end, group, _ in spans:
+        labels[start:end] = [f"B-{group}", *[f"I-{group}"] * (end - start - 1)]
+    return labels
+
+
+def train(sequences: Iterable[Example]) -> bytes:
+    """The model of sequences of features with their labels, compressed."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for features, labels in sequences:
+        trainer.append(features, labels)
+    trainer.set_params(_SETTINGS)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model"
+        trainer.train(str(path))
+        return lzma.compress(path.read_bytes(), preset=9)
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--without", multiple=True, help="stems of annotations to leave out")
+def main(gold: Path, inputs: tuple[str, ...], without: tuple[str, ...]) -> None:
+    """Writes the models from annotated documents."""
+    lines: list[Example] = []
+    names: list[Example] = []
+    for document in read_documents(inputs).documents:
+        stem = document.identifier.split("/")[-1].split(".")[0].split("_")[0]
+        path = gold / f"{stem}.tsv"
+        if path.exists() and stem not in without:
+            for line, name in read_examples(document.text, path):
+                lines.append(line)
+                names += name
+    (_LEXICON / NAMES).write_bytes(train(lines))
+    (_LEXICON / CLASSES).write_bytes(train(names))
+    click.echo(f"{len(lines)} lines, {len(names)} names")
+
+
+def read_examples(source: str, path: Path) -> Iterator[tuple[Example, list[Example]]]:
+    """For each line of a document: its characters with their labels, and its names with their classes."""
+    text = read_text(source).text
+    words = list_words(load_pipeline().make_doc(text))
+    columns = read_columns(text, words, keep_divisions(find_places(text, words)))
+    spans = find_spans(text, read_surfaces(path))
+    labels = label(len(text), spans)
+    for match in re.finditer(r"[^\n]+", text):
+        start, end = match.span()
+        inside = [span for span in spans if start <= span[0] and span[1] <= end]
+        names = [([describe_name(text, a, b, group)], [kind]) for a, b, group, kind in inside]
+        yield (list_features(text, columns, start, end), labels[start:end]), names
+
+
+if __name__ == "__main__":
+    main()
