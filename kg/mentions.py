@@ -210,6 +210,8 @@ def _stand_together(one: Mention, other: Mention) -> bool:
         return False
     if pair == ("Place", "Organization"):
         return inner.rule not in ("short-name", "nature") and outer.kind != "Media"
+    if pair == ("Place", "Place"):
+        return (outer.kind == "Site" or outer.rule == "block") and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix")
     if pair == ("Place", "Award"):
         return inner.start - outer.start <= 1
     if pair == ("Place", "Program"):
