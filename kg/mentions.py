@@ -60,7 +60,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     persons = tuple(persons)
-    organizations = (*find_named_organizations(text, words, places), *find_listed_firms(text, words), *find_media(reading), *find_known_organizations(text))
+    organizations = (*find_named_organizations(text, words, places, strong), *find_listed_firms(text, words), *find_media(reading), *find_known_organizations(text))
     organizations += find_own_bodies(text, organizations)
     programs = (*find_programs(text, words, formulas, places), *find_title(reading), *find_listed_honours(reading))
     bodies = find_bodies(text, words, places)

@@ -263,7 +263,7 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
         stems = {strip_place_suffix(mention.name) for mention in known}
         if len(items) < 2 or any(_SUFFIX.search(text[s:e]) or text[s:e].endswith(("小区", "院落")) and suffix != "小区" or text[s:e] in ("小区", "院落") or is_breaker(text[s:e]) or not (numbered or text[s:e] in stems or _is_name_like(words, s, e)) for s, e in items):
             continue
-        if numbered and 2 * sum(_is_everyday(words, s, e) for s, e in items) >= len(items) > 1:
+        if numbered and sum(_is_everyday(words, s, e) for s, e in items) >= len(items) / (2 if "等" in match.group() else 1):
             continue  # 党建、综治、城管等3个社区: nothing but everyday words
         found += [Mention(s, e, text[s:e], _LOW.get(suffix, "Compound"), text[s:e] + ("" if suffix in ("小区", "院落") and text[s:e].endswith(_WHOLE) else suffix), 0.85, "shared-suffix") for s, e in items]
     return tuple(found)
