@@ -27,20 +27,20 @@ def find_county_shorts(text: str, words: Words, named: tuple[Mention, ...]) -> t
     One alone counts where the dictionary has it as a place's name and no more than one county is called so; of districts, rivers' and
     mountains' names only those in a list count.
     """
-    province = find_home_province(named)
+    province, votes = find_home_province(named)
     counties = _counties_of(province) if province else {}
     taken = {offset for mention in named for offset in range(mention.start, mention.end)}
-    spans = {span for span in (*_find_counted(text, counties), *_find_heads(text, counties), *_find_single(text, words, counties)) if span[0] not in taken}
+    spans = {span for span in (*_find_counted(text, counties), *_find_heads(text, counties), *_find_single(text, words, counties if votes >= _LEAST else {})) if span[0] not in taken}
     return tuple(Mention(start, end, text[start:end], "County", counties[text[start:end]], 0.6, "short-name") for start, end in sorted(spans))
 
 
-def find_home_province(named: tuple[Mention, ...]) -> str:
-    """The province named most often, itself or by a prefecture or county of its own, twice as often as any other; empty when there is none."""
+def find_home_province(named: tuple[Mention, ...]) -> tuple[str, int]:
+    """The province named most often, itself or by a prefecture or county of its own, twice as often as any other, and how often; empty when there is none."""
     votes: Counter[str] = Counter()
     for mention in named:
         votes.update({province: 1 for province in _provinces_of(mention.kind, mention.name)})
     (best, count), (_, second) = (*votes.most_common(2), ("", 0), ("", 0))[:2]
-    return best if count >= _LEAST and count >= 2 * second else ""
+    return (best, count) if count >= 2 * second else ("", 0)
 
 
 @cache

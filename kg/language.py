@@ -79,7 +79,7 @@ def make_tokenizer() -> Callable[[Language], JiebaTokenizer]:
 
     def create(nlp: Language) -> JiebaTokenizer:
         divisions = load_gazetteer().names(("Province", "Prefecture", "County", "Township"))
-        return JiebaTokenizer(nlp.vocab, read_words("heads") | read_words("posts") | read_words("words") | {name for name in divisions if len(name) > 3 or len(name) == 3 and name[-1] not in "乡镇"})
+        return JiebaTokenizer(nlp.vocab, read_words("heads") | read_words("posts") | read_words("words") | {name for name in divisions if len(name) > 3 or len(name) == 3 and name[-1] not in "乡镇" and name not in read_words("place_homographs")})
 
     return create
 

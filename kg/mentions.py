@@ -64,7 +64,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     persons = tuple(persons)
-    organizations = (*find_named_organizations(text, words, places), *find_listed_firms(text, words), *find_media(reading), *find_known_organizations(text))
+    organizations = (*find_named_organizations(text, words, places, strong), *find_listed_firms(text, words), *find_media(reading), *find_known_organizations(text))
     organizations += find_own_bodies(text, organizations)
     programs = (*find_programs(text, words, formulas, places), *find_title(reading), *find_listed_honours(reading))
     bodies = find_bodies(text, words, places)
@@ -223,6 +223,8 @@ def _stand_together(one: Mention, other: Mention) -> bool:
         return False
     if pair == ("Place", "Organization"):
         return inner.rule not in ("short-name", "nature") and outer.kind != "Media"
+    if pair == ("Place", "Place"):
+        return (outer.kind == "Site" or outer.rule == "block") and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix")
     if pair == ("Place", "Award"):
         return inner.start - outer.start <= 1
     if pair == ("Place", "Program"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -158,7 +159,7 @@ def _is_generic_before(text: str, begin: int) -> bool:
 
 def _read_office(text: str, words: Words, end: int, start: int, place: Mention | None, places: set[int]) -> Body | None:
     match = _offices().match(text, end)
-    if match is None or "、" in match.group(1) or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")):
+    if match is None or "、" in match.group(1) or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or place is not None and place.kind == "Site" and match.group(2) == "厂":
         return None
     stem = match.group(1)
     if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
@@ -188,26 +189,64 @@ def _breaks(text: str, words: Words, start: int, stop: int) -> bool:
     return False
 
 
-def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Organizations by their head noun; the name reaches left to punctuation, a breaker, or the last area name of a chain."""
+def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...], persons: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
+    """Organizations by their head noun; the name reaches left to punctuation, a breaker, a person, or the last area name of a chain."""
     found = []
+    behind = {person.end - 1 for person in persons}
     by_end = {place.end: place.start for place in places}
     for row in sorted(read_table("heads"), key=lambda row: -len(row["head"])):
         if row["need"] in ("a", "q", "o") or row["kind"] not in ORGANIZATIONS:
             continue
         for match in re.finditer(re.escape(row["head"]) + r"(?![伍员报生])", text):
             start = walk_name(text, words, match.start())
+            named = max((at + 1 for at in range(start, match.start()) if at in behind), default=-1)
+            start = _behind_deed(words, named, match.start(), places) if named >= 0 else start
             while start in by_end and start < match.start():
                 start = by_end[start]
             start += 2 if text.startswith("中共", start) else 0
+            if _is_counted(text, words, start, match) or _STUDY.search(text[start : match.start()]) and row["head"] in _SCHOOLS:
+                continue
             if len(text[start : match.start()]) >= int(row["need"]) and not _is_generic(text[start : match.start()], row["need"]):
                 name = text[start : match.end()]
                 kind = "PartyOrganization" if row["kind"] == "Organization" and _OF_COMMITTEE.match(name) else row["kind"]
                 found.append(Mention(start, match.end(), name, kind, name, 0.7, f"head-{row['head']}"))
+    return (*_longest_at_end([*found, *(faculty for faculty, _ in _find_faculties(text, words))]), *(school for _, school in _find_faculties(text, words)))
+
+
+def _find_faculties(text: str, words: Words) -> Iterator[tuple[Mention, Mention]]:
+    """The faculties of universities, each with the university itself (某大学人文学院: 某大学)."""
     for match in _FACULTY.finditer(text):
-        start = match.start() + len(re.match("[与和同跟及在由向]*", match.group()).group())
-        found.append(Mention(start, match.end(), text[start : match.end()], "PublicInstitution", text[start : match.end()], 0.85, "faculty"))
-    return tuple(_longest_at_end(found))
+        stop = match.start() + match.group().index("大学")
+        start = max(match.start(), walk_name(text, words, stop))
+        if stop - start >= 2:
+            whole, own = text[start : match.end()], text[start : stop + 2]
+            yield Mention(start, match.end(), whole, "PublicInstitution", whole, 0.85, "faculty"), Mention(start, stop + 2, own, "PublicInstitution", own, 0.8, "university")
+
+
+_SCHOOLS = ("大学", "中学", "小学", "学院", "高中")
+_STUDY = re.compile("(?:读|上|念|考|考上|考入|考取|就读|毕业|升入|办|建)$")  # 在南宁读大学: no university of that name
+_COUNT = re.compile(r"(?:^|[\u4e00-\u9fff])(?:[一两几数多二三四五六七八九十]|\d+)(?:余|多)?[家所个间支座]$")
+
+
+def _is_counted(text: str, words: Words, start: int, match: re.Match[str]) -> bool:
+    """Whether a count stands in or before what has the form of a name, and nothing behind it is a name (一家航运公司)."""
+    inside = re.search(r"[一两几数多二三四五六七八九十][家所个间支座](?=[\u4e00-\u9fff])", text[start : match.start()])
+    begin = start + inside.end() if inside else start
+    if inside is None and _COUNT.search(text[max(0, start - 4) : start]) is None:
+        return False
+    indexes = range(words.at(begin), words.at(match.start() - 1) + 1) if begin < match.start() else ()
+    return "“" not in text[begin : match.start()] and not any(words.tags[i] in ("ns", "nr", "nrt", "nz", "nt", "x", "eng") or not words.known[i] for i in indexes)
+
+
+def _behind_deed(words: Words, start: int, stop: int, places: tuple[Mention, ...]) -> int:
+    """Where a name begins behind a person and what the person does (某某拉上物业企业甲乙有限公司): at the first place, else behind the verb and its particles."""
+    first = min((place.start for place in places if start < place.start < stop - 1), default=-1)
+    if first >= 0:
+        return first
+    index = words.at(start)
+    while words.starts[index] < stop and (words.tags[index][0] in "vfpcudrm" or words.texts[index] in ("企业", "公司", "单位", "物业企业", "龙头企业")):
+        index += 1
+    return min(words.starts[index], stop)
 
 
 _OWN_BODIES = re.compile("党支部|党总支|党委|工会|团委|团支部|妇联")

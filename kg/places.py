@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -15,25 +15,26 @@ from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.listings import find_listed_divisions
 from kg.model import Mention
+from kg.place_words import cost_of, count_left
 from kg.provinces import find_implied_province
 from kg.short_names import NAME_TAGS, find_short_names
+from kg.sites import FAIR as _FAIR
+from kg.sites import find_sites
+from kg.ways import find_ways
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community"}
 _SUFFIX = re.compile(r"街道|苏木|社区|嘎查|[镇乡村屯]")
-_SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:[两二三四五六]个?)?(村|社区|镇|乡|街道|小区)" % _HAN)
-_NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
-_FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康 新 大 小 老 红色 绿色".split())  # words that name estates
+_SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:等?(?:\d{1,3}|[两二三四五六七八九十]{1,3})个?)?(?:行政|自然|老旧)?(村|社区|镇|乡|街道|小区|院落)" % _HAN)
+_WHOLE = ("公寓", "花园", "家园", "花苑", "新苑", "嘉园", "佳苑", "大院", "家属院", "楼", "小区")  # what needs no 小区 behind it
+_NUMERAL = re.compile("[一二两三四五六七八九十几数多]+")
 _BODIES = ("居委会", "村委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
-_BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|$")
-_YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
-_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
-_NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
 _PAIRS = {a: b for pair in ("上下", "东西", "南北", "前后", "大小", "新老", "内外") for a, b in (pair, pair[::-1])}  # 下梨村 beside 上梨村
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
+_OPENED = re.compile("现[将把有]|包括|分别[是为在]|涉及|下辖|覆盖|选定|确定")
 _MOTION = ("前往", "来到", "走进", "走访", "返回", "赶到", "奔赴", "进驻", "入驻")
 _DEFINED = re.compile(r"(?:地处|位于|坐落|下?辖\d|(?:街道|镇|乡|苏木)?[\u4e00-\u9fff]{2,4}(?:社区|村|嘎查)(?![\u4e00-\u9fff]?[民委干级务两]))")
 _FOLLOWED = re.compile(r"(?:党|村委|居委|支部|书记|主任|、|，|。|（|：|[\d一二三四五六七八九十]|为|是|的|有|在|位于|地处)")
@@ -50,7 +51,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     varied = _find_varied(text, words)
     for match in _SUFFIX.finditer(text):
         common = words.texts[words.at(match.start())] in read_words("place_common") or _is_common_tail(text, match)
-        if match.start() in inside or common and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
+        if match.start() in inside or common and not re.search(f"屯[到至和、][{_HAN}]{{2,3}}$", text[max(0, match.start() - 5) : match.start()]) and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
             continue
         start, score = _best_start(text, words, match, ends, inside, varied)
         if score > 0:
@@ -74,12 +75,6 @@ def _in_quoted_name(text: str, start: int, end: int) -> bool:
     """Whether a name stands at the head of a quotation that goes on (“丹乡有约”): part of another name."""
     closing = text.find("”", end, end + 12)
     return text[start - 1 : start] == "“" and closing > end and "“" not in text[end:closing] and "、" not in text[end:closing]
-
-
-def _in_quoted_tail(text: str, start: int) -> bool:
-    """Whether a short name stands at the end of a quotation that began before it (“红映涪江”)."""
-    opening = text.rfind("“", max(0, start - 8), start)
-    return 0 <= opening < start - 1 and "”" not in text[opening:start] and "”" in text[start : start + 5]
 
 
 def _prefer_certain(text: str, raw: list[tuple[int, int, float]], ends: set[int]) -> list[tuple[int, int, float]]:
@@ -111,17 +106,7 @@ def _is_common_tail(text: str, match: re.Match[str]) -> bool:
 
 def _find_varied(text: str, words: Words) -> dict[str, int]:
     """The readings of low places that the text repeats, with the number of different characters before them."""
-    return _count_left(text, words, _SUFFIX)
-
-
-def _count_left(text: str, words: Words, suffixes: re.Pattern[str]) -> dict[str, int]:
-    """How many different characters stand before each stretch of two to four characters and a suffix: a name stands among many others."""
-    before: dict[str, set[str]] = defaultdict(set)
-    for match in suffixes.finditer(text):
-        for start in range(max(0, match.start() - 4), match.start() - 1):
-            if words.starts_at(start) and re.fullmatch(f"[{_HAN}]+", text[start : match.start()]):
-                before[text[start : match.end()]].add(text[start - 1 : start])
-    return {name: len(chars) for name, chars in before.items() if len(chars) > 1}
+    return count_left(text, words, _SUFFIX)
 
 
 @cache
@@ -146,7 +131,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         stem = text[start : match.start()]
         if not stem or stem in "由与被把将让在对" or start in inside or len(words.texts[index]) > 1 and words.ends[index] <= match.start() and words.texts[index].endswith(_NO_PLACE) or len(stem) > longest or not re.fullmatch(f"[{_HAN}]+", stem):
             break
-        cost = _cost_of(words, index, match.start())
+        cost = cost_of(words, index, match.start())
         if len(words.texts[index]) == 1 and is_beheaded(text, words.ends[index]) and words.starts[index] == start:
             cost = 0.5
         penalty += cost
@@ -200,24 +185,6 @@ def _is_known(suffix: str, stem: str) -> bool:
     return suffix in ("村", "社区", "嘎查", "屯") and len(stem) >= 2 and load_gazetteer().has_village(stem + suffix)
 
 
-def _cost_of(words: Words, index: int, stop: int) -> float:
-    """How little a word looks like part of a place name: names and nouns nothing, verbs and function words much."""
-    tag, word = words.tags[index], words.texts[index]
-    if words.ends[index] > stop:
-        return 0.0
-    if is_breaker(word) or tag[0] in "pcudry":
-        return 4.0
-    if tag in NAME_TAGS:
-        return 0.0
-    if tag == "t" and not re.search("[年月日天今昨明去季早晚午夜]", word):
-        return 0.7
-    if word in read_words("place_generic") or tag == "t":
-        return 1.5
-    if tag[0] in _NOUNS:
-        return 0.5 if words.known[index] else 0.0
-    return {"a": 1.2, "m": 1.8, "q": 2.0}.get(tag[0], 2.2)
-
-
 def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends: set[int]) -> float:
     score = 1.0 + (0.3 if 2 <= len(stem) <= 3 else -0.4 * max(0, len(stem) - 4) - (0.8 if len(stem) == 1 else 0))
     if start in ends:
@@ -244,9 +211,24 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score -= 3.0
     if text[start - 1 : start] == "（" and text[match.end() : match.end() + 1] in "）、，":
         score += 0.8
-    if "干部" in stem or stem[0] == "各":
+    if re.match(f"到[{_HAN}]{{2,4}}{match.group()}", text[match.end() : match.end() + 7]):
+        score += 1.0
+    if re.search(f"{match.group()}[到至]$", text[max(0, start - 3) : start]):
+        score += 1.6
+    if "干部" in stem or stem[0] == "各" or _is_kind(stem, match.group()):
         score -= 5
     return score
+
+
+def _is_everyday(words: Words, start: int, end: int) -> bool:
+    """Whether a stretch is one word of the dictionary and no name."""
+    index = words.at(start)
+    return words.starts[index] == start and words.ends[index] == end and words.known[index] and words.tags[index] not in NAME_TAGS and words.texts[index] not in _FAIR
+
+
+def _is_kind(stem: str, suffix: str) -> bool:
+    """Whether a stem is a count (四村) or ends in what villages are called as a kind (深度贫困村)."""
+    return suffix != "屯" and _NUMERAL.fullmatch(stem) is not None or any(stem.endswith(kind) and len(stem) > len(kind) for kind in read_words("village_kinds"))
 
 
 def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -265,11 +247,12 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             start = max((m.end for m in known if start < m.end < stop - 1), default=start)
             lead = _LEAD.match(text, start, stop)
             start = lead.end() if lead and lead.end() < stop - 1 else start
-            while start < stop and (not words.starts_at(start) or text[start] in "由将把在对为是和原与及的") and start < stop - 2:
+            while start < stop and (not words.starts_at(start) or text[start] in "由将把在对为是和原与及的辖含") and start < stop - 2:
                 start += 1
             while stop - start > 3 and words.starts_at(start) and words.tags[words.at(start)].startswith("v") and words.ends[words.at(start)] < stop - 1:
                 start = words.ends[words.at(start)]
-            start = _behind_preposition(words, start, stop)
+            opened = _OPENED.match(text, start, stop - 1)
+            start = _behind_preposition(words, opened.end() if opened else start, stop)
             items.append((start, stop))
             if text[start - 1 : start] != "、":
                 break
@@ -277,11 +260,13 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
         if any(text[s:e].endswith(_BODIES) for s, e in items):
             continue
         numbered = len(match.group()) > len(match.group(1)) + len(match.group(2))
-        stems = {strip_place_suffix(mention.name) for mention in known}
-        if len(items) < 2 or any(_SUFFIX.search(text[s:e]) or not (numbered or text[s:e] in stems or _is_name_like(words, s, e)) for s, e in items):
-            continue
         suffix = match.group(2)
-        found += [Mention(s, e, text[s:e], _LOW.get(suffix, "Compound"), text[s:e] + suffix, 0.85, "shared-suffix") for s, e in items]
+        stems = {strip_place_suffix(mention.name) for mention in known}
+        if len(items) < 2 or any(_SUFFIX.search(text[s:e]) or text[s:e].endswith(("小区", "院落")) and suffix != "小区" or text[s:e] in ("小区", "院落") or is_breaker(text[s:e]) or not (numbered or text[s:e] in stems or _is_name_like(words, s, e)) for s, e in items):
+            continue
+        if numbered and sum(_is_everyday(words, s, e) for s, e in items) >= len(items) / (2 if "等" in match.group() else 1):
+            continue  # 党建、综治、城管等3个社区: nothing but everyday words
+        found += [Mention(s, e, text[s:e], _LOW.get(suffix, "Compound"), text[s:e] + ("" if suffix in ("小区", "院落") and text[s:e].endswith(_WHOLE) else suffix), 0.85, "shared-suffix") for s, e in items]
     return tuple(found)
 
 
@@ -296,56 +281,6 @@ def _is_name_like(words: Words, start: int, end: int) -> bool:
     return any(tag in NAME_TAGS for tag in tags) or end - start <= 3 and all(tag[0] in "nsfbt" for tag in tags) and not {words.texts[i] for i in range(words.at(start), words.at(end - 1) + 1)} & read_words("place_generic")
 
 
-def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
-    """Compounds and sites: by their ending (小区, 景区, 机场), mountains and rivers that jieba tags as names, numbered lines."""
-    ends = {mention.end: mention.start for mention in places}
-    inside = {offset for mention in places for offset in range(mention.start, mention.end)}
-    found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.8, "numbered-line") for m in _LINE.finditer(text)]
-    found += [Mention(m.start(), m.end(), m.group(), "Compound", m.group(), 0.8, "numbered-yard") for m in _YARD.finditer(text)]
-    found += [
-        Mention(start, end, text[start:end], "Site", text[start:end], 0.5, "nature")
-        for start, end, tag, known in zip(words.starts, words.ends, words.tags, words.known)
-        if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
-    ]
-    rows = sorted(read_table("site_suffixes"), key=lambda row: -len(row["suffix"]))
-    pattern = re.compile("|".join(re.escape(row["suffix"]) for row in rows))
-    repeated = _count_left(text, words, pattern)
-    for match in pattern.finditer(text):
-        site = _read_site(text, words, match, ends, inside, {row["suffix"]: row["kind"] for row in rows}, repeated)
-        if site is not None:
-            begin = next((short.start for short in shorts if short.end == site.start and site.kind == "Site"), site.start)
-            name = text[begin : site.end]
-            found.append(replace(site, start=begin, text=name, name=name) if begin < site.start else site)
-    return tuple(found)
-
-
-def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, int], inside: set[int], kinds: dict[str, str], repeated: dict[str, int]) -> Mention | None:
-    """A site named by its ending: two to six characters of names before it, or a place directly before the whole."""
-    last = words.at(match.end() - 1)
-    if words.ends[last] > match.end() and words.known[last] or match.group() == "巷" and text.startswith("道", match.end()):  # 大道 of 重特大道路
-        return None
-    index, start, tags = (words.at(match.start() - 1) if match.start() else -1), match.start(), []
-    while index >= 0:
-        word, begin = words.texts[index], words.starts[index]
-        if begin in inside or match.start() - begin > 6 or not re.fullmatch(f"[{_HAN}\\d]+", word) or _cost_of(words, index, match.start()) > (1.6 if kinds[match.group()] == "Compound" else 1.3) or word in read_words("place_generic") and not (kinds[match.group()] == "Compound" and word in _FAIR):
-            break
-        tags.append(words.tags[index])
-        start = begin
-        index -= 1
-    stem = text[start : match.start()]
-    entered = re.search(r"(?:住进|走进|搬进|来到|进了|入住|位于)了?$", text[max(0, start - 4) : start]) is not None
-    framed = entered or (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kinds[match.group()] == "Compound"
-    named = any(tag in NAME_TAGS and tag != "x" for tag in tags) or start in ends or framed or len(stem) < 4 and repeated.get(stem + match.group(), 0) > 1 and _is_new(words, start, match.start())
-    if len(stem) < 2 and not (start in ends and len(stem) == 0 and kinds[match.group()] == "Site" and match.group().endswith("中心")) or stem in read_words("place_generic") or not named:
-        return None
-    if not stem and start not in ends:
-        return None
-    if not stem:
-        start = ends[start]
-    name = text[start : match.end()]
-    return Mention(start, match.end(), name, kinds[match.group()], name, 0.65, "site-suffix")
-
-
 def _restore_heads(text: str, known: tuple[Mention, ...], low: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The known divisions, those that are the tail of a longer name that the text has elsewhere under that name (青石港镇 of a text with 石港镇 in the gazetteer)."""
     longer = {mention.name: mention for mention in low}
@@ -353,11 +288,6 @@ def _restore_heads(text: str, known: tuple[Mention, ...], low: tuple[Mention, ..
         replace(longer[whole], start=mention.start - 1, end=mention.end, text=whole) if (whole := text[max(0, mention.start - 1) : mention.end]) in longer else mention
         for mention in known
     )
-
-
-def _is_new(words: Words, start: int, stop: int) -> bool:
-    """Whether a stretch holds a word of one character: nothing but plain words of two names a kind (文旅市场)."""
-    return any(words.ends[i] - words.starts[i] == 1 for i in range(words.at(start), words.at(stop - 1) + 1))
 
 
 def find_places(text: str, words: Words) -> tuple[Mention, ...]:
@@ -371,5 +301,5 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     shorts = find_short_names(text, words, full)
     implied = find_implied_province(text, (*full, *shorts))
     listed = find_listed_divisions(text, (*full, *shorts, *implied))
-    shorts = tuple(sorted((*shorts, *find_county_shorts(text, words, (*full, *shorts, *implied)))))
-    return tuple(sorted((*full, *shorts, *implied, *listed, *find_sites(text, words, known + low, shorts))))
+    shorts = tuple(sorted((*shorts, *find_county_shorts(text, words, (*full, *shorts, *implied, *listed)))))
+    return tuple(sorted((*full, *shorts, *implied, *listed, *find_sites(text, words, known + low, shorts), *find_ways(text, words))))

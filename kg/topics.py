@@ -125,7 +125,7 @@ class Topics:
         if row is None:
             return ""
         kinds, suffix = row["kinds"].split(), row["suffix"]
-        fits = lambda key: self.places[key].kind in kinds and (not suffix or self.places[key].name.endswith(suffix) or word in ("小区", "村"))
+        fits = lambda key: self.places[key].kind in kinds and (not suffix or self.places[key].name.endswith(suffix) or word == "小区" or word == "村" and not self.places[key].name.endswith("屯"))
         if RANKS.get(kinds[0], 9) >= 5 or word in ("镇", "乡", "街道", "苏木"):
             turn = self.subject_at(offset)
             for key in self.chain(turn):
@@ -245,7 +245,7 @@ class Topics:
     def _plain_level(self, word: str, offset: int) -> str:
         row = _levels()[word]
         kinds, suffix = row["kinds"].split(), row["suffix"]
-        fits = lambda m: m.key in self.places and m.kind in kinds and (not suffix or m.name.endswith(suffix) or word == "村")
+        fits = lambda m: m.key in self.places and m.kind in kinds and (not suffix or m.name.endswith(suffix) or word == "村" and not m.name.endswith("屯"))
         chain = [k for k in self.chain(self.main) if self.places[k].kind in kinds and (not suffix or self.places[k].name.endswith(suffix))]
         near = self._last_before(offset, fits)
         block = self.reading.block_at(offset)

@@ -1,0 +1,144 @@
+"""Proposals of compounds and sites: by their ending (小区, 景区, 机场), mountains and rivers, numbered lines and yards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.boundaries import is_breaker
+from kg.gazetteer import load_gazetteer
+from kg.language import Words
+from kg.lexicon import read_table, read_words
+from kg.model import Mention
+from kg.place_words import cost_of, count_left
+from kg.short_names import NAME_TAGS
+
+_HAN = "\u4e00-\u9fff\u3400-\u4dbf"
+_NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
+#: Everyday words that name estates and communities.
+FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康 新 大 小 老 红色 绿色".split())
+_BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|$")
+_AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
+_BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "体育场", "体育馆")
+_YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
+_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
+
+
+def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
+    """Compounds and sites: by their ending (小区, 景区, 机场), mountains and rivers that jieba tags as names, numbered lines."""
+    ends = {mention.end: mention.start for mention in places}
+    inside = {offset for mention in places for offset in range(mention.start, mention.end)}
+    found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.8, "numbered-line") for m in _LINE.finditer(text)]
+    found += [Mention(m.start(), m.end(), m.group(), "Compound", m.group(), 0.8, "numbered-yard") for m in _YARD.finditer(text)]
+    found += [
+        Mention(start, end, text[start:end], "Site", text[start:end], 0.5, "nature")
+        for start, end, tag, known in zip(words.starts, words.ends, words.tags, words.known)
+        if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
+    ]
+    found += find_estates(text, words, places)
+    begun = frozenset(short.start for short in shorts)
+    rows = sorted(read_table("site_suffixes"), key=lambda row: -len(row["suffix"]))
+    pattern = re.compile("|".join(re.escape(row["suffix"]) for row in rows))
+    repeated = count_left(text, words, pattern)
+    for match in pattern.finditer(text):
+        site = _read_site(text, words, match, ends, inside, {row["suffix"]: row["kind"] for row in rows}, repeated, begun)
+        if site is not None:
+            begin = next((short.start for short in shorts if short.end == site.start and site.kind == "Site"), site.start)
+            begin = _behind_county(text, words, begin, match)
+            name = text[begin : site.end]
+            found.append(replace(site, start=begin, text=name, name=name) if begin < site.start else site)
+    found += find_blocks(text, (*places, *found))
+    return tuple(found)
+
+
+def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, int], inside: set[int], kinds: dict[str, str], repeated: dict[str, int], shorts: frozenset[int]) -> Mention | None:
+    """A site named by its ending: two to six characters of names before it, or a place directly before the whole."""
+    last, kind = words.at(match.end() - 1), kinds[match.group()]
+    if words.ends[last] > match.end() and words.known[last] or match.group() == "巷" and text.startswith("道", match.end()):  # 大道 of 重特大道路
+        return None
+    start, tags = _walk_stem(text, words, match, kind, inside)
+    stem = text[start : match.start()]
+    named = any(tag in NAME_TAGS and tag != "x" for tag in tags) or start in ends or start in shorts or _is_framed(text, start, match, kind) or len(stem) < 4 and repeated.get(stem + match.group(), 0) > 1 and _is_new(words, start, match.start())
+    whole = not stem and start in ends and kind == "Site" and match.group().endswith(_BEHIND_A_PLACE)
+    if len(stem) < 2 and not whole or stem in read_words("place_generic") or kind == "Compound" and stem in read_words("organization_generic") or not named:
+        return None
+    start = ends[start] if whole else start
+    name = text[start : match.end()]
+    return Mention(start, match.end(), name, kind, name, 0.65, "site-suffix")
+
+
+def _walk_stem(text: str, words: Words, match: re.Match[str], kind: str, inside: set[int]) -> tuple[int, list[str]]:
+    """Where the words before a site's ending begin that can belong to its name, and their tags."""
+    index, start, tags = (words.at(match.start() - 1) if match.start() else -1), match.start(), []
+    dearest = 1.6 if kind == "Compound" else 1.3
+    while index >= 0:
+        word, begin = words.texts[index], words.starts[index]
+        if begin in inside or match.start() - begin > 6 or not re.fullmatch(f"[{_HAN}\\d]+", word) or cost_of(words, index, match.start()) > dearest or word in _AREAS or word in read_words("place_generic") and not (kind == "Compound" and word in FAIR):
+            break
+        tags.append(words.tags[index])
+        start = begin
+        index -= 1
+    start += text[start - 1 : start] in ("区", "境") and text.startswith("内", start)  # 辖区内
+    return start, tags
+
+
+def _is_framed(text: str, start: int, match: re.Match[str], kind: str) -> bool:
+    """Whether a verb of moving in or being there stands before a site, or a compound is set off by marks on both sides."""
+    entered = re.search(r"(?:住进|走进|搬进|来到|进了|入住|位于)了?$", text[max(0, start - 4) : start]) is not None
+    national = match.group().startswith("国家") and (start == 0 or text[start - 1] in "\n，。；、是有到在为的")
+    return entered or national or (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kind == "Compound"
+
+
+def _behind_county(text: str, words: Words, start: int, match: re.Match[str]) -> int:
+    """Where a national park or reserve begins that has its county in front by short form."""
+    short = text[start - 2 : start] if start > 1 else ""
+    fits = match.group().startswith("国家") and words.starts_at(start - 2) and any(division.kind == "County" and division.current for division in load_gazetteer().find_short(short))
+    return start - 2 if fits else start
+
+
+def find_estates(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Compounds whose stems are no words (锦悦府小区, 三茅巷小区): two to four characters that begin a clause or item or stand behind a community or 在."""
+    ends = {mention.end for mention in places}
+    found = []
+    for match in re.finditer(r"小区(?!域)|家属院|(?<=[苑府庭居])(?=[ABC\d一二三四五]期|，|。)", text):
+        starts = [at for at in range(max(0, match.start() - 4), match.start() - 1) if words.starts_at(at) and (at == 0 or at in ends or text[at - 1] in "，。；、：（“\n在把将到由" and words.starts_at(at))]
+        start = next((at for at in starts if match.end() > match.start() and _is_stem(text, words, at, match.start())), -1)
+        if start >= 0:
+            found.append(Mention(start, match.end(), text[start : match.end()], "Compound", text[start : match.end()], 0.66, "site-suffix"))
+    return tuple(found)
+
+
+_BLOCK = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})号楼(?!长)")
+_OWN_BLOCK = re.compile(rf"(?:(?<=[^{_HAN}])|(?<=[在到把]))[{_HAN}]{{2,3}}[楼苑里院]\d{{1,3}}号楼(?!长)")
+
+
+def find_blocks(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Single blocks of a compound, community or house (云溪苑3号楼)."""
+    found = [m.span() for m in _OWN_BLOCK.finditer(text)]
+    for place in places:
+        block = _BLOCK.match(text, place.end) if place.kind in ("Compound", "Community") else None
+        found += [(place.start, block.end())] if block else []
+    return tuple(Mention(start, end, text[start:end], "Compound", text[start:end], 0.7, "block") for start, end in sorted(set(found)))
+
+
+def _is_stem(text: str, words: Words, start: int, stop: int) -> bool:
+    """Whether a stretch can be the stem of a compound: Chinese characters alone, with a word of one character or unknown among them, no kind of compound, verb or count."""
+    indexes = range(words.at(start), words.at(stop - 1) + 1)
+    if not re.fullmatch(f"[{_HAN}]+", text[start:stop]) or words.ends[indexes[-1]] > stop or re.match("[各全该本某每两几多个]", text[start]):
+        return False
+    if any(words.texts[i] in read_words("place_generic") or is_breaker(words.texts[i]) or words.tags[i][0] in "pcury" or words.known[i] and len(words.texts[i]) > 1 and words.tags[i][0] in "vadtmq" for i in indexes):
+        return False
+    if words.tags[indexes[-1]][0] in "vm" or words.texts[indexes[-1]] in ("个", "座", "处"):
+        return False
+    return any(len(words.texts[i]) == 1 or not words.known[i] or words.tags[i] in NAME_TAGS for i in indexes)
+
+
+def _is_new(words: Words, start: int, stop: int) -> bool:
+    """Whether a stretch holds a word of one character: nothing but plain words of two names a kind (文旅市场)."""
+    return any(words.ends[i] - words.starts[i] == 1 for i in range(words.at(start), words.at(stop - 1) + 1))
+
+
+def _in_quoted_tail(text: str, start: int) -> bool:
+    """Whether a short name stands at the end of a quotation that began before it (“红映涪江”)."""
+    opening = text.rfind("“", max(0, start - 8), start)
+    return 0 <= opening < start - 1 and "”" not in text[opening:start] and "”" in text[start : start + 5]
