@@ -91,7 +91,7 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
             launch = scene.words.starts[index]
             break
         index -= 1
-    if best[0] >= 0 and start + best[0] >= launch:
+    if best[0] >= 0 and start + best[0] + len(best[1]) > launch:
         return start + best[0], best[1], best[2]
     default = {"Program": "carriesOut", "Slogan": "upholds"}.get(top, "")
     if mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
