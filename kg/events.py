@@ -61,7 +61,7 @@ def _is_held(scene: Scene, mention: Mention) -> bool:
 def find_participants(scene: Scene) -> Iterator[Relation]:
     """Who takes part: “X”开课，A、B等8家单位参加; 研究员李某授课; 甲村在“X”上拿了头名; 某学院学生到“X”看护儿童."""
     actors = [m for m in scene.free if m.kind in (*RANKS, "Person") or coarse(m.kind) == "Organization"]
-    behind = re.compile(rf"{_OTHERS}(?:也|都|均|共同|一起|应邀|受邀|派员|派人|派代表|代表|当场|全程|现场)*(?:{_phrases('behind')})(?=[，。；、！\n]|$|并|了(?!一))")
+    behind = re.compile(rf"{_OTHERS}(?:也|都|均|共同|一起|应邀|受邀|派员|派人|派代表|代表|当场|全程|现场)*(?:{_phrases('behind')})了?(?=[，。；、！\n]|$|并)")
     for run in list_runs(scene, actors):
         start = scene.sentence(run[0].start)[0]
         done = behind.match(scene.text, run[-1].end)
