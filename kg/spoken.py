@@ -83,7 +83,7 @@ def _carried(scene: Scene, sentence: int, hero: str) -> str:
         opening = _opening(scene, begin, sentence)
         if opening is not None and opening.kind == "Person":
             return opening.key if is_subject(scene, opening) else ""
-        if _PRONOUN.match(_outside(scene, begin, sentence).lstrip("“")):
+        if _PRONOUN.search(_outside(scene, begin, opening.start if opening is not None else sentence)):
             return hero
         if opening is not None and is_lead(scene.text[begin : opening.start]):
             return ""
