@@ -11,6 +11,7 @@ from kg.careers import find_careers
 from kg.colophon import find_imprint
 from kg.deeds import find_deeds
 from kg.events import find_guides, find_organizers, find_participants
+from kg.founders import find_founders
 from kg.honours import find_honour_lists
 from kg.investments import find_investments
 from kg.kinds import PLACES, RANKS
@@ -106,24 +107,6 @@ def find_nested_sites(scene: Scene) -> Iterator[Relation]:
         place = scene.found.topics.places.get(site.key)
         if outer is not None and coarse(outer.kind) == "Program" and outer.kind != "PolicyDocument" and (place is None or not place.parent):
             yield Relation(site.key, "locatedAt", nearest_area(scene, site), scene.quote(*scene.clause(site.start)), 0.6, rule="site")
-
-
-_FOUNDED = re.compile(r"(?:是)?由(?:[\u4e00-\u9fff]{0,6})$")
-_FOUNDING = re.compile(r"(?:牵头|发起|出资|联合|率先)*(?:于?(?:\d{4}年(?:\d+月)?|去年|今年|前年))?(?:牵头|发起|出资|联合)*(?:组建|成立|创办|设立|开办|建立|创建|建起|办起)")
-
-
-def find_founders(scene: Scene) -> Iterator[Relation]:
-    """Who founded a team or platform, said behind it: 这支队伍由甲党支部于2020年组建."""
-    actors = [m for m in scene.free if coarse(m.kind) == "Organization" or m.kind in RANKS]
-    for actor in actors:
-        start = scene.clause(actor.start)[0]
-        founding = _FOUNDING.match(scene.text, actor.end)
-        founded = next((m for m in reversed(scene.between(start, actor.start)) if m.kind in _FOUNDED_KINDS), None)
-        if founding and founded is not None and founded.key != actor.key and _FOUNDED.search(scene.text, founded.end, actor.start):
-            yield Relation(actor.key, "establishes", founded.key, scene.quote(founded.start, founding.end()), 0.85, time=scene.time(founding.end()), rule="founder-behind")
-
-
-_FOUNDED_KINDS = frozenset("VolunteerTeam Platform Cooperative SocialOrganization Organization".split())
 
 
 def find_replacements(scene: Scene) -> Iterator[Relation]:

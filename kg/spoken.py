@@ -84,7 +84,8 @@ def _carried(scene: Scene, sentence: int, hero: str) -> str:
         if opening is not None and opening.kind == "Person":
             return opening.key if is_subject(scene, opening) else ""
         if _PRONOUN.search(_outside(scene, begin, opening.start if opening is not None else sentence)):
-            return hero
+            last = _last_subject(scene, max(0, begin - _FAR), sentence)
+            return hero or (last.key if last is not None else "")
         if opening is not None and is_lead(scene.text[begin : opening.start]):
             return ""
         sentence = begin
