@@ -25,7 +25,7 @@ _SEATED = frozenset("Platform Organization SocialOrganization Cooperative Volunt
 _NAMED_SO = re.compile(r"”?(?:小区|老人|老年人|人员|人群|群体|家庭|对象|企业|组织|干部|老党员|住户|商户|楼栋)(?!建设|创建)")
 #: Verbs that found what stands there in a number behind (建成“甲超市”2家), whatever class its name was read as.
 _BUILT = ("建成", "新建", "办起", "建起")
-_COUNTED = re.compile(r"”?\d+(?:余|多)?(?:家|个|所|处|座|间)")
+_COUNTED = re.compile(r"”\d+(?:余|多)?(?:家|个|所|处|座|间)")
 _JOINED = re.compile("(?:联合|携手|会同|牵手|拉上)[^，。；]*，$")
 _PAIRED = re.compile("(?:与|和|同|跟)[^，。；]*(?:结对|结了对|联手|合作|签约|签了约)，$")
 _SHARED = ("共建", "合办", "联办", "合建", "共办")
