@@ -97,13 +97,13 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
         if at > best[0] and (top in kinds or mention.kind in kinds) and len(before) - at < 36:
             best = (at, trigger, relation)
     index = scene.words.before(mention.start)
-    launch = -1
+    launch = reach = -1
     while index >= 0 and scene.words.starts[index] >= start:
         if is_launch(scene.words.texts[index]):
-            launch = scene.words.starts[index]
+            launch, reach = scene.words.starts[index], scene.words.ends[index]
             break
         index -= 1
-    if best[0] >= 0 and start + best[0] + len(best[1]) > launch:
+    if best[0] >= 0 and (start + best[0] >= launch or start + best[0] + len(best[1]) >= reach):
         return start + best[0], best[1], best[2]
     default = {"Program": "carriesOut", "Slogan": "upholds"}.get(top, "")
     if mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
