@@ -17,13 +17,22 @@ from kg.scene import Scene, is_organization
 from kg.titles import find_honour
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手)$")
-_GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?$")
+_GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
 _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针对|结合)")
 #: What a village or community founds stands there.
 _SEATED = frozenset("Platform Organization SocialOrganization Cooperative VolunteerTeam".split())
 #: Nouns of those whom a formula in front of them sorts (“三无”小区, “五老”人员): nobody upholds it.
 _NAMED_SO = re.compile(r"”?(?:小区|老人|老年人|人员|人群|群体|家庭|对象|企业|组织|干部|老党员|住户|商户|楼栋)(?!建设|创建)")
 _RUNS = re.compile(r"”?(?:平台)?(?:累计|全年|已|共|日均|年均)*(?:支持|服务|覆盖|惠及|受理|办理|接待|入驻|注册|接入|上线|归集|处理|办结|解决|帮助|助力|吸引)")
+#: Verbs that found what stands there in a number behind (建成“甲超市”2家), whatever class its name was read as.
+_BUILT = ("建成", "新建", "办起", "建起")
+_COUNTED = re.compile(r"”\d+(?:余|多)?(?:家|个|所|处|座|间)")
+_JOINED = re.compile("(?:联合|携手|会同|牵手|拉上)[^，。；]*，$")
+_PAIRED = re.compile("(?:与|和|同|跟)[^，。；]*(?:结对|结了对|联手|合作|签约|签了约)，$")
+_SHARED = ("共建", "合办", "联办", "合建", "共办")
+#: What is turned into something else does not found it (停办的甲小学改成了“乙食堂”).
+_TURNED = ("改成", "改造成", "改建成", "改建为", "改为", "改作", "辟为", "辟作", "变成")
+_TURNABLE = frozenset(["PublicInstitution", "Site", "Enterprise", "Compound"])
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
 
 
@@ -63,14 +72,17 @@ def _may_act(mention: Mention, outer: Mention | None) -> bool:
 def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
     start, end = scene.clause(mention.start)
     at, trigger, relation = read_trigger(scene, mention, top, start)
+    trigger = trigger or next((word for word in _BUILT if scene.text.startswith(word, at)), "")
     if relation in ("", "-") or top == "Organization" and _post().match(scene.text, mention.end):
         return
     modality = scene.modality(start, mention.start, mention.end, end)
-    for subject in find_subjects(scene, mention, start, at):
+    partners = find_partners(scene, start, trigger) if relation == "establishes" else ()
+    for subject in dict.fromkeys((*find_subjects(scene, mention, start, at), *partners)):
         if relation == "participatesIn" and mention.kind != "PolicyDocument" and not any(m.key == subject for m in scene.between(start, at)):
             continue  # who takes part is not said: the passage's place is only where it happens
         kind = subject.split("/")[0]
         stated = "carriesOut" if relation == "organizes" and kind in RANKS else relation
+        stated = "establishes" if stated == "carriesOut" and trigger in _BUILT and _COUNTED.match(scene.text, mention.end) else stated
         deed = Relation(subject, stated, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, scene.time(mention.start), f"deed-{relation}")
         yield deed
         if relation == "establishes" and RANKS.get(kind) == 5 and mention.kind in _SEATED and _is_local(scene, mention, subject):
@@ -86,13 +98,13 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
         if at > best[0] and (top in kinds or mention.kind in kinds) and len(before) - at < 36:
             best = (at, trigger, relation)
     index = scene.words.before(mention.start)
-    launch = -1
+    launch = reach = -1
     while index >= 0 and scene.words.starts[index] >= start:
         if is_launch(scene.words.texts[index]):
-            launch = scene.words.starts[index]
+            launch, reach = scene.words.starts[index], scene.words.ends[index]
             break
         index -= 1
-    if best[0] >= 0 and start + best[0] >= launch:
+    if best[0] >= 0 and (start + best[0] >= launch or start + best[0] + len(best[1]) >= reach):
         return start + best[0], best[1], best[2]
     default = {"Program": "carriesOut", "Slogan": "upholds"}.get(top, "")
     if mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
@@ -124,7 +136,8 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
         if by is not None:
             return (by.key,)
     actors = [m for m in actors if scene.text[m.start - 1 : m.start] not in ("在", "于", "到", "赴", "向", "对", "给")]
-    before = [m for m in actors if _GAP.fullmatch(scene.text[m.end : at]) and not re.search(r"[把将][^，]{0,6}$", scene.text[start : m.start])]
+    actors = [m for m in actors if not (m.kind in _TURNABLE and scene.text.startswith(_TURNED, at))]
+    before = [m for m in actors if _leads_to(scene, m, at) and not re.search(r"[把将][^，]{0,6}$", scene.text[start : m.start])]
     if before:
         return _with_joined(scene, actors, actors.index(before[-1]), start)
     if re.match("由", scene.text[start : start + 1]) and actors and actors[0].start == start + 1:
@@ -135,6 +148,23 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
             return (ahead,)
     opening = _opening_actor(scene, mention, start)
     return (opening.key,) if opening is not None else _topic_and_partners(scene, mention)
+
+
+def _leads_to(scene: Scene, actor: Mention, at: int) -> bool:
+    """Whether nothing but adverbs stands between an actor and the verb, or the one who heads it (甲村党支部书记李某牵头组建)."""
+    between = scene.text[actor.end : at]
+    person = next((m for m in reversed(scene.between(actor.end, at)) if m.kind == "Person"), None)
+    if person is not None and is_organization(actor) and re.fullmatch(list_posts("post"), scene.text[actor.end : person.start]):
+        between = scene.text[person.end : at]
+    return _GAP.fullmatch(between) is not None
+
+
+def find_partners(scene: Scene, start: int, trigger: str) -> tuple[str, ...]:
+    """The bodies that the clause before joins to the one that founds (甲联合乙、丙，成立…; 同乙结对，在…共建…)."""
+    before = scene.text[scene.sentence(start)[0] : start]
+    clause = scene.clause(start - 1)[0] if start else 0
+    said = _JOINED.search(before) or (trigger in _SHARED and _PAIRED.search(before))
+    return tuple(m.key for m in scene.between(clause, start) if is_organization(m)) if said and before.endswith("，") else ()
 
 
 _ACTORS = frozenset("Cooperative Enterprise SocialOrganization VolunteerTeam".split())

@@ -79,7 +79,7 @@ def _spoken_of(scene: Scene, orgs: list[Mention], right: Mention) -> list[Mentio
     bare = _BARE.search(scene.text[clause : right.start])
     if bare is not None:
         named = [m for m in earlier if right.start - m.end < _NEAR and m.name.endswith(bare.group(1))]
-        if named:
+        if named or re.match("[，。；：]?(?:该|这家)", bare.group()):
             return named[-1:]
     if _OTHER_SUBJECT.search(scene.text[clause : right.start]):
         return []

@@ -10,7 +10,10 @@ from functools import cache
 from kg.careers import find_careers
 from kg.colophon import find_imprint
 from kg.deeds import find_deeds
+from kg.events import find_guides, find_organizers, find_participants
+from kg.founders import find_founders
 from kg.honours import find_honour_lists
+from kg.investments import find_investments
 from kg.kinds import PLACES, RANKS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
@@ -27,21 +30,21 @@ from kg.structure import (
     find_contents,
     find_groups,
     find_groups_of_work,
+    find_keepers,
     find_seats,
-    find_sites_of_work,
     find_subordination,
-    find_venues,
     nearest_area,
 )
 from kg.text import Reading, slice_starting
 from kg.titles import find_conferrals
+from kg.venues import find_sites_of_work, find_venues
 
 
 
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_groups_of_work, find_conferrals)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_participants, find_groups_of_work, find_conferrals, find_keepers)
     return merge_relations([relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)])
 
 
@@ -88,15 +91,6 @@ def confidence_of(relation: Relation) -> float:
     return _confidences().get(relation.rule, 0.5)
 
 
-def _listed_before(scene: Scene, orgs: list[Mention], last: int) -> list[Mention]:
-    """A body and those joined to it by 、 before it."""
-    found = [orgs[last]]
-    while last > 0 and scene.text[orgs[last - 1].end : orgs[last].start] in ("、", "和", "与", "及"):
-        last -= 1
-        found.append(orgs[last])
-    return found
-
-
 def find_company_seats(scene: Scene) -> Iterator[Relation]:
     """Where companies sit: the county or village at the head of the name (甲县清源供水有限公司)."""
     places = {m.start: m for m in scene.found.mentions if RANKS.get(m.kind) in (3, 5)}
@@ -113,63 +107,6 @@ def find_nested_sites(scene: Scene) -> Iterator[Relation]:
         place = scene.found.topics.places.get(site.key)
         if outer is not None and coarse(outer.kind) == "Program" and outer.kind != "PolicyDocument" and (place is None or not place.parent):
             yield Relation(site.key, "locatedAt", nearest_area(scene, site), scene.quote(*scene.clause(site.start)), 0.6, rule="site")
-
-
-def find_organizers(scene: Scene) -> Iterator[Relation]:
-    """Who holds an event: 由A主办、B承办的“X”汇演, and 活动由A主办，B承办 of the event named last."""
-    orgs = [m for m in scene.free if coarse(m.kind) == "Organization" or m.kind in RANKS]
-    for position, org in enumerate(orgs):
-        start, end = scene.sentence(org.start)
-        block = scene.block(org.start)
-        held = re.match("(?:联合|共同)?(?:主办|承办)", scene.text[org.end : org.end + 4])
-        if block is None or held is None:
-            continue
-        ahead = next((m for m in scene.between(org.end, end) if m.kind == "Event" and re.fullmatch(r".{0,24}(?:主办|承办|协办)的(?:首届|第[一二三四五六七八九十\d]+届)?“?", scene.text[org.end : m.start])), None)
-        back = re.search(r"(?:活动|比赛|大赛|论坛|晚会|汇演|仪式)由", scene.text[start : org.start]) or _listed_before(scene, orgs, position)[-1].start in (start, start + 1)
-        event = ahead or next((m for m in reversed(scene.between(block.start, org.start)) if back and m.kind == "Event" and start - m.end < 80), None)
-        for holder in _listed_before(scene, orgs, position) if event is not None else ():
-            yield Relation(holder.key, "organizes", event.key, scene.quote(min(start, event.start), max(org.end + 2, event.end)), 0.8, rule="organizer")
-
-
-_FOUNDED = re.compile(r"(?:是)?由(?:[\u4e00-\u9fff]{0,6})$")
-_FOUNDING = re.compile(r"(?:牵头|发起|出资|联合|率先)*(?:于?(?:\d{4}年(?:\d+月)?|去年|今年|前年))?(?:牵头|发起|出资|联合)*(?:组建|成立|创办|设立|开办|建立|创建|建起|办起)")
-
-
-def find_founders(scene: Scene) -> Iterator[Relation]:
-    """Who founded a team or platform, said behind it: 这支队伍由甲党支部于2020年组建."""
-    actors = [m for m in scene.free if coarse(m.kind) == "Organization" or m.kind in RANKS]
-    for actor in actors:
-        start = scene.clause(actor.start)[0]
-        founding = _FOUNDING.match(scene.text, actor.end)
-        founded = next((m for m in reversed(scene.between(start, actor.start)) if m.kind in _FOUNDED_KINDS), None)
-        if founding and founded is not None and founded.key != actor.key and _FOUNDED.search(scene.text, founded.end, actor.start):
-            yield Relation(actor.key, "establishes", founded.key, scene.quote(founded.start, founding.end()), 0.85, time=scene.time(founding.end()), rule="founder-behind")
-
-
-_FOUNDED_KINDS = frozenset("VolunteerTeam Platform Cooperative SocialOrganization Organization".split())
-
-
-def find_guides(scene: Scene) -> Iterator[Relation]:
-    """Bodies that come to guide an event of the sentence: 区民政局到场指导."""
-    orgs = [m for m in scene.free if coarse(m.kind) == "Organization"]
-    for position, org in enumerate(orgs):
-        if re.match("(?:派员|派人|应邀)?(?:到场|现场|全程|到会)指导", scene.text[org.end : org.end + 8]):
-            start = scene.sentence(org.start)[0]
-            event = next((m for m in reversed(scene.between(start, org.start)) if m.kind == "Event"), None)
-            for guide in _listed_before(scene, orgs, position) if event is not None else ():
-                yield Relation(guide.key, "guides", event.key, scene.quote(event.start, org.end + 4), 0.8, rule="guide")
-
-
-def find_investments(scene: Scene) -> Iterator[Relation]:
-    """Who puts money into what: 投入…用于X, 投资…建设X in one sentence, 财政补贴 as the money of its place."""
-    for match in re.finditer(r"投入|投资|出资|补贴|奖补", scene.text):
-        start, end = scene.sentence(match.start())
-        works = [m for m in scene.between(start, end) if m.kind in ("Project", "Plan", "Platform") and re.search(r"[\d一二三四五六七八九十百]+(?:余|多)?[万亿]?元", scene.text[match.start() : end])]
-        payer = re.search(r"(?:^|[，。；—])([省市县区镇州旗])财政$", scene.text[max(0, match.start() - 6) : match.start()].replace("每部", "").replace("每个", ""))
-        subject = scene.found.topics.place_of_level(payer.group(1), match.start()) if payer else scene.topic(match.start())
-        for work in works:
-            if work.start > match.start() and scene.text[match.end() : work.start].count("，") <= 1:
-                yield Relation(subject, "invests", work.key, scene.quote(start, end), 0.7, rule="investment")
 
 
 def find_replacements(scene: Scene) -> Iterator[Relation]:

@@ -161,7 +161,7 @@ def read_modality(before: str, after: str) -> str:
     >>> read_modality("明年拟启动", ""), read_modality("至今没有建成", ""), read_modality("启动", "")
     ('Planned', 'Denied', 'Actual')
     """
-    before = re.sub(r"“[^”]*”|《[^》]*》", "", before)
+    before = re.sub(r"“[^”]*”|《[^》]*》|(?:停办|停用|取消|撤销|废止)的", "", before)
     if any(word in before for word in _modal_words(DENIED, "before")) or any(word in after for word in _modal_words(DENIED, "any")):
         return DENIED
     if any(word in before for word in _modal_words(PLANNED, "before")) or _WILL.search(before):

@@ -83,8 +83,9 @@ def _carried(scene: Scene, sentence: int, hero: str) -> str:
         opening = _opening(scene, begin, sentence)
         if opening is not None and opening.kind == "Person":
             return opening.key if is_subject(scene, opening) else ""
-        if _PRONOUN.match(_outside(scene, begin, sentence).lstrip("“")):
-            return hero
+        if _PRONOUN.search(_outside(scene, begin, opening.start if opening is not None else sentence)):
+            last = _last_subject(scene, max(0, begin - _FAR), sentence)
+            return hero or (last.key if last is not None else "")
         if opening is not None and is_lead(scene.text[begin : opening.start]):
             return ""
         sentence = begin

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.kinds import LOCATED, OFFICES, PLACES, RANKS
 from kg.lexicon import read_words
 from kg.mentions import coarse
-from kg.model import Mention, Relation
+from kg.model import ACTUAL, Mention, Relation
 from kg.scene import Scene
 from kg.text import slice_starting
 
@@ -28,7 +28,10 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
         start, end = place.span
         start, end = (start, end) if place.stated else scene.clause(start)
         predicate = "within" if place.kind != "Site" else "locatedAt"
-        if not place.stated and RANKS.get(place.kind, 9) <= 3 and place.parent != topics.main:
+        side_by_side = scene.text.find(topics.places[place.parent].name + place.name) if place.parent in topics.places else -1
+        if not place.stated and side_by_side >= 0:
+            start, end = side_by_side, side_by_side + len(topics.places[place.parent].name + place.name)  # in the name of a body
+        elif not place.stated and RANKS.get(place.kind, 9) <= 3 and place.parent != topics.main:
             continue
         yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
     for mention in scene.free:
@@ -96,8 +99,47 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
             yield Relation(mention.key, predicate, first.key, scene.quote(mention.start, mention.end), 0.85, rule="place-in-name")
         elif beside is not None and (is_room or mention.kind in LOCATED) and scene.text[beside.end : mention.start] in ("", "“", "的“"):
             yield Relation(mention.key, "locatedAt", beside.key, scene.quote(beside.start, mention.end), 0.8, rule="place-before")
-        elif (is_room or mention.kind in LOCATED) and area.startswith(_SMALL) and not mention.name.endswith(tuple(sorted(read_words("outsiders")))):
-            yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="passage")
+        elif not mention.name.endswith(tuple(sorted(read_words("outsiders")))):
+            yield from _find_passage_seat(scene, mention, area, is_room)
+
+
+def _find_passage_seat(scene: Scene, mention: Mention, area: str, is_room: bool) -> Iterator[Relation]:
+    """Where a team, room or council of its own name is when nothing beside it says: in the small place that the sentence or the passage is about."""
+    near = _area_in_sentence(scene, mention) or area
+    start, end = scene.clause(mention.start)
+    if scene.modality(start, mention.start, mention.end, end) != ACTUAL or _is_founded_from_above(scene, mention, end):
+        return
+    council = mention.kind == "SelfGovernanceBody" and not any(m.start == mention.start and m.kind in PLACES for m in scene.found.mentions)
+    if (is_room or mention.kind in LOCATED or council) and near.startswith(_SMALL):
+        yield Relation(mention.key, "locatedAt", near, scene.quote(*scene.clause(mention.start)), 0.65, rule="passage")
+
+
+def _is_founded_from_above(scene: Scene, mention: Mention, end: int) -> bool:
+    """Whether the clause says behind a team that a body of a town or county founded it (这支队伍由镇综治中心组建)."""
+    if "由" not in scene.text[mention.end : mention.end + 12]:
+        return False
+    areas = [scene.found.areas.get(m.key, "") for m in scene.between(mention.end, end)]
+    return any(RANKS.get(area.split("/")[0], 9) <= 4 for area in areas if area)
+
+
+def _area_in_sentence(scene: Scene, mention: Mention) -> str:
+    """The small place of the body that the sentence names last before a team (机务小区党支部书记…，他带出的“X”服务队); empty without one."""
+    if mention.kind != "VolunteerTeam":
+        return ""
+    bodies = [scene.found.areas.get(m.key, "") for m in scene.between(scene.sentence(mention.start)[0], mention.start)]
+    return next((area for area in reversed(bodies) if area.startswith(_SMALL)), "")
+
+
+_KEEPERS = re.compile("物业(?:服务|管理)*(?:有限|有限责任)?公司$")
+
+
+def find_keepers(scene: Scene) -> Iterator[Relation]:
+    """The compound or community of the passage that a property company looks after."""
+    for mention in (m for m in scene.free if m.kind == "Enterprise" and _KEEPERS.search(m.name)):
+        start, end = scene.clause(mention.start)
+        area = nearest_area(scene, mention)
+        if area.startswith(("Community/", "Compound/")) and scene.modality(start, mention.start, mention.end, end) == ACTUAL:
+            yield Relation(mention.key, "jurisdiction", area, scene.quote(start, end), 0.6, rule="keeper")
 
 
 def find_administration(scene: Scene) -> Iterator[Relation]:
@@ -107,37 +149,6 @@ def find_administration(scene: Scene) -> Iterator[Relation]:
         between = scene.text[left.end : right.start]
         if re.fullmatch(r"(?:，)?(?:现|改|划)?由", between) and re.match("代管|托管", scene.text[right.end : right.end + 2]):
             yield Relation(left.key, "administeredBy", right.key, scene.quote(left.start, right.end + 2), 0.9, time=scene.time(left.start), rule="administered-by")
-
-
-def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
-    """Where programmes are: a village, community, compound or site right before or at the head of the name, or behind 在 before the verb."""
-    everywhere = [m for m in scene.found.mentions if m.kind in ("Village", "Community", "Compound", "Site")]
-    for work in scene.free:
-        if coarse(work.kind) != "Program":
-            continue
-        places = slice_starting(everywhere, work.start - 80, work.end)
-        place = next((p for p in places if p.end in (work.start, work.start - 1) and scene.text[p.end : work.start] in ("", "“") or p.start == work.start and p.end < work.end), None)
-        here = next((p for p in places if p.end <= work.start and scene.clause(work.start)[0] < p.start and scene.text[p.start - 1 : p.start] == "在" and re.match("开展|举办|启动|实施|建成|设立|举行", scene.text[p.end : p.end + 2])), None)
-        if here is not None and work.kind in ("Project", "Event", "Platform", "Campaign"):
-            yield Relation(work.key, "locatedAt", here.key, scene.quote(here.start - 1, work.end), 0.75, rule="place-of-work")
-        if place is not None and work.kind in ("Project", "Mechanism", "Platform", "Event"):
-            yield Relation(work.key, "locatedAt", place.key, scene.quote(min(place.start, work.start), work.end), 0.75, rule="place-before-work")
-
-
-_HELD = re.compile(r"(?:隆重|正式|如期|成功)?(?:举行|举办|召开|开幕|上演|开赛|启动)")
-
-
-def find_venues(scene: Scene) -> Iterator[Relation]:
-    """Where events are held: “X”在甲广场举行, the last of a chain of places."""
-    places = [m for m in scene.free if m.kind in ("Village", "Community", "Compound", "Site")]
-    for place in places:
-        start = scene.sentence(place.start)[0]
-        lead = scene.text.rfind("在", start, place.start)
-        if lead < 0 or place.start - lead > 24 or not _HELD.match(scene.text, place.end) or re.search("[，。；]", scene.text[lead : place.start]):
-            continue
-        event = next((m for m in reversed(scene.between(start, lead)) if m.kind == "Event"), None)
-        if event is not None and "，" not in scene.text[event.end : lead]:
-            yield Relation(event.key, "locatedAt", place.key, scene.quote(event.start, place.end + 2), 0.8, rule="venue")
 
 
 def find_subordination(scene: Scene) -> Iterator[Relation]:

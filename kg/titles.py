@@ -182,7 +182,12 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
             return named
     both_places = bool(fitting) and fitting[-1].kind in RANKS and actors[-1].kind in RANKS  # villages have the titles of communities too
     actors = actors if both_places else fitting or actors
+    if not actors and _COUNTED.search(scene.text[start : mention.start]):
+        return ()  # 当阳等7个县市获评…: who does is not the place of the passage
     return _with_listed(scene, actors) if actors else (_earlier_receiver(scene, mention, kinds),)
+
+
+_COUNTED = re.compile(r"[\d两三四五六七八九十]+[余多]?(?:个|家|名|位|支|项|所|户|条|座)[\u4e00-\u9fff]{1,4}?(?:先后|也|还|又|新|成功|双双|均|都)*(?:被|获|荣获|入选|上榜|评为|当选|列入|跻身)")
 
 
 def _with_listed(scene: Scene, actors: list[Mention]) -> tuple[str, ...]:

@@ -1,0 +1,94 @@
+"""Where what is named is, by the words around it: 在甲村建起“X”, 设在甲社区的“X”, X落户甲市, “X”在甲广场举行, 甲社区的“X”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.events import is_gathering
+from kg.kinds import LOCATED, PLACES, RANKS
+from kg.lexicon import alternatives, read_words
+from kg.mentions import coarse
+from kg.model import Mention, Relation
+from kg.scene import Scene
+from kg.text import slice_starting
+
+_ADVERBS = "(?:联合|共同|同步|集中|隆重|正式|如期|成功|率先|试点|同日|新|又|还|也|再|先后|去年|今年|近日|日前|陆续)*"
+_BUILT = "(?:开展|举办|举行|召开|启动|实施|建成|建设|建起|建立|设立|设置|设起|开设|开办|办起|成立|组建|打造|共建|合建|挂牌|挂起|搭起|支起|搭建|开起)"
+_HELD = "(?:举行|举办|召开|开幕|上演|开赛|启动|开工|揭牌|挂牌|落成|建成|投用|投运|投产|启用|开张|开业|开馆|开课|开机)"
+_LYING = "(?:设在|设于|建在|开在|办在|位于|坐落在|坐落于|坐落|落户于?|落地|落在|挂在)"
+_NUMBERED = r"(?:(?:了|首个|首家|首届|首期|首场|一个|一座|一家|第[一二三四五六七八九十\d]+[届期场个家]))*“?$"
+
+_IN_BEFORE = re.compile(rf"^{_ADVERBS}{_BUILT}{_NUMBERED}")
+_LYING_BEFORE = re.compile(rf"{_LYING}$")
+_IN_BEHIND = re.compile(rf"^{_ADVERBS}{_HELD}(?=[了，。；、！）\n]|$|并|后|以来)")
+_LYING_BEHIND = re.compile(rf"^”?[^，。；、\n]{{0,6}}{_LYING}了?$")
+_LEVEL = re.compile("在(?P<lead>全|本|我|该)?(?P<level>省|市|县|区|旗|镇|乡|街道|社区|村)(?P<inner>里|上|内)?$")
+
+
+def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
+    """Where programmes are: a village, community, compound or site right before or at the head of the name (甲社区“X”议事厅, 甲社区的“X茶桌”)."""
+    everywhere = [m for m in scene.found.mentions if m.kind in ("Village", "Community", "Compound", "Site")]
+    rooms = tuple(sorted(read_words("premises")))
+    for work in (m for m in scene.free if coarse(m.kind) == "Program"):
+        places = slice_starting(everywhere, work.start - 80, work.end)
+        place = next((p for p in places if p.end in (work.start, work.start - 1) and scene.text[p.end : work.start] in ("", "“") or p.start == work.start and p.end < work.end), None)
+        if place is None and work.name.endswith(rooms):
+            place = next((p for p in places if scene.text[p.end : work.start] in ("的", "的“", "里的“", "里“")), None)
+        if place is not None and work.kind in ("Project", "Mechanism", "Platform", "Event"):
+            yield Relation(work.key, "locatedAt", place.key, scene.quote(min(place.start, work.start), work.end), 0.75, rule="place-before-work")
+
+
+def find_venues(scene: Scene) -> Iterator[Relation]:
+    """What a clause says to be, to be held, to have been built in a place, the last of a chain of places."""
+    things = [m for m in scene.free if _can_lie(m)]
+    for place in (m for m in scene.free if m.kind in PLACES):
+        if any(m.start == place.end and m.kind in PLACES for m in scene.between(place.end, place.end + 12)):
+            continue
+        start, end = scene.clause(place.start)
+        for thing in slice_starting(things, start, end):
+            if thing.key != place.key and _lies(scene, thing, place, start):
+                yield _locate(scene, thing, place.key, min(thing.start, place.start), max(thing.end, place.end), start, end)
+    yield from _find_by_level(scene, things)
+
+
+def _locate(scene: Scene, thing: Mention, place: str, begin: int, stop: int, start: int, end: int) -> Relation:
+    modality = scene.modality(start, thing.start, thing.end, end)
+    return Relation(thing.key, "locatedAt", place, scene.quote(begin, stop), 0.8, modality, rule="venue")
+
+
+def _can_lie(mention: Mention) -> bool:
+    return mention.kind in ("Project", "Platform", "Site", "Organization", "Campaign", *LOCATED) or is_gathering(mention)
+
+
+def _lies(scene: Scene, thing: Mention, place: Mention, start: int) -> bool:
+    """Whether the words between a thing and a place, and those around them, say that the one is in the other."""
+    if place.end <= thing.start:
+        lead = scene.text[scene.text.rfind("在", start, place.start) : place.start] if scene.text.rfind("在", start, place.start) >= 0 else ""
+        between = scene.text[place.end : thing.start]
+        inside = bool(lead) and not re.search("[，。；“”]", lead) and len(lead) <= 24 and _IN_BEFORE.match(between) is not None
+        return inside and _chained(scene, lead, place) or _LYING_BEFORE.search(scene.text[start : place.start]) is not None and between in ("的", "的“")
+    between = scene.text[thing.end : place.start]
+    lying = _LYING_BEHIND.match(between)
+    if lying is not None:
+        return True
+    lead = re.match(r"^”?(?:[^，。；、在]{0,6})在(?P<chain>[^，。；“”]{0,20})$", between)
+    return lead is not None and _chained(scene, "在" + lead["chain"], place) and _IN_BEHIND.match(scene.text[place.end : place.end + 12]) is not None
+
+
+def _chained(scene: Scene, lead: str, place: Mention) -> bool:
+    """Whether between 在 and the place stand only the places that hold it."""
+    at = place.start - len(lead) + 1
+    return sum(m.end - m.start for m in scene.between(at, place.start) if m.kind in PLACES) == place.start - at
+
+
+def _find_by_level(scene: Scene, things: list[Mention]) -> Iterator[Relation]:
+    """What is done or built in a place named by its level (在镇上实施“X”, 在全镇开展“X”活动)."""
+    for thing in things:
+        start, end = scene.clause(thing.start)
+        built = re.search(rf"{_ADVERBS}{_BUILT}{_NUMBERED}", scene.text[start : thing.start])
+        level = _LEVEL.search(scene.text[start : start + built.start()]) if built is not None else None
+        if level is not None and (level["lead"] or level["inner"]):
+            key = scene.found.topics.place_of_level(level["level"], thing.start)
+            if key:
+                yield _locate(scene, thing, key, start + level.start(), thing.end, start, end)
