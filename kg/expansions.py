@@ -22,9 +22,9 @@ from kg.namings import (
     make_expansion,
     without_shared_verb,
 )
-from kg.own_clauses import heads, read_clauses, read_numerals
 from kg.outlines import read_dashed, read_headings, read_ordinals
-from kg.shapes import split_numerals
+from kg.own_clauses import heads, read_clauses, read_numerals
+from kg.shapes import VALUES, split_numerals
 
 
 def read_before(naming: Naming) -> Iterator[Expansion]:
@@ -105,7 +105,7 @@ def read_after(naming: Naming) -> Iterator[Expansion]:
     if comma is not None:
         for expansion in read_lists_from(naming, comma.end(), 0.8):
             near = comma.end() - naming.right == 1 or comma.end() - naming.right < 8 and all(item.end - item.start <= 8 for item in expansion.items)
-            if _are_even(naming, expansion) or near and _echoes(naming, expansion, 0.5 if comma.end() - naming.right == 1 else 0.99):
+            if _are_even(naming, expansion) or _counts_through(naming.text, expansion) or near and _echoes(naming, expansion, 0.5 if comma.end() - naming.right == 1 else 0.99):
                 yield expansion
 
 
@@ -117,6 +117,12 @@ def _are_even(naming: Naming, expansion: Expansion) -> bool:
     built = len(labels) == 3 and len(labels[0]) > 3 and sum(len(set(same)) == 1 for same in zip(*labels)) > 1
     alike = (built or len({label[-2:] for label in labels}) == 1) and not acts(labels[0])
     return len(labels) > 3 and len(labels[0]) > 3 or len(labels) > 2 and alike
+
+
+def _counts_through(text: str, expansion: Expansion) -> bool:
+    """Whether 一, 二, 三 stand before the items, with or without a measure word (一|敲门，二|问候，三|记账; 一步|敲门，…)."""
+    starts = [item.start for item in expansion.items]
+    return 2 < len(starts) <= 10 and any(all(text[start - back] == NUMBERS[n] for n, start in enumerate(starts)) for back in (1, 2) if starts[0] >= back)
 
 
 def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:
@@ -189,12 +195,14 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
     dash = "—" if text.startswith("——", at - 2) else ""
     for separators, stops, factor in _LISTS:
         stop = find_stop(text, at, stops + dash)
-        spans = cut_sum(text, split_list(text, at, stop, separators)) if "、" in separators else split_list(text, at, stop, separators)
+        spans = split_list(text, at, stop, separators)
+        spans = _split_first(naming, cut_sum(text, spans)) if "、" in separators else spans
         if separators == "、；" and any("，" in text[a:b] for a, b in spans):
             continue
         heads = first_clauses(text, spans) if separators == "；" else ()
-        if heads and (_count_in(naming, heads) == len(spans) or {b - a for a, b in heads} == {1}):
-            spans = heads
+        even = len({b - a for a, b in heads}) == 1 and all(text[b] == "，" and b - a < 7 for a, b in heads)  # 敬老券，六旬可领；育幼券，三岁可领
+        if heads and (_count_in(naming, heads) == len(spans) or even or {b - a for a, b in heads} == {1}):
+            spans, factor = heads, factor + 0.02 * even
         single = naming.stated == 1 and weight >= 0.95 and "、" not in text[at:stop]
         if not spans or len(spans) < 2 and not single or any(b - a > 40 for a, b in spans):
             continue
@@ -208,6 +216,14 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
             continue
         yield make_expansion(naming, without_shared_verb(naming, without_one(naming, spans)), "list-after", weight * factor)
     yield from _quoted_run(naming, at, weight)
+
+
+def _split_first(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items, the first one parted at its 和 when one more is promised (理事会和|环境组、安保组、文体组 for 一会三组)."""
+    if naming.stated != len(spans) + 1 or len(spans) < 2:
+        return spans
+    joint = re.compile("(?<=[会组队站室员长委网格])(?:和|与|及|以及)(?=[一-龥])").search(naming.text, spans[0][0] + 1, spans[0][1])
+    return ((spans[0][0], joint.start()), (joint.end(), spans[0][1]), *spans[1:]) if joint is not None else spans
 
 
 def _ends_in_own(naming: Naming, last: Span) -> bool:
@@ -225,6 +241,11 @@ def _cut_behind_kernel(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, .
         cuts = [naming.text.rfind(noun[1], a + 1, b) for a, b in spans]
         if min(cuts) > 0:
             return tuple((a, cut + 2) for (a, _), cut in zip(spans, cuts))
+    pieces = split_numerals(naming.name)
+    fellows = front[1 - VALUES.get(pieces[-1][0], 1) :] if pieces and VALUES.get(pieces[-1][0], 1) > 1 else ()
+    last = naming.text.rfind(pieces[-1][-1], start + 1, end) + 1 if fellows else 0
+    if last and end - last > 1 and all(naming.text[b - 1] == pieces[-1][-1] for _, b in fellows):
+        return (*front, (start, last))
     for kernel in kernels:
         cut = naming.text.rfind(kernel, start + 1, end) + 1
         if cut and all(naming.text[b - 1] == kernel for _, b in front):

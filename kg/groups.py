@@ -45,7 +45,7 @@ def read_topics(naming: Naming) -> Iterator[Expansion]:
     items: list[Item] = []
     at = naming.right
     for piece in pieces:
-        found = re.compile(rf"(?<=[。；，：\n]){re.escape(piece[-1])}{_TOPIC}").search(naming.text, at, at + 80)
+        found = re.compile(rf"(?<=[。；，：？\n]){re.escape(piece[-1])}{_TOPIC}").search(naming.text, at, at + 80)
         end = re.compile("[；。！？\n]").search(naming.text, found.end(), found.end() + 120) if found is not None else None
         if found is None or end is None:
             return

@@ -176,7 +176,7 @@ def read_mixed_terms(naming: Naming) -> Iterator[Expansion]:
     clauses = _joined(naming.text, opening.end(), stop.start())[: len(numbers)] if stop is not None else ()
     spans = [_counted(naming.text, span, number) for span, number in zip(clauses, numbers)]
     joined = any(re.compile(rf"{_JOINS}|每|再").match(naming.text, a, b) for a, b in clauses[1:])
-    joined = joined and any(naming.text.startswith("每", a) or len(split_list(naming.text, a, b)) > 1 for a, b in clauses)
+    joined = joined and (not clauses or not naming.text[clauses[0][0]].isdigit()) and any(naming.text.startswith("每", a) or len(split_list(naming.text, a, b)) > 1 for a, b in clauses)
     if joined and len(spans) == len(numbers) and all(spans):
         yield Expansion(tuple(Item(*span, number) for span, number in zip(spans, numbers) if span), "terms", 0.975)
 
@@ -328,6 +328,26 @@ def read_taken(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, spans, "taken", 0.92)
 
 
+def read_digits_in_clauses(naming: Naming) -> Iterator[Expansion]:
+    """Clauses with one number each, which run together to the digits of the name: “3510”限时法：3天答复，5天处置，10天反馈."""
+    if naming.kind != "NumericFormula" or not re.fullmatch(r"\d{2,6}", naming.name):
+        return
+    opening = re.compile("[一-龥“]{0,10}(?:：|，(?:即|就是|分别是)?：?|——|（|。|即|就是|是指)“?").match(naming.text, naming.right)
+    stop = re.compile("[。！？\n）]").search(naming.text, opening.end(), opening.end() + 160) if opening is not None else None
+    start = max(naming.text.rfind(mark, 0, naming.left) for mark in "。！？\n；，：“") + 1
+    stretches = [(opening.end(), stop.start())] if opening is not None and stop is not None else []
+    quoted = re.compile("“([^“”\n]+)”(?:的|这一|为内容的)?$").search(naming.text, max(0, naming.left - 120), naming.left)
+    for a, b in [*stretches, quoted.span(1) if quoted is not None else (start, naming.left)]:
+        for separators in ("、", "，", "；", "，；"):
+            spans = split_list(naming.text, a, b, separators)
+            numbers = [re.findall(r"\d+", naming.text[x:y]) for x, y in spans]
+            if 1 < len(spans) and all(len(found) == 1 for found in numbers) and "".join(found[0] for found in numbers) == naming.name:
+                timed = all(re.search(r"\d+(?:个?(?:小时|分钟|天|日|周|月|工作日)|[%％次遍])", naming.text[x:y]) for x, y in spans)
+                if timed and max(y - x for x, y in spans) <= 20:
+                    yield Expansion(tuple(Item(*span, found[0]) for span, found in zip(spans, numbers)), "terms", 0.98)
+                    return
+
+
 _CIRCLED = re.compile("[①-⑳]|[（(]\\d[）)]")
 
 
@@ -362,6 +382,7 @@ SHARED: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_before_name,
     read_circled,
     read_composed,
+    read_digits_in_clauses,
     read_run_on,
     read_taken,
 )

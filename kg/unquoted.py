@@ -37,6 +37,7 @@ def find_unquoted(text: str) -> Iterator[Formula]:
         _kernels_summed,
         _counted_quotes,
         _counted_ordinals,
+        _counted_words,
         _told_one_by_one,
         _great_numbers,
         _kernels_spelt,
@@ -169,6 +170,14 @@ def _told_one_by_one(text: str) -> Iterator[Formula]:
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.7)
 
 
+def _counted_words(text: str) -> Iterator[Formula]:
+    """Numeral + 个 + a word in quotation marks, before as many clauses that hold the word (三个“换”：换个座位听，换个时间谈，换个法子劝)."""
+    for match in re.finditer(r"(?<![一二两三四五六七八九十百千万第几\d])((?!一)[二两三四五六七八九])个“([一-龥]{1,4})”(?=[：，—是])", text):
+        clauses = _clauses_behind(text, match.end(), "：，、；—是")
+        if sum(match[2] in clause for clause in clauses) >= VALUES[match[1]]:
+            yield Formula(*match.span(), f"{match[1]}个{match[2]}", FORMULA, VALUES[match[1]], False, "spelt-out", 0.8)
+
+
 def _kernels_spelt(text: str) -> Iterator[Formula]:
     """Numeral + kernel before a colon and as many clauses that carry the kernel (分为三色：红色…，黄色…，绿色…)."""
     measures = alternatives(read_words("formula_classifiers") | read_words("formula_counted"))
@@ -204,7 +213,7 @@ def _headed_formulas(text: str) -> Iterator[Formula]:
 
 
 #: A numbered point that opens with a numeral and what it does, before a comma (（二）三圈成环，化…为…。).
-_NUMBERED_POINT = re.compile(rf"(?:^|\n)[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．] ?([^，。：；\n]{{2,20}})(?=[，。：；\n])")
+_NUMBERED_POINT = re.compile(r"(?:^|\n)[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．] ?([^，。：；\n]{2,20})(?=[，。：；\n])")
 
 
 def _points_of_numerals(text: str) -> Iterator[Formula]:
