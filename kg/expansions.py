@@ -105,7 +105,8 @@ def read_after(naming: Naming) -> Iterator[Expansion]:
     if comma is not None:
         for expansion in read_lists_from(naming, comma.end(), 0.8):
             near = comma.end() - naming.right == 1 or comma.end() - naming.right < 8 and all(item.end - item.start <= 8 for item in expansion.items)
-            if _are_even(naming, expansion) or _counts_through(naming.text, expansion) or near and _echoes(naming, expansion, 0.5 if comma.end() - naming.right == 1 else 0.99):
+            filled = near and comma.end() - naming.right < 3 and _fills_sentence(naming, expansion)
+            if filled or _are_even(naming, expansion) or _counts_through(naming.text, expansion) or near and _echoes(naming, expansion, 0.5 if comma.end() - naming.right == 1 else 0.99):
                 yield expansion
 
 
@@ -123,6 +124,15 @@ def _counts_through(text: str, expansion: Expansion) -> bool:
     """Whether 一, 二, 三 stand before the items, with or without a measure word (一|敲门，二|问候，三|记账; 一步|敲门，…)."""
     starts = [item.start for item in expansion.items]
     return 2 < len(starts) <= 10 and any(all(text[start - back] == NUMBERS[n] for n, start in enumerate(starts)) for back in (1, 2) if starts[0] >= back)
+
+
+def _fills_sentence(naming: Naming, expansion: Expansion) -> bool:
+    """Whether short items with 、 between them are all that the sentence says behind a counted thing (抓“三件事”，修路、通水、分地。)."""
+    text, items = naming.text, expansion.items
+    counted = naming.name[1:2] in read_words("formula_classifiers") and len(naming.name) < 5
+    listed = all(text[item.end : item.end + 1] == "、" for item in items[:-1]) and text[items[-1].end : items[-1].end + 1] in ("。", "；", "！")
+    lengths = [item.end - item.start for item in items]
+    return counted and listed and max(lengths) < 7 and max(lengths) - min(lengths) < 2
 
 
 def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:
