@@ -29,7 +29,8 @@ from kg.shapes import VALUES, split_numerals
 
 def read_before(naming: Naming) -> Iterator[Expansion]:
     """A、B、C“X”; “a”“b”“c”等N大活动; A—B—C四级架构."""
-    found = read_list_before(naming.text, naming.left)
+    bracket = re.compile("（(?:以下|下)?(?:统称|简称|合称|并称|即)?为?$").search(naming.text, max(0, naming.left - 8), naming.left)
+    found = read_list_before(naming.text, bracket.start() if bracket is not None else naming.left)
     if found is None or _is_sibling(naming, found.rule) or found.rule == "list-before" and _has_actors(naming, found.items):
         return
     spans = tuple(trim_role(naming.text, span) for span in found.items)
@@ -51,7 +52,7 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
 
 
 #: What may stand between those who are listed and the name they bear together.
-_BORNE = re.compile("[等的“” ]*(?:$|共同|组成|构成|担任|融合|合一|为|是|叫)")
+_BORNE = re.compile("[等的“” （]*(?:以下|下)?(?:$|统称|合称|简称|并称|共同|组成|构成|担任|融合|合一|为|是|叫)")
 
 #: A list that is summed up by another number than that of the name (甲、乙、丙|三个社区|试行“两色”).
 _SUMMED = re.compile(f"(?<=[一-龥])[{NUMBERS}两](?:个|家|支|名|位)[一-龥]")
