@@ -31,6 +31,9 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
     """A、B、C“X”; “a”“b”“c”等N大活动; A—B—C四级架构."""
     bracket = re.compile("（(?:以下|下)?(?:统称|简称|合称|并称|即)?为?$").search(naming.text, max(0, naming.left - 8), naming.left)
     found = read_list_before(naming.text, bracket.start() if bracket is not None else naming.left)
+    chained = read_list_before(naming.text, naming.left - 1) if naming.text[naming.left - 1 : naming.left] == "，" else None
+    if chained is not None and chained.rule == "chain" and len(chained.items) == naming.stated:
+        found = chained  # 街道—社区—网格，三级联动
     if found is None or _is_sibling(naming, found.rule) or found.rule == "list-before" and _has_actors(naming, found.items):
         return
     spans = tuple(trim_role(naming.text, span) for span in found.items)

@@ -74,8 +74,11 @@ def _cut_given(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _cut_articles(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The names in quotation marks without the 一张 before each."""
-    marks = [re.compile("(?:还有)?一[一-龥](?:是|叫)?“([^“”]+)”").fullmatch(text, *span) for span in spans]
+    """The names in quotation marks without the 一张 or 手里一张 before each, and those that are nothing but a quotation."""
+    bare = [re.compile("“([^“”]+)”").fullmatch(text, *span) for span in spans]
+    if all(bare):
+        return tuple(mark.span(1) for mark in bare if mark)
+    marks = [re.compile("(?:还有|再有)?[一-龥]{0,4}一[一-龥](?:是|叫)?“([^“”]+)”").fullmatch(text, *span) for span in spans]
     return tuple(mark.span(1) for mark in marks if mark) if all(marks) else spans
 
 

@@ -135,6 +135,20 @@ def read_acrostic(naming: Naming) -> Iterator[Expansion]:
             return
 
 
+def read_letters_told(naming: Naming) -> Iterator[Expansion]:
+    """The characters of the name, each told on its own: “听问办”工作法：“听”，开院落会；“问”，上门走访；…; “三字诀”里，“定”就是…，“巡”就是…"""
+    counted = re.fullmatch("([二三四五六七八九])字[一-龥]{1,3}", naming.name)
+    letters = _letters(naming) if counted is None else ""
+    number = VALUES[counted[1]] if counted is not None else len(letters)
+    told = re.compile("(?<=[，。；：、\n”里中是])(?:“([一-龥])”|(?!就)([一-龥])(?=，|就是|是))")
+    stop = re.compile("[。！？\n]").search(naming.text, naming.right + 1, naming.right + 300)
+    found = list(told.finditer(naming.text, naming.right, stop.start() if stop is not None else min(len(naming.text), naming.right + 300)))
+    spans = tuple(match.span(match.lastindex or 0) for match in found)[:number]
+    same = "".join(naming.text[a:b] for a, b in spans) == letters if letters else len({naming.text[a:b] for a, b in spans}) == len(spans)
+    if 2 < number == len(spans) and same and (letters or all(match[1] for match in found)):
+        yield make_expansion(naming, spans, "acrostic", 0.94)
+
+
 def read_counted_inside(naming: Naming) -> Iterator[Expansion]:
     """The list in the quotation marks of a name that counts it behind: “听音、问诊、开方”三步调解法."""
     inside = re.compile(r"“([^“”\n]*、[^“”\n]*)”的?([三四五六七八九])[步字方级环段重种项](?=[一-龥])").search(naming.text, max(0, naming.start - 2), naming.end + 2)
@@ -169,5 +183,6 @@ SHARED: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_counted_steps,
     read_quoted_kernels,
     read_acrostic,
+    read_letters_told,
     read_counted_inside,
 )
