@@ -143,9 +143,10 @@ def read_letters_told(naming: Naming) -> Iterator[Expansion]:
     told = re.compile("(?<=[，。；：、\n”里中是])(?:“([一-龥])”|(?!就)([一-龥])(?=，|就是|是))")
     stop = re.compile("[。！？\n]").search(naming.text, naming.right + 1, naming.right + 300)
     found = list(told.finditer(naming.text, naming.right, stop.start() if stop is not None else min(len(naming.text), naming.right + 300)))
+    found = [match for match in found if (match[1] or match[2] or "") in letters] if letters else [match for match in found if match[1]]
     spans = tuple(match.span(match.lastindex or 0) for match in found)[:number]
     same = "".join(naming.text[a:b] for a, b in spans) == letters if letters else len({naming.text[a:b] for a, b in spans}) == len(spans)
-    if 2 < number == len(spans) and same and (letters or all(match[1] for match in found)):
+    if 2 < number == len(spans) and same:
         yield make_expansion(naming, spans, "acrostic", 0.94)
 
 
