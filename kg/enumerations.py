@@ -251,7 +251,7 @@ def cut_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if not 1 < len(spans) <= 10:
         return spans
     counted = all(text[a] == _NUMBERS[n] for n, (a, _) in enumerate(spans)) and all(b - a > 2 for a, b in spans)
-    if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] in "步招句问关环" and min(b - a for a, b in spans) > 3:
+    if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] in "步招句问关环声杯碗锤" and min(b - a for a, b in spans) > 3:
         return tuple((a + 2, b) for a, b in spans)
     if counted and len(spans) > 2 and len({text[a + 1] for a, _ in spans}) == len(spans):
         return tuple((a + 1, b) for a, b in spans)

@@ -138,6 +138,7 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
             yield tuple((a, o + 1) for o, (a, _) in zip(offsets, clauses))
         elif len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
             near = all(o - a <= 1 for o, (a, _) in zip(offsets, clauses)) or clauses[0][1] - offsets[0] <= len(kernel) + 1
+            near = near or len(kernel) > 1 and not all(re.search("[前后时中里上下间期]$", naming.text[a:o]) for o, (a, _) in zip(offsets, clauses))
             yield tuple((a if near else o, b) for o, (a, b) in zip(offsets, clauses))
 
 

@@ -39,7 +39,7 @@ def cut_marks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """
     if not 1 < len(spans) <= 12:
         return spans
-    for cut in (_cut_numbers, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_given, _cut_articles, _cut_pairs, _cut_again):
+    for cut in (_cut_numbers, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_given, _cut_counts, _cut_articles, _cut_pairs, _cut_again):
         spans = cut(text, spans)
     return spans
 
@@ -71,6 +71,12 @@ def _cut_given(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     starts = [mark.end() if (mark := _GIVEN.match(text, *span)) else span[0] for span in spans]
     ends = [mark.start() if (mark := _ONE_OF.search(text, *span)) else span[1] for span in spans]
     return tuple(zip(starts, ends))
+
+
+def _cut_counts(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without how many there are of each, where all have it (党群服务站|11个、骑手驿站|12个)."""
+    marks = [re.compile(r"(?<=[一-龥]{2})\d[\d,]*[余多]?[个处支名家座条间]$").search(text, *span) for span in spans]
+    return tuple((a, mark.start()) for (a, _), mark in zip(spans, marks) if mark) if all(marks) else spans
 
 
 def _cut_articles(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
