@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.enumerations import Span, read_list_before, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, cut_ordinals, first_clauses, read_list_before, split_list, trim_lead, trim_tail
 from kg.kernels import find_kernels
 from kg.lexicon import read_words
 from kg.namings import Expansion, Naming, find_section_end, find_sentence, make_expansion
@@ -59,6 +59,8 @@ def _lists_up_to(naming: Naming, end: int, weight: float) -> Iterator[Expansion]
     for begin in sorted({first, *(match.end() for match in re.compile("[，；：]").finditer(text, first, end))}):
         for separators in ("、", "，", "，、", "；"):
             spans = split_list(text, begin, end, separators)
+            if separators == "；" and len(spans) == naming.stated and all(re.match("[一二三四五六七八九]是", text[a:b]) for a, b in spans):
+                yield make_expansion(naming, cut_ordinals(text, first_clauses(text, spans)), "named-behind", weight)
             if len(spans) == naming.stated and not any("，" in text[a:b] or "：" in text[a:b] for a, b in spans):
                 spans = trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:]))
                 longest = max(b - a for a, b in spans[:-1])

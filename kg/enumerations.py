@@ -79,7 +79,7 @@ def _runs_parallel(before: list[str], last: str, behind: str) -> bool:
 
 def _trim(text: str, start: int, end: int) -> Span:
     """The span without white space and without quotation marks that enclose it or dangle at its rim."""
-    while start < end and text[start] in " ：":
+    while start < end and text[start] in " ：—":
         start += 1
     while end > start and text[end - 1] == " ":
         end -= 1
@@ -251,6 +251,10 @@ def cut_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if not 1 < len(spans) <= 10:
         return spans
     counted = all(text[a] == _NUMBERS[n] for n, (a, _) in enumerate(spans)) and all(b - a > 2 for a, b in spans)
+    if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] in "步招句问关环声杯碗锤" and min(b - a for a, b in spans) > 3:
+        return tuple((a + 2, b) for a, b in spans)
+    if counted and len(spans) > 2 and len({text[a + 1] for a, _ in spans}) == len(spans):
+        return tuple((a + 1, b) for a, b in spans)
     if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] not in "为是曰要":
         return tuple((a + 1, b) for a, b in spans)
     marks = [re.match(f"(?:(?:还有|再有|另)?[一{_NUMBERS[n]}][一-龥]?(?:[为是曰要]|叫作?|叫做|称作|名叫)|第{_NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
@@ -344,7 +348,7 @@ def cut_sum(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return spans
     *front, (start, end) = spans
     number = _NUMBERS[len(spans) - 1] + ("两" if len(spans) == 2 else "") + str(len(spans))
-    summed = re.compile(f"(?<=[一-龥”])[等这]*[{number}](?:大|个)?[类种家方级个项条支张者色道股]").search(text, start + 1, end)
+    summed = re.compile(f"(?<=[一-龥”])[等这]*[{number}](?:大|个)?[类种家方级个项条支张者色道股块根本处]").search(text, start + 1, end)
     return (*front, (start, summed.start())) if summed is not None and not any(text[a] in _NUMBERS for a, _ in spans) else spans
 
 

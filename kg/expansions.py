@@ -22,14 +22,18 @@ from kg.namings import (
     make_expansion,
     without_shared_verb,
 )
-from kg.own_clauses import heads, read_clauses, read_numerals
 from kg.outlines import read_dashed, read_headings, read_ordinals
-from kg.shapes import split_numerals
+from kg.own_clauses import heads, read_clauses, read_numerals
+from kg.shapes import VALUES, split_numerals
 
 
 def read_before(naming: Naming) -> Iterator[Expansion]:
     """A、B、C“X”; “a”“b”“c”等N大活动; A—B—C四级架构."""
-    found = read_list_before(naming.text, naming.left)
+    bracket = re.compile("（(?:以下|下)?(?:统称|简称|合称|并称|即)?为?$").search(naming.text, max(0, naming.left - 8), naming.left)
+    found = read_list_before(naming.text, bracket.start() if bracket is not None else naming.left)
+    chained = read_list_before(naming.text, naming.left - 1) if naming.text[naming.left - 1 : naming.left] == "，" else None
+    if chained is not None and chained.rule == "chain" and len(chained.items) == naming.stated:
+        found = chained  # 街道—社区—网格，三级联动
     if found is None or _is_sibling(naming, found.rule) or found.rule == "list-before" and _has_actors(naming, found.items):
         return
     spans = tuple(trim_role(naming.text, span) for span in found.items)
@@ -51,7 +55,7 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
 
 
 #: What may stand between those who are listed and the name they bear together.
-_BORNE = re.compile("[等的“” ]*(?:$|共同|组成|构成|担任|融合|合一|为|是|叫)")
+_BORNE = re.compile("[等的“” （]*(?:以下|下)?(?:$|统称|合称|简称|并称|共同|组成|构成|担任|融合|合一|为|是|叫)")
 
 #: A list that is summed up by another number than that of the name (甲、乙、丙|三个社区|试行“两色”).
 _SUMMED = re.compile(f"(?<=[一-龥])[{NUMBERS}两](?:个|家|支|名|位)[一-龥]")
@@ -105,7 +109,8 @@ def read_after(naming: Naming) -> Iterator[Expansion]:
     if comma is not None:
         for expansion in read_lists_from(naming, comma.end(), 0.8):
             near = comma.end() - naming.right == 1 or comma.end() - naming.right < 8 and all(item.end - item.start <= 8 for item in expansion.items)
-            if _are_even(naming, expansion) or near and _echoes(naming, expansion, 0.5 if comma.end() - naming.right == 1 else 0.99):
+            filled = near and comma.end() - naming.right < 3 and _fills_sentence(naming, expansion)
+            if filled or _are_even(naming, expansion) or _counts_through(naming.text, expansion) or near and _echoes(naming, expansion, 0.5 if comma.end() - naming.right == 1 else 0.99):
                 yield expansion
 
 
@@ -117,6 +122,21 @@ def _are_even(naming: Naming, expansion: Expansion) -> bool:
     built = len(labels) == 3 and len(labels[0]) > 3 and sum(len(set(same)) == 1 for same in zip(*labels)) > 1
     alike = (built or len({label[-2:] for label in labels}) == 1) and not acts(labels[0])
     return len(labels) > 3 and len(labels[0]) > 3 or len(labels) > 2 and alike
+
+
+def _counts_through(text: str, expansion: Expansion) -> bool:
+    """Whether 一, 二, 三 stand before the items, with or without a measure word (一|敲门，二|问候，三|记账; 一步|敲门，…)."""
+    starts = [item.start for item in expansion.items]
+    return 2 < len(starts) <= 10 and any(all(text[start - back] == NUMBERS[n] for n, start in enumerate(starts)) for back in (1, 2) if starts[0] >= back)
+
+
+def _fills_sentence(naming: Naming, expansion: Expansion) -> bool:
+    """Whether short items with 、 between them are all that the sentence says behind a counted thing (抓“三件事”，修路、通水、分地。)."""
+    text, items = naming.text, expansion.items
+    counted = naming.name[1:2] in read_words("formula_classifiers") and len(naming.name) < 5
+    listed = all(text[item.end : item.end + 1] == "、" for item in items[:-1]) and text[items[-1].end : items[-1].end + 1] in ("。", "；", "！")
+    lengths = [item.end - item.start for item in items]
+    return counted and listed and max(lengths) < 7 and max(lengths) - min(lengths) < 2
 
 
 def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:
@@ -189,12 +209,14 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
     dash = "—" if text.startswith("——", at - 2) else ""
     for separators, stops, factor in _LISTS:
         stop = find_stop(text, at, stops + dash)
-        spans = cut_sum(text, split_list(text, at, stop, separators)) if "、" in separators else split_list(text, at, stop, separators)
+        spans = split_list(text, at, stop, separators)
+        spans = _split_first(naming, cut_sum(text, spans)) if "、" in separators else spans
         if separators == "、；" and any("，" in text[a:b] for a, b in spans):
             continue
         heads = first_clauses(text, spans) if separators == "；" else ()
-        if heads and (_count_in(naming, heads) == len(spans) or {b - a for a, b in heads} == {1}):
-            spans = heads
+        even = len({b - a for a, b in heads}) == 1 and all(text[b] == "，" and b - a < 7 for a, b in heads)  # 敬老券，六旬可领；育幼券，三岁可领
+        if heads and (_count_in(naming, heads) == len(spans) or even or {b - a for a, b in heads} == {1}):
+            spans, factor = heads, factor + 0.02 * even
         single = naming.stated == 1 and weight >= 0.95 and "、" not in text[at:stop]
         if not spans or len(spans) < 2 and not single or any(b - a > 40 for a, b in spans):
             continue
@@ -208,6 +230,14 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
             continue
         yield make_expansion(naming, without_shared_verb(naming, without_one(naming, spans)), "list-after", weight * factor)
     yield from _quoted_run(naming, at, weight)
+
+
+def _split_first(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items, the first one parted at its 和 when one more is promised (理事会和|环境组、安保组、文体组 for 一会三组)."""
+    if naming.stated != len(spans) + 1 or len(spans) < 2:
+        return spans
+    joint = re.compile("(?<=[会组队站室员长委网格])(?:和|与|及|以及)(?=[一-龥])").search(naming.text, spans[0][0] + 1, spans[0][1])
+    return ((spans[0][0], joint.start()), (joint.end(), spans[0][1]), *spans[1:]) if joint is not None else spans
 
 
 def _ends_in_own(naming: Naming, last: Span) -> bool:
@@ -225,6 +255,11 @@ def _cut_behind_kernel(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, .
         cuts = [naming.text.rfind(noun[1], a + 1, b) for a, b in spans]
         if min(cuts) > 0:
             return tuple((a, cut + 2) for (a, _), cut in zip(spans, cuts))
+    pieces = split_numerals(naming.name)
+    fellows = front[1 - VALUES.get(pieces[-1][0], 1) :] if pieces and VALUES.get(pieces[-1][0], 1) > 1 else ()
+    last = naming.text.rfind(pieces[-1][-1], start + 1, end) + 1 if fellows else 0
+    if last and end - last > 1 and all(naming.text[b - 1] == pieces[-1][-1] for _, b in fellows):
+        return (*front, (start, last))
     for kernel in kernels:
         cut = naming.text.rfind(kernel, start + 1, end) + 1
         if cut and all(naming.text[b - 1] == kernel for _, b in front):

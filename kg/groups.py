@@ -13,7 +13,7 @@ from kg.shapes import VALUES, split_numerals
 _OPENING = re.compile("(?:[一-龥]{0,6}(?:，即|，就是|：|——|。|（)|，(?:即|就是)?)")
 
 #: What is said of a clause's kernel when it stands as a topic (簿是…; 会有…; 尺子呢，…).
-_TOPIC = "子?(?:的就是|的是|就是|指的是|是|有|为|即|指|包括|叫|呢，|嘛，|，是|，有)"
+_TOPIC = "子?(?:的就是|的是|就是|指的是|是|有|为|即|指|包括|叫|在|呢，|嘛，|，是|，有)"
 
 
 def read_groups(naming: Naming) -> Iterator[Expansion]:
@@ -45,12 +45,12 @@ def read_topics(naming: Naming) -> Iterator[Expansion]:
     items: list[Item] = []
     at = naming.right
     for piece in pieces:
-        found = re.compile(rf"(?<=[。；，：\n]){re.escape(piece[-1])}{_TOPIC}").search(naming.text, at, at + 80)
+        found = re.compile(rf"(?<=[。；，：？\n])“?{re.escape(piece[-1])}”?{_TOPIC}").search(naming.text, at, at + 80)
         end = re.compile("[；。！？\n]").search(naming.text, found.end(), found.end() + 120) if found is not None else None
         if found is None or end is None:
             return
         following = pieces[len(items) + 1][-1] if len(items) + 1 < len(pieces) else ""
-        turn = re.compile(rf"，(?={re.escape(following)}的(?:就)?是)").search(naming.text, found.end(), end.start()) if following else None
+        turn = re.compile(rf"，(?=“?{re.escape(following)}”?{_TOPIC})").search(naming.text, found.end(), end.start()) if following else None
         at = turn.start() if turn is not None else end.start()
         items.append(Item(found.end(), at, piece))
     if len(items) > 1:

@@ -29,7 +29,10 @@ _BEGUN = re.compile("([一-龥]{2})(?=[由从每须负为])")
 
 def read_kernel(naming: Naming) -> Iterator[Expansion]:
     """Parts that carry the kernel of the formula: 入户率、办结率、满意率 for 三率; 规范化、…、智能化 for 三化一创; 走访时问困难，…回来后问对策 for 三问."""
-    readers = (_kernel_lists, _kernel_clauses, _kernel_starts, _kernel_paragraphs) if in_heading(naming) else (_kernel_lists, _kernel_clauses)
+    here = naming.block_at()
+    in_title = here >= 0 and naming.blocks[here].kind == "title"
+    below = (_kernel_starts, _kernel_paragraphs) if in_heading(naming) else (_kernel_paragraphs,) if in_title else ()
+    readers = (_kernel_lists, _kernel_clauses, *below)
     for promised, kernel, position in find_kernels(naming):
         for reader in readers:
             for spans in reader(naming, promised, kernel):
@@ -119,6 +122,10 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
             continue
         clauses = list(cut_ordinals(naming.text, tuple(clauses)))
         offsets = [naming.text.find(kernel, a, b) for a, b in clauses]
+        if all(o == a for o, (a, _) in zip(offsets[1:], clauses[1:])):
+            offsets[0] = naming.text.rfind(kernel, clauses[0][0], clauses[0][1] - 1)
+        if min(offsets) < 0:
+            continue
         clauses[0] = _lead_by_kernel(naming.text, clauses, offsets)
         clauses = list(cut_predicates(naming.text, tuple(clauses)))
         if all(a < o <= a + 3 and re.match("[为是指]|代表|表示", naming.text[o + 1 : o + 3]) for o, (a, _) in zip(offsets, clauses)):
@@ -130,7 +137,8 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
         elif (kernel in read_words("formula_bearers") or _is_noun(naming, kernel)) and len({(o - a, b - o) for o, (a, b) in zip(offsets, clauses)}) == 1:
             yield tuple((a, o + 1) for o, (a, _) in zip(offsets, clauses))
         elif len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
-            near = all(o - a <= 1 for o, (a, _) in zip(offsets, clauses))
+            near = all(o - a <= 1 for o, (a, _) in zip(offsets, clauses)) or clauses[0][1] - offsets[0] <= len(kernel) + 1
+            near = near or len(kernel) > 1 and not all(re.search("[前后时中里上下间期]$", naming.text[a:o]) for o, (a, _) in zip(offsets, clauses))
             yield tuple((a if near else o, b) for o, (a, b) in zip(offsets, clauses))
 
 

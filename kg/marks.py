@@ -39,7 +39,7 @@ def cut_marks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """
     if not 1 < len(spans) <= 12:
         return spans
-    for cut in (_cut_numbers, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_pairs, _cut_again):
+    for cut in (_cut_numbers, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_given, _cut_counts, _cut_articles, _cut_pairs, _cut_again):
         spans = cut(text, spans)
     return spans
 
@@ -59,6 +59,33 @@ def _cut_told_behind(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items without the place in the count that they are given behind (党建引领|是第一轮, …|是第二轮)."""
     marks = [re.compile(f"(?:是|为|算|作为)(?:{ordinal_pattern(n, len(spans))})[一-龥]{{0,3}}$").search(text, a + 1, b) if n < 10 else None for n, (a, b) in enumerate(spans)]
     return tuple((a, mark.start()) for (a, _), mark in zip(spans, marks) if mark) if all(marks) else spans
+
+
+#: What gives each its own, and how many of one thing there are (每格配|网格长|一名; 再配|调解员|各一名).
+_GIVEN = re.compile("(?:每[格村组户楼院街巷站镇]|再|另)(?:配齐?|设|派|选|建)(?=[一-龥]{2})")
+_ONE_OF = re.compile("(?<=[一-龥]{2})各?[一1][名位人]$")
+
+
+def _cut_given(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without who is given them and without the number of one behind a person."""
+    starts = [mark.end() if (mark := _GIVEN.match(text, *span)) else span[0] for span in spans]
+    ends = [mark.start() if (mark := _ONE_OF.search(text, *span)) else span[1] for span in spans]
+    return tuple(zip(starts, ends))
+
+
+def _cut_counts(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without how many there are of each, where all have it (党群服务站|11个、骑手驿站|12个)."""
+    marks = [re.compile(r"(?<=[一-龥]{2})\d[\d,]*[余多]?[个处支名家座条间]$").search(text, *span) for span in spans]
+    return tuple((a, mark.start()) for (a, _), mark in zip(spans, marks) if mark) if all(marks) else spans
+
+
+def _cut_articles(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The names in quotation marks without the 一张 or 手里一张 before each, and those that are nothing but a quotation."""
+    bare = [re.compile("“([^“”]+)”").fullmatch(text, *span) for span in spans]
+    if all(bare):
+        return tuple(mark.span(1) for mark in bare if mark)
+    marks = [re.compile("(?:还有|再有)?[一-龥]{0,4}一[一-龥](?:是|叫)?“([^“”]+)”").fullmatch(text, *span) for span in spans]
+    return tuple(mark.span(1) for mark in marks if mark) if all(marks) else spans
 
 
 def _cut_adverbs(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -24,6 +24,8 @@ def read_clauses(naming: Naming) -> Iterator[Expansion]:
     found = re.search(r"[^，。、“”]+(?:[+＋—–→]+[^，。、“”]+)+", surface) if chained else None
     at = naming.start + (found.start() if found else 0)
     spans = tuple((at + a, at + b) for a, b in split_clauses(found.group() if found else surface))
+    if naming.kind in ("Event", "Project", "Platform", "Plan", "Campaign", "Brand") and len(spans) == 2 and re.search("[—–]", surface):
+        return  # 甲州—乙州合作论坛 joins two places, it is no chain
     if len(spans) > 1:
         yield make_expansion(naming, _without_head(naming, spans) if chained else without_place(naming, spans), "clauses", 1.0)
 

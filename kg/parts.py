@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.asides import ASIDES
 from kg.expansions import READERS
 from kg.groups import read_groups, read_topics
 from kg.kinds import PROGRAMS
@@ -78,7 +79,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, read_terms, read_digit, read_groups, read_topics):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, read_terms, read_digit, read_groups, read_topics):
         for expansion in reader(naming):
             yield _without_marks(naming.text, expansion) if expansion.rule != "clauses" else expansion
 
@@ -96,9 +97,11 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
         return False
     if expansion.rule != "clauses" and any(naming.name in label for label in labels):
         return False
-    if any(f"“{piece}”" in label or re.match(f"{piece}(?:就是|即是|是指|是|即|指)", label) for piece in split_numerals(naming.name) for label in labels):
+    if any(f"“{piece}”" in label or re.match(f"{piece}(?:就是|即是|是指|分别是|分别为|是|即|指|为)", label) for piece in split_numerals(naming.name) for label in labels):
         return False
     if expansion.rule in ("named-behind", "list-before") and any("；" in label or any(piece in label and piece != label for piece in split_numerals(naming.name)) for label in labels):
+        return False
+    if expansion.rule == "list-after" and naming.stated == 2 and len({"，" in label for label in labels}) == 2:
         return False
     governed = [label.endswith("”") and label[0] != "“" for label in labels]
     if any(governed) and not any("“" in label for label in labels[-1:]) and expansion.items[-1].end <= naming.start:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.enumerations import Span, split_list, trim_lead, trim_tail
 from kg.kernels import find_kernels
 from kg.marks import ordinal_pattern
-from kg.namings import LIMIT, NUMBERS, Expansion, Item, Naming, find_section_end, find_sentence, in_heading, make_expansion
+from kg.namings import LIMIT, Expansion, Item, Naming, find_section_end, find_sentence, in_heading, make_expansion
 from kg.shapes import VALUES, split_numerals
 
 _OPENING = re.compile("(?:[一-龥]{0,8})(?:，(?:即|就是|也就是|具体是)?：?|：|——)")

@@ -105,7 +105,7 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     start = _behind_breaker(text, words, start, at) if placed and start == boundary.far else start
     stem = text[start:at]
     moving = len(stem) >= 4 and _begins_clause(text, start) and _MOVES.match(text, end)
-    if "”" in stem or _is_generic(stem, head, row["need"]) and not (moving and 9 <= len(stem) <= 16):
+    if "”" in stem or stem.startswith("、") or _is_generic(stem, head, row["need"]) and not (moving and 9 <= len(stem) <= 16):
         return None
     coordinated = boundary.stop in ("、", "和", "与", "及", "以及") and any(start - 2 <= m.end <= start for m in found)
     listed = boundary.stop == "等" and _launched_earlier(text, words, start)

@@ -12,7 +12,7 @@ _NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[四�
 _CLAUSES = "[一-龥]{2,12}(?:[、，；][一-龥]{2,12})+"
 
 #: So many characters, then the clauses they stand in; and the clauses in quotation marks, then how many characters they are.
-_COUNTED_BEFORE = re.compile(rf"(?<![一-龥十])?({_NUMBER})个?(?:大|金)?字(?:诀|经|方针|口诀|原则|要诀|方法|法|箴言|规矩|标准|家训|村训|承诺|要求)?(?:的[一-龥]{{2}})?(?:，?(?:就是|便是|即|叫作?|叫做|写着|是)：?|：|——|，|　| )“?({_CLAUSES})")
+_COUNTED_BEFORE = re.compile(rf"(?<![一-龥十])?({_NUMBER})个?(?:大|金)?字(?:诀|经|方针|口诀|原则|要诀|方法|法|箴言|规矩|标准|家训|村训|承诺|要求)?(?:的[一-龥]{{2}}|来?概括|总结|归纳|作答)?(?:，?(?:就是|便是|即|叫作?|叫做|写着|是)：?|：|——|，|　| )“?({_CLAUSES})")
 _COUNTED_BEHIND = re.compile(rf"“({_CLAUSES})”(?:，?[^“”，。\n]{{0,14}}?)(?<!第)({_NUMBER})个?(?:大|金)?字")
 
 #: What tells behind a quotation that it is recited, not merely said.

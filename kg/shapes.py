@@ -147,9 +147,14 @@ def _way_of_counting(name: str) -> str:
         return "terms"
     if re.fullmatch(r"[\dNXMYnx]+(?:-\d+)*(?:[+＋].*)?|[一二三四五六七八九十百千万]{3,}", name) or re.match(r"[\dNX]+[+＋]", name):
         return "terms"
-    if not split_numerals(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name) and not re.search("[、，]", name):
+    if not split_numerals(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name) and not re.search("[、，]", name) and not _counts_again(name):
         return "first"
     return "sum"
+
+
+def _counts_again(name: str) -> bool:
+    """Whether a second clause counts more than one (一个班子两块牌), other than the 一 of 五个一批."""
+    return any(VALUES.get(piece[0], 0) > 1 for piece in split_numerals(name)[1:])
 
 
 def split_clauses(motto: str) -> tuple[tuple[int, int], ...]:

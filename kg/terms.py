@@ -187,6 +187,9 @@ def _listed_after(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | 
     start, end = naming.right, _stop(naming.text, naming.right, "。！？\n")
     if end - start < 12:
         start, end = end + 1, _stop(naming.text, end + 1, "。！？\n")
+    bracket = re.compile("[一-龥]{0,8}（(?!“)").match(naming.text, naming.right)
+    if bracket is not None:
+        start, end = bracket.end(), _stop(naming.text, bracket.end(), "）。\n")
     for separators in ("；", "，；", "、", "+＋", "，；、"):
         found = _match_terms(naming.text, list(split_list(naming.text, start, end, separators)), terms, "+" not in naming.name)
         if found is not None:

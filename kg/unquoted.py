@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from kg.enumerations import read_list_before, split_list
 from kg.lexicon import alternatives, read_table, read_words
-from kg.marks import ordinal_pattern
 from kg.shapes import (
     FORMULA,
     MOTTO,
@@ -21,6 +20,7 @@ from kg.shapes import (
     read_shapes,
     split_clauses,
 )
+from kg.spelt import find_spelt
 
 
 def find_unquoted(text: str) -> Iterator[Formula]:
@@ -36,10 +36,8 @@ def find_unquoted(text: str) -> Iterator[Formula]:
         _joined_levels,
         _kernels_summed,
         _counted_quotes,
-        _counted_ordinals,
-        _told_one_by_one,
+        find_spelt,
         _great_numbers,
-        _kernels_spelt,
         _headed_formulas,
         _points_of_numerals,
         _listed_formulas,
@@ -145,47 +143,6 @@ def _counted_quotes(text: str) -> Iterator[Formula]:
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
 
 
-#: Measure words of things that are counted off one by one.
-_COUNTED_OFF = "本张盏把块步道扇招件杯碗壶锅桌座面盘剂味间堂课封支条"
-
-
-def _counted_ordinals(text: str) -> Iterator[Formula]:
-    """Numeral, measure word and noun whose things are counted off behind (三本账 … 第一本是…。第二本是…。第三本是…; 两扇门，头一扇是…，末一扇是…)."""
-    for match in re.finditer(rf"(?<![一二两三四五六七八九十百千万第每几数\d])([两三四五六七])([{_COUNTED_OFF}])([一-龥])(?![一-龥]?村|的)", text):
-        count = VALUES[match[1]]
-        told = [re.compile(f"{ordinal_pattern(n, count)}{match[2]}(?:[，：是叫]|就是)").search(text, match.end(), match.end() + (600 if count > 2 else 120)) for n in range(count)]
-        if not all(told) and count > 2:
-            told = [re.compile(f"(?<=[，。；：]){ordinal_pattern(n, count)}{match[2]}[一-龥]").search(text, match.end(), match.end() + 90) for n in range(count)]
-        if all(told) and f"“{match.group()}" not in text and not text.startswith("个", match.end(2)) and not find_exclusion(match.group()):
-            yield Formula(*match.span(), match.group(), FORMULA, count, False, "spelt-out", 0.75)
-
-
-def _told_one_by_one(text: str) -> Iterator[Formula]:
-    """Numeral, measure word and noun before as many clauses that begin with 一 and the measure word (三盏灯：一盏照门口，一盏照井台，一盏照学堂)."""
-    pattern = re.compile(rf"(?<![一二两三四五六七八九十百千万第每几数\d])([三四五六])([{_COUNTED_OFF}])([一-龥]{{1,2}})(?=[：，。]一)")
-    for match in pattern.finditer(text):
-        clauses = _clauses_behind(text, match.end() + 1, "，；、")[: VALUES[match[1]]]
-        if len(clauses) == VALUES[match[1]] and all(clause.startswith("一" + match[2]) for clause in clauses):
-            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.7)
-
-
-def _kernels_spelt(text: str) -> Iterator[Formula]:
-    """Numeral + kernel before a colon and as many clauses that carry the kernel (分为三色：红色…，黄色…，绿色…)."""
-    measures = alternatives(read_words("formula_classifiers") | read_words("formula_counted"))
-    pattern = re.compile(rf"(?<![一二两三四五六七八九十百千万第几数\d.])([三四五六七八九十])(?!{measures})([一-龥])(?=：)")
-    for match in pattern.finditer(text):
-        clauses = _clauses_behind(text, match.end() + 1, "，、；")
-        if len(clauses) == VALUES[match[1]] and all(match[2] in clause for clause in clauses) and not find_exclusion(match.group()):
-            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.7)
-
-
-def _clauses_behind(text: str, at: int, separators: str) -> list[str]:
-    """The clauses from an offset to the end of its sentence, of 400 characters at the most."""
-    limit = min(len(text), at + 400)
-    end = re.compile("[。！？\n]").search(text, at, limit)
-    return [text[a:b] for a, b in split_list(text, at, end.start() if end is not None else limit, separators)]
-
-
 #: A numbered point that is but a numeral and what it counts, before a stop (二是四步办事。).
 _POINT = re.compile(
     r"(?:^|[\n。；：])(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]) ?"
@@ -204,7 +161,7 @@ def _headed_formulas(text: str) -> Iterator[Formula]:
 
 
 #: A numbered point that opens with a numeral and what it does, before a comma (（二）三圈成环，化…为…。).
-_NUMBERED_POINT = re.compile(rf"(?:^|\n)[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．] ?([^，。：；\n]{{2,20}})(?=[，。：；\n])")
+_NUMBERED_POINT = re.compile(r"(?:^|\n)[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．] ?([^，。：；\n]{2,20})(?=[，。：；\n])")
 
 
 def _points_of_numerals(text: str) -> Iterator[Formula]:
@@ -347,9 +304,9 @@ def _themes(text: str) -> Iterator[Formula]:
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
     for match in _QUALITIES.finditer(text):
         yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.7)
-    for match in re.finditer(rf"(?<![一二三四五六七八九十第])({NUMERAL})[句条](?:话|实话|口诀|老话)?(?:[一-龥]{{1,8}})?：“?((?:[一-龥]{{3,10}}[、，])+[一-龥]{{3,10}})(?=[。；！”\n])", text):
+    for match in re.finditer(rf"(?<![一二三四五六七八九十第])({NUMERAL})[句条](?:话|实话|口诀|老话)?(?:[一-龥]{{1,8}})?(?:：|——)“?((?:[一-龥]{{3,10}}[、，])+[一-龥]{{3,10}})(?=[。；！”\n])", text):
         clauses = re.split("[、，]", match[2])
-        if len(clauses) == VALUES[match[1]] and len(set(map(len, clauses))) == 1:
+        if len(clauses) == VALUES[match[1]] and _of_one_build(clauses):
             yield Formula(*match.span(2), match[2], MOTTO, None, False, "motto", 0.75)
 
 
@@ -357,13 +314,20 @@ def _themes(text: str) -> Iterator[Formula]:
 _SAID = r"(?:行字|一句话|一个理|一个字|木牌|牌子|标语|横幅|条幅|对联|口头禅|顺口溜|口号|口诀|规矩|老话|家训|村训|店训|誓言|约定|承诺|心得|制度|办法|墙上写着|上面写着|常说|常念叨)"
 
 
+def _of_one_build(clauses: list[str]) -> bool:
+    """Whether clauses are of one length, or three and more of nearly one with the same character at one place."""
+    lengths = [len(clause) for clause in clauses]
+    alike = len(clauses) > 2 and any(len(set(same)) == 1 for same in list(zip(*clauses))[1:])
+    return len(set(lengths)) == 1 or alike and max(lengths) - min(lengths) < 2
+
+
 def _said_mottos(text: str) -> Iterator[Formula]:
     """Three and more short clauses of one build behind what they are said or written as (挂出一块木牌：车有位、人有让、急有应), no formula before them."""
     for match in re.finditer(rf"{_SAID}：“?((?:[一-龥]{{3,7}}[、，])+[一-龥]{{3,7}})(?=[。；”\n])", text):
         clauses = re.split("[、，]", match[1])
         before = re.split("[。；！？\n]", text[max(0, match.start() - 40) : match.start()])[-1]
-        alike = len(set(map(len, clauses))) == 1 or any(len(set(same)) == 1 for same in list(zip(*clauses))[1:]) and len(max(clauses, key=len)) - len(min(clauses, key=len)) < 2
-        even = len(clauses) == 2 and len(clauses[0]) == len(clauses[1]) > 4 and match.group().startswith(("行字", "标语", "横幅", "条幅", "对联", "口号", "顺口溜"))
+        alike = _of_one_build(clauses)
+        even = len(clauses) == 2 and len(clauses[0]) == len(clauses[1]) > 4 and match.group().startswith(("行字", "标语", "横幅", "条幅", "对联", "口号", "顺口溜", "规矩", "约定", "家训", "村训", "一句话"))
         if (len(clauses) > 2 and alike or even) and not re.search(rf"“[^“”]*(?:{NUMERAL}|\d)|[二两三四五六七八九十](?![块个条张句])[一-龥]{{0,3}}$", before) and not match[1].startswith("不"):
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
     for match in re.finditer("(?<![、一-龥])(?:形成|构建|打造|营造|推动形成)?(共[一-龥](?:、共[一-龥]){2,})(?=的)", text):

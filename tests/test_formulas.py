@@ -142,3 +142,9 @@ def test_odd_text_does_not_raise(text):
 def test_a_short_form_goes_by_the_full_name():
     found = find_formulas("东坪乡打响“一约二会三队”品牌。“一二三”怎么来的？推动“四治融合”，“四治”缺一不可。")
     assert {f.name for f in found} == {"一约二会三队", "四治融合"}
+
+
+def test_a_numeral_and_a_word_in_quotation_marks_are_a_formula_beside_what_holds_the_word():
+    found = find_formulas("他把调解归结为三个“换”：换个座位听，换个时间谈，换个法子劝。")
+    assert [(f.name, f.kind, f.stated) for f in found] == [("三个换", "NumericFormula", 3)]
+    assert find_formulas("墙上写着三个“福”，年年换新。") == ()

@@ -1,0 +1,70 @@
+"""Formulas without quotation marks that the words behind them show to be such: things counted off or told one by one, clauses that carry the kernel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.enumerations import split_list
+from kg.lexicon import alternatives, read_words
+from kg.marks import ordinal_pattern
+from kg.shapes import FORMULA, VALUES, Formula, find_exclusion
+
+
+def find_spelt(text: str) -> Iterator[Formula]:
+    """All proposals of formulas that are spelt out right behind them.
+
+    >>> [formula.name for formula in find_spelt("巷口立着三盏灯：一盏照井台，一盏照学堂，一盏照桥头。")]
+    ['三盏灯']
+    """
+    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _kernels_spelt):
+        yield from reader(text)
+
+
+#: Measure words of things that are counted off one by one.
+_COUNTED_OFF = "本张盏把块步道扇招件杯碗壶锅桌座面盘剂味间堂课封支条"
+
+
+def _counted_ordinals(text: str) -> Iterator[Formula]:
+    """Numeral, measure word and noun whose things are counted off behind (三本账 … 第一本是…。第二本是…。第三本是…; 两扇门，头一扇是…，末一扇是…)."""
+    for match in re.finditer(rf"(?<![一二两三四五六七八九十百千万第每几数\d])([两三四五六七])([{_COUNTED_OFF}])([一-龥])(?![一-龥]?村|的)", text):
+        count = VALUES[match[1]]
+        told = [re.compile(f"{ordinal_pattern(n, count)}{match[2]}(?:[，：是叫]|就是)").search(text, match.end(), match.end() + (600 if count > 2 else 120)) for n in range(count)]
+        if not all(told) and count > 2:
+            told = [re.compile(f"(?<=[，。；：]){ordinal_pattern(n, count)}{match[2]}[一-龥]").search(text, match.end(), match.end() + 90) for n in range(count)]
+        if all(told) and f"“{match.group()}" not in text and not text.startswith("个", match.end(2)) and not find_exclusion(match.group()):
+            yield Formula(*match.span(), match.group(), FORMULA, count, False, "spelt-out", 0.75)
+
+
+def _told_one_by_one(text: str) -> Iterator[Formula]:
+    """Numeral, measure word and noun before as many clauses that begin with 一 and the measure word (三盏灯：一盏照门口，一盏照井台，一盏照学堂)."""
+    pattern = re.compile(rf"(?<![一二两三四五六七八九十百千万第每几数\d])([三四五六])([{_COUNTED_OFF}])([一-龥]{{1,2}})(?=[：，。]一)")
+    for match in pattern.finditer(text):
+        clauses = _clauses_behind(text, match.end() + 1, "，；、")[: VALUES[match[1]]]
+        if len(clauses) == VALUES[match[1]] and all(clause.startswith("一" + match[2]) for clause in clauses):
+            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.7)
+
+
+def _counted_words(text: str) -> Iterator[Formula]:
+    """Numeral + 个 + a word in quotation marks, before as many clauses that hold the word (三个“换”：换个座位听，换个时间谈，换个法子劝)."""
+    for match in re.finditer(r"(?<![一二两三四五六七八九十百千万第几\d])((?!一)[二两三四五六七八九])个“([一-龥]{1,4})”(?=[：，—是])", text):
+        clauses = _clauses_behind(text, match.end(), "：，、；—是")
+        if sum(match[2] in clause for clause in clauses) >= VALUES[match[1]]:
+            yield Formula(*match.span(), f"{match[1]}个{match[2]}", FORMULA, VALUES[match[1]], False, "spelt-out", 0.8)
+
+
+def _kernels_spelt(text: str) -> Iterator[Formula]:
+    """Numeral + kernel before a colon and as many clauses that carry the kernel (分为三色：红色…，黄色…，绿色…)."""
+    measures = alternatives(read_words("formula_classifiers") | read_words("formula_counted"))
+    pattern = re.compile(rf"(?<![一二两三四五六七八九十百千万第几数\d.])([三四五六七八九十])(?!{measures})([一-龥])(?=：)")
+    for match in pattern.finditer(text):
+        clauses = _clauses_behind(text, match.end() + 1, "，、；")
+        if len(clauses) == VALUES[match[1]] and all(match[2] in clause for clause in clauses) and not find_exclusion(match.group()):
+            yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.7)
+
+
+def _clauses_behind(text: str, at: int, separators: str) -> list[str]:
+    """The clauses from an offset to the end of its sentence, of 400 characters at the most."""
+    limit = min(len(text), at + 400)
+    end = re.compile("[。！？\n]").search(text, at, limit)
+    return [text[a:b] for a, b in split_list(text, at, end.start() if end is not None else limit, separators)]
