@@ -18,7 +18,33 @@ _MEASURES = "支个家座处所间条项只场套"
 
 def find_anaphora(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Bare heads and nouns with a pointer, each a mention of the thing that it takes up."""
-    return tuple(sorted((*find_bare_heads(text, mentions), *find_demonstratives(text, mentions))))
+    return tuple(sorted((*find_bare_heads(text, mentions), *find_demonstratives(text, mentions), *find_bodies_of_several(text, mentions))))
+
+
+_COUNTS = {"两": 2, "双方": 2, "三": 3, "四": 4}
+_LEVELS = {"村": "Village", "社区": "Community", "镇": "Township", "街道": "Township"}
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    forms = alternatives(row["form"] for row in read_table("bodies") if row["kind"] in ("PartyOrganization", "SelfGovernanceBody") and len(row["form"]) > 1 and row["form"][0] != "委")
+    return re.compile(f"(双方|[两三四])(?:个)?(村|社区|镇|街道)?的?({forms})(?!书记|主任|织|员)")
+
+
+def find_bodies_of_several(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """两村党支部, 三个社区的居委会: the body of each of the places of that kind named last, where as many are named."""
+    rows = {row["form"]: row for row in read_table("bodies")}
+    found = []
+    for match in _several().finditer(text):
+        kinds = {_LEVELS[match.group(2)]} if match.group(2) else {"Village", "Community"}
+        if not match.group(2) and match.group(1) != "双方":
+            continue
+        near = [m.name for m in mentions if match.start() - _FAR <= m.start < match.start() and m.kind in kinds]
+        last = tuple(dict.fromkeys(reversed(near)))[: _COUNTS[match.group(1)]]
+        if len(last) == _COUNTS[match.group(1)]:
+            row = rows[match.group(3)]
+            found += [Mention(match.start(), match.end(), match.group(), row["kind"], name + row["canonical"], 0.7, "body-of-several") for name in last]
+    return tuple(found)
 
 
 def find_bare_heads(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

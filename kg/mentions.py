@@ -18,7 +18,7 @@ from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
 from kg.nesting import identify_places
 from kg.numbers import ITEM_NUMBER
-from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations, find_own_bodies
+from kg.organizations import Body, find_bodies, find_hamlet_branches, find_listed_firms, find_named_organizations, find_own_bodies
 from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import find_programs, find_title
@@ -64,7 +64,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     persons = tuple(persons)
-    organizations = (*find_named_organizations(text, words, places, strong), *find_listed_firms(text, words), *find_media(reading), *find_known_organizations(text))
+    organizations = (*find_named_organizations(text, words, places, strong), *find_listed_firms(text, words), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text))
     organizations += find_own_bodies(text, organizations)
     programs = (*find_programs(text, words, formulas, places), *find_title(reading), *find_listed_honours(reading))
     bodies = find_bodies(text, words, places)
@@ -251,7 +251,7 @@ def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tu
             area, form = (shared, body.form) if (shared := _shared_area(text, body, previous, found, areas)) else _find_area(body, topics, found, areas)
         if not area:
             continue
-        name = area.split("/", 1)[1] + form
+        name = text[body.start : body.end] if body.kind == "Enterprise" and not body.relative else area.split("/", 1)[1] + form
         mention = Mention(body.start, body.end, text[body.start : body.end], body.kind, name, 0.85 if body.relative else 0.9, "body")
         found.append(mention)
         areas[mention.key] = area

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.kinds import ORGANIZATIONS
@@ -77,7 +77,8 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
             continue
         body = _read_office(text, words, place.end, place.start, place, place_starts)
         if body is not None:
-            found.append(body)
+            above = by_end.get(body.start)  # a works has the whole chain in its name (天津市河北机床配件厂)
+            found.append(replace(body, start=above.start) if body.kind == "Enterprise" and above else body)
     for match in re.finditer("团([省市县区州旗])委", text):  # 共青团 puts the level inside
         found.append(Body(match.start(), match.end(), match.group(1), "团委", "MassOrganization", True))
     for match in re.finditer("|".join(_levels()), text):
@@ -159,7 +160,7 @@ def _is_generic_before(text: str, begin: int) -> bool:
 
 def _read_office(text: str, words: Words, end: int, start: int, place: Mention | None, places: set[int]) -> Body | None:
     match = _offices().match(text, end)
-    if match is None or "、" in match.group(1) or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or place is not None and place.kind == "Site" and match.group(2) == "厂":
+    if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or place is not None and place.kind == "Site" and match.group(2) == "厂":
         return None
     stem = match.group(1)
     if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
@@ -247,6 +248,20 @@ def _behind_deed(words: Words, start: int, stop: int, places: tuple[Mention, ...
     while words.starts[index] < stop and (words.tags[index][0] in "vfpcudrm" or words.texts[index] in ("企业", "公司", "单位", "物业企业", "龙头企业")):
         index += 1
     return min(words.starts[index], stop)
+
+
+_HAMLET = re.compile("[\u4e00-\u9fff]{0,3}[寨屯湾组庄坪沟坡坊院楼片巷](?:临时|联合)?(?:党支部|党小组|党总支)")
+
+
+def find_hamlet_branches(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The party branches of hamlets, courts and lanes of a village or community (甲村大寨党支部)."""
+    found = []
+    for place in (place for place in places if place.kind in ("Village", "Community")):
+        branch = _HAMLET.match(text, place.end)
+        if branch and not re.match("[\u4e00-\u9fff]*?(?:各|每|全|个|两|的|和|与)", branch.group()):
+            name = text[place.start : branch.end()]
+            found.append(Mention(place.start, branch.end(), name, "PartyOrganization", name, 0.9, "hamlet-branch"))
+    return tuple(found)
 
 
 _OWN_BODIES = re.compile("党支部|党总支|党委|工会|团委|团支部|妇联")

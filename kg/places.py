@@ -189,7 +189,7 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
     score = 1.0 + (0.3 if 2 <= len(stem) <= 3 else -0.4 * max(0, len(stem) - 4) - (0.8 if len(stem) == 1 else 0))
     if start in ends:
         score += 2.5
-    elif start - 1 in ends and re.match(f"[{_HAN}]", text[start - 1]) and text[start - 1] not in "在和与及到的有从由等":
+    elif start - 1 in ends and re.match(f"[{_HAN}]", text[start - 1]) and text[start - 1] not in "在和与及跟同到的有从由等":
         score -= 2.0  # one character between a division and a village belongs to the village's name
     if start == 0 or text[start - 1] in FRESH:
         score += 0.5

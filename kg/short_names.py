@@ -36,6 +36,8 @@ def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tupl
         long_enough = 3 if mention.kind in ("Village", "Community") else 2
         if len(short) >= long_enough and short != mention.text and short not in read_words("place_generic"):
             shorts.setdefault(short, (mention.kind, mention.name))
+    own = {strip_place_suffix(m.text): (m.kind, m.name) for m in full if m.kind == "County"}  # 河北 right behind 天津市, of a text with 河北区
+    closed = {m.end for m in full if m.kind in ("Province", "Prefecture")}
     found: list[Mention] = []
     for index, (start, end) in enumerate(zip(words.starts, words.ends)):
         for stop in (end, words.ends[index + 1] if index + 1 < len(words.ends) else end):
@@ -44,6 +46,7 @@ def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tupl
                 known = _below(text[start:stop], found[-1].name)
             if known is None and found and text[found[-1].end : start] == "、" and stop - start == 2 and words.tags[index] in NAME_TAGS:
                 known = _beside(text[start:stop], found[-1].name)
+            known = own.get(text[start:stop], known) if start in closed else known
             if known is not None and not re.match(r"[省市县区旗盟州镇乡村]|街道|社区|嘎查|苏木|自治", text[stop : stop + 2]) and _names_place(words, index, known):
                 found.append(Mention(start, stop, text[start:stop], known[0], known[1], 0.6, "short-name"))
                 break
