@@ -12,7 +12,9 @@ import pycrfsuite
 
 from kg.features import describe_name, list_features, read_columns
 from kg.language import Words
+from kg.lexicon import read_words
 from kg.model import Mention
+from kg.personal_names import is_person_name
 
 _TOLD_BY_LOOK = frozenset({"Person", "Place", "Award"})
 _NAMING = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg"})  # tags of jieba's dictionary that names have
@@ -49,6 +51,11 @@ def _is_proper(text: str, words: Words, start: int, end: int, kind: str) -> bool
     return any(words.tags[i] in _NAMING or not words.known[i] for i in inside)
 
 
+def _is_told(name: str) -> bool:
+    """Whether the words have the form of a personal name and are not only an address (何大爷)."""
+    return "·" in name or is_person_name(name) and not any(name.endswith(word) and len(name) - len(word) < 2 for word in read_words("person_addresses"))
+
+
 @cache
 def _open(name: str) -> tuple[pycrfsuite.Tagger, bytes]:
     """A model of the package; its bytes are kept, because the tagger reads from them."""
@@ -71,6 +78,8 @@ def find_learned(text: str, words: Words, places: Iterable[Mention]) -> tuple[Me
         for start, end, kind, sure in _read_spans(tagger, line.end() - line.start()):
             start, end = line.start() + start, line.start() + end
             name = text[start:end]
+            if kind == "Person" and not _is_told(name):
+                continue
             least, proper = (SURE, True) if kind in _TOLD_BY_LOOK else (SURER, _is_proper(text, words, start, end, kind))
             if kind != "Slogan" and sure >= least and proper and not is_general(name) and name.count("“") == name.count("”"):
                 found.append(Mention(start, end, name, _classify(text, start, end, kind), re.sub("[“”]", "", name), round(0.3 * sure, 2), "learned"))

@@ -116,7 +116,7 @@ def _is_name(item: str, kind: str, start: int, begins: dict[int, int], words: Wo
         return bool(tail)
     place = begins.get(start, start)
     if place > start:
-        return len(item) > place - start + 1
+        return len(item) == place - start or len(item) > place - start + 1
     stem = item[: len(item) - len(tail)]
     return bool(tail) and len(stem) > 1 and (bool(_find_current(stem)) or _is_unknown(words, start, start + len(stem)))
 
