@@ -85,13 +85,23 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     return Found(kept, link_referents(referents, topics), topics, areas, changes, refused)
 
 
+_UNSURE = 0.7
 _LEARNED_PLACES = ("Site", "Compound")  # divisions, villages and communities are told by their grammar alone
 
 
 def add_learned(kept: tuple[Mention, ...], learned: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions with those of the learned names that none of them overlaps."""
-    free = [m for m in learned if not any(other.start < m.end and m.start < other.end for other in kept)]
-    return tuple(sorted((*kept, *free)))
+    """The mentions with the learned names that none of them overlaps, or only unsure ones of the same group: these give way, their bounds were guessed."""
+    found = list(kept)
+    for name in learned:
+        beside = [m for m in found if m.start < name.end and name.start < m.end]
+        if all(m.confidence <= _UNSURE and coarse(m.kind) == coarse(name.kind) and not name.start <= m.start < m.end <= name.end or _continues(name, m) for m in beside):
+            found = [m for m in found if m not in beside] + [name]
+    return tuple(sorted(found))
+
+
+def _continues(name: Mention, found: Mention) -> bool:
+    """Whether the learned name is the whole of which a rule found the last element (叶尔兰·木拉提)."""
+    return name.kind == found.kind == "Person" and name.text.endswith(f"·{found.text}")
 
 
 _ABBREVIATED = re.compile(r"（(?:以下|下)?简称[：“]?([^（）“”\n]{2,12})”?）")
