@@ -214,7 +214,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         if separators == "、；" and any("，" in text[a:b] for a, b in spans):
             continue
         heads = first_clauses(text, spans) if separators == "；" else ()
-        even = len({b - a for a, b in heads}) == 1 and all(text[b] == "，" and b - a < 7 for a, b in heads)  # 敬老券，六旬可领；育幼券，三岁可领
+        even = len({b - a for a, b in heads}) == 1 and all(text[b : b + 1] == "，" and b - a < 7 for a, b in heads)  # 敬老券，六旬可领；育幼券，三岁可领
         if heads and (_count_in(naming, heads) == len(spans) or even or {b - a for a, b in heads} == {1}):
             spans, factor = heads, factor + 0.02 * even
         single = naming.stated == 1 and weight >= 0.95 and "、" not in text[at:stop]
