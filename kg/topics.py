@@ -92,7 +92,7 @@ class Topics:
         if divisions:
             return max(fitting, key=lambda k: (RANKS[self.places[k].kind], self._counts[k], k), default="")
         towns = [k for k in holders if rank >= 5 and self.places[k].kind == "Township"]
-        if len(towns) == 1 and (self._counts[towns[0]] > 1 or self.places[towns[0]].parent == self.main) and self.places[self.main].kind not in ("Province", "Prefecture"):
+        if len(towns) == 1 and (self._counts[towns[0]] > 1 or self.places[towns[0]].parent == self.main) and (not self.main or self.places[self.main].kind not in ("Province", "Prefecture")):
             return towns[0]
         near = {k for k in holders if not towns or self.places[k].kind not in ("Prefecture", "Province")}
         topics = (self.subject_at(place.span[0]), self.subject_at(place.span[0] - 1), self.main)
