@@ -134,7 +134,8 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     """The words around the number without its subject and the places where it was done."""
     number, left = standing.number, standing.left
     if subject.start < subject.end <= number.start:
-        owner, _, rest = left.partition("的“" + text[subject.start : subject.end])
+        named = text[subject.start : subject.end]
+        owner, _, rest = left.partition(f"的{named}" if named.startswith("“") else f"的“{named}")
         left = rest if rest and "，" not in owner else left
         left = left.replace(text[subject.start : subject.end], "", 1)
         above = subjects.find_above(standing.clause, subject.start)
