@@ -73,7 +73,9 @@ def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
     start, end = scene.clause(mention.start)
     at, trigger, relation = read_trigger(scene, mention, top, start)
     trigger = trigger or next((word for word in _BUILT if scene.text.startswith(word, at)), "")
-    if relation in ("", "-") or top == "Organization" and _post().match(scene.text, mention.end):
+    if relation in ("", "-") or top == "Organization" and (_post().match(scene.text, mention.end) or _is_link(scene.text, mention)):
+        return
+    if relation == "establishes" and _is_by_person(scene, start, at):
         return
     modality = scene.modality(start, mention.start, mention.end, end)
     partners = find_partners(scene, start, trigger) if relation == "establishes" else ()
@@ -87,6 +89,21 @@ def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
         yield deed
         if relation == "establishes" and RANKS.get(kind) == 5 and mention.kind in _SEATED and _is_local(scene, mention, subject):
             yield replace(deed, subject=mention.key, predicate="locatedAt", object=subject, rule="founded-here")
+
+
+def _is_link(text: str, mention: Mention) -> bool:
+    """Whether a body is only a link of a chain (建立“镇专班—村专班—联户长”链条)."""
+    return "—" in text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1]
+
+
+def _is_by_person(scene: Scene, start: int, at: int) -> bool:
+    """Whether somebody for himself founds it, with no body in front (返乡青年李某领办, 某镇的王某回来办起)."""
+    named = [m for m in scene.between(start, at) if m.kind == "Person" or m.kind in RANKS or is_organization(m)]
+    if not named or named[-1].kind != "Person":
+        return False
+    lead, gap = scene.text[start : named[-1].start], scene.text[named[-1].end : at]
+    bodies = [m for m in named if is_organization(m)]
+    return not bodies and re.fullmatch(r"(?:返乡|回乡|回村|回来|返村|退休|退役|转业|毕业)?(?:之?后|就|便|又|还|也|先后|自己|带头|牵头|自费|独自|\d{4}年|去年|今年)*", gap) is not None and not re.search(r"由|请|让|派|委托|支持|帮助", lead)
 
 
 def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[int, str, str]:

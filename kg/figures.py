@@ -23,6 +23,7 @@ from kg.text import Reading
 _UNQUOTE = str.maketrans("", "", "“”‘’「」『』")
 _BOTH = re.compile(r"^[两二三四五六七八九][村镇乡县区市社家校院户]$")
 _PEOPLE = frozenset({"人", "名", "位", "户", "支"})
+_ASKED = re.compile(r"(?:^|[，。！？；：“\n])([\u4e00-\u9fff]{2,8})(?:呢|(?:有|是)?多少|怎么样|咋样|如何|几何)？[”’]?$")
 _HEADING_RULE = "heading-count"
 
 
@@ -48,7 +49,7 @@ def find_figures(
     for standing in locate_numbers(reading, counting):
         if standing.sentence != said.sentence:
             is_part = reading.text.startswith("其中", standing.sentence)
-            said = replace(said, sentence=standing.sentence) if is_part else Said(standing.sentence, heading=said.heading)
+            said = replace(said, sentence=standing.sentence) if is_part else _begin(reading.text, standing, said)
         figure, said = _read_figure(reading.text, standing, subjects, said)
         figure = times.add_to(figure, standing)
         same = alike.setdefault((figure.about, figure.value, figure.unit), [])
@@ -56,6 +57,13 @@ def find_figures(
             same.append(figure)
             found.append(figure)
     return tuple(found)
+
+
+def _begin(text: str, standing: Standing, said: Said) -> Said:
+    """What is said when a sentence begins: nothing but the heading, or what the question in front asks after (集体收入呢？2020年6.8万元)."""
+    asked = _ASKED.search(text[max(0, standing.sentence - 16) : standing.sentence])
+    noun, unit = (clean_left(asked[1]), standing.number.unit) if asked else ("", "")
+    return Said(standing.sentence, noun, noun=noun, unit=unit, heading=said.heading)
 
 
 def _repeats(figure: Figure, other: Figure) -> bool:
@@ -94,6 +102,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
     if made is not None:
         return Subject(made.key), subjects.made_of(number.phrase_end) or count, said
     measured = subjects.find_measured(standing.clause, number.start) if number.kind in {"score", "age"} else None
+    measured = measured or (subjects.find_aged(number.phrase_end) if number.kind == "age" else None)
     if measured is not None:
         return Subject(measured.key), count, said
     subject = Subject(bracketed.key) if bracketed is not None else _find_subject(standing, subjects, said)

@@ -13,9 +13,10 @@ from kg.scene import Scene
 _MONEY = r"(?:[约近共]|累计)?[\d一二三四五六七八九十百.]+(?:余|多)?[万亿]?余?元"
 _SPENT = re.compile(r"投入|投资|出资|补贴|奖补")
 #: A verb of giving money with the sum right behind it.
-_GIVEN = re.compile(rf"(?:从[^，。；]{{2,10}}中?|每[年部台户处]|去年|今年|另外?|又|还|也|再|先后|累计|一次性|分别|配套|专项|列支|购买)*(?:补助|补贴|奖补|自筹|出资|投入|投资|投|拨付|拨款|拨|筹资|筹措|捐资|捐款|捐赠|捐|援助|援建|资助|赞助|列支|垫资|垫付|垫|掏|支持|购买服务|挤出)了?(?:资金|专项资金)?{_MONEY}")
+_GIVEN = re.compile(rf"(?:从[^，。；]{{2,10}}中?|每[年部台户处]|去年|今年|另外?|又|还|也|再|先后|累计|一次性|分别|配套|专项|列支|购买)*(?:补助|补贴|奖补|自筹|出资|投入|投资|投|拨付|拨款|拨|筹资|筹措|捐资|捐款|捐赠|捐|补|贴|援助|援建|资助|赞助|列支|垫资|垫付|垫|掏|支持|购买服务|挤出)了?(?:资金|专项资金)?{_MONEY}")
 _COVERED = re.compile(r"(?:缺口|差额|亏空|不足部分|余下的|剩下的|其余的?|费用)[^，。；]{0,4}由(?P<who>[^，。；]{1,24}?)(?:财政)?(?:兜着|兜底|兜|补上|补足|承担|贴补|负担|包了)")
 _LEVEL = re.compile(r"(省|市|县|区|旗|州|镇|乡|街道|社区|村)(?:财政|里|上|集体)?$")
+_PURSE = re.compile(r"(?:省|市|县|区|旗|州|镇|乡|街道|社区|村)(?:里|上|级)?财政")  # the money of a place, which no body is
 _AFTER = re.compile(r"(?:用于|用来|来)?(?:建成|建设|修建|建起|修起|援建|实施|兴建|改造|新建)?了?的?[“]?$")
 _LYING = re.compile("(?:设|建|放|安|落户)?[在于到从自往向]$")
 _WORKS = frozenset(["Project", "Plan", "Platform"])
@@ -68,11 +69,11 @@ def _find_covering(scene: Scene) -> Iterator[Relation]:
 def _payer(scene: Scene, offset: int) -> str:
     """The key of the body or place that stands right before a verb of giving, with 每年 and the like between; of 县财政 and 街道, the place."""
     clause = scene.clause(offset)[0]
-    actors = [m for m in scene.between(clause, offset) if coarse(m.kind) == "Organization" or m.kind in RANKS]
+    actors = [m for m in scene.between(clause, offset) if coarse(m.kind) == "Organization" and not _PURSE.fullmatch(m.text) or m.kind in RANKS]
     words = re.sub("(?:每[年部台户处个]|去年|今年|两年|三年|累计|先后|共|已|另|又|还|也|再|从[^，。；]{2,10}|[（][^）]*[）])+$", "", scene.text[clause:offset])
     if actors and clause + len(words) - actors[-1].end in (0, 1, 2) and scene.text[actors[-1].end : clause + len(words)] in ("", "则", "财政", "另"):
         return actors[-1].key
-    level = _LEVEL.search(words)
+    level = _LEVEL.search(words)  # the money of a place is the place's
     head = words[: level.start()] if level is not None else "."
     return scene.found.topics.place_of_level(level.group(1), offset) if level is not None and re.fullmatch("(?:其中|由|缺口由|剩下的由|[^，。；]{0,6}由)?[，—]*", head) else ""
 

@@ -33,6 +33,8 @@ _REMAINS = re.compile(r"(?:余下|剩下?|尚?[余欠]|还[剩欠])(?:的|着)?(
 _SUPERLATIVE = re.compile(r"最[高低多少大小长短](?:的|者)?")
 _SIZES = frozenset("宽长高深厚")
 _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
+_DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "常住", "安家"})
+_ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|统)(?=共?$)")  # 才7个人, 拢共4起
 _OF_MEETINGS = frozenset({"场", "次", "期", "轮"})
 _NOT_HELD = frozenset({"Person", "NumericFormula", "Award", "Motto", "Slogan"})  # neither opened nor met
 _OF_CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例"})
@@ -134,7 +136,8 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     """The words around the number without its subject and the places where it was done."""
     number, left = standing.number, standing.left
     if subject.start < subject.end <= number.start:
-        owner, _, rest = left.partition("的“" + text[subject.start : subject.end])
+        named = text[subject.start : subject.end]
+        owner, _, rest = left.partition(f"的{named}" if named.startswith("“") else f"的“{named}")
         left = rest if rest and "，" not in owner else left
         left = left.replace(text[subject.start : subject.end], "", 1)
         above = subjects.find_above(standing.clause, subject.start)
@@ -143,9 +146,12 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
         left = left.rpartition("是")[2]
     left = re.split(r"[、：]|，即", left)[-1] if subjects.find_spelt(number.start) else left
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
+    left = _ONLY.sub("", left)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
     behind = _words_behind(standing, before)
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
+        before = ""
+    if before in _DWELLS and not behind and number.unit in {"户", "人"}:
         before = ""
     if before.endswith("时") and not before.endswith(("用时", "耗时")) and not behind:
         before = ""

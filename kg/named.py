@@ -64,6 +64,11 @@ class Named:
         is_measured = near and near[-1].kind == "Person" and number - near[-1].end <= 3
         return near[-1] if is_measured else None
 
+    def find_aged(self, end: int) -> Mention | None:
+        """The person whose age stands in front: 68岁的赵某某, 72岁的老党员赵某某; 71岁老人赵某某."""
+        person = next((m for m in self.between(end, end + 10) if m.kind == "Person"), None)
+        return person if person is not None and re.fullmatch(r"的?[\u4e00-\u9fff]{0,6}", self.text[end : person.start]) else None
+
     def find_explained(self, block: int, clause: int, number: int) -> Mention | None:
         """The formula or mechanism whose digit the segment explains: “1”是1名干部包案；“3”是3小时内到场."""
         near = max(block, number - NEAR)

@@ -49,7 +49,7 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
     posts = list_posts("post")
     for person in (m for m in scene.found.mentions if m.kind == "Person"):
         before = scene.text[max(0, person.start - 60) : person.start]
-        if re.search(rf"(?:{posts})(?:为|是)?[ 　]?$|(?:{posts})(?:为|、)[^，。；、\n“”]{{0,8}}?(?:{_roles()})$", before):
+        if re.search(rf"(?:{posts})(?:[就便正]?是|为|叫)?[ 　]?$|(?:{posts})(?:[就便正]?是|为|叫|、)[^，。；、\n“”]{{0,8}}?(?:{_roles()})$", before):
             begin = find_bounds(scene.text, person.start, "。；！？：\n”“")[0]
             comma = max(scene.text.rfind("，", begin, person.start), begin - 1) + 1
             comma = max((m.end for m in scene.between(comma, person.start) if m.kind == "Person"), default=comma)

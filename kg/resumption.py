@@ -20,6 +20,9 @@ NUMBERED = frozenset(["NumericFormula", "Slogan"])
 PARTNERS = frozenset(["Enterprise", "Cooperative", "SocialOrganization", "Organization", "VolunteerTeam"])
 #: Kinds that the sentence behind may go on with, unnamed.
 KEPT = frozenset(["VolunteerTeam", "SocialOrganization", "Organization", "Cooperative", "Enterprise", "Platform", "Event"])
+#: Kinds that a clause brings up by saying that there is one: 细活有A队，…; 出面的是B会，….
+PRESENTED = KEPT - {"Enterprise", "Event"} | {"SelfGovernanceBody"}
+PRESENTS = re.compile(r"(?:有|是|叫|名叫|叫做|靠|靠的是|得靠|全靠|数|属|归|[进入]了?|存进|划入|汇入|交给|[冒拉多练带聚走生]出)(?:了)?(?:一|这么)?[个支家所座]?$")
 _DONE = frozenset({"count", "length", "area"})
 NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
 SHORT = 30  # characters; a sentence no longer may be no more than a name

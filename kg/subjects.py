@@ -19,6 +19,8 @@ from kg.resumption import (
     NUMBERED,
     OPENERS,
     PARTNERS,
+    PRESENTED,
+    PRESENTS,
     SHORT,
     find_setters,
     has_head,
@@ -97,7 +99,7 @@ class Subjects(Threads):
             return held
         if clause > sentence and self.text[clause].isdigit():
             return None  # a number of other things begins its own clause: …，329个事项实现通办
-        while block < end and (goes_on(self.text[end : end + SHORT]) or owned().match(self.text, end)) and not self.text.startswith(verbs("works"), end):
+        while block < end and (goes_on(self.text[end : end + SHORT]) or owned().match(self.text, end) or self.joins_partner(end)) and not self.text.startswith(verbs("works"), end):
             start = find_sentence(self.text, block, end - 1)
             held = self.held_in(start, end)
             if held is not None:
@@ -199,12 +201,10 @@ class Subjects(Threads):
         return next((found.key for found in opening if found), "")
 
     def _opened_by_place(self, sentence: int) -> bool:
-        named = self.between(sentence, sentence + SHORT)
-        return bool(named) and named[0].kind in AREAS and is_lead(self.text[sentence : named[0].start])
+        return bool(named := self.between(sentence, sentence + SHORT)) and named[0].kind in AREAS and is_lead(self.text[sentence : named[0].start])
 
     def _opens(self, mention: Mention) -> bool:
-        lead = self.text[find_clause(self.text, 0, mention.start) : mention.start]
-        return is_lead(lead) or lead.endswith("的")
+        return is_lead(lead := self.text[find_clause(self.text, 0, mention.start) : mention.start]) or lead.endswith("的")
 
     def _taken_up(self, clause: int, number: int) -> Subject | None:
         match = taking_up().match(self.text, clause, number)
@@ -392,6 +392,8 @@ class Subjects(Threads):
             return Subject(last.key)
         kind = "quoted Project" if last.kind in {"Project", "Plan", "Campaign"} and self.is_pursued(last, end, number) else last.kind
         kind = "Site" if last.name.endswith(rooms()) else kind
+        if last.kind in PRESENTED and PRESENTS.search(lead.rstrip("“‘《")):
+            return Subject(last.key)
         if last.kind not in NO_SUBJECT and re.search(r"(?:的|[一-鿿]{2})是$|(?:有|[开办建设搞成立添多]了)(?:一|了)?[支个家所座条处间]$", lead.rstrip("“‘《")):
             return Subject(last.key)
         return Subject(last.key) if any(verb in lead for verb in (*find_setters(kind, number, voted), *find_setters(last.kind, number, voted))) else None

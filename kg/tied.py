@@ -135,7 +135,7 @@ class Tied(Named):
             gap = self.text[mention.end : other.start].strip("“‘")
             if other.kind in NO_SUBJECT | {"Award"}:
                 return False
-            if gap == "的" and self.text[other.start - 1] in "“‘":
+            if gap == "的" and (other.kind in KEPT or _QUOTES & set(self.text[other.start - 1 : other.start + 1])):
                 return True
             return not gap and mention.kind in AREAS or gap.endswith("的") and has_verb(gap[:-1] + "了")
         return False
@@ -186,6 +186,13 @@ class Tied(Named):
         while above := next((m for m in self.between(clause, at) if m.kind in AREAS and m.end == at), None):
             at = above.start
         return self.text[at:start]
+
+    def joins_partner(self, sentence: int) -> bool:
+        """Whether a sentence begins with what an unnamed one does together with another: 跟A公司签了三年合同."""
+        partner = next(iter(self.between(sentence + 1, sentence + 2)), None)
+        if partner is None or partner.kind not in PARTNERS or self.text[sentence] not in "跟与和同":
+            return False
+        return re.match(r"(?:也|还|又|已|先后)?(?:签|合作|结对|结成|达成|联手|联合|对接|合办|共建|订了?|谈)", self.text[partner.end : partner.end + 6]) is not None
 
     def find_shown(self, sentence: int, clause: int) -> Subject | None:
         """The place to which an earlier clause of the sentence leads: 往北9公里是A村，…"""

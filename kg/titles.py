@@ -18,6 +18,8 @@ _NOMINATED = re.compile("”?(?:奖|称号)?的?(?:提名|候选|入围(?!名单
 #: Verbs with a giver before them and a receiver behind (市委授予甲镇“X”).
 _GIVING = ("授予", "评为", "表彰为", "命名为", "认定为", "评选为")
 _GRANTED = re.compile(r"(?:荣?获|获得|捧回了?|拿到了?|收到)(?P<givers>[^，。；]{2,40}?)(?:联合)?(?:授予|颁发|颁授|命名)的[“]?$")
+_SIGN = re.compile("”?的?(?:荣誉|金字|烫金|铜|木)?(?:牌子|牌匾|匾额|奖牌|铜牌|匾|锦旗|证书|奖状|奖杯)")
+_HANGS = re.compile("(?:挂|钉|摆|立|贴|悬|放|嵌|捧|抱|扛)(?:着|了|上|起|出|回|回来|满|有)[^，。；“]{0,8}“?$")
 _NAMING = re.compile(r"(?:命名|评|评选|确定|认定|表彰|推荐)(?P<given>[^，。；“”]{2,24})为[“]?$")
 _LISTED = re.compile(r"”(?:荣誉)?名单，(?P<named>[^，。；]{2,40}?)(?:榜上有名|名列其中|在列|上榜|入列|双双上榜)")
 
@@ -54,6 +56,16 @@ def find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
         verb = _last_verb(scene, start, before)
         if verb is not None and (verb.group() != "成为" or any(m.end <= start + verb.start() for m in scene.between(start, mention.start))):
             yield from _find_governed(scene, mention, start, verb)
+        elif verb is None:
+            yield from _find_shown(scene, mention, start)
+
+
+def _find_shown(scene: Scene, award: Mention, start: int) -> Iterator[Relation]:
+    """门框上钉着“X”的牌子: who has the title's sign on the wall has the title."""
+    if _SIGN.match(scene.text, award.end) and _HANGS.search(scene.text[start : award.start]):
+        modality = scene.modality(start, award.start, award.end, scene.clause(award.start)[1])
+        for receiver in _receivers(scene, award, _actors(scene, start, award.start), start):
+            yield _receives(scene, receiver, award, start, modality)
 
 
 def _last_verb(scene: Scene, start: int, before: str) -> re.Match[str] | None:

@@ -21,10 +21,11 @@ from kg.text import Block, Reading, slice_starting
 
 _NUMBERING = re.compile(rf"^[ ▲▶□※△]*(?:{ITEM_NUMBER}|[①②③④⑤⑥⑦⑧⑨⑩]|图[①②③④⑤\d]?)?[ ：]*")
 _CIRCUMSTANCE = re.compile(
-    r"^(?:该[省市县区镇乡州旗]|\d{4}年(?:\d+月)?(?:\d+日)?(?:以来|春|夏|秋|冬|底|初)?|今年(?:以来)?|近年来|近日|去年|前年|目前|如今|随后|此后|自此|同时|其中|而|但|为此|由|来自|和|与|、|，)+"
+    r"^(?:该[省市县区镇乡州旗]|(?:[镇县市城乡州]区|[镇县市城乡区街]上|城[里关东西南北中]|[省市县区镇乡]内|境内)的|\d{4}年(?:\d+月)?(?:\d+日)?(?:以来|春|夏|秋|冬|底|初)?|今年(?:以来)?|近年来|近日|去年|前年|目前|如今|随后|此后|自此|同时|其中|而|但|为此|由|来自|和|与|、|，)+"
 )
 _OPENING = re.compile(r"(?:^|[，。；：、！？”“\n 】])(?:今年|去年|目前|眼下|如今|现在|近年来|以来|截至[^，。]{1,8}|\d+月|同时|\d{4}年|此后|其中|并|而|还|与|和)*$")
 _ARRIVAL = re.compile(r"(?:该[省市县区州旗]|来到|走进|进了|赶到|抵达|到了|落脚|折回|走到|到达|驱车到)$")
+_REACHED = re.compile(r"(?:(?:^|[，。；：！？\n ])(?:又|再|就|便)?到|[回转折开拐]到)$")  # an arrival only where the clause ends with the place
 _GOES_ON = re.compile(r"[。；](?:(?:同时|并|还|也)(?!且|有|是|将|要|在)|(?:成立|组建|建立|开展|组织|举办|设立|选派|选聘|印发|出台|制定)了)")
 _INTRODUCED = re.compile(r"(?:位于|地处|坐落|隶属|辖\d|下辖)")
 _MEMBER = re.compile(r"（(?:隶属于?|属于?|位于)$")
@@ -200,9 +201,11 @@ class Topics:
         """The section's topic and the one handed on to the next paragraph: a place arrived at changes both, a village that leads the
         paragraph the latter; where the document has no headings, a paragraph without places hands on what it got."""
         places = [(offset, key) for offset, key in turns if key in self.places]
-        arrived = [key for offset, key in places if _ARRIVAL.search(self.reading.text[max(0, offset - 6) : offset])]
+        inside = slice_starting(self._marks, block.start, block.end)
+        reached = {mention.start for mention in inside if self._is_reached(block, inside, mention)}
+        arrived = [key for offset, key in places if offset in reached]
         if arrived:
-            return arrived[-1], places[-1][1] if RANKS.get(self.places[places[-1][1]].kind, 0) >= 4 else arrived[-1]
+            return arrived[-1], places[-1][1] if RANKS.get(self.places[places[-1][1]].kind, 0) in (4, 5) else arrived[-1]
         own = self.chain(self.main)
         back = next((key for offset, key in turns if offset - block.start <= 40 and (key in own or key.split("/", 1)[1].startswith(tuple(self.places[k].name for k in own if k in self.places)))), "")
         if back and section not in own:
@@ -224,12 +227,12 @@ class Topics:
 
     def _block_turns(self, text: str, block: Block, inside: list[Mention]) -> Iterator[tuple[int, str]]:
         for mention in inside:
-            if mention.key in self.places and mention.kind in RANKS and _ARRIVAL.search(text[max(block.start, mention.start - 6) : mention.start]):
+            if self._is_reached(block, inside, mention):
                 yield mention.start, mention.key
         for mention in inside:
             if self._is_subject(text, block, mention):
                 yield mention.start, mention.key
-        pattern = r"(?:全|该|本|我|这个|咱)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)|(?<=[。！？\n])(社区|街道)(?=[\u4e00-\u9fff])"
+        pattern = r"(?:全|该|本|我|这个|咱)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)|(?:(?<=[。！？\n])|(?<=[年月日后前]，))(社区|街道)(?=[\u4e00-\u9fff])"
         for match in re.finditer(pattern, text[block.start : block.end]):
             if re.match(r"(?:居|民|干|级|务|第|前|平均|首|唯一|最|仅)", text[block.start + match.end() :]):
                 continue
@@ -241,6 +244,19 @@ class Topics:
             key = self._plain_level(word, block.start + match.start())
             if key:
                 yield block.start + match.start(), key
+
+    def _is_reached(self, block: Block, inside: list[Mention], mention: Mention) -> bool:
+        """Whether the text arrives at the place: 走进A村, also behind its town (到B镇A村。), or as the scene of the paragraph (B镇A村，麦子黄了)."""
+        if mention.key not in self.places or mention.kind not in RANKS:
+            return False
+        text, start = self.reading.text, mention.start
+        ends = text[mention.end : mention.end + 1] in "，。；"
+        while above := next((m for m in inside if m.kind in RANKS and m.end in (start, start - (ends and text[start - 1] == "，"))), None):
+            start = above.start
+        lead = text[max(block.start, start - 6) : start]
+        if _ARRIVAL.search(lead) or ends and _REACHED.search(lead):
+            return True
+        return ends and block.start == start < mention.start and block.kind == "paragraph" and RANKS[mention.kind] >= 5
 
     def _plain_level(self, word: str, offset: int) -> str:
         row = _levels()[word]
