@@ -8,12 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_breaker
-from kg.county_shorts import find_county_shorts
+from kg.county_shorts import find_county_shorts, find_listed_divisions
 from kg.divisions import EDGES, FRESH, find_known_divisions, is_beheaded
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
-from kg.listings import find_listed_divisions
 from kg.model import Mention
 from kg.place_words import cost_of, count_left
 from kg.provinces import find_implied_province
