@@ -23,6 +23,7 @@ from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import find_programs, find_title
 from kg.quotations import clean_name
+from kg.registered import split_fused
 from kg.text import Reading
 from kg.topics import Topics
 
@@ -51,7 +52,7 @@ class Found:
 
 def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...], extra: tuple[Mention, ...] = ()) -> Found:
     """All that is named in a reading. `extra` are proposals of other components (spaCy's `doc.ents`, a user's lexicon)."""
-    text = reading.text
+    text, words = reading.text, split_fused(words)
     proposed_places = find_places(text, words)
     learned = find_learned(text, words, proposed_places)
     proposed_places = add_learned(choose_cover(proposed_places), tuple(m for m in learned if m.kind in _LEARNED_PLACES))
