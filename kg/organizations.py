@@ -67,6 +67,7 @@ def _office_kinds() -> dict[str, str]:
 def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Body, ...]:
     """Bodies behind an area name or a level word; longest form first, none inside another."""
     by_end = {place.end: place for place in places}
+    by_end |= {place.end + 1: place for place in places if place.name.endswith("地区") and text.startswith("地委", place.end)}  # 某某地委
     found: list[Body] = []
     for match in _forms().finditer(text):
         body = _read_body(text, words, match.start(), match.end(), by_end, found)
