@@ -25,7 +25,7 @@ _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community"}
 _SUFFIX = re.compile(r"街道|苏木|社区|嘎查|[镇乡村屯]")
 _SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:等?(?:\d{1,3}|[两二三四五六七八九十]{1,3})个?)?(?:行政|自然|老旧)?(村|社区|镇|乡|街道|小区|院落)" % _HAN)
-_WHOLE = ("公寓", "花园", "家园", "花苑", "新苑", "嘉园", "佳苑", "大院", "家属院", "楼", "小区", *"苑里园府庭邸轩坊弄", "新村", "佳园")  # what needs no 小区 behind it
+_WHOLE = ("公寓", "花园", "家园", "花苑", "新苑", "嘉园", "佳苑", "大院", "家属院", "楼", "小区", *"苑园府庭邸轩", "新村", "佳园")  # what needs no 小区 behind it
 _NUMERAL = re.compile("[一二两三四五六七八九十几数多]+")
 _BODIES = ("居委会", "村委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
@@ -250,6 +250,7 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
                 start += 1
             while stop - start > 3 and words.starts_at(start) and words.tags[words.at(start)].startswith("v") and words.ends[words.at(start)] < stop - 1:
                 start = words.ends[words.at(start)]
+            start += text[start] in "了着过" and start < stop - 2
             opened = _OPENED.match(text, start, stop - 1)
             start = _behind_preposition(words, opened.end() if opened else start, stop)
             items.append((start, stop))
