@@ -41,6 +41,7 @@ def begin_at_division(text: str, words: Words, start: int, stop: int, places: tu
     begins, deed = {place.start for place in places}, False
     inside = range(words.at(start), words.at(max(start, stop - 1)) + 1)
     joined = [words.starts[i] for i in inside[2:] if words.tags[i - 1] == "v" and words.known[i - 1] and _opens_body(text, words.starts[i])]
+    joined = [begin for begin in joined if not any(place.start < begin < place.end for place in places)]
     start = max((begin for begin in joined if begin < stop), default=start)  # 区教育局牵手|县人民法院某法庭
     for index in inside if not joined else ():
         begin, tag = words.starts[index], words.tags[index]
