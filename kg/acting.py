@@ -34,9 +34,9 @@ def _list_acting(text: str, words: Words, counts: Counter[str]) -> Iterator[tupl
                 yield start, word, "name-title"
         elif words.known[index]:
             continue
-        elif len(word) == 3 and _OPENS.search(text[max(0, start - 1) : start]) and _acts(text, end, counts[word] > 1 or not _is_place_like(word)):
+        elif len(word) == 3 and _OPENS.search(text[max(0, start - 1) : start]) and acts(text, end, counts[word] > 1 or not _is_place_like(word)):
             yield start, word, "acting"
-        elif index and _is_noun_of_persons(words, index - 1) and word[0] not in common_words() and (re.match(AFTER_NAME, text[end:]) or _acts(text, end, True)):
+        elif index and _is_noun_of_persons(words, index - 1) and word[0] not in common_words() and (re.match(AFTER_NAME, text[end:]) or acts(text, end, True)):
             yield start, word, "noun-name"
 
 
@@ -44,8 +44,8 @@ def _is_noun_of_persons(words: Words, index: int) -> bool:
     return len(words.texts[index]) > 1 and words.tags[index][0] == "n" and words.texts[index][-1] in _NOUN_ENDS and words.known[index]
 
 
-def _acts(text: str, end: int, sure: bool) -> bool:
-    """Whether what follows a name is said of persons alone; a name that ends like a place needs more than 把."""
+def acts(text: str, end: int, sure: bool) -> bool:
+    """Whether what follows a name is said of persons alone (返乡, 站在); one not `sure`, that ends like a place, needs more than 把."""
     match = _said().match(text, end)
     return match is not None and (sure or match["act"] != "把")
 

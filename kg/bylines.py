@@ -30,9 +30,9 @@ def find_bylines(reading: Reading, words: Words) -> list[Mention]:
         if block.kind in ("imprint", "signature", "caption", "row") or block.kind == "title" or len(line) < 60 or line[:1] in "（(□":
             for match in cue.finditer(line):
                 found += _read_names(reading.text, block.start + match.end(), block.end, "byline", words)
-            for match in re.finditer(rf"([{HAN}]{{2,4}}) ?(?:摄|文/图|供图|/文|/摄)(?![{HAN}])", line):
+            for match in re.finditer(rf"([{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+|[{HAN}]{{2,4}}) ?(?:摄|文/图|供图|/文|/摄)(?![{HAN}])", line):
                 name = match.group(1)
-                if is_person_name(name):
+                if "·" in name or is_person_name(name):
                     found.append(make_person(reading.text, block.start + match.start(1), block.start + match.end(1), 0.9, "byline"))
             found += _read_name_line(reading, block, line)
     return found

@@ -1,4 +1,4 @@
-"""Counties called by a short form alone: in a list that counts counties (甲、乙等15个县市), at the heads of a list, where the words are names of nothing else."""
+"""Counties and prefectures called by a short form alone: in a list that counts or names their level (甲、乙等15个县市), at the heads of a list, where the words are names of nothing else."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from kg.gazetteer import load_gazetteer, strip_place_suffix
+from kg.gazetteer import Division, load_gazetteer, strip_place_suffix
 from kg.language import Words
 from kg.lexicon import read_words
 from kg.model import Mention
 
 _HAN = "\u4e00-\u9fff"
-_COUNT = r"(?:等|和|、)*(?:\d+|[两二三四五六七八九十几多]+)?个?(?:省级|国家级|试点|山区|脱贫|革命老区|少数民族|沿海|沿边)?"
-_COUNTED = re.compile(rf"((?:[{_HAN}]{{2,4}}[、和])+[{_HAN}]{{2,4}}?|(?<=[，。；、\n])[{_HAN}]{{2}}(?=等)){_COUNT}(?:县（市、区）|县（市）|县（区）|县市区|市县区|县市|市县|县区|区县|旗县|县级市|(?<=个)[县市区旗])(?![{_HAN}]?[委府])")
+_COUNT = r"(?:\d+|[一二三四五六七八九十百两数几多]+)[余多]?"
+_RANK = "(?:省级|国家级|全国|试点|示范|山区|脱贫|贫困|革命老区|老区|民族|少数民族|沿海|沿边|沿江|边境|重点|欠发达|相关)*"
+_LEVELS = "县（市、区）|县（市）|县（区）|[县市区旗]{2,3}|县级市|地级市|地市|州市|市州|盟市|城市"
+_NO_AREA = "(?![\u4e00-\u9fff]?[场级域属直委政长府])"
+_DIVISIONS = re.compile(
+    rf"([^\W\d等]{{2,12}}(?:、[^\W\d等]{{2,9}})*)、?(?:(?:等(?:{_COUNT})?|{_COUNT})个?{_RANK}(?:{_LEVELS}|[县市区旗地])|(?:个?{_RANK})(?:{_LEVELS})){_NO_AREA}"
+)
+_JOINER = "[、和与及]"
+_LONGEST = 4  # characters of a division's short name
 _HEADS = re.compile(rf"(?<![{_HAN}])[{_HAN}A-Z\d]{{4,16}}(?:、[{_HAN}A-Z\d]{{4,16}})+(?=等)")
 _SUFFIXED = re.compile("[省市县区旗盟州镇乡村]|街道|社区|嘎查|苏木|自治")
 _NATURAL = "山河江湖海溪泉峡岛洲"  # a short form that ends so is as often a mountain or river
@@ -30,8 +37,68 @@ def find_county_shorts(text: str, words: Words, named: tuple[Mention, ...]) -> t
     province, votes = find_home_province(named)
     counties = _counties_of(province) if province else {}
     taken = {offset for mention in named for offset in range(mention.start, mention.end)}
-    spans = {span for span in (*_find_counted(text, counties), *_find_heads(text, counties), *_find_single(text, words, counties if votes >= _LEAST else {})) if span[0] not in taken}
+    spans = {span for span in (*_find_heads(text, counties), *_find_single(text, words, counties if votes >= _LEAST else {})) if span[0] not in taken}
     return tuple(Mention(start, end, text[start:end], "County", counties[text[start:end]], 0.6, "short-name") for start, end in sorted(spans))
+
+
+def find_listed_divisions(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Divisions by their short names in a list that counts or names their level (甲、乙和丙等5个革命老区县), where two thirds lie in one province.
+
+    A list of one needs a province that the text names or is about; in a list that is mixed, only counties of that province are taken.
+    """
+    home = find_home_province(places)[0]
+    votes = Counter(mention.name for mention in places if mention.kind == "Province") + Counter([home])
+    by_end = {mention.end: mention for mention in places}
+    return tuple(mention for match in _DIVISIONS.finditer(text) for mention in _read_divisions(match, votes, home, by_end))
+
+
+def _read_divisions(match: re.Match[str], votes: Counter[str], home: str, by_end: dict[int, Mention]) -> Iterator[Mention]:
+    items = _split_items(match)
+    held = [_provinces_of(named.kind, named.name) if (named := by_end.get(end)) else _provinces_of_shorts(shorts) for end, shorts in items]
+    counts = Counter(name for names in held for name in set(names))
+    province = max(counts, key=lambda name: (counts[name], votes[name], name), default="")
+    whole = counts[province] * 3 >= len(items) * 2 and (counts[province] > 1 or votes[province] > 0)
+    if not province or not whole and not home:
+        return
+    for end, shorts in items if len(items) > 1 or whole else ():
+        found = _find_in(shorts, province) if whole else next(((short, d) for short in shorts if short in _counties_of(home) for d in find_current(short) if d.name == _counties_of(home)[short]), None)
+        if found is not None and end not in by_end:
+            yield Mention(end - len(found[0]), end, found[0], found[1].kind, found[1].name, 0.75, "listed-division")
+
+
+def _split_items(match: re.Match[str]) -> list[tuple[int, list[str]]]:
+    """The ends of the items of a list and what each may be called; 和 joins only between names (not in 和田), before the first other words may stand (支持天门)."""
+    items, offset = [], match.start()
+    for number, item in enumerate(match.group(1).split("、")):
+        cut = next((at.start() for at in re.finditer(_JOINER, item) if at.start() > 1 and find_current(item[at.end() :]) and (number == 0 or find_current(item[: at.start()]))), len(item))
+        items.append((offset + cut, _choose_short(item[:cut]) if number == 0 else [item[:cut]]))
+        if cut < len(item):
+            items.append((offset + len(item), [item[cut + 1 :]]))
+        offset += len(item) + 1
+    return items
+
+
+def _choose_short(item: str) -> list[str]:
+    """The ends of the first item, before which other words may stand (支持天门), the longest first."""
+    return [item[-length:] for length in range(min(_LONGEST, len(item)), 1, -1)]
+
+
+def _find_in(shorts: list[str], province: str) -> tuple[str, Division] | None:
+    return next(((short, d) for short in shorts for d in find_current(short) if province in _provinces_above(d)), None)
+
+
+def _provinces_of_shorts(shorts: list[str]) -> set[str]:
+    return {name for short in shorts for division in find_current(short) for name in _provinces_above(division)}
+
+
+def _provinces_above(division: Division) -> list[str]:
+    return [up.name for up in load_gazetteer().ancestors(division) if up.kind == "Province"][:1]
+
+
+@cache
+def find_current(short: str) -> tuple[Division, ...]:
+    """The counties and prefectures of a short name, as they stand today (岱山: 岱山县)."""
+    return tuple(d for d in load_gazetteer().find_short(short) if d.current and d.kind in ("County", "Prefecture"))
 
 
 def find_home_province(named: tuple[Mention, ...]) -> tuple[str, int]:
@@ -61,18 +128,6 @@ def _counties_of(province: str) -> dict[str, str]:
         if len(short) > 1 and short != name and any(up.name == province for division in gazetteer.find(name) if division.kind == "County" and division.current for up in gazetteer.ancestors(division)):
             found.setdefault(short, set()).add(name)
     return {short: next(iter(names)) for short, names in found.items() if len(names) == 1 and short not in read_words("place_generic") and short not in read_words("place_homographs")}
-
-
-def _find_counted(text: str, counties: dict[str, str]) -> Iterator[tuple[int, int]]:
-    """The items of a list that the text counts as counties."""
-    for match in _COUNTED.finditer(text) if counties else ():
-        start = match.start(1)
-        for item in re.split("([、和])", match.group(1)):
-            stop = start + len(item)
-            begin = next((at for at in range(start, stop - 1) if text[at:stop] in counties), -1)
-            if begin >= 0:
-                yield begin, stop
-            start = stop
 
 
 def _find_heads(text: str, counties: dict[str, str]) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import find_programs, find_title
 from kg.quotations import clean_name
+from kg.registered import split_fused
 from kg.text import Reading
 from kg.topics import Topics
 
@@ -51,7 +52,7 @@ class Found:
 
 def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...], extra: tuple[Mention, ...] = ()) -> Found:
     """All that is named in a reading. `extra` are proposals of other components (spaCy's `doc.ents`, a user's lexicon)."""
-    text = reading.text
+    text, words = reading.text, split_fused(words)
     proposed_places = find_places(text, words)
     learned = find_learned(text, words, proposed_places)
     proposed_places = add_learned(choose_cover(proposed_places), tuple(m for m in learned if m.kind in _LEARNED_PLACES))
@@ -261,11 +262,17 @@ def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tu
             area, form = (shared, body.form) if (shared := _shared_area(text, body, previous, found, areas)) else _find_area(body, topics, found, areas)
         if not area:
             continue
-        name = text[body.start : body.end] if body.kind == "Enterprise" and not body.relative else area.split("/", 1)[1] + form
+        name = text[body.start : body.end] if body.kind == "Enterprise" and not body.relative else _name_area(text, body, area) + form
         mention = Mention(body.start, body.end, text[body.start : body.end], body.kind, name, 0.85 if body.relative else 0.9, "body")
         found.append(mention)
         areas[mention.key] = area
     return tuple(found), areas
+
+
+def _name_area(text: str, body: Body, area: str) -> str:
+    """The name of a body's area; the committee of a 地区 is its 地委 (塔城地委, not 塔城地区委)."""
+    name = area.split("/", 1)[1]
+    return name.removesuffix("区") if name.endswith("地区") and body.form.startswith("委") else name
 
 
 def _find_area(body: Body, topics: Topics, found: list[Mention], areas: dict[str, str]) -> tuple[str, str]:

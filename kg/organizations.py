@@ -11,6 +11,7 @@ from kg.kinds import ORGANIZATIONS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
+from kg.registered import begin_at_division, is_reached
 
 _FACULTY = re.compile(r"(?<![\u4e00-\u9fff])?[\u4e00-\u9fff]{2,6}大学[\u4e00-\u9fff]{2,10}?(?:学院|研究院|研究中心)(?![\u4e00-\u9fff]?学)")
 _RELATIVE = re.compile(r"(?<![\u4e00-\u9fff])")
@@ -66,6 +67,7 @@ def _office_kinds() -> dict[str, str]:
 def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Body, ...]:
     """Bodies behind an area name or a level word; longest form first, none inside another."""
     by_end = {place.end: place for place in places}
+    by_end |= {place.end + 1: place for place in places if place.name.endswith("地区") and text.startswith("地委", place.end)}  # 某某地委
     found: list[Body] = []
     for match in _forms().finditer(text):
         body = _read_body(text, words, match.start(), match.end(), by_end, found)
@@ -201,7 +203,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
         for match in re.finditer(re.escape(row["head"]) + r"(?![伍员报生])", text):
             start = walk_name(text, words, match.start())
             named = max((at + 1 for at in range(start, match.start()) if at in behind), default=-1)
-            start = _behind_deed(words, named, match.start(), places) if named >= 0 else start
+            start = _behind_deed(words, named, match.start(), places) if named >= 0 else begin_at_division(text, words, start, match.start(), places)
             while start in by_end and start < match.start():
                 start = by_end[start]
             start += 2 if text.startswith("中共", start) else 0
@@ -342,7 +344,7 @@ def walk_name(text: str, words: Words, stop: int, inside: frozenset[str] = froze
             return start
         if start < stop and word in ("公司", "集团", "医院", "学校", "合作社", "协会") or not re.fullmatch(r"[\w·]+", word) or word in ("内", "里", "外", "中"):
             return start
-        if tag == "q" or tag in ("m", "mq") and re.search(r"[\d年]", word):
+        if tag == "q" or tag in ("m", "mq") and re.search(r"[\d年]", word) or is_reached(word, tag):
             return start
         if text[start - 1 : start] in ("人", "名", "个", "家", "户") and tag == "n" and len(word) == 1:
             return start

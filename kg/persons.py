@@ -7,6 +7,7 @@ from collections import Counter
 
 from kg.acting import find_acting
 from kg.bylines import find_bylines, find_contacts
+from kg.introduced import find_introduced
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
@@ -30,7 +31,7 @@ _ADVERBS = ("并不", "并未", "并没", "并非", "都不", "还没", "也不"
 def find_persons(reading: Reading, words: Words) -> tuple[Mention, ...]:
     """All proposals of persons in a reading, sorted; names settled once are found again wherever they stand."""
     text = reading.text
-    found = [*find_contacts(text), *find_bylines(reading, words), *_find_behind_posts(text, words), *_find_before_posts(reading), *_find_speakers(text, words), *find_repeated(text, words), *find_acting(text, words), *_find_composed(text)]
+    found = [*find_contacts(text), *find_bylines(reading, words), *_find_behind_posts(text, words), *_find_before_posts(reading), *_find_speakers(text, words), *find_repeated(text, words), *find_acting(text, words), *find_introduced(text, words), *_find_composed(text)]
     names = {mention.name: mention for mention in found if mention.confidence >= 0.75}
     everywhere = [
         Mention(match.start(), match.end(), name, "Person", name, 0.85, "person-again")

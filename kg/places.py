@@ -8,12 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_breaker
-from kg.county_shorts import find_county_shorts
+from kg.county_shorts import find_county_shorts, find_listed_divisions
 from kg.divisions import EDGES, FRESH, find_known_divisions, is_beheaded
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
-from kg.listings import find_listed_divisions
 from kg.model import Mention
 from kg.place_words import cost_of, count_left
 from kg.provinces import find_implied_province
@@ -26,7 +25,7 @@ _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community"}
 _SUFFIX = re.compile(r"街道|苏木|社区|嘎查|[镇乡村屯]")
 _SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:等?(?:\d{1,3}|[两二三四五六七八九十]{1,3})个?)?(?:行政|自然|老旧)?(村|社区|镇|乡|街道|小区|院落)" % _HAN)
-_WHOLE = ("公寓", "花园", "家园", "花苑", "新苑", "嘉园", "佳苑", "大院", "家属院", "楼", "小区")  # what needs no 小区 behind it
+_WHOLE = ("公寓", "花园", "家园", "花苑", "新苑", "嘉园", "佳苑", "大院", "家属院", "楼", "小区", *"苑园府庭邸轩", "新村", "佳园")  # what needs no 小区 behind it
 _NUMERAL = re.compile("[一二两三四五六七八九十几数多]+")
 _BODIES = ("居委会", "村委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
@@ -247,10 +246,11 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             start = max((m.end for m in known if start < m.end < stop - 1), default=start)
             lead = _LEAD.match(text, start, stop)
             start = lead.end() if lead and lead.end() < stop - 1 else start
-            while start < stop and (not words.starts_at(start) or text[start] in "由将把在对为是和原与及的辖含") and start < stop - 2:
+            while start < stop and (not words.starts_at(start) or text[start] in "由将把在对为是和原与及的辖含了") and start < stop - 2:
                 start += 1
             while stop - start > 3 and words.starts_at(start) and words.tags[words.at(start)].startswith("v") and words.ends[words.at(start)] < stop - 1:
                 start = words.ends[words.at(start)]
+            start += text[start] in "了着过" and start < stop - 2
             opened = _OPENED.match(text, start, stop - 1)
             start = _behind_preposition(words, opened.end() if opened else start, stop)
             items.append((start, stop))
@@ -262,7 +262,7 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
         numbered = len(match.group()) > len(match.group(1)) + len(match.group(2))
         suffix = match.group(2)
         stems = {strip_place_suffix(mention.name) for mention in known}
-        if len(items) < 2 or any(_SUFFIX.search(text[s:e]) or text[s:e].endswith(("小区", "院落")) and suffix != "小区" or text[s:e] in ("小区", "院落") or is_breaker(text[s:e]) or not (numbered or text[s:e] in stems or _is_name_like(words, s, e)) for s, e in items):
+        if len(items) < 2 or any(_SUFFIX.search(text[s:e]) and not (suffix == "小区" and text[s:e].endswith("新村")) or text[s:e].endswith(("小区", "院落")) and suffix != "小区" or text[s:e] in ("小区", "院落") or is_breaker(text[s:e]) or not (numbered or text[s:e] in stems or _is_name_like(words, s, e)) for s, e in items):
             continue
         if numbered and sum(_is_everyday(words, s, e) for s, e in items) >= len(items) / (2 if "等" in match.group() else 1):
             continue  # 党建、综治、城管等3个社区: nothing but everyday words

@@ -40,7 +40,7 @@ def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tupl
     closed = {m.end for m in full if m.kind in ("Province", "Prefecture")}
     found: list[Mention] = []
     for index, (start, end) in enumerate(zip(words.starts, words.ends)):
-        for stop in (end, words.ends[index + 1] if index + 1 < len(words.ends) else end):
+        for stop in _stops(words, index):
             known = shorts.get(text[start:stop])
             if known is None and found and found[-1].end == start and stop - start == 2:
                 known = _below(text[start:stop], found[-1].name)
@@ -51,6 +51,12 @@ def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tupl
                 found.append(Mention(start, stop, text[start:stop], known[0], known[1], 0.6, "short-name"))
                 break
     return tuple(found)
+
+
+def _stops(words: Words, index: int) -> list[int]:
+    """Where a short form may end that begins with a word: with it, with the next, or later where that is four characters and more (a name cut into many words)."""
+    ends = words.ends[index : index + 5]
+    return [*ends[:2], *(end for end in ends[2:] if 4 <= end - words.starts[index] <= 6)]
 
 
 def _names_place(words: Words, index: int, known: tuple[str, str]) -> bool:

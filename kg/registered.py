@@ -1,0 +1,72 @@
+"""Where the name of a body begins behind words that are none of it: registered names open with a division (某市某某有限公司), bodies of a level with its word (县人民法院某法庭)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.boundaries import is_breaker
+from kg.gazetteer import load_gazetteer
+from kg.language import Words
+from kg.lexicon import alternatives, read_table, read_words
+from kg.model import Mention
+
+_OUTSIDE = "vdpcrfs"  # first letters of the tags of words that stand before a name: verbs, adverbs, prepositions, places beside
+_DEEDS = "vdpct"
+_NOUNLIKE = frozenset(["协同", "动员", "联合", "联动"])  # verbs that the tagger takes for nouns
+_REACHED = re.compile("[\u4e00-\u9fff](?:来|下|到|上了)")  # what somebody fetches, rents or comes to is an object: 请来, 租下, 找到
+_NO_DEED = frozenset("报到 往来 地下 天下 未来 线下 原来 外来".split())
+_CAUSES = frozenset("关爱 关心 保护 振兴 援助 救助 促进 支援 热爱".split())  # with the place they are for they are a name: 关爱贵州儿童基金会
+_BODIES = tuple("局院委办厅所队站部联会")
+_FUSED = re.compile("[前后现常原曾就正住都还早同]在")
+
+
+def split_fused(words: Words) -> Words:
+    """The same words, cut where the tagger glued two: 前在 of 退休前在某地, 会同县 of 司法局会同县法院."""
+    cuts = [start + 1 for start, word, known in zip(words.starts, words.texts, words.known) if not known and _FUSED.fullmatch(word)]
+    behind_body = zip(words.texts, words.texts[1:], words.ends[1:])
+    cuts += [end - 1 for before, word, end in behind_body if word in read_words("place_homographs") and is_breaker(word[:-1]) and before.endswith(_BODIES)]
+    return words.split_at(cuts) if cuts else words
+
+
+def is_reached(word: str, tag: str) -> bool:
+    """Whether a word is a verb with the complement of something fetched or reached, which opens no name (请来, 租下, 找到)."""
+    return tag == "v" and word not in _NO_DEED and _REACHED.fullmatch(word) is not None
+
+
+def begin_at_division(text: str, words: Words, start: int, stop: int, places: tuple[Mention, ...]) -> int:
+    """Where a name begins of which a walk found the stretch from `start` to its head noun at `stop`: at the division, or the word of a level,
+    before which only verbs, adverbs, prepositions and words of nearness stand (借隔壁|扬州…有限公司); `start` where there is none.
+    """
+    begins, deed = {place.start for place in places}, False
+    inside = range(words.at(start), words.at(max(start, stop - 1)) + 1)
+    joined = [words.starts[i] for i in inside[2:] if words.tags[i - 1] == "v" and words.known[i - 1] and _opens_body(text, words.starts[i])]
+    joined = [begin for begin in joined if not any(place.start < begin < place.end for place in places)]
+    start = max((begin for begin in joined if begin < stop), default=start)  # 区教育局牵手|县人民法院某法庭
+    for index in inside if not joined else ():
+        begin, tag = words.starts[index], words.tags[index]
+        if begin > start and deed and begin < stop and (begin in begins or _is_division(words, index) or _opens_body(text, begin)):
+            return begin
+        word = words.texts[index]
+        if tag[0] not in _OUTSIDE + "tm" and word not in _NOUNLIKE or not words.known[index] or word in _CAUSES:
+            return start
+        deed = deed or tag[0] in _DEEDS or word in _NOUNLIKE
+    return start
+
+
+def _is_division(words: Words, index: int) -> bool:
+    """Whether a word is the full or short name of a division; the tagger's names of places count too."""
+    word = words.texts[index]
+    return len(word) > 1 and (words.tags[index] == "ns" or bool(load_gazetteer().find_short(word)) and words.tags[index][0] == "n")
+
+
+def _opens_body(text: str, start: int) -> bool:
+    """Whether a level word and a standing body of that level stand at an offset (县人民法院)."""
+    return _leveled().match(text, start) is not None
+
+
+@cache
+def _leveled() -> re.Pattern[str]:
+    levels = alternatives(row["word"] for row in read_table("levels"))
+    forms = alternatives(row["form"] for row in read_table("bodies") if len(row["form"]) > 1)
+    return re.compile(rf"{levels}(?:{forms}|[\u4e00-\u9fff]{{2,8}}局)")
