@@ -52,7 +52,7 @@ def read_columns(text: str, words: Words, places: Iterable[Mention]) -> Columns:
 def _read_words(text: str, words: Words) -> tuple[list[str], list[str]]:
     place, known = [""] * len(text), [""] * len(text)
     for start, end, tag, is_known in zip(words.starts, words.ends, words.tags, words.known or (True,) * len(words.starts)):
-        for at in range(start, end):
+        for at in range(start, min(end, len(text))):  # a Doc made elsewhere may be longer than its reading
             place[at] = ("S" if end - start == 1 else "B" if at == start else "E" if at == end - 1 else "I") + tag[:2]
             known[at] = "k" if is_known else "u"
     return place, known
@@ -98,7 +98,7 @@ def _find_led(text: str, words: Words) -> list[str]:
     """For each character: L right behind a verb that launches, l later behind one, b behind another that breaks, nothing behind none; A where an honour was spoken of."""
     marks, verb, honour = [""] * len(text), "", ""
     for start, end, word in zip(words.starts, words.ends, words.texts):
-        for at in range(start, end):
+        for at in range(start, min(end, len(text))):
             if text[at] in _CLAUSE_ENDS:
                 verb = honour = ""
             marks[at] = verb + honour
