@@ -139,7 +139,7 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         return []
     found: list[Mention] = []
     shared = kind if len(run) > 1 else ""
-    first_cue = _left_cue(text, run[0].start)
+    first_cue = _left_cue(text, run[0].start) or next((kind for cue, kind in _cues("right") if kind == "Brand" and text.startswith(cue, last.end)), "")
     if _BRANDS.match(text, last.end):  # “甲调解室”“乙说事点”等个人品牌调解室
         return [_plain(text, q, "Brand", 0.8, "quoted-brand") for q in run if (q.start, q.end) not in taken]
     for quotation in run:

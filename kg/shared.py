@@ -121,7 +121,7 @@ _TOLD_OF = "(?:就?是|为|指|代表|管|即)(?!由)"
 
 
 def read_kinds_told(naming: Naming) -> Iterator[Expansion]:
-    """What each of several things of one kind stands for: “一布三线”。红线是党员，走在前头；蓝线是商户，出钱出料；黄线是居民，出主意. Roles: 红线, 蓝线, 黄线."""
+    """What each of several things of one kind stands for: “一布三彩”。红线是党员，走在前头；蓝线是商户，出钱出料；黄线是居民，出主意. Roles: 红线, 蓝线, 黄线."""
     if naming.kind != "NumericFormula" or (naming.stated or 0) < 3:
         return
     promised = {naming.stated, *(VALUES[piece[0]] for piece in split_numerals(naming.name) if VALUES.get(piece[0], 0) > 2)}
