@@ -212,7 +212,7 @@ def read_numbered(naming: Naming) -> Iterator[Expansion]:
 
 
 def read_ordinal_things(naming: Naming) -> Iterator[Expansion]:
-    """What the first, the second … of the counted things does, each named with its number: 四道茶有次序：头道茶听事，二道茶议事，三道茶办事，末道茶评事."""
+    """What the first, the second … of the counted things does, each named with its number: 四道茶有次序：头道茶认门，二道茶摆理，三道茶说和，末道茶签字."""
     thing = re.fullmatch("[二两三四五六七八九]([一-龥]{2,3})", naming.name)
     if naming.kind != "NumericFormula" or naming.stated is None or thing is None:
         return

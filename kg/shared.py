@@ -155,7 +155,7 @@ _STEPWISE = re.compile("”的?(?:办事|办理|议事|流程|程序|步骤|顺�
 
 
 def read_own_steps(naming: Naming) -> Iterator[Expansion]:
-    """A name that counts its steps from 一 on, each a verb: the steps themselves, where one goes by them: 按照“一听二问三定四回”办事."""
+    """A name that counts its steps from 一 on, each a verb: the steps themselves, where one goes by them: 按照“一看二访三议四评”办事."""
     pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
     counted = len(pieces) > 2 and "".join(piece[0] for piece in pieces) == NUMBERS[: len(pieces)]
     if not counted or any(piece[1:] not in read_words("formula_steps") for piece in pieces) or naming.text[naming.start : naming.end] != "".join(pieces):

@@ -61,7 +61,7 @@ def _nouns_spelt(text: str) -> Iterator[Formula]:
                 break
 
 
-#: A heading that ends in numeral, classifier and noun, a verb of two characters before them (（二）“3”：配强三支队伍; 三、办好五个院坝).
+#: A heading that ends in numeral, classifier and noun, a verb of two characters before them (（二）“3”：配强三支力量; 三、办好五个晒场).
 _COUNTING_HEADING = r"(?:^|\n)[ 　]*(?:[（(]?[\d{numbers}]{{1,3}}[）)、.．] ?)?(?:[^，。；：、\n]{{1,8}}：)?(?:[一-龥]{{2}})?((?!一|二){numeral}(?:{classifiers})[一-龥]{{1,5}})(?=[。：]?\n)"
 
 _NUMBERED_LINE = re.compile(r"\n[ 　]*[（(]?(\d{1,2})[）)．.、] ?([^，。：；、\n]{2,40})(?=[，。：；、\n]|$)")

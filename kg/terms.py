@@ -122,7 +122,7 @@ def _without_sum(text: str, start: int, end: int) -> int:
 _DOING = re.compile("[一-龥][牢好紧住实准稳活优强足严全动起通齐成大密精细透清](?=[一-龥“])")
 
 
-#: A verb of two characters before the counted thing of its own number, and nothing else (拉直|一根链条, 配强|三支队伍).
+#: A verb of two characters before the counted thing of its own number, and nothing else (拉直|一条主线, 配强|三支力量).
 _GOVERNED = "[一-龥]{{2}}(?={number}[一-龥]{{2,6}}$)"
 
 
