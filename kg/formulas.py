@@ -128,7 +128,8 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     if all(measured) and len(clauses) > 1:
         yield Formula(start, end, content, FORMULA, len(clauses), True, "clauses", 0.85)
         return
-    if all(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", text[a:b]) for a, b in clauses):
+    rounds = [re.fullmatch("[十百千万][一-龥]{3}", text[a:b]) for a, b in clauses]
+    if all(rounds) and len({text[a] for a, _ in clauses}) == len(clauses) or all(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", text[a:b]) for a, b in clauses):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
         return
     if any(found is not None and found[2] == "kernels" for found in read):

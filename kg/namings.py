@@ -63,7 +63,9 @@ class Naming:
 
 
 def make_expansion(naming: Naming, spans: tuple[Span, ...], rule: str, weight: float, roles: tuple[str, ...] = ()) -> Expansion:
-    """An expansion of plain spans, its distance reckoned from the name."""
+    """An expansion of plain spans, its distance reckoned from the name; one of no spans lists nothing and is never kept."""
+    if not spans:
+        return Expansion((), rule, 0.0)
     padded = (*roles, *("",) * (len(spans) - len(roles)))
     items = tuple(Item(a, b, role) for (a, b), role in zip(spans, padded))
     distance = max(0, spans[0][0] - naming.end, naming.start - spans[-1][1])

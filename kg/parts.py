@@ -93,7 +93,7 @@ def _without_marks(text: str, expansion: Expansion) -> Expansion:
 def _keeps(naming: Naming, expansion: Expansion) -> bool:
     """Whether an expansion keeps what the name promises and stands near enough."""
     labels = [naming.text[item.start : item.end] for item in expansion.items]
-    if any(not _is_label(label, expansion.rule in ("flow", "numbered", "acrostic")) for label in labels) or len(set(labels)) < len(labels):
+    if not labels or any(not _is_label(label, expansion.rule in ("flow", "numbered", "acrostic")) for label in labels) or len(set(labels)) < len(labels):
         return False
     if expansion.rule != "clauses" and any(naming.name in label for label in labels):
         return False

@@ -211,6 +211,23 @@ def read_numbered(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, spans, "numbered", 0.94)
 
 
+def read_ordinal_things(naming: Naming) -> Iterator[Expansion]:
+    """What the first, the second … of the counted things does, each named with its number: 四道茶有次序：头道茶认门，二道茶摆理，三道茶说和，末道茶签字."""
+    thing = re.fullmatch("[二两三四五六七八九]([一-龥]{2,3})", naming.name)
+    if naming.kind != "NumericFormula" or naming.stated is None or thing is None:
+        return
+    spans: list[Span] = []
+    at = naming.right
+    for place in range(naming.stated):
+        number = f"{ordinal_pattern(place, naming.stated)}|{_HAN[place + 1][0]}"
+        told = re.compile(rf"(?<=[，。；：、！？\n”])“?(?:{number}|[头首末]){thing[1]}”?(?:，|：|就是|是|为|叫|用来)?“?([^，。；：、\n“”]{{2,16}})(?=[，。；、\n”])").search(naming.text, at, at + 120)
+        if told is None:
+            return
+        spans.append(told.span(1))
+        at = told.end()
+    yield make_expansion(naming, tuple(spans), "numbered", 0.95)
+
+
 def _count_off(text: str, at: int, limit: int, count: int, measure: str) -> tuple[Span, ...]:
     """What is said of the first, the second and all further things up to the last, one behind another; empty when one is missing."""
     spans: list[Span] = []
@@ -251,5 +268,6 @@ POINTS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_glued,
     read_steps,
     read_numbered,
+    read_ordinal_things,
     read_each_told,
 )

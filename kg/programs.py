@@ -14,6 +14,7 @@ from kg.lexicon import alternatives, read_table, read_words
 from kg.listings import find_listed_things
 from kg.model import Mention
 from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark_awards
+from kg.standing import find_standing
 from kg.text import Reading
 from kg.works import find_works
 
@@ -76,7 +77,7 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
     return tuple(found)
 
 
-_MOVES = re.compile(r"(?:工作|建设)?(?:扎实|深入|全面|持续|有序|稳步|不断|顺利|进一步|日益|日趋|更加|加快|加速|正式|圆满|落地)*(?:构建|形成|建设|开展|实施|推进|推开|启动|完善|落实|完成|建成|运行|见效|成效|收官|上线|落地|健全)")
+_MOVES = re.compile(r"(?:工作|建设)?(?:扎实|深入|全面|持续|有序|稳步|不断|顺利|进一步|日益|日趋|更加|加快|加速|正式|圆满|落地)*(?:构建|形成|建设|开展|实施|推进|推开|启动|完善|落实|完成|建成|运行|见效|成效|收官|上线|落地|健全|获批|印发|签约|出台|施行|生效)")
 
 
 def _begins_clause(text: str, start: int) -> bool:
@@ -142,6 +143,7 @@ def _behind_breaker(text: str, words: Words, start: int, at: int) -> int:
 def _skip_lead(text: str, begin: int, at: int) -> int:
     """Where a name begins once counts and adverbs at its head are left out."""
     begin += text[begin - 1 : begin].isdigit() and text[begin] in "个项条处支场宗座所家类批"
+    begin -= 2 * bool(re.match("[二三四五]轮", text[max(0, begin - 2) : begin]))  # 二轮土地承包…: not a second round of what the text tells
     session = re.search(r"第(?:\d+|[一二三四五六七八九十]+)$", text[max(0, begin - 5) : begin])
     if session and text[begin] in "届次批轮":
         return begin - len(session.group())
@@ -375,4 +377,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_convened(text), *plain, *find_awards(text), *find_entered(text), *find_defined(text), *find_known(text), *find_listed_things(text, words, places), *find_works(text, words, places))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_convened(text), *plain, *find_awards(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places))))

@@ -139,7 +139,7 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         return []
     found: list[Mention] = []
     shared = kind if len(run) > 1 else ""
-    first_cue = _left_cue(text, run[0].start)
+    first_cue = _left_cue(text, run[0].start) or next((kind for cue, kind in _cues("right") if kind == "Brand" and text.startswith(cue, last.end)), "")
     if _BRANDS.match(text, last.end):  # “甲调解室”“乙说事点”等个人品牌调解室
         return [_plain(text, q, "Brand", 0.8, "quoted-brand") for q in run if (q.start, q.end) not in taken]
     for quotation in run:
@@ -270,6 +270,10 @@ def is_awarded(text: str, start: int) -> bool:
     return any(_BETWEEN.fullmatch(before[end:]) for end in ends)
 
 
+#: How well a thing is done, before the verb that says so of what is quoted (“门前”环境问题|有效整治): no name goes on over them.
+_ADVERBS = ("有效", "扎实", "得到", "妥善", "顺利", "如期")
+
+
 def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
     """Where the head noun behind a closing quotation mark ends and its class; the longest within one run of nouns."""
     stop = _GROUPS.match(text, end).end()
@@ -282,7 +286,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
         word, tag = words.texts[index], words.tags[index]
         if not re.fullmatch(r"\w+", word) or tag in ("p", "c", "uj", "d", "r", "m") and word not in head_rows() and not _NUMBERED_NOUN.fullmatch(word):
             break
-        if is_breaker(word) and word not in head_rows() and not _leads_to_head(words, index):
+        if word in _ADVERBS or is_breaker(word) and word not in head_rows() and not _leads_to_head(words, index):
             break
         seen += words.ends[index] - max(words.starts[index], stop)
         head = longest_head(text[stop : words.ends[index]])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kg.enumerations import Span, split_list
 from kg.formulas import DEFINED
+from kg.lexicon import read_words
 from kg.namings import NUMBERS, Expansion, Naming, make_expansion
 from kg.shapes import VALUES, split_numerals
 
@@ -116,6 +117,55 @@ def read_quoted_kernels(naming: Naming) -> Iterator[Expansion]:
     yield make_expansion(naming, tuple(spans), "numerals", 0.96)
 
 
+_TOLD_OF = "(?:就?是|为|指|代表|管|即)(?!由)"
+
+
+def read_kinds_told(naming: Naming) -> Iterator[Expansion]:
+    """What each of several things of one kind stands for: “一布三彩”。红线是党员，走在前头；蓝线是商户，出钱出料；黄线是居民，出主意. Roles: 红线, 蓝线, 黄线."""
+    if naming.kind != "NumericFormula" or (naming.stated or 0) < 3:
+        return
+    promised = {naming.stated, *(VALUES[piece[0]] for piece in split_numerals(naming.name) if VALUES.get(piece[0], 0) > 2)}
+    first = re.compile(rf"(?:^|[。；：，\n])“?[一-龥]{{1,2}}([一-龥])”?{_TOLD_OF}[^，。；：、\n]").search(naming.text, naming.right, naming.right + 60)
+    if first is None or first[1] in naming.name:
+        return
+    told = re.compile(rf"(?<=[。；：，、\n“])([一-龥]{{1,2}}{first[1]})”?{_TOLD_OF}“?([^，。；：、\n“”]{{1,12}})(?=[，。；、\n”])")
+    line = naming.text.find("\n", first.end())
+    found = list(told.finditer(naming.text, naming.right, min(line if line > 0 else len(naming.text), naming.right + _REACH)))
+    if len(found) in promised and len({match[1] for match in found}) == len({len(match[1]) for match in found}) + len(found) - 1:
+        yield make_expansion(naming, tuple(match.span(2) for match in found), "kernel-only", 0.9, tuple(match[1] for match in found))
+
+
+def read_first_of_kind(naming: Naming) -> Iterator[Expansion]:
+    """As many items right behind a counted thing that end in its noun, whatever goes on behind them: 三面墙：门口的荣誉墙，楼道的笑脸墙，院里的议事墙，面面有故事."""
+    counted = re.fullmatch("([三四五六七八九])[一-龥]([一-龥]{1,2})", naming.name)
+    opening = re.compile("”?(?:：|——|，(?:就是|即|分别是)?)").match(naming.text, naming.end)
+    if counted is None or naming.stated is None or opening is None:
+        return
+    stop = re.compile("[。；！？\n]").search(naming.text, opening.end(), opening.end() + 160)
+    for separators in ("，", "、"):
+        spans = split_list(naming.text, opening.end(), stop.start(), separators)[: naming.stated] if stop is not None else ()
+        if len(spans) == naming.stated and all(naming.text.endswith(counted[2], a + 1, b) and b - a <= 14 for a, b in spans):
+            yield make_expansion(naming, spans, "list-after", 0.9)
+            return
+
+
+#: What says before a name, or behind it, that one proceeds by its steps.
+_BY_STEPS = re.compile("(?:按照?|依照?|照着?|循着?|遵循|遵照|经过)[一-龥]{0,2}“$")
+_STEPWISE = re.compile("”的?(?:办事|办理|议事|流程|程序|步骤|顺序|次序|节奏|环节|闭环)")
+
+
+def read_own_steps(naming: Naming) -> Iterator[Expansion]:
+    """A name that counts its steps from 一 on, each a verb: the steps themselves, where one goes by them: 按照“一看二访三议四评”办事."""
+    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    counted = len(pieces) > 2 and "".join(piece[0] for piece in pieces) == NUMBERS[: len(pieces)]
+    if not counted or any(piece[1:] not in read_words("formula_steps") for piece in pieces) or naming.text[naming.start : naming.end] != "".join(pieces):
+        return
+    if not _BY_STEPS.search(naming.text, max(0, naming.start - 7), naming.start) and not _STEPWISE.match(naming.text, naming.end):
+        return
+    starts = [naming.start + sum(map(len, pieces[:n])) for n in range(len(pieces))]
+    yield make_expansion(naming, tuple((at, at + len(piece)) for at, piece in zip(starts, pieces)), "numerals", 0.4)
+
+
 _LETTERS = re.compile("(?:^|“)?([一-龥](?:、?[一-龥]){1,7})”?(?:的?[一-龥]{0,2}?(?:[三四五六七八九][字步]|工作|议事|调解|治理|服务|走访|巡查|矛盾)*(?:诀|经|法|办法|机制|做法|模式|口诀|流程|制度))?$")
 
 
@@ -183,6 +233,9 @@ SHARED: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_defined_ones,
     read_counted_steps,
     read_quoted_kernels,
+    read_kinds_told,
+    read_first_of_kind,
+    read_own_steps,
     read_acrostic,
     read_letters_told,
     read_counted_inside,

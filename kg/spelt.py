@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.enumerations import split_list
 from kg.lexicon import alternatives, read_words
 from kg.marks import ordinal_pattern
-from kg.shapes import FORMULA, VALUES, Formula, find_exclusion
+from kg.shapes import FORMULA, NUMERAL, VALUES, Formula, find_exclusion
 
 
 def find_spelt(text: str) -> Iterator[Formula]:
@@ -17,7 +17,7 @@ def find_spelt(text: str) -> Iterator[Formula]:
     >>> [formula.name for formula in find_spelt("巷口立着三盏灯：一盏照井台，一盏照学堂，一盏照桥头。")]
     ['三盏灯']
     """
-    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _kernels_spelt):
+    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt):
         yield from reader(text)
 
 
@@ -43,6 +43,50 @@ def _told_one_by_one(text: str) -> Iterator[Formula]:
         clauses = _clauses_behind(text, match.end() + 1, "，；、")[: VALUES[match[1]]]
         if len(clauses) == VALUES[match[1]] and all(clause.startswith("一" + match[2]) for clause in clauses):
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.7)
+
+
+def _nouns_spelt(text: str) -> Iterator[Formula]:
+    """Numeral, measure word and noun before as many short items that end in the noun (三面墙：门口的荣誉墙，楼道的笑脸墙，院里的议事墙，面面有故事)."""
+    pattern = re.compile(rf"(?<![一二两三四五六七八九十百千万第每几数\d])([三四五六七八九])([{_COUNTED_OFF}])([一-龥]{{1,2}})(?=：|——)")
+    for match in pattern.finditer(text):
+        if match[3] in read_words("formula_counted") or find_exclusion(match.group()):
+            continue
+        for separators in ("，", "、"):
+            clauses = _clauses_behind(text, match.end() + 1, separators)
+            count = VALUES[match[1]]
+            ending = [clause.endswith(match[3]) and len(match[3]) < len(clause) <= 14 for clause in clauses]
+            owned = all("的" in clause for clause in clauses[:count])
+            if all(ending[:count]) and len(ending) >= count and (owned or not any(ending[count : count + 1])):
+                yield Formula(*match.span(), match.group(), FORMULA, count, False, "spelt-out", 0.7)
+                break
+
+
+#: A heading that ends in numeral, classifier and noun, a verb of two characters before them (（二）“3”：配强三支力量; 三、办好五个晒场).
+_COUNTING_HEADING = r"(?:^|\n)[ 　]*(?:[（(]?[\d{numbers}]{{1,3}}[）)、.．] ?)?(?:[^，。；：、\n]{{1,8}}：)?(?:[一-龥]{{2}})?((?!一|二){numeral}(?:{classifiers})[一-龥]{{1,5}})(?=[。：]?\n)"
+
+_NUMBERED_LINE = re.compile(r"\n[ 　]*[（(]?(\d{1,2})[）)．.、] ?([^，。：；、\n]{2,40})(?=[，。：；、\n]|$)")
+
+
+def _headings_itemized(text: str) -> Iterator[Formula]:
+    """Counted nouns at the end of a heading, right above as many numbered paragraphs that open with a short name."""
+    pattern = _COUNTING_HEADING.format(numbers="一二三四五六七八九十", numeral=NUMERAL, classifiers=alternatives(read_words("formula_classifiers") - {"级", "种"}))
+    for match in re.finditer(pattern, text):
+        count = VALUES[match[1][0]]
+        labels = _numbered_below(text, match.end())
+        if match[1].endswith(tuple(sorted(read_words("formula_counted")))) or find_exclusion(match[1]):
+            continue
+        if len(labels) == count > 2 and max(map(len, labels)) <= 8 and len({len(label) for label in labels}) <= 3:
+            yield Formula(*match.span(1), match[1], FORMULA, count, False, "headed", 0.75)
+
+
+def _numbered_below(text: str, at: int) -> list[str]:
+    """What the paragraphs numbered 1, 2, 3 … from an offset on open with, as far as the count goes on; empty when the first is not right there."""
+    labels: list[str] = []
+    for line in _NUMBERED_LINE.finditer(text, at, min(len(text), at + 6000)):
+        if int(line[1]) != len(labels) + 1 or not labels and line.start() - at > 1:
+            break
+        labels.append(line[2])
+    return labels
 
 
 def _counted_words(text: str) -> Iterator[Formula]:

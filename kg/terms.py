@@ -115,15 +115,22 @@ def _without_sum(text: str, start: int, end: int) -> int:
     summed = summed or re.compile("(?<=[一-龥]{2})等[多各]方[一-龥]*(?=，|$)").search(text, start, end)
     end = summed.start() if summed is not None and "、" in text[start : summed.start()] else end
     likened = re.compile(f"(?<=[一-龥]{{2}})(?:这[一个条根把张][一-龥]{{1,4}}|(?<=[一-龥]{{2}})[{''.join(_HAN)}][根条张把块盏朵颗片][一-龥]{{1,3}}|[铺组构织连汇聚]成的[一-龥]{{1,4}})$").search(text, start, end)
-    return likened.start() if likened is not None else end
+    return likened.start() if likened is not None and likened.start() - start > 2 else end
 
 
 #: A verb and how far it goes (抓牢, 转动, 办好), before what it is done to.
 _DOING = re.compile("[一-龥][牢好紧住实准稳活优强足严全动起通齐成大密精细透清](?=[一-龥“])")
 
 
+#: A verb of two characters before the counted thing of its own number, and nothing else (拉直|一条主线, 配强|三支力量).
+_GOVERNED = "[一-龥]{{2}}(?={number}[一-龥]{{2,6}}$)"
+
+
 def _bare_list(text: str, item: Item) -> Item:
     """What a definition lists, without the verb before it and the number and noun that sum it up: 办好|吃饭、看病|2件小事; 抓牢|村支部|这1个轴心."""
+    governed = _GOVERNED.format(number=number_pattern(item.role))
+    if item.role not in _OPEN and (verb := re.compile(governed).match(text, item.start, item.end)) is not None:
+        return Item(verb.end(), item.end, item.role)
     summed = re.compile(rf"(?<=[一-龥”])[这等]*{number_pattern(item.role)}[一-龥]{{1,5}}$").search(text, item.start, item.end)
     if item.role in _OPEN or summed is None:
         return item

@@ -134,6 +134,10 @@ def _kernels_summed(text: str) -> Iterator[Formula]:
 
 def _counted_quotes(text: str) -> Iterator[Formula]:
     """Numeral, classifier and noun behind as many quotations that end in the noun, or behind one that lists as many (“党建牌”“服务牌”两张牌)."""
+    for match in re.finditer("(?<=”)的?(([三四五六七八九])[步环招诀关])(?=[，。；：、\n]|[走法来]|议事|调解|流程|程序)", text):
+        before = read_list_before(text, match.start())
+        if before is not None and before.rule == "list-in-quotes" and len(before.items) == VALUES[match[2]]:
+            yield Formula(*match.span(1), match[1], FORMULA, VALUES[match[2]], False, "listed", 0.7)
     pattern = re.compile(rf"(?<=”)([二两三四五六七八九])(?!级|种)(?:{alternatives(read_words('formula_classifiers'))})([一-龥]{{1,2}})(?=[，。；、])")
     for match in pattern.finditer(text):
         before = read_list_before(text, match.start())
@@ -323,7 +327,7 @@ def _of_one_build(clauses: list[str]) -> bool:
 
 def _said_mottos(text: str) -> Iterator[Formula]:
     """Three and more short clauses of one build behind what they are said or written as (挂出一块木牌：车有位、人有让、急有应), no formula before them."""
-    for match in re.finditer(rf"{_SAID}：“?((?:[一-龥]{{3,7}}[、，])+[一-龥]{{3,7}})(?=[。；”\n])", text):
+    for match in re.finditer(rf"{_SAID}(?:上|是|还是|写的|依旧|仍是|也)?[^，。；：、“”\n]{{0,6}}：“?((?:[一-龥]{{3,7}}[、，])+[一-龥]{{3,7}})(?=[。；”\n])", text):
         clauses = re.split("[、，]", match[1])
         before = re.split("[。；！？\n]", text[max(0, match.start() - 40) : match.start()])[-1]
         alike = _of_one_build(clauses)

@@ -19,6 +19,10 @@ def _words(how: str) -> str:
     return alternatives(row["word"] for row in read_table("works") if row["how"] == how)
 
 
+#: From where to where something is built, before what it is (甲州至乙城|高速公路).
+_ROUTE = re.compile("[\u4e00-\u9fff]{2,4}(?:至|到|[—–-])[\u4e00-\u9fff]{2,5}?(?=特高压|高速|高铁|铁路|公路|输电|输气|输油|管道|航道|天然气|快速路|城际)")
+
+
 @cache
 def _region() -> re.Pattern[str]:
     """The part of a province that a name begins with: 晋北, 苏中."""
@@ -67,7 +71,9 @@ def _find_start(text: str, words: Words, offset: int, end: int, begins: dict[int
     while start in begins and begins[start] in begins:
         start = begins[start]  # of 甲省乙市丙… the name begins with the place named last
     stem = re.sub(rf"(?:{_words('head')})$", "", text[start:end])
-    placed = start in begins and len(stem) > begins[start] - start + 1 or _region().match(stem) is not None
+    start = start if (routed := _ROUTE.match(text, offset)) is None else offset
+    stem = stem if routed is None else re.sub(rf"(?:{_words('head')})$", "", text[start:end])
+    placed = routed is not None or start in begins and len(stem) > begins[start] - start + 1 or _region().match(stem) is not None
     staged = re.search(r"[\u4e00-\u9fff]{4,}[一二三四五]期$", stem) is not None
     quoted = stem.startswith("“")
     return start if len(stem) > 2 and not re.search(r"\d+[个项]|等", stem) and (placed or staged or quoted) else -1

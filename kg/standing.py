@@ -1,0 +1,45 @@
+"""Programmes that the build of their name alone shows, whatever stands around it: 引汉济渭, 闽宁协作, 陇电入鲁, 杭州亚运会, 12345."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import alternatives, read_table, read_words
+from kg.model import Mention
+
+_LINE = "特高压(?:[直交]流)?(?:输电)?(?:工程)?|(?:特高压)?[直交]流(?:输电)?(?:工程)?|工程"
+
+_GAMES = "(?:冬季|夏季|青年)?(?:奥运会|残奥会|冬奥会|冬残奥会|亚运会|亚残运会|亚冬会|全运会|残特奥会|大运会|世运会|青奥会|世锦赛|进博会|广交会|服贸会|消博会|世博会|园博会)"
+
+_HOTLINE = re.compile(r"(?<![\d.-])12345(?=转|派|接到|接诉|受理|来电|投诉|工单|平台|上|打来|下派|反映|热线)(?!政务|便民|市民)(?:热线)?")
+
+
+@cache
+def _provinces() -> str:
+    """The one-character short names of provinces as a class of a regular expression: 闽, 宁, 陇."""
+    return "[" + "".join(sorted({row["short"] for row in read_table("gazetteer_short_names") if len(row["short"]) == 1})) + "]"
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What such names look like, with their class."""
+    province, hosts = _provinces(), alternatives(read_words("game_hosts"))
+    return (
+        (re.compile("(?<![一-龥])引(?![人狼资才智企流凤商客水泉气活])[一-龥][济入补](?![股村户园企校镇乡街市城库])[一-龥](?=[工二一三”的建全主输供，。、通])(?:[一二三]期)?(?:(?:调水|供水|引水|补水)?工程)?"), "Project"),
+        (re.compile(f"(?<!{province}){province}(?:电|气)[入送]{province}(?:{_LINE})?"), "Project"),
+        (re.compile(f"(?<![一-龥]){province}{province}(?:扶贫|劳务|产业|对口|东西部)?协作(?![区组]|办公室|框架|协议|单位|机制)"), "Mechanism"),
+        (re.compile(f"(?:{hosts}){_GAMES}"), "Event"),
+        (re.compile(f"(?<![一-龥]){_GAMES}(?![一-龥])|第[一二三四五六七八九十\\d]{{1,3}}届{_GAMES}"), "Event"),
+    )
+
+
+def find_standing(text: str) -> tuple[Mention, ...]:
+    """Transfers of water and power, partnerships of provinces, games by their host, the citizens' hotline by its bare number.
+
+    >>> [mention.name for mention in find_standing("引汉济渭工程通水，闽宁协作走深走实。")]
+    ['引汉济渭工程', '闽宁协作']
+    """
+    found = [Mention(*match.span(), match.group(), kind, match.group(), 0.75, "standing") for pattern, kind in _patterns() for match in pattern.finditer(text)]
+    found += [Mention(*match.span(), match.group(), "Platform", "12345热线", 0.8, "hotline") for match in _HOTLINE.finditer(text)]
+    return tuple(sorted(found))
