@@ -50,7 +50,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     varied = _find_varied(text, words)
     for match in _SUFFIX.finditer(text):
         common = words.texts[words.at(match.start())] in read_words("place_common") or _is_common_tail(text, match)
-        if match.start() in inside or common and not re.search(f"屯[到至和、][{_HAN}]{{2,3}}$", text[max(0, match.start() - 5) : match.start()]) and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
+        if text[match.start() - 1 : match.start()] == "该" or match.start() in inside or common and not re.search(f"屯[到至和、][{_HAN}]{{2,3}}$", text[max(0, match.start() - 5) : match.start()]) and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
             continue
         start, score = _best_start(text, words, match, ends, inside, varied)
         if score > 0:

@@ -25,15 +25,27 @@ def find_implied_province(text: str, named: tuple[Mention, ...]) -> tuple[Mentio
         return ()
     bynames = tuple(_find_bynames(text))
     divisions = [mention.name for mention in named if mention.kind in ("Prefecture", "County")]
-    signs = Counter([*_above(divisions), *(province for _, province in bynames)])
+    shared = tuple(_find_shared(text))
+    signs = Counter([*_above(divisions), *(province for _, province in bynames if province not in {other for _, _, other in shared}), *(province for _, province, _ in shared)])
     (best, count), (_, second) = (*signs.most_common(2), ("", 0), ("", 0))[:2]
     if count < _LEAST or count <= 2 * second:
         return ()
     pointers = [match.span() for match in _POINTER.finditer(text)]
     if not pointers and any(mention.kind in _SMALL for mention in named):
         return ()
-    spans = pointers or [span for span, province in bynames if province == best]
+    spans = pointers or [span for span, province in bynames if province == best] or [span for span, province, _ in shared if province == best]
     return tuple(Mention(start, end, text[start:end], "Province", best, 0.75, "implied-province") for start, end in spans)
+
+
+def _find_shared(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """The province that stands in several pairs (沪滇, 粤滇), once a pair, with the place of its character and the province beside it."""
+    one = f"({alternatives(row['word'] for row in read_table('province_bynames') if row['how'] == 'abbreviation')})"
+    pairs = {match.group(): match for match in re.finditer(f"{one}(?:—|-)?{one}(?!{one})", text)}
+    counts = Counter(word for match in pairs.values() for word in match.groups())
+    for match in pairs.values():
+        for group, other in ((1, 2), (2, 1)):
+            if counts[match.group(group)] > 1:
+                yield match.span(group), _bynames()[match.group(group)], _bynames()[match.group(other)]
 
 
 def _above(names: list[str]) -> list[str]:
