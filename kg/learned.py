@@ -81,7 +81,7 @@ def find_learned(text: str, words: Words, places: Iterable[Mention]) -> tuple[Me
             if kind == "Person" and not _is_told(name):
                 continue
             least, proper = (SURE, True) if kind in _TOLD_BY_LOOK else (SURER, _is_proper(text, words, start, end, kind))
-            if kind != "Slogan" and sure >= least and proper and not is_general(name) and name.count("“") == name.count("”"):
+            if kind != "Slogan" and "等" not in name and sure >= least and proper and not is_general(name) and name.count("“") == name.count("”"):
                 found.append(Mention(start, end, name, _classify(text, start, end, kind), re.sub("[“”]", "", name), round(0.3 * sure, 2), "learned"))
     return tuple(found)
 

@@ -110,6 +110,8 @@ def _read_acting(scene: Scene, person: Mention, posts: str) -> Iterator[Relation
     body = named[-1] if named else (_founded(scene, person.start) or _last_body(scene, person.start, acting["post"])) if bare else None
     if body is None and acting["post"].endswith("书记") and bare and not acting["there"]:
         body = _body_before(scene, find_bounds(scene.text, person.start, "。；！？：\n”“")[0], _own_posts(scene, person))
+    if acting["post"].endswith("组长") and bare and body is not None and not body.name.endswith(("组", "专班", "队")):
+        body = None  # the head of a group that is not named is no head of the body named before
     here = acting["there"] in ("这里", "这儿", "村里", "社区", "镇里", "镇上") and not named
     key = scene.topic(person.start) if here else body.key if body is not None else ""
     if key:
