@@ -78,7 +78,7 @@ def find_learned(text: str, words: Words, places: Iterable[Mention]) -> tuple[Me
         for start, end, kind, sure in _read_spans(tagger, line.end() - line.start()):
             start, end = line.start() + start, line.start() + end
             name = text[start:end]
-            if kind == "Person" and not _is_told(name):
+            if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit():  # 3号楼
                 continue
             least, proper = (SURE, True) if kind in _TOLD_BY_LOOK else (SURER, _is_proper(text, words, start, end, kind))
             if kind != "Slogan" and "等" not in name and sure >= least and proper and not is_general(name) and name.count("“") == name.count("”"):
