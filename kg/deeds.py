@@ -22,7 +22,7 @@ _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针�
 #: What a village or community founds stands there.
 _SEATED = frozenset("Platform Organization SocialOrganization Cooperative VolunteerTeam".split())
 #: Nouns of those whom a formula in front of them sorts (“三无”小区, “五老”人员): nobody upholds it.
-_NAMED_SO = re.compile(r"”?(?:小区|老人|老年人|人员|人群|群体|家庭|对象|企业|组织|干部|老党员|住户|商户|楼栋)(?!建设|创建)")
+_NAMED_SO = re.compile(r"”?(?:经费|问题|顽疾|乱象|现象|难题|隐患|小区|老人|老年人|人员|人群|群体|家庭|对象|企业|组织|干部|老党员|住户|商户|楼栋)(?!建设|创建)")
 _RUNS = re.compile(r"”?(?:平台)?(?:累计|全年|已|共|日均|年均)*(?:支持|服务|覆盖|惠及|受理|办理|接待|入驻|注册|接入|上线|归集|处理|办结|解决|帮助|助力|吸引)")
 #: Verbs that found what stands there in a number behind (建成“甲超市”2家), whatever class its name was read as.
 _BUILT = ("建成", "新建", "办起", "建起")
@@ -33,6 +33,7 @@ _SHARED = ("共建", "合办", "联办", "合建", "共办")
 #: What is turned into something else does not found it (停办的甲小学改成了“乙食堂”).
 _TURNED = ("改成", "改造成", "改建成", "改建为", "改为", "改作", "辟为", "辟作", "变成")
 _TURNABLE = frozenset(["PublicInstitution", "Site", "Enterprise", "Compound"])
+_FOUGHT = re.compile(r"(?:纠治|整治|纠正|反对|破除|杜绝|查处|防止|防范|严控|压减|遏制|清除)[\u4e00-\u9fff]{0,3}“?$")
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
 
 
@@ -51,8 +52,13 @@ def find_deeds(scene: Scene) -> Iterator[Relation]:
         top = coarse(mention.kind)
         if top == "Award":
             yield from find_honour(scene, mention)
-        elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer) and not (mention.kind == "NumericFormula" and _NAMED_SO.match(scene.text, mention.end)):
+        elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer) and not (mention.kind == "NumericFormula" and _is_fought(scene, mention)):
             yield from _find_deed(scene, mention, top)
+
+
+def _is_fought(scene: Scene, mention: Mention) -> bool:
+    """Whether a formula sorts those behind it (“三无”小区) or names what is fought (纠治“四风”): nobody upholds it."""
+    return _NAMED_SO.match(scene.text, mention.end) is not None or _FOUGHT.search(scene.text, max(0, mention.start - 10), mention.start) is not None
 
 
 def _is_local(scene: Scene, mention: Mention, founder: str) -> bool:

@@ -15,6 +15,7 @@ _SPENT = re.compile(r"投入|投资|出资|补贴|奖补")
 #: A verb of giving money with the sum right behind it.
 _GIVEN = re.compile(rf"(?:从[^，。；]{{2,10}}中?|每[年部台户处]|去年|今年|另外?|又|还|也|再|先后|累计|一次性|分别|配套|专项|列支|购买)*(?:补助|补贴|奖补|自筹|出资|投入|投资|投|拨付|拨款|拨|筹资|筹措|捐资|捐款|捐赠|捐|补|贴|援助|援建|资助|赞助|列支|垫资|垫付|垫|掏|支持|购买服务|挤出)了?(?:资金|专项资金)?{_MONEY}")
 _COVERED = re.compile(r"(?:缺口|差额|亏空|不足部分|余下的|剩下的|其余的?|费用)[^，。；]{0,4}由(?P<who>[^，。；]{1,24}?)(?:财政)?(?:兜着|兜底|兜|补上|补足|承担|贴补|负担|包了)")
+_DESCRIBES = re.compile(rf"{_MONEY}(?:以上|左右)?的“?$")  # 投资35亿元的甲基地 says how big it is, not who pays
 _LEVEL = re.compile(r"(省|市|县|区|旗|州|镇|乡|街道|社区|村)(?:财政|里|上|集体)?$")
 _PURSE = re.compile(r"(?:省|市|县|区|旗|州|镇|乡|街道|社区|村)(?:里|上|级)?财政")  # the money of a place, which no body is
 _AFTER = re.compile(r"(?:用于|用来|来)?(?:建成|建设|修建|建起|修起|援建|实施|兴建|改造|新建)?了?的?[“]?$")
@@ -37,7 +38,7 @@ def _find_spending(scene: Scene) -> Iterator[Relation]:
             continue
         subject = _payer(scene, match.start()) or scene.topic(match.start())
         for work in (m for m in scene.between(match.end(), end) if m.kind in _WORKS):
-            if scene.text[match.end() : work.start].count("，") <= 1:
+            if scene.text[match.end() : work.start].count("，") <= 1 and not _DESCRIBES.search(scene.text, match.start(), work.start):
                 modality = scene.modality(scene.clause(match.start())[0], work.start, work.end, scene.clause(work.end)[1])
                 yield Relation(subject, "invests", work.key, scene.quote(start, end), 0.7, modality, rule="investment")
 

@@ -111,7 +111,7 @@ def _repeat_unknown(text: str, found: list[Mention], taken: dict[tuple[int, int]
     counts = Counter(text[q.start + 1 : q.end - 1] for q in open_)
     for quotation in open_:
         inner = text[quotation.start + 1 : quotation.end - 1]
-        if counts[inner] > 1 and re.fullmatch(r"[\u4e00-\u9fff·]{3,8}", inner) and not text.startswith(("问题", "难题"), quotation.end):
+        if counts[inner] > 1 and text[quotation.start - 1 : quotation.start] != "个" and re.fullmatch(r"[\u4e00-\u9fff·]{3,8}", inner) and not text.startswith(("问题", "难题"), quotation.end):
             yield Mention(quotation.start + 1, quotation.end - 1, inner, "Mechanism", inner, 0.5, "quoted-twice")
 
 

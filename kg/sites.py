@@ -79,6 +79,8 @@ def _walk_stem(text: str, words: Words, match: re.Match[str], kind: str, inside:
         start = begin
         index -= 1
     start += text[start - 1 : start] in ("区", "境") and text.startswith("内", start)  # 辖区内
+    glued = match.start() - start > 2 and text[start] in "和与及" and not words.known[words.at(start)] and "\u4e00" <= text[start - 1 : start] <= "\u9fff"
+    start += glued  # 竣工和|迈湾水利枢纽, where the dictionary has no such word
     return start, tags
 
 
