@@ -262,7 +262,7 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
         numbered = len(match.group()) > len(match.group(1)) + len(match.group(2))
         suffix = match.group(2)
         stems = {strip_place_suffix(mention.name) for mention in known}
-        if len(items) < 2 or any(_SUFFIX.search(text[s:e]) and not (suffix == "小区" and text[s:e].endswith("新村")) or text[s:e].endswith(("小区", "院落")) and suffix != "小区" or text[s:e] in ("小区", "院落") or is_breaker(text[s:e]) or not (numbered or text[s:e] in stems or _is_name_like(words, s, e)) for s, e in items):
+        if len(items) < 2 or any(_SUFFIX.search(text[s:e]) and not (suffix == "小区" and text[s:e].endswith("新村")) or text[s:e].endswith(("小区", "院落")) and suffix != "小区" or text[s:e] in ("小区", "院落") or text[s:e] in read_words("place_generic") or is_breaker(text[s:e]) or not (numbered or text[s:e] in stems or _is_name_like(words, s, e)) for s, e in items):
             continue
         if numbered and sum(_is_everyday(words, s, e) for s, e in items) >= len(items) / (2 if "等" in match.group() else 1):
             continue  # 党建、综治、城管等3个社区: nothing but everyday words

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import networkx as nx
+import pyoxigraph
 import pytest
 from pyvis.network import Network
 
@@ -18,7 +19,12 @@ from kg.gazetteer import Gazetteer, _read_xz
 from kg.graph import KnowledgeGraph, make_graph
 from kg.model import Document, Extraction, Referent
 from kg.page import write_page
+from kg.rdf import Details, find_triples, sort_triples
+from kg.triples import PREFIXES, Words, parse_words
+from kg.turtle import format_turtle
+from tests.test_graph import make_extraction
 from tests.test_page import Opened, browser, read  # noqa: F401 - the fixture is used by its name
+from tests.test_rdf import ZLR
 
 pytestmark = pytest.mark.benchmarks
 ROOT = Path(__file__).parents[1]
@@ -57,6 +63,28 @@ def test_gazetteer(table):
 
 def test_build(table, tmp_path):
     table("the five seeds, documents to Turtle and page", find_best(lambda: build_to(tmp_path, [ROOT / "seeds"]), 1))
+
+
+@pytest.fixture(scope="module")
+def triples() -> list[Words]:
+    """About 200,000 of the shape of ours."""
+    graph = find_triples(make_graph([make_extraction()]), Details(mentions=True))
+    renew = lambda term, number: f"{term[:-1]}{number}>" if term.startswith(f"<{ZLR}") else term
+    return sort_triples((renew(s, n), p, renew(o, n)) for n in range(200_000 // len(graph)) for s, p, o in graph)
+
+
+def test_writing_turtle(table, triples, tmp_path):
+    def write() -> None:
+        with open(tmp_path / "ours.ttl", "w", encoding="utf-8") as file:
+            file.writelines(format_turtle(triples, PREFIXES | {"zlr": str(ZLR)}))
+
+    table("200,000 triples as Turtle", find_best(write))
+
+
+def test_writing_turtle_with_oxigraph(table, triples, tmp_path):
+    terms = [pyoxigraph.Triple(*row) for row in parse_words(triples)]
+    write = lambda: pyoxigraph.serialize(terms, tmp_path / "theirs.ttl", format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES | {"zlr": str(ZLR)})
+    table("the same with Oxigraph's own writer", find_best(write))
 
 
 def make_star() -> KnowledgeGraph:
