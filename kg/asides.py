@@ -74,7 +74,7 @@ def read_short_lists(naming: Naming) -> Iterator[Expansion]:
 
 
 def read_called_below(naming: Naming) -> Iterator[Expansion]:
-    """The items that its clauses sum up one after another right behind the name: “五不两要”。不酗酒、…，这是“五不”；要孝老、要护林，这是“两要”."""
+    """The items that its clauses sum up one after another right behind the name: “四不两要”。不占道、…，这是“四不”；要睦邻、要爱树，这是“两要”."""
     pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
     spans: list[Span] = []
     at = naming.right

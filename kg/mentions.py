@@ -101,7 +101,7 @@ def add_learned(kept: tuple[Mention, ...], learned: tuple[Mention, ...]) -> tupl
 
 
 def _continues(name: Mention, found: Mention) -> bool:
-    """Whether the learned name is the whole of which a rule found the last element (叶尔兰·木拉提)."""
+    """Whether the learned name is the whole of which a rule found the last element (阿依波·赛里木)."""
     return name.kind == found.kind == "Person" and name.text.endswith(f"·{found.text}")
 
 

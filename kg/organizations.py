@@ -79,7 +79,7 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
             continue
         body = _read_office(text, words, place.end, place.start, place, place_starts)
         if body is not None:
-            above = by_end.get(body.start)  # a works has the whole chain in its name (天津市河北机床配件厂)
+            above = by_end.get(body.start)  # a works has the whole chain in its name (天津市河北农机配件厂)
             found.append(replace(body, start=above.start) if body.kind == "Enterprise" and above else body)
     for match in re.finditer("团([省市县区州旗])委", text):  # 共青团 puts the level inside
         found.append(Body(match.start(), match.end(), match.group(1), "团委", "MassOrganization", True))

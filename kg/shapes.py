@@ -224,7 +224,7 @@ _DEGREES = "红橙黄绿青蓝紫白黑大中小急缓轻重易难近远老旧�
 
 
 def is_rule(text: str, start: int, content: str) -> bool:
-    """Whether clauses of two to four characters in quotation marks at `start` are a rule that one goes by: 按“红急、黄缓、蓝商量”派单.
+    """Whether clauses of two to four characters in quotation marks at `start` are a rule that one goes by: 按“红办、黄限、绿缓办”派单.
 
     >>> is_rule("按“急先办、缓后办、难会办”处理", 2, "急先办、缓后办、难会办")
     True

@@ -99,7 +99,7 @@ def _behind_county(text: str, words: Words, start: int, match: re.Match[str]) ->
 
 
 def find_estates(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Compounds whose stems are no words (锦悦府小区, 三茅巷小区): two to four characters that begin a clause or item or stand behind a community or 在."""
+    """Compounds whose stems are no words (锦澜府小区, 四槐巷小区): two to four characters that begin a clause or item or stand behind a community or 在."""
     ends = {mention.end for mention in places}
     found = []
     for match in re.finditer(r"小区(?!域)|家属院|(?<=[苑府庭居])(?=[ABC\d一二三四五]期|，|。)", text):
@@ -141,6 +141,6 @@ def _is_new(words: Words, start: int, stop: int) -> bool:
 
 
 def _in_quoted_tail(text: str, start: int) -> bool:
-    """Whether a short name stands at the end of a quotation that began before it (“红映涪江”)."""
+    """Whether a short name stands at the end of a quotation that began before it (“红映碧江”)."""
     opening = text.rfind("“", max(0, start - 8), start)
     return 0 <= opening < start - 1 and "”" not in text[opening:start] and "”" in text[start : start + 5]

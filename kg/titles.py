@@ -217,7 +217,7 @@ _TAKES = re.compile("[”）]?(?:在[^，。；]{2,20}[上中里])?(?:先后|也
 
 
 def _opening_program(scene: Scene, mention: Mention, start: int) -> str:
-    """The programme or room that begins the clause right before the verb of honour (“炉火小院”入选“X”)."""
+    """The programme or room that begins the clause right before the verb of honour (“灯火小院”入选“X”)."""
     begun = next((m for m in scene.between(start, mention.start) if m.kind in PROGRAMS and scene.text[start : m.start].strip("“‘") == ""), None)
     return begun.key if begun is not None and _TAKES.match(scene.text, begun.end) else ""
 

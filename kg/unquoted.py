@@ -164,12 +164,12 @@ def _headed_formulas(text: str) -> Iterator[Formula]:
             yield Formula(*point.span(1), point[1], FORMULA, VALUES[point[1][0]], False, "headed", 0.75)
 
 
-#: A numbered point that opens with a numeral and what it does, before a comma (（二）三圈成环，化…为…。).
+#: A numbered point that opens with a numeral and what it does, before a comma (（二）三环相扣，化…为…。).
 _NUMBERED_POINT = re.compile(r"(?:^|\n)[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．] ?([^，。：；\n]{2,20})(?=[，。：；\n])")
 
 
 def _points_of_numerals(text: str) -> Iterator[Formula]:
-    """The openings of neighbouring points that all begin with numerals, not the same (（一）一心为轴，… （二）三圈成环，… （三）五事入户，…)."""
+    """The openings of neighbouring points that all begin with numerals, not the same (（一）一核为轴，… （二）三环相扣，… （三）五务进门，…)."""
     run: list[re.Match[str]] = []
     for point in [*_NUMBERED_POINT.finditer(text), None]:
         if point is not None and re.fullmatch(rf"{NUMERAL}(?![是要个方条张件项类本把块支套])[一-龥]{{3,4}}", point[1]) and (point[1][0] == "一" or not find_exclusion(point[1])) and not is_distributive(point[1]):
