@@ -14,7 +14,6 @@ from kg.personal_names import AFTER_NAME, common_words, is_person_name, list_rol
 
 _OPENS = re.compile(r"(?:^|[，。；：！？、“”\n▲△—])$")
 _NOUN_ENDS = "员工匠师手长家者人民户士生兵医商嫂哥姐妹弟叔伯婶爷奶妈爸友邻徒媳婿侄甥孙"
-_TITLES = "总书记|总理|同志|先生|女士|老师|教授|院士|研究员|老人|大爷|大妈|大娘|大姐|大哥|大嫂|大叔|大婶|阿姨|叔叔|奶奶|爷爷|师傅|医生|律师|警官|法官|书记|主任|一家|夫妇|夫妻|两口子"
 _NO_TITLE = re.compile("书记员|主任科员|主任委员")
 
 
@@ -29,7 +28,7 @@ def _list_acting(text: str, words: Words, counts: Counter[str]) -> Iterator[tupl
         if not tag.startswith("nr") or not 2 <= len(word) <= 3 or not is_person_name(word):
             continue
         end = start + len(word)
-        if len(word) == 3 and (title := re.match(_TITLES, text[end : end + 4])) and not _NO_TITLE.match(text, end):
+        if len(word) == 3 and (title := _title().match(text, end)) and not _NO_TITLE.match(text, end):
             if title.group() != "一家" or _OPENS.search(text[max(0, start - 1) : start]):
                 yield start, word, "name-title"
         elif words.known[index]:
@@ -55,6 +54,11 @@ def _said() -> re.Pattern[str]:
     words = {kind: alternatives(row["word"] for row in read_table("person_acts") if row["kind"] == kind) for kind in ("act", "adverb")}
     beside = f"[和跟与同](?:[几两一二三四五六七八九十]+[个位名])?老?(?:{list_roles()})"
     return re.compile(rf"(?:(?:{words['adverb']}){{0,2}}(?P<act>{words['act']}|{alternatives(read_words('speech'))})|(?:今年|已|现年)?\d{{1,3}}岁|{beside}|的(?:{list_roles()}))")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(alternatives(row["word"] for row in read_table("person_addresses") if row["behind"] != "surname"))
 
 
 @cache

@@ -45,11 +45,13 @@ def find_listed_things(text: str, words: Words, places: tuple[Mention, ...]) -> 
 
 def _read_things(text: str, words: Words, match: re.Match[str], begins: dict[int, int]) -> Iterator[Mention]:
     kind, offset = _heads()[match["head"]], match.start("items")
-    pieces = re.split(r"([、和与及](?![^“]*”))", match["items"])
+    halves = re.split(r"([、和与及](?![^“]*”))", match["items"])
+    first = offset + (halves[0].find("至") if "至" in halves[0][2:] else len(halves[0]))
+    pieces = _join_inner(halves, kind, words, offset)
     is_row = all(find_current(item[:2]) and len(item) > 3 for item in pieces[2::2]) and len(pieces) > 2
     for index in range(0, len(pieces), 2):
         start, end = offset, offset + len(pieces[index])
-        boundary = find_left_boundary(text, words, offset + pieces[index].find("至") if "至" in pieces[index][2:] else end) if not index else None
+        boundary = find_left_boundary(text, words, first) if not index else None
         if boundary is not None and boundary.launched:
             start = max(start, boundary.start)
         item = text[start:end]
@@ -57,6 +59,21 @@ def _read_things(text: str, words: Words, match: re.Match[str], begins: dict[int
             surety = 0.9 if item.startswith("“") else 0.7  # the noun behind the list says more than one behind the quotation
             yield Mention(start, end, item, kind, item.replace("“", "").replace("”", ""), surety, "listed-thing")
         offset = end + 1
+
+
+def _join_inner(pieces: list[str], kind: str, words: Words, offset: int) -> list[str]:
+    """The items with those joined whose second half is a common noun alone: in 甲国际友谊与合作论坛 the 与 stands inside."""
+    tails = [word for word, of in (*_tails(), *_heads().items()) if of == kind]
+    joined, at = pieces[:1], offset + len(pieces[0])
+    for joiner, item in zip(pieces[1::2], pieces[2::2]):
+        start = at + len(joiner)
+        at = start + len(item)
+        plain = item.endswith(tuple(tails)) and not _is_unknown(words, start, at)
+        if joiner in "和与及" and plain and not joined[-1].endswith(("”", *tails)):
+            joined[-1] += joiner + item
+        else:
+            joined += [joiner, item]
+    return joined
 
 
 def _is_name(item: str, kind: str, start: int, begins: dict[int, int], words: Words) -> bool:
@@ -75,8 +92,10 @@ def _is_name(item: str, kind: str, start: int, begins: dict[int, int], words: Wo
 
 
 def _is_unknown(words: Words, start: int, end: int) -> bool:
-    """Whether the stretch is made of words that are no common ones: names, single characters, what the dictionary lacks or cuts across its end."""
+    """Whether the stretch is made of words that are no common ones: names, single characters, what the dictionary lacks; a word across its end is left out."""
     inside = range(words.at(start), words.at(end - 1) + 1)
-    return words.ends[inside[-1]] > end or all(
+    if words.ends[inside[-1]] > end:
+        return not words.known[inside[-1]] or words.starts[inside[-1]] > start and _is_unknown(words, start, words.starts[inside[-1]])
+    return all(
         words.ends[i] - words.starts[i] == 1 or words.tags[i] in _NAMING or not words.known[i] for i in inside
     )

@@ -284,15 +284,19 @@ def find_awards(text: str) -> tuple[Mention, ...]:
 
 
 _HIGH = rf"(?:{LEVEL}|中国|世界|全球|国际|国家|首批)(?!工商联|总工会|妇联|人大|政协|总队)"
-_ENTERED = re.compile(
-    rf"(?:入选|列入|跻身|登上|上榜|荣登|进入|获评|获批|当选|评为|授予|命名为|被列为)了?(?P<name>{_HIGH}[\u4e00-\u9fff]{{0,14}}"
-    r"(?:“[^“”\n]{2,12}”[\u4e00-\u9fff]{0,12}?(?=[，。；、]|称号|$)|(?:名录|清单|目录|榜单|\d{1,4}强|[十百]强|[十百]佳[\u4e00-\u9fff]{0,4}|产业集群|创新集群)(?![\u4e00-\u9fff])))"
-)
+@cache
+def _entered() -> re.Pattern[str]:
+    """A list or a quoted title of some rank behind a verb of honour; what one only applies for is not entered."""
+    verbs = alternatives(["进入", "被列为", *(row["verb"] for row in read_table("award_verbs") if row["frame"] != "apply")])
+    return re.compile(
+        rf"(?:{verbs})了?(?P<name>{_HIGH}[\u4e00-\u9fff]{{0,14}}"
+        r"(?:“[^“”\n]{2,12}”[\u4e00-\u9fff]{0,12}?(?=[，。；、]|称号|$)|(?:名录|清单|目录|榜单|\d{1,4}强|[十百]强|[十百]佳[\u4e00-\u9fff]{0,4}|产业集群|创新集群)(?![\u4e00-\u9fff])))"
+    )
 
 
 def find_entered(text: str) -> tuple[Mention, ...]:
     """Honours by the list or the quoted title that something enters (入选全国“绿水”推广清单, 跻身中国民营企业500强)."""
-    spans = (match.span("name") for match in _ENTERED.finditer(text))
+    spans = (match.span("name") for match in _entered().finditer(text))
     return tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.85, "entered-quoted" if "“" in text[a:b] else "entered") for a, b in spans)
 
 

@@ -50,16 +50,16 @@ def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relati
 
 @cache
 def _opposing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(read_words('opposed'))})(?:了|和)?“?$")
+    return re.compile(rf"(?:{alternatives(read_words('opposed'))})(?:了|和)?(?:[^，。；：“”\n]{{1,12}}的)?(?:“[^“”\n]{{2,12}}”[、和]?)*“?$")
 
 
 def is_opposed(scene: Scene, relation: Relation) -> bool:
-    """Whether a relation says that someone upholds or carries out what a verb right before it turns against (坚决遏制“两高一低”)."""
+    """Whether a relation says that someone upholds or carries out what a verb before it turns against (坚决遏制“两高一低”, 防止劳民伤财的“政绩工程”)."""
     if relation.predicate not in ("upholds", "carriesOut") or not relation.rule.startswith("deed-") or not relation.evidence:
         return False
     start, end = relation.evidence[0].start, relation.evidence[0].end
     starts = [mention.start for mention in slice_starting(scene.found.mentions, start, end) if mention.key == relation.object]
-    return bool(starts) and all(_opposing().search(scene.text[max(0, at - 6) : at]) for at in starts)
+    return bool(starts) and all(_opposing().search(scene.text[max(0, at - 40) : at]) for at in starts)
 
 
 def merge_relations(relations: list[Relation]) -> tuple[Relation, ...]:
