@@ -18,7 +18,7 @@ from kg.kinds import PLACES, RANKS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import Found, coarse
-from kg.model import ACTUAL, DENIED, PLANNED, Mention, Relation
+from kg.model import ACTUAL, DENIED, PLANNED, Relation
 from kg.partners import find_cooperation
 from kg.posts import find_posts
 from kg.scene import Scene
@@ -38,7 +38,6 @@ from kg.structure import (
 from kg.text import Reading, slice_starting
 from kg.titles import find_conferrals
 from kg.venues import find_sites_of_work, find_venues
-
 
 
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.events import is_gathering
-from kg.kinds import LOCATED, PLACES, RANKS
-from kg.lexicon import alternatives, read_words
+from kg.kinds import LOCATED, PLACES
+from kg.lexicon import read_words
 from kg.mentions import coarse
 from kg.model import Mention, Relation
 from kg.scene import Scene
