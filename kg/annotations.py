@@ -49,12 +49,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure about what goes under the names."""
+    """A figure about what goes under the names; `quote` is what says so, where the annotator gave it."""
 
     about: Names
     metric: str
     value: float
     unit: str
+    quote: str = ""
 
 
 @dataclass(slots=True)
@@ -140,7 +141,7 @@ def _read_account(lines: list[list[str]], known: Mapping[str, Named]) -> Account
         entities=list({normalize_name(cells[2]): _read_entity(cells) for cells in rows["E"]}.values()),
         edges=list(dict.fromkeys(Edge(of(cells[1]), cells[2], of(cells[3])) for cells in rows["R"])),
         links=[link for whole, cells in wholes.items() for link in _read_links(of(whole), cells)],
-        amounts=[Amount(of(cells[1]), normalize_name(cells[2]), _read_value(cells[3]), normalize_name(cells[4])) for cells in rows["O"]],
+        amounts=[Amount(of(cells[1]), normalize_name(cells[2]), _read_value(cells[3]), normalize_name(cells[4]), cells[5] if len(cells) > 5 else "") for cells in rows["O"]],
     )
 
 

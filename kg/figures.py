@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from kg.candidates import Previous
+from kg.choosing import Choose, choose_subject
 from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
 from kg.kinds import AREAS
@@ -34,11 +36,13 @@ def find_figures(
     subject_at: Callable[[int], str],
     *,
     issued: str = "",
+    choose: Choose = choose_subject,
 ) -> tuple[Figure, ...]:
     """The figures of the reading in order of place; offsets of the evidence count characters of `Reading.text`.
 
     A number inside a name or formula is none; one whose subject is unknown ("" of `subject_at`) is left out. Relative times count from
-    `issued`, the date of the reading when not given. What is planned is a figure too, and says so by its modality.
+    `issued`, the date of the reading when not given. What is planned is a figure too, and says so by its modality. `choose` decides between
+    what the rules take a figure to be about and the other things named.
     """
     subjects = Subjects(reading.text, mentions, subject_at)
     times = read_times(reading, issued if issued else reading.issued)
@@ -50,7 +54,7 @@ def find_figures(
         if standing.sentence != said.sentence:
             is_part = reading.text.startswith("其中", standing.sentence)
             said = replace(said, sentence=standing.sentence) if is_part else _begin(reading.text, standing, said)
-        figure, said = _read_figure(reading.text, standing, subjects, said)
+        figure, said = _read_figure(reading.text, standing, subjects, said, choose)
         figure = times.add_to(figure, standing)
         same = alike.setdefault((figure.about, figure.value, figure.unit), [])
         if figure.about and figure.metric and not any(_repeats(figure, other) for other in same):
@@ -63,7 +67,7 @@ def _begin(text: str, standing: Standing, said: Said) -> Said:
     """What is said when a sentence begins: nothing but the heading, or what the question in front asks after (集体收入呢？2020年6.8万元)."""
     asked = _ASKED.search(text[max(0, standing.sentence - 16) : standing.sentence])
     noun, unit = (clean_left(asked[1]), standing.number.unit) if asked else ("", "")
-    return Said(standing.sentence, noun, noun=noun, unit=unit, heading=said.heading)
+    return Said(standing.sentence, noun, noun=noun, unit=unit, heading=said.heading, previous=said.previous)
 
 
 def _repeats(figure: Figure, other: Figure) -> bool:
@@ -73,10 +77,10 @@ def _repeats(figure: Figure, other: Figure) -> bool:
     return figure.rule == _HEADING_RULE and figure.metric in other.metric
 
 
-def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said) -> tuple[Figure, Said]:
+def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said, choose: Choose) -> tuple[Figure, Said]:
     """The figure of one number, without its time, and what is said then."""
     number, is_heading = standing.number, standing.block.kind == "heading"
-    subject, metric, said = _read_words(text, standing, subjects, said)
+    subject, metric, said = _read_words(text, standing, subjects, said, choose)
     metric = metric.translate(_UNQUOTE)
     figure = Figure(
         about=subject.key,
@@ -89,10 +93,11 @@ def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said) 
         rule=_HEADING_RULE if is_heading else "figure",
     )
     firsts = said.firsts if said.first(figure.unit) else (*said.firsts, (figure.unit, said.base))
-    return figure, replace(said, unit=figure.unit, about=figure.about, firsts=firsts, heading=metric if is_heading else said.heading)
+    previous = Previous(figure.about, standing.sentence, standing.clause)
+    return figure, replace(said, unit=figure.unit, about=figure.about, firsts=firsts, heading=metric if is_heading else said.heading, previous=previous)
 
 
-def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -> tuple[Subject, str, Said]:
+def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said, choose: Choose) -> tuple[Subject, str, Said]:
     """What the number is about and what it counts, by the form in which the clause says it."""
     number = standing.number
     count = name_count(number.unit, number.kind, False)
@@ -105,7 +110,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
     measured = measured or (subjects.find_aged(number.phrase_end) if number.kind == "age" else None)
     if measured is not None:
         return Subject(measured.key), count, said
-    subject = Subject(bracketed.key) if bracketed is not None else _find_subject(standing, subjects, said)
+    subject = Subject(bracketed.key) if bracketed is not None else _find_subject(standing, subjects, said, choose)
     shared = _share_out(text, standing, subjects, subject)
     if shared is not None:
         return *shared, replace(said, base=shared[1])
@@ -113,7 +118,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said) -
     return subject, metric, said
 
 
-def _find_subject(standing: Standing, subjects: Subjects, said: Said) -> Subject:
+def _find_subject(standing: Standing, subjects: Subjects, said: Said, choose: Choose) -> Subject:
     number = standing.number
     person = subjects.find_person(number.end, standing.clause_end) if number.kind == "duration" else None
     explained = subjects.find_explained(standing.block.start, standing.clause, number.phrase_start)
@@ -126,7 +131,7 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said) -> Subject
     among = number.phrase_start - len(standing.left) + 2
     if standing.left.startswith("其中") and said.about and not subjects.between(among, among + 1):
         return Subject(said.about)
-    return subjects.find(standing)
+    return choose(subjects, standing, said.previous, subjects.find(standing))
 
 
 def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> tuple[Subject, str] | None:

@@ -1,9 +1,9 @@
-"""What names look like, learned from annotated documents.
+"""What names look like and what figures are about, learned from annotated documents.
 
-    python -m kg.learn GOLD DOCUMENTS… [--without STEM …]
+    python -m kg.learn GOLD DOCUMENTS… [--without STEM …] [--fresh STEM …]
 
-writes the two models of `kg.learned` into `kg/lexicon`: a conditional random field over characters (which stretch is a name of which group), and a
-maximum entropy classifier of the names found (which class). The same documents give the same models.
+writes three models into `kg/lexicon`: a conditional random field over characters (which stretch is a name of which group), a maximum entropy
+classifier of the names found (which class), and one of the things that a figure may be about. The same documents give the same models.
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from pathlib import Path
 import click
 import pycrfsuite
 
+from kg.choosing import SUBJECTS
 from kg.documents import read_documents
 from kg.features import describe_name, list_features, read_columns
 from kg.language import list_words
-from kg.learned import CLASSES, NAMES, is_general, keep_divisions
+from kg.learn_subjects import read_choices
+from kg.learned import CLASSES, NAMES, is_general, keep_divisions, open_model
 from kg.pipeline import load_pipeline
 from kg.places import find_places
 from kg.text import read_text
@@ -28,6 +30,7 @@ from kg.vocabulary import load_vocabulary
 
 _LEXICON = Path(__file__).parent / "lexicon"
 _SETTINGS = {"c1": 0.2, "c2": 0.02, "max_iterations": 80, "feature.minfreq": 3, "feature.possible_transitions": True}
+_CHOICE = {"c1": 1.0, "c2": 1.0, "max_iterations": 80}
 
 
 Surface = tuple[str, str, str]
@@ -66,12 +69,12 @@ def label(length: int, spans: Iterable[Span]) -> list[str]:
     return labels
 
 
-def train(sequences: Iterable[Example]) -> bytes:
+def train(sequences: Iterable[Example], settings: dict[str, float | bool] = _SETTINGS) -> bytes:
     """The model of sequences of features with their labels, compressed."""
     trainer = pycrfsuite.Trainer(verbose=False)
     for features, labels in sequences:
         trainer.append(features, labels)
-    trainer.set_params(_SETTINGS)
+    trainer.set_params(settings)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model"
         trainer.train(str(path))
@@ -82,20 +85,26 @@ def train(sequences: Iterable[Example]) -> bytes:
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--without", multiple=True, help="stems of annotations to leave out")
-def main(gold: Path, inputs: tuple[str, ...], without: tuple[str, ...]) -> None:
+@click.option("--fresh", multiple=True, help="stems of annotations by which no rule of what figures are about was mended")
+def main(gold: Path, inputs: tuple[str, ...], without: tuple[str, ...], fresh: tuple[str, ...]) -> None:
     """Writes the models from annotated documents."""
     lines: list[Example] = []
     names: list[Example] = []
+    known: list[tuple[str, Path, bool]] = []
     for document in read_documents(inputs).documents:
         stem = document.identifier.split("/")[-1].split(".")[0].split("_")[0]
         path = gold / f"{stem}.tsv"
         if path.exists() and stem not in without:
+            known.append((document.text, path, stem in fresh))
             for line, name in read_examples(document.text, path):
                 lines.append(line)
                 names += name
     (_LEXICON / NAMES).write_bytes(train(lines))
     (_LEXICON / CLASSES).write_bytes(train(names))
-    click.echo(f"{len(lines)} lines, {len(names)} names")
+    open_model.cache_clear()  # names are found by the new models from here on
+    choices = [example for source, path, is_fresh in known for choice in read_choices(source, path, is_fresh) for example in choice]
+    (_LEXICON / SUBJECTS).write_bytes(train(choices, _CHOICE))
+    click.echo(f"{len(lines)} lines, {len(names)} names, {len(choices)} candidates")
 
 
 def read_examples(source: str, path: Path) -> Iterator[tuple[Example, list[Example]]]:

@@ -57,7 +57,7 @@ def _is_told(name: str) -> bool:
 
 
 @cache
-def _open(name: str) -> tuple[pycrfsuite.Tagger, bytes]:
+def open_model(name: str) -> tuple[pycrfsuite.Tagger, bytes]:
     """A model of the package; its bytes are kept, because the tagger reads from them."""
     data = lzma.decompress((files("kg.lexicon") / name).read_bytes())
     tagger = pycrfsuite.Tagger()
@@ -71,7 +71,7 @@ def find_learned(text: str, words: Words, places: Iterable[Mention]) -> tuple[Me
     Confidence stays below that of every rule, so that a rule decides wherever one speaks.
     """
     columns = read_columns(text, words, keep_divisions(places))
-    tagger, _ = _open(NAMES)
+    tagger, _ = open_model(NAMES)
     found = []
     for line in re.finditer(r"[^\n]+", text):
         tagger.set(list_features(text, columns, *line.span()))
@@ -103,7 +103,7 @@ def _read_spans(tagger: pycrfsuite.Tagger, length: int) -> Iterator[tuple[int, i
 
 def _classify(text: str, start: int, end: int, kind: str) -> str:
     """The class of a name of that group."""
-    tagger, _ = _open(CLASSES)
+    tagger, _ = open_model(CLASSES)
     tagger.set([describe_name(text, start, end, kind)])
     label: str = tagger.tag()[0]
     return label

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
 from kg.model import Mention
 from kg.numbers import ORDINAL
@@ -45,7 +46,7 @@ _OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
 class Said:
     """What was counted last in the sentence, for figures that lean on it.
 
-    `heading` is what the heading above counts, `firsts` what each unit counted first.
+    `heading` is what the heading above counts, `firsts` what each unit counted first, `previous` where the figure before stood, also in another sentence.
     """
 
     sentence: int = -1
@@ -56,6 +57,7 @@ class Said:
     about: str = ""
     heading: str = ""
     firsts: tuple[tuple[str, str], ...] = ()
+    previous: Previous = Previous()
 
     def first(self, unit: str) -> str:
         """What was counted first in the sentence by that unit; "" when nothing was."""

@@ -87,11 +87,11 @@ def add_parts(doc: Doc) -> Doc:
 def add_figures(doc: Doc) -> Doc:
     """Sets `doc._.figures`."""
     found = doc._.found
-    doc._.figures = find_figures(doc._.reading, doc._.numbers, found.mentions, lambda offset: _place_of(found, found.topics.subject_at(offset)))
+    doc._.figures = find_figures(doc._.reading, doc._.numbers, found.mentions, lambda offset: find_area(found, found.topics.subject_at(offset)))
     return doc
 
 
-def _place_of(found: Found, key: str) -> str:
+def find_area(found: Found, key: str) -> str:
     """The area of a standing body, else the key itself: what is counted in a passage about 镇党委 is counted in the town."""
     return found.areas.get(key, key)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kg.clauses import Standing, find_clause, find_sentence
 from kg.kinds import AREAS, OFFICES
@@ -57,27 +58,35 @@ class Subjects(Threads):
         self.subject_at = subject_at
 
     def find(self, standing: Standing) -> Subject:
-        """What the figure of a number is about; the nearest statement first: in its clause, its sentence, its paragraph, its passage."""
+        """What the figure of a number is about; the nearest statement first: in its clause, its sentence, its paragraph, its passage. `how` names the step."""
         block, sentence, clause, listed = standing.block.start, standing.sentence, standing.clause, standing.listed
-        number = standing.number.phrase_start
-        return (
-            self._before_number(clause if listed < 0 else listed, number, listed >= 0)
-            or self._tied(sentence, clause, standing.number)
-            or self.find_scored(block, standing.number)
-            or self._paired(clause)
-            or self._moved(clause if listed < 0 else listed, number)
-            or self._at_clause(clause, number, listed)
-            or self.find_echo(block, clause, standing.number)
-            or self._spent_on(sentence, clause, number)
-            or self._pointed_at(standing)
-            or self._carried(sentence, clause, standing.number)
-            or self.find_topic(block, number)
-            or self.find_thread(block, sentence, clause)
-            or self.find_shown(sentence, clause)
-            or self._kept(block, sentence, clause)
-            or self._announced(block, sentence)
-            or Subject(self.find_above_villages(self._fall_back(block, sentence, clause), self.subject_at(-1), standing.number))
+        number, begin = standing.number.phrase_start, clause if listed < 0 else listed
+        steps: tuple[tuple[str, Callable[[], Subject | None]], ...] = (
+            ("named", lambda: self._before_number(begin, number, listed >= 0)),
+            ("tied", lambda: self._tied(sentence, clause, standing.number)),
+            ("scored", lambda: self.find_scored(block, standing.number)),
+            ("paired", lambda: self._paired(clause)),
+            ("moved", lambda: self.find_moved(begin, number)),
+            ("opening", lambda: self.find_opening(standing)),
+            ("echo", lambda: self.find_echo(block, clause, standing.number)),
+            ("spent", lambda: self._spent_on(sentence, clause, number)),
+            ("pointed", lambda: self._pointed_at(standing)),
+            ("carried", lambda: self._carried(sentence, clause, standing.number)),
+            ("topic", lambda: self.find_topic(block, number)),
+            ("thread", lambda: self.find_thread(block, sentence, clause)),
+            ("shown", lambda: self.find_shown(sentence, clause)),
+            ("kept", lambda: self._kept(block, sentence, clause)),
+            ("announced", lambda: self._announced(block, sentence)),
         )
+        for how, step in steps:
+            found = step()
+            if found is not None:
+                return replace(found, how=how)
+        return Subject(self.find_above_villages(self._fall_back(block, sentence, clause), self.subject_at(-1), standing.number), how="passage")
+
+    def find_opening(self, standing: Standing) -> Subject | None:
+        """The thing that begins the clause of a number, by its name or taken up."""
+        return self._at_clause(standing.clause, standing.number.phrase_start, standing.listed)
 
     def _tied(self, sentence: int, clause: int, number: Number) -> Subject | None:
         """What the number describes or is paid for, the giver of the sum, or what it founds."""
@@ -165,7 +174,7 @@ class Subjects(Threads):
             if self.is_aside(mention) or listed > mention.end and not self._rules_list(mention, number):
                 continue
             return Subject(mention.key, mention.start - self.text.endswith("该", clause, mention.start), mention.end)
-        return self._taken_up(clause, number) or self._named_again(clause, number)
+        return self.find_taken(clause, number) or self._named_again(clause, number)
 
     def _named_again(self, clause: int, number: int) -> Subject | None:
         """A village or town of the passage whose name opens the clause once more, though nothing was read there."""
@@ -206,7 +215,8 @@ class Subjects(Threads):
     def _opens(self, mention: Mention) -> bool:
         return is_lead(lead := self.text[find_clause(self.text, 0, mention.start) : mention.start]) or lead.endswith("的")
 
-    def _taken_up(self, clause: int, number: int) -> Subject | None:
+    def find_taken(self, clause: int, number: int) -> Subject | None:
+        """What the clause takes up of things named before: 全镇, 该村, 合作社."""
         match = taking_up().match(self.text, clause, number)
         if drop_lead(self.text[clause:number]).startswith(("这里", "那里", "当地")) and clause:
             return self.find_here(clause)
@@ -246,22 +256,6 @@ class Subjects(Threads):
         """The key of the place of that head whose name a body's name begins with (柳湾村党支部 -> 柳湾村)."""
         end = name.find(head) + len(head)
         return self.places.get(name[:end], "") if end >= len(head) else ""
-
-    def _moved(self, clause: int, number: int) -> Subject | None:
-        """A thing that the clause moves: 推动“A”延伸到5个组, 将A推广至6个镇."""
-        for mention in self.between(clause, number):
-            lead = self.text[clause : mention.start].rstrip("“‘《")
-            is_kind = self.text[mention.end : mention.end + 2].lstrip("”’》")[:1].isdigit()
-            if mention.kind not in NO_SUBJECT and not is_kind and (lead.endswith(verbs("moved")) or self._is_served(mention, lead)):
-                return Subject(mention.key, mention.start, mention.end)
-        return None
-
-    def _is_served(self, mention: Mention, lead: str) -> bool:
-        """Whether the clause adds something to a quoted platform or brand: 新增“A”便民服务200项."""
-        if self.is_aside(mention) or lead.endswith(verbs("shaped")):
-            return False
-        is_quoted = "”" in (mention.text[-1:], self.text[mention.end : mention.end + 1])
-        return is_quoted and mention.kind in {"Platform", "Brand"} and (is_verb(lead) or not lead.strip(OPENERS))
 
     def _spent_on(self, sentence: int, clause: int, number: int) -> Subject | None:
         """Money and ground go to what the sentence named last: 推行“A”，…，两年投入413万元."""

@@ -11,8 +11,8 @@ from kg.kinds import AREAS, OFFICES, ORGANIZATIONS
 from kg.model import Mention
 from kg.named import Named
 from kg.numbers import Number
-from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead
-from kg.resumption import ACTIONS, KEPT, NO_SUBJECT, PARTNERS, crews, verbs
+from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead, is_verb
+from kg.resumption import ACTIONS, KEPT, NO_SUBJECT, OPENERS, PARTNERS, crews, verbs
 
 _FOUNDERS = frozenset({"家", "个", "所", "支", "名", "位", "人"})
 _HELD = frozenset({"Event", "Campaign", "Mechanism", "Brand", "Program", "Project"})
@@ -52,11 +52,12 @@ def _funding() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The key of what a clause is about, and the span of the words that name it there (empty when it was named before)."""
+    """The key of what a clause is about, the span of the words that name it there (empty when it was named before), and how it was found."""
 
     key: str
     start: int = 0
     end: int = 0
+    how: str = ""
 
 
 class Tied(Named):
@@ -112,6 +113,22 @@ class Tied(Named):
     def _at(self, offset: int) -> list[Mention]:
         """The mention that begins at the offset or behind the quotation mark there."""
         return self.between(offset, offset + 1 + (self.text[offset : offset + 1] in _QUOTES))
+
+    def find_moved(self, clause: int, number: int) -> Subject | None:
+        """A thing that the clause moves: 推动“A”延伸到5个组, 将A推广至6个镇."""
+        for mention in self.between(clause, number):
+            lead = self.text[clause : mention.start].rstrip("“‘《")
+            is_kind = self.text[mention.end : mention.end + 2].lstrip("”’》")[:1].isdigit()
+            if mention.kind not in NO_SUBJECT and not is_kind and (lead.endswith(verbs("moved")) or self._is_served(mention, lead)):
+                return Subject(mention.key, mention.start, mention.end)
+        return None
+
+    def _is_served(self, mention: Mention, lead: str) -> bool:
+        """Whether the clause adds something to a quoted platform or brand: 新增“A”便民服务200项."""
+        if self.is_aside(mention) or lead.endswith(verbs("shaped")):
+            return False
+        is_quoted = "”" in (mention.text[-1:], self.text[mention.end : mention.end + 1])
+        return is_quoted and mention.kind in {"Platform", "Brand"} and (is_verb(lead) or not lead.strip(OPENERS))
 
     def is_aside(self, mention: Mention) -> bool:
         """Whether what stands behind the mention makes it part of another phrase; a firm or society that does something with another (A与B签约) is none."""

@@ -1,0 +1,44 @@
+"""What a figure is about, chosen among all candidates by weights that annotated documents gave; what the rules say is one of the things weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from kg.candidates import Candidate, Previous, list_candidates
+from kg.clauses import Standing
+from kg.learned import open_model
+from kg.subjects import Subject, Subjects
+
+#: Decides what a figure is about, given what the rules say.
+Choose: TypeAlias = Callable[[Subjects, Standing, Previous, Subject], Subject]
+SUBJECTS = "learned_subjects.crf.xz"
+MARGIN = 0.3  # of probability, by which another must be surer than what the rules say
+#: Steps of the rules that look no further than who was spoken of before; what the clause itself ties to its number stands.
+UNSURE = frozenset({"carried", "thread", "shown", "kept", "announced", "passage"})
+RIGHT, WRONG = "y", "n"
+
+
+def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject) -> Subject:
+    """The most likely of the candidates; what the rules chose where they are sure or no other is surer.
+
+    >>> from kg.extract import extract
+    >>> [figure.about for figure in extract("柳溪镇办起暖心食堂。食堂每天供餐120份。").figures]
+    ['Site/暖心食堂']
+    """
+    if not chosen.key or chosen.how not in UNSURE:
+        return chosen
+    candidates = list_candidates(subjects, standing, previous, chosen)
+    sure = {candidate.key: weigh(candidate) for candidate in candidates}
+    best = max(candidates, key=lambda candidate: sure[candidate.key])
+    if best.key == chosen.key or sure[best.key] <= sure[chosen.key] + MARGIN:
+        return chosen
+    return Subject(best.key, best.start, best.end, "learned")
+
+
+def weigh(candidate: Candidate) -> float:
+    """The probability that a figure is about the candidate, each judged by itself."""
+    tagger, _ = open_model(SUBJECTS)
+    tagger.set([list(candidate.features)])
+    probability: float = tagger.marginal(RIGHT, 0)
+    return probability
