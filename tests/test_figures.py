@@ -1,4 +1,4 @@
-"""Figures: what each number counts, about what, when, and whether it is planned."""
+"""Figures by the rules alone: what each number counts, about what, when, and whether it is planned."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.choosing import follow_rules
 from kg.figures import find_figures
 from kg.model import Mention
 from kg.numbers import find_numbers
@@ -40,7 +41,7 @@ def read_figures(text, named=(), subject=TOWN, kind="paragraph"):
         while start >= 0:
             mentions.append(Mention(start, start + len(form), form, what, name))
             start = text.find(form, start + 1)
-    return find_figures(make_reading(text, kind), find_numbers(text), tuple(mentions), lambda offset: subject)
+    return find_figures(make_reading(text, kind), find_numbers(text), tuple(mentions), lambda offset: subject, choose=follow_rules)
 
 
 def show(figure):

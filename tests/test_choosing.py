@@ -1,0 +1,63 @@
+"""What a figure is about, chosen by learned weights where the rules only know who was spoken of before."""
+
+import pytest
+
+from kg.candidates import Previous, list_candidates
+from kg.choosing import choose_subject, follow_rules
+from kg.clauses import locate_numbers
+from kg.extract import extract
+from kg.figures import find_figures
+from kg.model import Mention
+from kg.numbers import find_numbers
+from kg.subjects import Subject, Subjects
+from kg.text import Block, Reading
+
+TOWN = "Township/青岚镇"
+TEXT = "青岚镇建成“邻里小屋”。小屋由居民轮流照看，每天开门10个小时，去年办活动86场。"
+
+
+def make_reading(text: str) -> Reading:
+    return Reading(text, tuple(range(len(text))), (Block("paragraph", 0, len(text), 1),), issued="2024-05-01")
+
+
+def look(text: str, choose=choose_subject):
+    named = [("Township", "青岚镇"), ("Platform", "邻里小屋")]
+    mentions = tuple(Mention(at, at + len(name), name, kind, name, 0.9, "rule") for kind, name in named if (at := text.find(name)) >= 0)
+    return find_figures(make_reading(text), find_numbers(text), mentions, lambda offset: TOWN, choose=choose)
+
+
+def list_first(text: str, previous: Previous = Previous()):
+    (standing, *_) = locate_numbers(make_reading(text), find_numbers(text))
+    mention = Mention(0, 3, "青岚镇", "Township", "青岚镇", 0.9, "rule")
+    return list_candidates(Subjects(text, [mention], lambda offset: TOWN), standing, previous)
+
+
+def test_what_the_paragraph_goes_on_about_is_told_from_the_place():
+    assert [figure.about for figure in extract(TEXT).figures][-1:] == ["Platform/邻里小屋"]
+
+
+def test_without_weights_the_rules_decide():
+    seen = []
+    look(TEXT, lambda subjects, standing, previous, chosen: seen.append(chosen) or chosen)
+    assert [figure.about for figure in look(TEXT, follow_rules)] == [chosen.key for chosen in seen]
+
+
+def test_what_the_clause_ties_to_its_number_stands():
+    text = "青岚镇有18个村。"
+    (standing,) = locate_numbers(make_reading(text), find_numbers(text))
+    sure = Subject("Platform/邻里小屋", how="opening")
+    assert choose_subject(Subjects(text, [], lambda offset: TOWN), standing, Previous(), sure) is sure
+
+
+def test_a_candidate_in_the_clause_has_its_span():
+    assert [(c.key, c.start, c.end) for c in list_first("青岚镇有18个村。")] == [(TOWN, 0, 3)]
+
+
+def test_a_candidate_knows_whether_the_figure_before_was_about_it():
+    (candidate,) = list_first("青岚镇有18个村。", Previous(TOWN, 0, 0))
+    assert "pvTrues" in candidate.features
+
+
+@pytest.mark.parametrize("text", ["12个", "\n3%\n", "，，5名", "共1.2万元、3户，4人。"])
+def test_odd_texts_have_a_choice(text):
+    assert all(figure.about for figure in look(text))
