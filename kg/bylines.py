@@ -19,7 +19,7 @@ def find_bylines(reading: Reading, words: Words) -> list[Mention]:
     """Names in bylines: behind 记者, 责编, 文/图 …, a line of nothing but names at the foot, who is seen where in a picture."""
     found = [make_person(reading.text, m.start(1), m.end(1), 0.9, "pictured") for m in _PICTURED.finditer(reading.text) if is_person_name(m.group(1))]
     roles = list_posts("byline")
-    cue = re.compile(f"(?:{roles})(?:[:：/ ]|(?<=者) ?|(?<=员) ?|(?<=摄) ?)+")
+    cue = re.compile(f"(?:{roles})(?:[:：/| ]|(?<=者) ?|(?<=员) ?|(?<=摄) ?)+")
     for block in reading.blocks:
         line = reading.text[block.start : block.end]
         lead = _LEAD_BYLINE.match(line)
@@ -30,10 +30,10 @@ def find_bylines(reading: Reading, words: Words) -> list[Mention]:
         if block.kind in ("imprint", "signature", "caption", "row") or block.kind == "title" or len(line) < 60 or line[:1] in "（(□":
             for match in cue.finditer(line):
                 found += _read_names(reading.text, block.start + match.end(), block.end, "byline", words)
-            for match in re.finditer(rf"([{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+|[{HAN}]{{2,4}}) ?(?:摄|文/图|供图|/文|/摄)(?![{HAN}])", line):
-                name = match.group(1)
-                if "·" in name or is_person_name(name):
-                    found.append(make_person(reading.text, block.start + match.start(1), block.start + match.end(1), 0.9, "byline"))
+            for match in re.finditer(rf"([{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+|[{HAN}]{{2,4}}) ?(?:摄|文/图|供图|/文|/摄)(?![{HAN}])|(?<![{HAN}])(?:图|文|摄影)[/|]([{HAN}]{{2,4}})$", line):
+                name, at = (match.group(1), match.start(1)) if match.group(1) else (match.group(2), match.start(2))
+                if "·" in name or is_person_name(name) or match.group(2) and not name.endswith(_NO_NAME):
+                    found.append(make_person(reading.text, block.start + at, block.start + at + len(name), 0.9, "byline"))
             found += _read_name_line(reading, block, line)
     return found
 
@@ -51,15 +51,27 @@ def _read_name_line(reading: Reading, block: Block, line: str) -> list[Mention]:
 def _read_names(text: str, start: int, stop: int, rule: str, words: Words | None = None) -> list[Mention]:
     """The run of names that begins at `start`, divided by spaces and 、; with `words`, names without a known surname too, where no word of the dictionary stands."""
     found, offset = [], start
-    pattern = re.compile(rf"[ 、/:：（]*([{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*)(?=[ 、）)，。（(\n/]|$)")
+    pattern = re.compile(rf"[ 、/:：|（]*([{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*)(?=[ 、）)，。（(\n/|]|$)")
     while match := pattern.match(text, offset, stop):
-        if not is_person_name(match.group(1)) and len(match.group(1)) not in (3, 4) or match.group(1) in re.split(r"\|", list_posts("byline", "post")):
+        if not is_person_name(match.group(1)) and len(match.group(1)) not in (3, 4) and not _is_marked(match, words, offset == start) or match.group(1) in re.split(r"\|", list_posts("byline", "post")):
             break
-        if not is_person_name(match.group(1)) and (not found or offset == start or _CREDIT.search(match.group(1))) and not (words is not None and _is_foreign(text, match, words)):
+        if not is_person_name(match.group(1)) and (not found or offset == start or _CREDIT.search(match.group(1))) and not (words is not None and (_is_foreign(text, match, words) or _is_marked(match, words, offset == start))):
             break
         found.append(make_person(text, match.start(1), match.end(1), 0.95, rule))
         offset = match.end()
     return found
+
+
+_NO_NAME = tuple("部办局委会社站室台网报中心处科所镇乡村区县市院校队图文者员片摄影稿")
+
+
+def _is_marked(match: re.Match[str], words: Words | None, direct: bool) -> bool:
+    """Whether a stretch stands right behind its role and is no word of the dictionary, nor ends like a body (编辑|区小桐, 摄影：阿岚)."""
+    if words is None or not direct:
+        return False
+    index = words.at(match.start(1))
+    known = words.known[index] and words.starts[index] == match.start(1) and words.ends[index] == match.end(1)
+    return not match.group(1).endswith(_NO_NAME) and (not known or words.tags[index].startswith("nr"))
 
 
 def _is_foreign(text: str, match: re.Match[str], words: Words) -> bool:

@@ -11,7 +11,7 @@ from kg.kinds import ORGANIZATIONS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
-from kg.registered import begin_at_division, is_reached
+from kg.registered import CAUSES, begin_at_division, is_reached
 
 _FACULTY = re.compile(r"(?<![\u4e00-\u9fff])?[\u4e00-\u9fff]{2,6}大学[\u4e00-\u9fff]{2,10}?(?:学院|研究院|研究中心)(?![\u4e00-\u9fff]?学)")
 _RELATIVE = re.compile(r"(?<![\u4e00-\u9fff])")
@@ -165,6 +165,8 @@ def _read_office(text: str, words: Words, end: int, start: int, place: Mention |
     if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or place is not None and place.kind == "Site" and match.group(2) == "厂":
         return None
     stem = match.group(1)
+    if match.group(2) == "基金会" and text.endswith(tuple(CAUSES), 0, start):  # 关爱贵州儿童基金会
+        return None
     if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
         return None
     if any(end < offset < match.end() for offset in places) or _NO_OFFICE.search(match.group()):

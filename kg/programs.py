@@ -12,6 +12,7 @@ from kg.kinds import PROGRAMS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.listings import find_listed_things
+from kg.meetings import find_meetings
 from kg.model import Mention
 from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark_awards
 from kg.standing import find_standing
@@ -179,14 +180,6 @@ def _launched_earlier(text: str, words: Words, start: int) -> bool:
     return any(verb in clause for verb in ("形成", "构建", "建立", "打造", "完善", "健全", "推行", "构筑", "推进", "实施", "开展", "深化"))
 
 
-_CONVENED = re.compile(r"(?:^|(?<=[，。；\n]))((?:全[省市县区州旗]|[\u4e00-\u9fff]{2,6}?[省市县区州旗])?(?:第[一二三四五六七八九十\d]+届|首届)?[\u4e00-\u9fff“”·]{4,22}?(?:会议|交流会|推进会|现场会|工作会|论坛|大赛|大比武|文化节|启动仪式))在[^，。；]{2,24}?(?:召开|举行|举办|开幕|开赛)")
-
-
-def find_convened(text: str) -> tuple[Mention, ...]:
-    """Meetings and contests that begin a clause and are said to be held somewhere (全市…现场会在甲县召开)."""
-    return tuple(Mention(m.start(1), m.end(1), m.group(1), "Event", clean_name(m.group(1)), 0.85, "convened") for m in _CONVENED.finditer(text))
-
-
 _EXAMPLES = re.compile(r"(?:打造|实施|推进|开展|形成|培育|推出|建设|包括|如)了?((?:[^，。；：、]{3,14}、)+[^，。；：、]{3,14}?)等(?:一批|一系列|系列|多个|特色|重点)*([\u4e00-\u9fff]{0,6}?)(项目|品牌|工程|行动)(?![\u4e00-\u9fff]{0,2}建设)")
 
 
@@ -300,6 +293,14 @@ def find_entered(text: str) -> tuple[Mention, ...]:
     return tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.85, "entered-quoted" if "“" in text[a:b] else "entered") for a, b in spans)
 
 
+_MERIT = re.compile(r"(?:荣?立|记|荣获|获|授予|立下)了?(?P<name>(?:个人|集体)?(?:一|二|三|特)等功|(?:个人|集体)嘉奖)")
+
+
+def find_merits(text: str) -> tuple[Mention, ...]:
+    """Merits and commendations that are recorded (荣立个人二等功, 记集体三等功)."""
+    return tuple(Mention(*match.span("name"), match["name"], "Award", match["name"], 0.85, "merit") for match in _MERIT.finditer(text))
+
+
 _DEFINED = re.compile(r"[”’]，?(?:即|就是|指的是|是指|指)(?:以)?“?(?P<name>[\u4e00-\u9fff]{4,16})”?(?=[，。；])")
 
 
@@ -381,4 +382,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_convened(text), *plain, *find_awards(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places))))

@@ -16,8 +16,12 @@ _DEEDS = "vdpct"
 _NOUNLIKE = frozenset(["协同", "动员", "联合", "联动"])  # verbs that the tagger takes for nouns
 _REACHED = re.compile("[\u4e00-\u9fff](?:来|下|到|上了)")  # what somebody fetches, rents or comes to is an object: 请来, 租下, 找到
 _NO_DEED = frozenset("报到 往来 地下 天下 未来 线下 原来 外来".split())
-_CAUSES = frozenset("关爱 关心 保护 振兴 援助 救助 促进 支援 热爱".split())  # with the place they are for they are a name: 关爱贵州儿童基金会
+#: Verbs that are part of a name with the place they are for: 关爱贵州儿童基金会.
+CAUSES = frozenset("关爱 关心 保护 振兴 援助 救助 促进 支援 热爱".split())
 _BODIES = tuple("局院委办厅所队站部联会")
+_SHORT = 10  # characters between a division and the noun of a registered name
+#: Heads of names that are registered, and therefore open with the division.
+_REGISTERED = re.compile("有限(?:责任)?公司|股份|律师事务所|专业合作社|合作社联合社")
 _FUSED = re.compile("[前后现常原曾就正住都还早同]在")
 
 
@@ -43,15 +47,31 @@ def begin_at_division(text: str, words: Words, start: int, stop: int, places: tu
     joined = [words.starts[i] for i in inside[2:] if words.tags[i - 1] == "v" and words.known[i - 1] and _opens_body(text, words.starts[i])]
     joined = [begin for begin in joined if not any(place.start < begin < place.end for place in places)]
     start = max((begin for begin in joined if begin < stop), default=start)  # 区教育局牵手|县人民法院某法庭
+    if _REGISTERED.search(text, start, stop + 6):
+        start = _begin_registered(text, words, start, stop, places)
     for index in inside if not joined else ():
         begin, tag = words.starts[index], words.tags[index]
         if begin > start and deed and begin < stop and (begin in begins or _is_division(words, index) or _opens_body(text, begin)):
             return begin
         word = words.texts[index]
-        if tag[0] not in _OUTSIDE + "tm" and word not in _NOUNLIKE or not words.known[index] or word in _CAUSES:
+        if tag[0] not in _OUTSIDE + "tm" and word not in _NOUNLIKE or not words.known[index] or word in CAUSES:
             return start
         deed = deed or tag[0] in _DEEDS or word in _NOUNLIKE
     return start
+
+
+def _begin_registered(text: str, words: Words, start: int, stop: int, places: tuple[Mention, ...]) -> int:
+    """Where a registered name begins: at the division behind a verb inside the walk (最大一笔来自|泉州市某某有限公司), or at one before a
+    modifier at which the walk stopped (泉州某某即时|配送有限公司)."""
+    begins = [place.start for place in places if start < place.start < stop]
+    behind = [begin for begin in begins if words.ends_at(begin) and words.tags[words.before(begin)] in ("v", "p") and words.texts[words.before(begin)] not in CAUSES]
+    if behind or begins:
+        return behind[-1] if behind else start
+    left = next((place for place in reversed(places) if start - _SHORT <= place.start < place.end <= start), None)
+    if left is None or left.end == start or any(place.start < left.end < place.end for place in places):
+        return start
+    gap = range(words.at(left.end), words.at(start - 1) + 1)
+    return left.start if all(words.tags[i][0] in "nadxjbzc" and words.texts[i] not in "和与及或而且" and "\u4e00" <= words.texts[i][0] <= "\u9fff" for i in gap) else start
 
 
 def _is_division(words: Words, index: int) -> bool:
