@@ -6,6 +6,7 @@ import re
 
 from kg.imprint import is_marked_byline
 from kg.language import Words
+from kg.lexicon import read_words
 from kg.model import Mention
 from kg.personal_names import HAN, composed, is_person_name, list_posts, make_person
 from kg.text import Block, Reading
@@ -62,12 +63,12 @@ def _read_names(text: str, start: int, stop: int, rule: str, words: Words | None
     return found
 
 
-_NO_NAME = tuple("部办局委会社站室台网报中心处科所镇乡村区县市院校队图文者员片摄影稿")
+_NO_NAME = tuple("计部办局委会社站室台网报中心处科所镇乡村区县市院校队图文者员片摄影稿")
 
 
 def _is_marked(match: re.Match[str], words: Words | None, direct: bool) -> bool:
     """Whether a stretch stands right behind its role and is no word of the dictionary, nor ends like a body (编辑|区小桐, 摄影：阿岚)."""
-    if words is None or not direct:
+    if words is None or not direct or match.string[match.start(1) - 1] not in " :：|/" or match.group(1) in read_words("person_not"):
         return False
     index = words.at(match.start(1))
     known = words.known[index] and words.starts[index] == match.start(1) and words.ends[index] == match.end(1)

@@ -209,7 +209,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             while start in by_end and start < match.start():
                 start = by_end[start]
             start += 2 if text.startswith("中共", start) else 0
-            if _is_counted(text, words, start, match) or _STUDY.search(text[start : match.start()]) and row["head"] in _SCHOOLS:
+            if _is_counted(text, words, start, match) or row["head"] == "法庭" and _is_plain(words, start, match.start()) or _STUDY.search(text[start : match.start()]) and row["head"] in _SCHOOLS:
                 continue
             if len(text[start : match.start()]) >= int(row["need"]) and not _is_generic(text[start : match.start()], row["need"]):
                 name = text[start : match.end()]
@@ -235,12 +235,18 @@ _COUNT = re.compile(r"(?:^|[\u4e00-\u9fff])(?:[一两几数多二三四五六七
 
 def _is_counted(text: str, words: Words, start: int, match: re.Match[str]) -> bool:
     """Whether a count stands in or before what has the form of a name, and nothing behind it is a name (一家航运公司)."""
-    inside = re.search(r"[一两几数多二三四五六七八九十][家所个间支座](?=[\u4e00-\u9fff])", text[start : match.start()])
-    begin = start + inside.end() if inside else start
+    inside = re.search(r"(?:[一两几数多二三四五六七八九十]|(?<=\d))[家所个间支座](?=[\u4e00-\u9fff])", text[start - 1 : match.start() + 1]) if start else None
+    begin = start - 1 + inside.end() if inside else start
     if inside is None and _COUNT.search(text[max(0, start - 4) : start]) is None:
         return False
     indexes = range(words.at(begin), words.at(match.start() - 1) + 1) if begin < match.start() else ()
     return "“" not in text[begin : match.start()] and not any(words.tags[i] in ("ns", "nr", "nrt", "nz", "nt", "x", "eng") or not words.known[i] for i in indexes)
+
+
+def _is_plain(words: Words, start: int, stop: int) -> bool:
+    """Whether what stands before 法庭 names no place: a verb, a count, the whole of an area (光靠法庭, 两次法庭, 全省人民法庭)."""
+    inside = [i for i in range(words.at(start), words.at(stop - 1) + 1) if start <= words.starts[i] < stop]
+    return any(words.tags[i][0] in "vdpmrqc" and words.known[i] or words.texts[i][0] in "全各个" for i in inside)
 
 
 def _behind_deed(words: Words, start: int, stop: int, places: tuple[Mention, ...]) -> int:

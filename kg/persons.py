@@ -151,18 +151,20 @@ def _long_name(text: str, start: int, words: Words) -> list[Mention]:
 
 def _find_before_posts(reading: Reading) -> list[Mention]:
     """Names in lists of honours: a name at the head of a line, then the post."""
-    found = []
+    found, labels = [], {*list_posts("byline").split("|"), *read_words("person_not")}
     for match in re.finditer(rf"(?m)^([{HAN}]{{2,6}}·[{HAN}]{{1,8}}|[{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*)(?:（[^（）\n]*）)?[ ：]+(?=[^\n]*(?:{list_posts('post', 'role')}))", reading.text):
+        if match.group(1) in labels:
+            continue
         if is_person_name(match.group(1)) or len(match.group(1)) == 3 and match.group(1)[-1] not in "省市县区旗州镇乡村屯":
             found.append(make_person(reading.text, match.start(1), match.end(1), 0.9, "name-post-line"))
     for line in re.finditer(r"(?m)^.{2,30}（\d+[名人]）：(.+)$", reading.text):
         for match in re.finditer(rf"(?:^|、)([{HAN}]{{2,4}})(?=（|、|，[^、]*$|$)", line.group(1)):
             if is_person_name(match.group(1)):
                 found.append(make_person(reading.text, line.start(1) + match.start(1), line.start(1) + match.end(1), 0.9, "list-of-names"))
-    for match in re.finditer(rf"由[^，。；\n]{{0,20}}?(?:{list_posts('role', 'post')})([{HAN}]{{2,3}})(?=担任|任|牵头|领衔|兼任)", reading.text):
+    for match in re.finditer(rf"由[^，。；\n]{{0,20}}?(?:{list_posts('role', 'post')})([{HAN}]{{2,3}}?)(?=担任|任|牵头|领衔|兼任)", reading.text):
         if is_person_name(match.group(1)):
             found.append(make_person(reading.text, match.start(1), match.end(1), 0.9, "by-name"))
-    for match in re.finditer(rf"(?:由|选派|任命|推选|选举|推举|聘请|委派)([{HAN}]{{2,3}})(?=任|担任|兼任|为|到|赴)", reading.text):
+    for match in re.finditer(rf"(?:由|选派|任命|推选|选举|推举|聘请|委派)([{HAN}]{{2,3}}?)(?=任|担任|兼任|为|到|赴)", reading.text):
         if is_person_name(match.group(1)):
             found.append(make_person(reading.text, match.start(1), match.end(1), 0.85, "by-name"))
     return found

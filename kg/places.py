@@ -206,6 +206,8 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 1.0
     if stem.endswith("族") and match.group() == "乡":
         score += 1.0
+    if re.search(r"[\d几两三四五六七八九十]余?个$", text[max(0, start - 4) : start]) and match.group() in ("村", "社区"):
+        score -= 3.0  # 另外5个临河村
     if _COUNTED.match(text, match.end()) or text[start - 2 : start] == "年内":
         score -= 3.0
     if text[start - 1 : start] == "（" and text[match.end() : match.end() + 1] in "）、，":
