@@ -273,8 +273,9 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
 
 
 def _behind_preposition(words: Words, start: int, stop: int) -> int:
-    """Where an item begins that a preposition stands in front of (重点对甲、乙社区); at least two characters are left of it."""
-    ends = [words.ends[index] for index in range(words.at(start), words.at(stop - 1)) if words.tags[index] == "p"]
+    """Where an item begins that a preposition, a particle or 是 stands in front of (重点对甲、乙社区, 管着甲、乙两乡); at least two characters are left of it."""
+    inside = range(words.at(start), words.at(stop - 1))
+    ends = [words.ends[i] for i in inside if words.tags[i] == "p" or words.texts[i][-1] in "着了过是有" and len(words.texts[i]) <= 2 and words.tags[i] not in ("nr", "ns", "nz")]
     return max((end for end in ends if end <= stop - 2), default=start)
 
 

@@ -14,7 +14,7 @@ from kg.model import Mention
 _OUTSIDE = "vdpcrfs"  # first letters of the tags of words that stand before a name: verbs, adverbs, prepositions, places beside
 _DEEDS = "vdpct"
 _NOUNLIKE = frozenset(["协同", "动员", "联合", "联动"])  # verbs that the tagger takes for nouns
-_REACHED = re.compile("[\u4e00-\u9fff](?:来|下|到|上了)")  # what somebody fetches, rents or comes to is an object: 请来, 租下, 找到
+_REACHED = re.compile("[\u4e00-\u9fff](?:来|下|到|上了|进|入|回)")  # what somebody fetches, rents or comes to is an object: 请来, 租下, 找到
 _NO_DEED = frozenset("报到 往来 地下 天下 未来 线下 原来 外来".split())
 #: Verbs that are part of a name with the place they are for: 关爱贵州儿童基金会.
 CAUSES = frozenset("关爱 关心 保护 振兴 援助 救助 促进 支援 热爱".split())
