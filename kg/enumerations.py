@@ -114,6 +114,8 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         whole = length > 3 and end - length - start == 1 and text[start] not in read_words("enumeration_leads")  # 党组织强起来 is longer than 队伍动起来 by its own word
         if not whole and tails == {text[end - 1]} and (len(siblings) > 2 or end - length - start > 1) or heads == {text[end - length]}:
             return end - length, end
+        if length > 2 and text[start : end - length].endswith(tuple(word for word in _leading_words() if len(word) > 1)):
+            return end - length, end
     start = max([start, *(found.end() for found in _DEFINING.finditer(text, start, end - 1))])
     start = max(start, _at_shared_head(text, start, end, siblings))
     longest = max(b - a for a, b in siblings)
