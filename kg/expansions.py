@@ -22,7 +22,7 @@ from kg.namings import (
     make_expansion,
     without_shared_verb,
 )
-from kg.outlines import read_dashed, read_headings, read_ordinals
+from kg.outlines import read_dashed, read_headings, read_openings, read_ordinals
 from kg.own_clauses import heads, read_clauses, read_numerals
 from kg.shapes import VALUES, split_numerals
 
@@ -371,6 +371,7 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_ordinals,
     read_headings,
     read_dashed,
+    read_openings,
     read_kernel,
     read_kernel_runs,
     read_topic,

@@ -247,6 +247,9 @@ def _part_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula
         for start, end in find_taken_up(text, formula.end, split_numerals(formula.name)):
             yield Formula(start, end, text[start:end], FORMULA, count_promised(text[start:end], "first"), True, "part", 0.9)
         alone = {name: find_alone(text, name, formula.start) for name in split_numerals(formula.name)}
+        told = {name: _find_topics(text, name, formula.end) for name in alone}
+        if sum(bool(alone[name] or found) for name, found in told.items()) > 1:
+            alone = {name: found or told[name] for name, found in alone.items()}
         counted = any(found and not name.startswith("一") for name, found in alone.items())
         for name, found in alone.items():
             yield from (_part_at(text, name, at) for at in found if counted or _is_told(text, name, at))
@@ -282,6 +285,12 @@ def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
         if before is not None and before.end > start and len(before.items) == count_promised(piece):
             listed.add(match.start())
     return tuple(sorted(quoted | listed))
+
+
+def _find_topics(text: str, piece: str, start: int) -> tuple[int, ...]:
+    """Where behind an offset a numeral clause opens a point or a sentence as its topic: 两站，…；三员则是…; （二）两站。…; 02 两站：…"""
+    topic = re.compile(rf"(?:(?<=[。；：\n）)])|(?<=\n\d\d[　 ])|(?<=[一二三四五][、是])){re.escape(piece)}(?=，|：|则[是为指]|嘛|呢|。(?=[一-龥“]))")
+    return tuple(match.start() for match in topic.finditer(text, start, min(len(text), start + 3000)))
 
 
 def _clause_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:

@@ -70,6 +70,8 @@ def find_kernels(naming: Naming) -> Iterator[tuple[int, str, str]]:
                 yield promised, rest[1:], "first"
         else:
             yield promised, rest[: 2 if len(rest) == 2 else 1], "first"
+            if len(rest) == 2 and rest[0] in "户员方人家色步":
+                yield promised, rest[1], "last"
         return
     many = [(VALUES[piece[0]], piece[1:]) for piece in split_numerals(naming.name)]
     several = [(n, kernel) for n, kernel in many if n > 1]

@@ -62,7 +62,7 @@ def _cut_added(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 #: What something must pass, before the first or last of those it passes (要过|党员大会、…, 末了还得|监事点头).
-_PASSED = re.compile("(?:[还都]?[要须得][经过](?:过)?|(?:末了|最后|然后)?还[得要须])(?=[一-龥“]{3})")
+_PASSED = re.compile("(?:[还都]?[要须得][经过](?:过)?|(?:末了|最后|然后)?还[得要须]|[过经](?=[一-龥]{2,8}会$))(?=[一-龥“]{3})")
 
 
 def _cut_passed(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -83,7 +83,7 @@ def _cut_told_behind(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 #: What gives each its own, and how many of one thing there are (每格配|网格长|一名; 再配|调解员|各一名).
-_GIVEN = re.compile("(?:每[格村组户楼院街巷站镇]|再|另)(?:配齐?|设|派|选|建)(?=[一-龥]{2})")
+_GIVEN = re.compile("(?:(?:每[格村组户楼院街巷站镇]|再|另)(?:配齐?|设|派|选|建)|[一-龥]{1,3}[里上中内](?:设有?|建有?|挂))(?=[一-龥]{2})")
 _ONE_OF = re.compile("(?<=[一-龥]{2})各?[一1][名位人]$")
 
 
