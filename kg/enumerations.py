@@ -327,7 +327,8 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if front and end - start > max(b - a for a, b in front):
         adverb = _adverbs().search(text, start, end)
         end = adverb.start() if adverb is not None else end
-    while word := next((word for word in _trailing_words() if text.endswith(word, start, end) and end - len(word) > start), ""):
+    common = tuple(word for word in _trailing_words() if len(front) > 1 and all(text.endswith(word, *span) for span in front))
+    while word := next((word for word in _trailing_words() if word not in common and text.endswith(word, start, end) and end - len(word) > start), ""):
         end -= len(word)
     tails, heads, lengths = ({text[b - 1] for _, b in front}, {text[a] for a, _ in front}, {b - a for a, b in front})
     detailed = all("的" in text[a:b] for a, b in front)  # 能办的马上办、不能办的|讲清楚: the last one has a predicate of its own

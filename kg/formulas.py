@@ -237,7 +237,11 @@ _SUMS_UP = re.compile("”的?“|”的?(?:思路|原则|办法|要求|模式|�
 def _is_summed_up(text: str, motto: Formula, formulas: tuple[Formula, ...]) -> bool:
     """Whether a quoted list has as many clauses as the formula promises that sums it up right behind: then they are its parts, no motto."""
     between = _SUMS_UP.match(text, motto.end)
-    return between is not None and any(f.kind == FORMULA and f.start == between.end() and f.stated == len(split_clauses(motto.name)) for f in formulas)
+    if between is None:
+        return False
+    clauses = [motto.name[a:b] for a, b in split_clauses(motto.name)]
+    summing = [f for f in formulas if f.kind == FORMULA and f.start == between.end() and f.stated == len(clauses)]
+    return any(set(f.name).intersection(*map(set, clauses)) - set("一二两三四五六七八九十") for f in summing)
 
 
 def spells_out(clauses: str, start: int, formulas: tuple[Formula, ...]) -> bool:
