@@ -334,7 +334,7 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     detailed = all("的" in text[a:b] for a, b in front)  # 能办的马上办、不能办的|讲清楚: the last one has a predicate of its own
     if len(front) > 1 and len(tails) == 1 and not detailed and text[end - 1] not in tails and (last := text.rfind(next(iter(tails)), start + 1, end)) > 0:
         end = last + 1
-    elif len(front) > 1 and len(lengths) == 1 and heads == {text[start]} and not text.startswith("）", end):
+    elif len(front) > 1 and len(lengths) == 1 and heads == {text[start]} and tails != {text[end - 1]} and not text.startswith("）", end):
         length, is_alike = next(iter(lengths)), len({text[a : a + 2] for a, _ in spans}) == 1
         end = start + length if end - start > length + 1 and not _is_own_end(text[start + length : end], is_alike) else end
     return (*front, (start, end))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.namings import TOGETHER
-from kg.shapes import MOTTO, VALUES, Formula
+from kg.shapes import FORMULA, MOTTO, VALUES, Formula, count_promised
 
 _NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[四五六七八九])"
 
@@ -31,6 +31,7 @@ def find_sayings(text: str) -> Iterator[Formula]:
     >>> [f.name for f in find_sayings("老支书守着八个字：路要走正，账要算清，谁来也一样。")]
     ['路要走正，账要算清']
     """
+    yield from _counted_up(text)
     yield from _insisted(text)
     yield from _introduced(text)
     for match in _COUNTED_BEFORE.finditer(text):
@@ -58,6 +59,18 @@ def _insisted(text: str) -> Iterator[Formula]:
         lengths = {len(clause) for clause in (*front, TOGETHER.sub("", last))}
         if max(lengths) - min(lengths) < 2 and not _ARGUED.search(match[1]) and len({*front, last}) > len(front):
             yield _motto(text, *match.span(1), False)
+
+
+#: Three and more things in a row with 一, 二, 三 before them, and three and more of 一…一….
+_RISING = re.compile("(?<![一-龥、“])(一[一-龥]{1,3}、[两二][一-龥]{1,3}、三[一-龥]{1,3}(?:、四[一-龥]{1,3}(?:、五[一-龥]{1,3})?)?)(?=[，。；！\n])")
+_EACH = re.compile("(?<![一-龥、“])((?:一[^一，。、；：“”\n]{1,2}一[^一，。、；：“”\n]{1,2}、){2,}一[^一，。、；：“”\n]{1,2}一[^一，。、；：“”\n]{1,2})(?=[，。；！\n])")
+
+
+def _counted_up(text: str) -> Iterator[Formula]:
+    """Lists that count up from one, or give one to each, without quotation marks: 一口井、两棵树、三条路，; 一户一册、一月一访、一季一评，."""
+    for pattern in (_RISING, _EACH):
+        for match in pattern.finditer(text):
+            yield Formula(*match.span(1), match[1], FORMULA, count_promised(match[1]), False, "clauses", 0.8)
 
 
 #: Words behind whose colon a sentence of two clauses is quoted as what one goes by.
