@@ -153,7 +153,7 @@ def read_summed_up(naming: Naming) -> Iterator[Expansion]:
     for separators in ("、", "，", "、，", "+＋"):
         spans = split_list(naming.text, *found.span(found.lastindex or 0), separators)
         if len(spans) == naming.stated:
-            yield make_expansion(naming, spans, "summed-up", 0.92)
+            yield make_expansion(naming, spans, "summed-up", 0.96)
             return
 
 

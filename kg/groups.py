@@ -61,7 +61,8 @@ def read_kernel_groups(naming: Naming) -> Iterator[Expansion]:
         return
     spans = [span for place in range(len(pieces)) for span in _without_lead(naming.text, split_list(naming.text, *found.span(place + 1), "、，"))]
     if len(spans) == sum(counts):
-        yield Expansion(tuple(Item(a, b) for a, b in spans), "kernel-run", 0.88)
+        joined = min(counts) > 1 and re.search("[^、，；]", naming.text[found.end(1) : found.start(2)][:2]) is not None
+        yield Expansion(tuple(Item(a, b) for a, b in spans), "kernel-run", 0.96 if joined else 0.88)
 
 
 _LED = re.compile("(?:先是?|再是?|又|然后是?|接着是?|末了|最后|还得|还要|还有|另有|须?[经要]过|须经|要)+(?=[一-龥]{2})")

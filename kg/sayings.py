@@ -57,8 +57,15 @@ def _insisted(text: str) -> Iterator[Formula]:
     for match in _INSISTED.finditer(text):
         *front, last = match[1].split("、")
         lengths = {len(clause) for clause in (*front, TOGETHER.sub("", last))}
-        if max(lengths) - min(lengths) < 2 and not _ARGUED.search(match[1]) and len({*front, last}) > len(front):
+        if max(lengths) - min(lengths) < 2 and not _ARGUED.search(match[1]) and not _is_counted_near(text, match.span(), (*front, last)):
             yield _motto(text, *match.span(1), False)
+
+
+def _is_counted_near(text: str, span: tuple[int, int], clauses: tuple[str, ...]) -> bool:
+    """Whether a formula that counts what all clauses share stands near, with their number (…共谋、…共建、…共管，把“三共”落下去): then they are its parts."""
+    shared = set.intersection(*map(set, clauses))
+    near = text[max(0, span[0] - 60) : span[0]] + text[span[1] : span[1] + 60]
+    return any(f"{number}{kernel}" in near for kernel in shared for number, value in VALUES.items() if value == len(clauses))
 
 
 #: Three and more things in a row with 一, 二, 三 before them, and three and more of 一…一….

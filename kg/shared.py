@@ -111,7 +111,7 @@ def read_quoted_kernels(naming: Naming) -> Iterator[Expansion]:
     for endings in (kernels,) if len(pieces) > 1 else ((kernel,) for kernel in kernels):
         spans = _quoted_names(naming, [ending for ending, count in zip(endings, counts) for _ in range(count)])
         if spans:
-            yield make_expansion(naming, spans, "numerals" if len(pieces) > 1 else "quoted-kernels", 0.96 if max(counts) == 1 else 0.86)
+            yield make_expansion(naming, spans, "numerals" if len(pieces) > 1 else "quoted-kernels", 0.96 if max(counts) == 1 else 0.94 if len(pieces) > 1 else 0.86)
             return
 
 
