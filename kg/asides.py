@@ -142,6 +142,38 @@ def read_before_name(naming: Naming) -> Iterator[Expansion]:
         return
 
 
+_SUMMED = re.compile("“([^“”\n]{5,80})”的?(?:(?:思路|原则|办法|要求|模式|标准|方法|方式)?，[^。；！？\n“”]{0,20})?“$|(?:无非是|就是|概括为|归结为|归纳为|总结为|分为)([^。；！？：\n“”，]{5,60})，[^。；！？\n“”]{0,16}(?:叫作?|叫做|称为|称作|称之为|合称)[^。；！？\n“”]{0,4}“$")
+
+
+def read_summed_up(naming: Naming) -> Iterator[Expansion]:
+    """The list of as many in the clause before that the name sums up: “镇里补一点、村里出一点、户里添一点”，推行“三个一点”; 无非是听、记、办，村里叫它“三步走”."""
+    found = _SUMMED.search(naming.text, max(0, naming.start - 140), naming.start)
+    if naming.kind != "NumericFormula" or found is None or (naming.stated or 0) < 3:
+        return
+    for separators in ("、", "，", "、，", "+＋"):
+        spans = split_list(naming.text, *found.span(found.lastindex or 0), separators)
+        if len(spans) == naming.stated:
+            yield make_expansion(naming, spans, "summed-up", 0.96)
+            return
+
+
+#: What points back from a name to the sentence before it.
+_POINTS_BACK = re.compile("(?:。|；)[^。；！？\n“”]{0,6}(?:这种|这套|这一|这样的|这个|这就[是叫]作?|这便是|此即)[^。；！？\n“”，]{0,4}“$")
+
+
+def read_pointed_back(naming: Naming) -> Iterator[Expansion]:
+    """The clauses of the sentence that a name points back to: 法官释法，民警稳场，村干部说和。这种“三方合力”的办法…"""
+    back = _POINTS_BACK.search(naming.text, max(0, naming.start - 20), naming.start)
+    if naming.kind != "NumericFormula" or back is None or (naming.stated or 0) < 3:
+        return
+    begin = max(naming.text.rfind(mark, 0, back.start()) for mark in "。！？\n：") + 1
+    for separators in ("，", "；", "、"):
+        spans = split_list(naming.text, begin, back.start(), separators)
+        if len(spans) == naming.stated and max(b - a for a, b in spans) <= 14:
+            yield make_expansion(naming, spans, "pointed-back", 0.9)
+            return
+
+
 def read_run_on(naming: Naming) -> Iterator[Expansion]:
     """Items with nothing between them, each from the kernel on: “三同”——同吃同住同劳动."""
     counted = re.fullmatch("([三四五六])([一-龥])", naming.name)
@@ -236,6 +268,8 @@ ASIDES: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_former,
     read_placed,
     read_before_name,
+    read_summed_up,
+    read_pointed_back,
     read_run_on,
     read_composed,
     read_taken,

@@ -114,6 +114,8 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         whole = length > 3 and end - length - start == 1 and text[start] not in read_words("enumeration_leads")  # 党组织强起来 is longer than 队伍动起来 by its own word
         if not whole and tails == {text[end - 1]} and (len(siblings) > 2 or end - length - start > 1) or heads == {text[end - length]}:
             return end - length, end
+        if length > 2 and text[start : end - length].endswith(tuple(word for word in _leading_words() if len(word) > 1)):
+            return end - length, end
     start = max([start, *(found.end() for found in _DEFINING.finditer(text, start, end - 1))])
     start = max(start, _at_shared_head(text, start, end, siblings))
     longest = max(b - a for a, b in siblings)
@@ -325,13 +327,14 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if front and end - start > max(b - a for a, b in front):
         adverb = _adverbs().search(text, start, end)
         end = adverb.start() if adverb is not None else end
-    while word := next((word for word in _trailing_words() if text.endswith(word, start, end) and end - len(word) > start), ""):
+    common = tuple(word for word in _trailing_words() if len(front) > 1 and all(text.endswith(word, *span) for span in front))
+    while word := next((word for word in _trailing_words() if word not in common and text.endswith(word, start, end) and end - len(word) > start), ""):
         end -= len(word)
     tails, heads, lengths = ({text[b - 1] for _, b in front}, {text[a] for a, _ in front}, {b - a for a, b in front})
     detailed = all("的" in text[a:b] for a, b in front)  # 能办的马上办、不能办的|讲清楚: the last one has a predicate of its own
     if len(front) > 1 and len(tails) == 1 and not detailed and text[end - 1] not in tails and (last := text.rfind(next(iter(tails)), start + 1, end)) > 0:
         end = last + 1
-    elif len(front) > 1 and len(lengths) == 1 and heads == {text[start]} and not text.startswith("）", end):
+    elif len(front) > 1 and len(lengths) == 1 and heads == {text[start]} and tails != {text[end - 1]} and not text.startswith("）", end):
         length, is_alike = next(iter(lengths)), len({text[a : a + 2] for a, _ in spans}) == 1
         end = start + length if end - start > length + 1 and not _is_own_end(text[start + length : end], is_alike) else end
     return (*front, (start, end))

@@ -22,7 +22,7 @@ from kg.namings import (
     make_expansion,
     without_shared_verb,
 )
-from kg.outlines import read_dashed, read_headings, read_ordinals
+from kg.outlines import read_dashed, read_headings, read_openings, read_ordinals
 from kg.own_clauses import heads, read_clauses, read_numerals
 from kg.shapes import VALUES, split_numerals
 
@@ -64,7 +64,7 @@ _SUMMED = re.compile(f"(?<=[一-龥])[{NUMBERS}两](?:个|家|支|名|位)[一-�
 def _has_actors(naming: Naming, items: tuple[Span, ...]) -> bool:
     """Whether the list before the name is of those who do what it names (护士、社工开展“两送”; 甲所、乙所负责“两类纠纷”)."""
     text, last = naming.text, items[-1]
-    even = len({b - a for a, b in items}) == 1 and last[1] - last[0] > 3
+    even = len({b - a for a, b in items}) == 1 and last[1] - last[0] > 3 or min(b - a for a, b in items) > 4 and len(items) > 2
     if _governs(text, last) and not even or _SUMMED.search(text, *last):
         return True
     borne = _BORNE.match(text[last[1] : naming.left])
@@ -371,6 +371,7 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_ordinals,
     read_headings,
     read_dashed,
+    read_openings,
     read_kernel,
     read_kernel_runs,
     read_topic,

@@ -138,8 +138,14 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
                 yield Formula(a, b, found[0], FORMULA, found[1], True, found[2], found[3])
             elif is_motto_shape(text[a:b]):
                 yield Formula(a, b, text[a:b], MOTTO, None, True, "motto", 0.7)
-    elif is_rule(text, start, content) or is_motto_shape(content) and not (complains(content) or is_command_chain(content) or _names_counted(text, end) or _names_activity(text, end)):
+    elif is_rule(text, start, content) or _is_held_up(text, start, end) or is_motto_shape(content) and not _is_other(text, end, content):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
+
+
+def _is_other(text: str, end: int, content: str) -> bool:
+    """Whether a quoted list is no motto: complaints, a chain of bodies, what a number or a name behind it sums up, or a state that is told."""
+    told = re.match("”的?(?:情形|现象|问题|难题|局面|怪圈|困境|窘境|老毛病|说法|尴尬)", text[end : end + 6]) or re.match("(?:以前|过去|从前|往年)", content)
+    return bool(told) or complains(content) or is_command_chain(content) or _names_counted(text, end) or _names_activity(text, end)
 
 
 def _read_quoted(content: str, named: bool = False, defined: bool = False) -> tuple[str, int | None, str, float] | None:
@@ -185,6 +191,8 @@ def _is_turned(text: str, start: int, end: int) -> bool:
 
 def _is_held_up(text: str, start: int, end: int) -> bool:
     """Whether a quoted phrase is what something is guided by: 以“…”为中心, “…”理念, “…”的原则."""
+    if re.fullmatch("(?:[一-龥]{2,4}、){2,}[一-龥]{2,4}", text[start:end]) and re.match("”的?(?:标准|要求|目标|效果|理念|原则|宗旨|思路|愿景|格局)", text[end : end + 5]):
+        return True
     if not re.fullmatch("[一-龥]{4,16}", text[start:end]):
         return False
     before, after = text[max(0, start - 2) : start], text[end : end + 8]
@@ -219,7 +227,21 @@ def _names_counted(text: str, end: int) -> bool:
 
 def _without_expansions(text: str, formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
     """The formulas without those mottos that only spell out a formula close before (“三心”，叫做“热心…、耐心…、真心…”)."""
-    return tuple(formula for formula in formulas if formula.kind != MOTTO or not spells_out(formula.name, formula.start, formulas))
+    return tuple(formula for formula in formulas if formula.kind != MOTTO or not (spells_out(formula.name, formula.start, formulas) or _is_summed_up(text, formula, formulas)))
+
+
+#: What stands between a quoted list and the formula in quotation marks that it spells out: …”的思路，建立“五个一点”; …”，墙上这四样叫“四件宝”.
+_SUMS_UP = re.compile("”的?“|”的?(?:思路|原则|办法|要求|模式|标准|方法|方式)?，[^。；！？\n“”]{0,14}(?:建立|推行|实行|形成|探索|叫作?|叫做|称为|合称|概括为|总结为)[^。；！？\n“”]{0,4}“")
+
+
+def _is_summed_up(text: str, motto: Formula, formulas: tuple[Formula, ...]) -> bool:
+    """Whether a quoted list has as many clauses as the formula promises that sums it up right behind: then they are its parts, no motto."""
+    between = _SUMS_UP.match(text, motto.end)
+    if between is None:
+        return False
+    clauses = [motto.name[a:b] for a, b in split_clauses(motto.name)]
+    summing = [f for f in formulas if f.kind == FORMULA and f.start == between.end() and f.stated == len(clauses)]
+    return any(set(f.name).intersection(*map(set, clauses)) - set("一二两三四五六七八九十") for f in summing)
 
 
 def spells_out(clauses: str, start: int, formulas: tuple[Formula, ...]) -> bool:
@@ -247,6 +269,9 @@ def _part_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula
         for start, end in find_taken_up(text, formula.end, split_numerals(formula.name)):
             yield Formula(start, end, text[start:end], FORMULA, count_promised(text[start:end], "first"), True, "part", 0.9)
         alone = {name: find_alone(text, name, formula.start) for name in split_numerals(formula.name)}
+        told = {name: _find_topics(text, name, formula.end) for name in alone}
+        if sum(bool(alone[name] or found) for name, found in told.items()) > 1:
+            alone = {name: found or told[name] for name, found in alone.items()}
         counted = any(found and not name.startswith("一") for name, found in alone.items())
         for name, found in alone.items():
             yield from (_part_at(text, name, at) for at in found if counted or _is_told(text, name, at))
@@ -282,6 +307,12 @@ def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
         if before is not None and before.end > start and len(before.items) == count_promised(piece):
             listed.add(match.start())
     return tuple(sorted(quoted | listed))
+
+
+def _find_topics(text: str, piece: str, start: int) -> tuple[int, ...]:
+    """Where behind an offset a numeral clause opens a point or a sentence as its topic: 两站，…；三员则是…; （二）两站。…; 02 两站：…"""
+    topic = re.compile(rf"(?:(?<=[。；：\n）)])|(?<=\n\d\d[　 ])|(?<=[一二三四五][、是])){re.escape(piece)}(?=，|：|则[是为指]|嘛|呢|。(?=[一-龥“]))")
+    return tuple(match.start() for match in topic.finditer(text, start, min(len(text), start + 3000)))
 
 
 def _clause_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.enumerations import Span, split_list
+from kg.enumerations import Span, split_list, trim_lead
 from kg.namings import Expansion, Item, Naming
 from kg.shapes import VALUES, split_numerals
 
@@ -17,7 +17,7 @@ _TOPIC = "子?(?:的就是|的是|就是|指的是|是|有|为|即|指|包括|�
 
 
 def read_groups(naming: Naming) -> Iterator[Expansion]:
-    """One part for each numeral clause of a formula of three and more clauses: the group of items that carry its kernel, with the clause as role."""
+    """The items of each numeral clause of a formula of three and more clauses, group by group; behind a full stop one part for each group, with the clause as role."""
     pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
     opening = _OPENING.match(naming.text, naming.right)
     if len(pieces) < 3 or opening is None:
@@ -25,7 +25,12 @@ def read_groups(naming: Naming) -> Iterator[Expansion]:
     end = re.compile("[。；！？\n）]").search(naming.text, opening.end(), opening.end() + 300)
     groups = split_list(naming.text, opening.end(), end.start() if end is not None else opening.end(), "，")[: len(pieces)]
     labels = [_group(naming.text, span, piece) for span, piece in zip(groups, pieces)]
-    if len(labels) == len(pieces) and all(labels):
+    if len(labels) < len(pieces) or not all(labels):
+        return
+    spans = [item for label in labels if label for item in split_list(naming.text, *label)]
+    if not opening.group().endswith("。") and len(spans) == naming.stated:
+        yield Expansion(tuple(Item(a, b) for a, b in spans), "numerals", 0.98)
+    else:
         yield Expansion(tuple(Item(*label, piece) for label, piece in zip(labels, pieces) if label), "numerals", 0.98)
 
 
@@ -37,6 +42,45 @@ def _group(text: str, span: Span, piece: str) -> Span | None:
         return items[0][0], items[-1][1]
     stated = re.compile(rf"{re.escape(kernel)}(?:则|就|是|为)(?=[一-龥]{{2}})").match(text, *span)
     return (stated.end(), span[1]) if stated is not None else None
+
+
+#: What may stand before a group of items, and between two groups.
+_LEAD, _JOINT = "[一-龥]{0,4}?", "(?:[，；、]|和|与|及|以及)"
+
+
+def read_kernel_groups(naming: Naming) -> Iterator[Expansion]:
+    """The items group by group, those of one numeral clause all with its kernel before or behind: 拆危房、拆旱厕，改水、改路、改电 for 两拆三改."""
+    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    counts = [VALUES.get(piece[0], 0) for piece in pieces]
+    if len(pieces) < 2 or not all(counts) or max(counts) < 2 or sum(counts) < 3:
+        return
+    groups = [_group_pattern(piece[1:], count) for piece, count in zip(pieces, counts)]
+    pattern = f"(?<=[，：；—（。？“即是])(?:即|就是)?{_LEAD}" + f"{_JOINT}{_LEAD}".join(f"({group})" for group in groups) + "(?=[，。；：”）\n])"
+    found = re.compile(pattern).search(naming.text, naming.right, min(len(naming.text), naming.right + 200))
+    if found is None or found.start() - naming.right > 40:
+        return
+    spans = [span for place in range(len(pieces)) for span in _without_lead(naming.text, split_list(naming.text, *found.span(place + 1), "、，"))]
+    if len(spans) == sum(counts):
+        joined = min(counts) > 1 and re.search("[^、，；]", naming.text[found.end(1) : found.start(2)][:2]) is not None
+        yield Expansion(tuple(Item(a, b) for a, b in spans), "kernel-run", 0.96 if joined else 0.88)
+
+
+_LED = re.compile("(?:先是?|再是?|又|然后是?|接着是?|末了|最后|还得|还要|还有|另有|须?[经要]过|须经|要)+(?=[一-龥]{2})")
+
+
+def _without_lead(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items of a group, what leads in the first one taken off (再是|硬化、绿化、亮化)."""
+    (start, end), *rest = spans
+    led = _LED.match(text, start, end) if not rest or text[start] != text[rest[0][0]] else None
+    first = (led.end(), end) if led is not None else (start, end)
+    return (trim_lead(text, first, tuple(rest)), *rest)
+
+
+def _group_pattern(kernel: str, count: int) -> str:
+    """A regular expression for so many items in a row that all begin with a kernel, or all end in it."""
+    word, kernel = "[^，。；：、\n“”（）和与及]", re.escape(kernel)
+    begun, ended = f"{kernel}{word}{{1,10}}?", f"{word}{{1,10}}?{kernel}"
+    return "|".join(f"{item}(?:[、，]{item}){{{count - 1}}}" for item in (begun, ended))
 
 
 def read_topics(naming: Naming) -> Iterator[Expansion]:

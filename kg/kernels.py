@@ -16,6 +16,7 @@ from kg.namings import (
     Expansion,
     Naming,
     find_section_end,
+    find_sentence,
     find_stop,
     in_heading,
     make_expansion,
@@ -70,6 +71,8 @@ def find_kernels(naming: Naming) -> Iterator[tuple[int, str, str]]:
                 yield promised, rest[1:], "first"
         else:
             yield promised, rest[: 2 if len(rest) == 2 else 1], "first"
+            if len(rest) == 2 and rest[0] in "户员方人家色步":
+                yield promised, rest[1], "last"
         return
     many = [(VALUES[piece[0]], piece[1:]) for piece in split_numerals(naming.name)]
     several = [(n, kernel) for n, kernel in many if n > 1]
@@ -138,8 +141,15 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
             yield tuple((a, o + 1) for o, (a, _) in zip(offsets, clauses))
         elif len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
             near = all(o - a <= 1 for o, (a, _) in zip(offsets, clauses)) or clauses[0][1] - offsets[0] <= len(kernel) + 1
+            near = near or _told_apart(naming.text, offsets, clauses)
             near = near or len(kernel) > 1 and not all(re.search("[前后时中里上下间期]$", naming.text[a:o]) for o, (a, _) in zip(offsets, clauses))
             yield tuple((a if near else o, b) for o, (a, b) in zip(offsets, clauses))
+
+
+def _told_apart(text: str, offsets: list[int], clauses: list[Span]) -> bool:
+    """Whether two characters before the kernel tell each clause from the others (支部|进站、政策|进户): then they are of it."""
+    before = [text[a:o] for o, (a, _) in zip(offsets, clauses)]
+    return len(set(before)) == len(before) > 2 and {len(word) for word in before} == {2} and not any(re.search("[前后时中里上下间期]$|^[再又先后最]", word) for word in before)
 
 
 def _is_noun(naming: Naming, kernel: str) -> bool:
@@ -161,8 +171,9 @@ def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
     counts = Counter({piece[1:]: VALUES.get(piece[0], 0) for piece in pieces})
     if len(pieces) < 2 or len(counts) < len(pieces) or not all(counts.values()):
         return
-    for start, end in _sentences_behind(naming, 2):
+    for start, end in (*_sentences_behind(naming, 2), (find_sentence(naming.text, naming.start)[0], naming.left)):
         spans = [item for clause in split_list(naming.text, start, end, "，；") for item in _split_clause(naming.text, clause)]
+        spans = [part for span in spans for part in _split_allies(naming.text, span)]
         opening = _opening_run(naming, spans, counts)
         if opening:
             yield make_expansion(naming, opening, "kernel-run", 0.9)
@@ -174,11 +185,18 @@ def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
                 items = [_cut_predicate(naming.text, span, kernel) for span, kernel in zip(spans[run], kernels[run])]
                 begin = naming.text.rfind("：", *items[0]) + 1
                 items[0] = trim_lead(naming.text, (max(begin, items[0][0]), items[0][1]), tuple(items[1:]))
+                items = [_without_deed(naming.text, items, kernels[run], n) for n in range(len(items))]
                 items = list(trim_tail(naming.text, tuple(items)))
                 items[-1] = _like_fellows(naming.text, items, kernels[run])
                 if all(b - a <= 16 and not re.search(r"\d", naming.text[a:b]) for a, b in items):
                     yield make_expansion(naming, tuple(items), "kernel-run", 0.89)
                 return
+
+
+def _split_allies(text: str, span: Span) -> tuple[Span, ...]:
+    """An item, parted where a body joins with another (甲法庭|联合|甲司法所)."""
+    joined = re.compile("(?<=[一-龥]{3})(?:联合|会同|协同|连同|携手)(?=[一-龥]{3})").search(text, *span)
+    return ((span[0], joined.start()), (joined.end(), span[1])) if joined is not None else (span,)
 
 
 def _opening_run(naming: Naming, spans: list[Span], counts: Counter[str]) -> tuple[Span, ...]:
@@ -203,6 +221,18 @@ def _split_clause(text: str, clause: Span) -> tuple[Span, ...]:
     """The items of a clause, what is said of all of three and more of them taken off (社工、护士、医生|轮流到岗)."""
     items = split_list(text, *clause)
     return trim_tail(text, items) if len(items) > 2 else items
+
+
+def _without_deed(text: str, items: list[Span], kernels: list[str], place: int) -> Span:
+    """An item without what it does, where it is a quoted name (“红黑榜”|评小事) or the last of its kernel and the one before ends in that (…会、…会|定大事)."""
+    start, end = items[place]
+    quoted = re.compile(f"“([^“”]+{re.escape(kernels[place])})”(?=[一-龥])").match(text, start, end)
+    if quoted is not None:
+        return quoted.span(1)
+    last_of_kind = place + 1 < len(items) and kernels[place] == kernels[place - 1] != kernels[place + 1] and place > 0
+    cut = text.rfind(kernels[place], start + 1, end) + len(kernels[place])
+    deed = last_of_kind and text.endswith(kernels[place], *items[place - 1]) and end - cut > 1
+    return (start, cut) if deed else (start, end)
 
 
 def _like_fellows(text: str, items: list[Span], kernels: list[str]) -> Span:

@@ -39,7 +39,7 @@ def cut_marks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """
     if not 1 < len(spans) <= 12:
         return spans
-    for cut in (_cut_numbers, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_given, _cut_counts, _cut_articles, _cut_pairs, _cut_again):
+    for cut in (_cut_added, _cut_passed, _cut_numbers, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_given, _cut_counts, _cut_articles, _cut_pairs, _cut_again):
         spans = cut(text, spans)
     return spans
 
@@ -48,6 +48,27 @@ def _cut_numbers(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items without ①, （2） or 3. before each."""
     marks = [_NUMBER.match(text, *span) for span in spans]
     return _behind(spans, [mark.end() if mark else 0 for mark in marks]) if all(marks) else spans
+
+
+#: What adds the last thing to those before it (外加一张便民卡).
+_ADDED = re.compile("(?:外加|再加上?|另加|加上)(?:一[个张条本支份只块]|若干|[数几]名)?(?=[一-龥“]{2})")
+
+
+def _cut_added(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items, the last one without the word that adds it and its measure word (地图、车位图，外加一张|便民卡)."""
+    *front, (start, end) = spans
+    mark = _ADDED.match(text, start, end)
+    return (*front, (mark.end(), end)) if mark is not None else spans
+
+
+#: What something must pass, before the first or last of those it passes (要过|党员大会、…, 末了还得|监事点头).
+_PASSED = re.compile("(?:[还都]?[要须得][经过](?:过)?|(?:末了|最后|然后)?还[得要须]|[过经](?=[一-龥]{2,8}会$))(?=[一-龥“]{3})")
+
+
+def _cut_passed(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without what says that something must pass them, unless all have it."""
+    marks = [_PASSED.match(text, *span) for span in spans]
+    return spans if all(marks) else _behind(spans, [mark.end() if mark else a for mark, (a, _) in zip(marks, spans)])
 
 
 def _cut_topics(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -62,7 +83,7 @@ def _cut_told_behind(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 #: What gives each its own, and how many of one thing there are (每格配|网格长|一名; 再配|调解员|各一名).
-_GIVEN = re.compile("(?:每[格村组户楼院街巷站镇]|再|另)(?:配齐?|设|派|选|建)(?=[一-龥]{2})")
+_GIVEN = re.compile("(?:(?:每[格村组户楼院街巷站镇]|再|另)(?:配齐?|设|派|选|建)|[一-龥]{1,3}[里上中内](?:设有?|建有?|挂))(?=[一-龥]{2})")
 _ONE_OF = re.compile("(?<=[一-龥]{2})各?[一1][名位人]$")
 
 

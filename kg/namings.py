@@ -13,6 +13,9 @@ NUMBERS = "一二三四五六七八九十"
 
 LIMIT = 1500
 
+#: What says at the end of a list that all in it go together.
+TOGETHER = re.compile("(?<=[一-龥]{2})(?:(?:相|有机)?结合|并重|并举|并进|联动|一体[一-龥]{0,2}|(?:一起|一同|一道|同步|统筹|协同)[一-龥]{1,2})$")
+
 SENTENCE_END = re.compile("[。！？\n]")
 
 
@@ -83,8 +86,12 @@ def without_shared_verb(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, 
 
 
 def without_place(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The clauses of a motto of two-character words, the place that all of them describe taken off the last one (宜居、韧性、智慧|城市)."""
+    """The clauses of a motto of short words, the place that all of them describe and how they go together taken off the last one (宜居、韧性、智慧|城市; 渠道、田道、村道|一起修)."""
     *front, (start, end) = spans
+    together = TOGETHER.search(naming.text, start, end)
+    if together is not None and max(b - a for a, b in front) < end - start and max(b - a for a, b in front) <= together.start() - start + 1:
+        end = together.start()
+        spans = (*front, (start, end))
     alike = {b - a for a, b in front} == {2} and end - start == 4
     place = alike and naming.text.endswith(("城市", "乡村", "社区", "家园", "小区", "街区", "村庄", "城区", "县城", "校园", "机关", "政府"), start, end)
     return (*front, (start, start + 2)) if place else spans

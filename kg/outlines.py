@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.enumerations import Span, split_list, trim_tail
 from kg.kernels import find_kernels
 from kg.lexicon import read_words
 from kg.namings import NUMBERS, Expansion, Naming, find_section_end, find_sentence, find_stop, make_expansion, without_shared_verb
-from kg.shapes import split_numerals
+from kg.shapes import VALUES, split_numerals
 from kg.terms import number_pattern, split_terms
 from kg.text import Block
 
@@ -39,6 +40,27 @@ def read_dashed(naming: Naming) -> Iterator[Expansion]:
     lengths = [b - a for a, b in spans]
     if len(spans) == naming.stated and max(lengths) - min(lengths) < 3 and spans[0][0] - naming.right < 500:
         yield make_expansion(naming, spans, "dashed", 0.9)
+
+
+#: What may stand at the head of a line before the words that open its point: bullets, numbers, a place with a colon, a verb before a quotation mark.
+_LINE = re.compile(rf"(?:^|\n)(?:[【▶►☑✅●■◆★☆▲•◎○※—　 ]|[（(]?[\d{NUMBERS}]{{1,2}}[）)、.．]|\d{{1,2}}(?=[　 ]))*(?:[一-龥]{{2,8}}：)?(?:[一-龥]{{2}}“)?([一-龥]{{2,8}})[”】]?(?=[。：，；　 \n]|$)")
+
+
+def read_openings(naming: Naming) -> Iterator[Expansion]:
+    """What opens as many lines as promised, wherever they stand, with one character of the name at one rim: 五个一 over 【01 一口井】 … 【05 一盏灯】."""
+    pieces = split_numerals(naming.name)
+    alike = len({piece[0] for piece in pieces}) == 1
+    promised = VALUES.get(pieces[0][0], 0) if alike else naming.stated or 0
+    if naming.kind != "NumericFormula" or not 3 <= promised <= 10 or pieces and not alike:
+        return
+    found = [match.span(1) for match in _LINE.finditer(naming.text)]
+    kernels = {"一"} if re.fullmatch(f"[{NUMBERS}]个一", naming.name) else set(naming.name) - set(NUMBERS + "个大项条类种把")
+    for kernel in sorted(kernels):
+        for place in (0, -1):
+            spans = tuple(span for span in found if naming.text[span[0] : span[1]][place] == kernel)
+            labels = [naming.text[a:b] for a, b in spans]
+            if len(labels) == promised == len(set(labels)) and max(map(len, labels)) - min(map(len, labels)) < 3:
+                yield replace(make_expansion(naming, without_shared_verb(naming, spans), "openings", 0.84), distance=0)
 
 
 def carries_numerals(naming: Naming, spans: tuple[Span, ...]) -> bool:

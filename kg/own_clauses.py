@@ -71,5 +71,5 @@ def _stands_alone(naming: Naming, piece: str) -> bool:
     """Whether a numeral clause of the name is named elsewhere: quoted, or at the start of a clause."""
     if any(not naming.left <= at < naming.right for at in find_alone(naming.text, piece, naming.start)):
         return True
-    pattern = rf"(?:^|[\n。；，、）.]){re.escape(piece)}(?=[：，”]|[一-龥])"
+    pattern = rf"(?:^|[\n。；，、）.]|\n\d\d[　 ]){re.escape(piece)}(?=[：，。”]|[一-龥])"
     return any(not naming.left <= m.start() < naming.right for m in re.finditer(pattern, naming.text))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.asides import ASIDES
 from kg.expansions import READERS
-from kg.groups import read_groups, read_topics
+from kg.groups import read_groups, read_kernel_groups, read_topics
 from kg.kinds import PROGRAMS
 from kg.lexicon import read_words
 from kg.marks import cut_marks
@@ -17,7 +17,7 @@ from kg.namings import LIMIT, Expansion, Item, Naming
 from kg.points import POINTS
 from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
 from kg.shared import SHARED
-from kg.terms import read_digit, read_terms, split_terms
+from kg.terms import read_digit, read_terms, split_terms, without_numbers
 from kg.text import Reading
 
 #: Kinds of what is done, whose names may be chains or counted (四方议事会).
@@ -79,9 +79,9 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, read_terms, read_digit, read_groups, read_topics):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics):
         for expansion in reader(naming):
-            yield _without_marks(naming.text, expansion) if expansion.rule != "clauses" else expansion
+            yield without_numbers(naming, _without_marks(naming.text, expansion)) if expansion.rule != "clauses" else expansion
 
 
 def _without_marks(text: str, expansion: Expansion) -> Expansion:

@@ -139,19 +139,26 @@ def find_taken_up(text: str, start: int, pieces: tuple[str, ...]) -> tuple[Span,
 
 
 def read_shares(naming: Naming) -> Iterator[Expansion]:
-    """What a division gives to each: “三七开”：三成归集体，七成分给社员."""
+    """What a division gives to each: “三七开”：三成归集体，七成分给社员; “442”，社员拿四成，集体留四成，剩下的两成做公益."""
     shares = re.fullmatch("([一二三四五六七八九]{2,4})(?:开|分成|分账|分红|分配|分利|分)(?:制|法)?", naming.name)
-    if shares is None:
+    bare = re.fullmatch("[一二三四五六七八九]{2,4}|[1-9]{2,4}", naming.name) if shares is None else None
+    numerals = shares[1] if shares is not None else bare.group() if bare is not None else ""
+    if not numerals or bare is not None and sum(_share(numeral) for numeral in numerals) != 10:
         return
     end = find_sentence(naming.text, naming.end)[1]
     spans, at = [], naming.right
-    for numeral in shares[1]:
-        part = re.compile(rf"(?<=[，：；、（。])[^，：；、（）。\n]{{0,8}}?(?:{numeral}成|{VALUES[numeral]}0[%％])[^，；、）。\n]*").search(naming.text, at, end)
+    for numeral in numerals:
+        part = re.compile(rf"(?<=[，：；、（。])(?:即|就是)?([^，：；、（）。\n]{{0,10}}?(?:[{_HAN[_share(numeral)]}]成|{_share(numeral)}0[%％])[^，；、）。\n]*)").search(naming.text, at, end)
         if part is None:
             return
-        spans.append(part.span())
+        spans.append(part.span(1))
         at = part.end()
     yield make_expansion(naming, tuple(spans), "terms", 0.97)
+
+
+def _share(numeral: str) -> int:
+    """The tenths that a numeral promises."""
+    return int(numeral) if numeral.isdigit() else VALUES[numeral]
 
 
 def read_one_by_one(naming: Naming) -> Iterator[Expansion]:

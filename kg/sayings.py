@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.shapes import MOTTO, VALUES, Formula
+from kg.namings import TOGETHER
+from kg.shapes import FORMULA, MOTTO, VALUES, Formula, count_promised
 
 _NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[四五六七八九])"
 
@@ -30,6 +31,9 @@ def find_sayings(text: str) -> Iterator[Formula]:
     >>> [f.name for f in find_sayings("老支书守着八个字：路要走正，账要算清，谁来也一样。")]
     ['路要走正，账要算清']
     """
+    yield from _counted_up(text)
+    yield from _insisted(text)
+    yield from _introduced(text)
     for match in _COUNTED_BEFORE.finditer(text):
         end = _end_at(text, *match.span(2), _read_number(match[1]))
         if end:
@@ -41,6 +45,56 @@ def find_sayings(text: str) -> Iterator[Formula]:
         repeated = bool(_LED_IN.search(text, max(0, match.start() - 16), match.start())) or bool(_REPEATED.match(text, match.end() - 1))
         if (repeated or text[match.end() - 2] in "。！") and _is_recited(match[1], repeated):
             yield _motto(text, *match.span(1), True)
+
+
+#: What three and more clauses are held fast as: 坚持清渠、修路、种果树，.
+_INSISTED = re.compile("(?<!不)坚持((?:[一-龥]{2,10}、){2,}[一-龥]{2,12})(?=[，。；”\n])")
+_ARGUED = re.compile("导向|(?:^|、)[一二两三四五六七八九十](?!心)|更加|一切|以上|的|科学|依法决策")
+
+
+def _insisted(text: str) -> Iterator[Formula]:
+    """Three and more short clauses of nearly one length behind 坚持 and nothing else."""
+    for match in _INSISTED.finditer(text):
+        *front, last = match[1].split("、")
+        lengths = {len(clause) for clause in (*front, TOGETHER.sub("", last))}
+        if max(lengths) - min(lengths) < 2 and not _ARGUED.search(match[1]) and not _is_counted_near(text, match.span(), (*front, last)):
+            yield _motto(text, *match.span(1), False)
+
+
+def _is_counted_near(text: str, span: tuple[int, int], clauses: tuple[str, ...]) -> bool:
+    """Whether a formula that counts what all clauses share stands near, with their number (…共谋、…共建、…共管，把“三共”落下去): then they are its parts."""
+    shared = set.intersection(*map(set, clauses))
+    near = text[max(0, span[0] - 60) : span[0]] + text[span[1] : span[1] + 60]
+    return any(f"{number}{kernel}" in near for kernel in shared for number, value in VALUES.items() if value == len(clauses))
+
+
+#: Three and more things in a row with 一, 二, 三 before them, and three and more of 一…一….
+_RISING = re.compile("(?<![一-龥、“])(一[一-龥]{1,3}、[两二][一-龥]{1,3}、三[一-龥]{1,3}(?:、四[一-龥]{1,3}(?:、五[一-龥]{1,3})?)?)(?=[，。；！\n])")
+_EACH = re.compile("(?<![一-龥、“])((?:一[^一，。、；：“”\n]{1,2}一[^一，。、；：“”\n]{1,2}、){2,}一[^一，。、；：“”\n]{1,2}一[^一，。、；：“”\n]{1,2})(?=[，。；！\n])")
+
+
+def _counted_up(text: str) -> Iterator[Formula]:
+    """Lists that count up from one, or give one to each, without quotation marks: 一口井、两棵树、三条路，; 一户一册、一月一访、一季一评，."""
+    for pattern in (_RISING, _EACH):
+        for match in pattern.finditer(text):
+            yield Formula(*match.span(1), match[1], FORMULA, count_promised(match[1]), False, "clauses", 0.8)
+
+
+#: Words behind whose colon a sentence of two clauses is quoted as what one goes by.
+_BEFORE_COLON = re.compile("(?:行[新大]?字|有?[一这那][句个条](?:老|实在|大实)?(?:话|理儿?|信条)|打了?[一个]{0,2}比方|抓一件事|刷着|刻着|写着|有句(?:老|实)?话|一个理儿?)[^，。；：“”\n]{0,6}：“?([一-龥]{3,12}(?:[，、；][一-龥]{3,12})+)(?=。?”|[。；\n])")
+
+
+def _introduced(text: str) -> Iterator[Formula]:
+    """Clauses of nearly one length that share a word at one place or several words, behind what introduces a saying: 墙上刷着一行大字：渠水让三分，邻居亲一家."""
+    for match in _BEFORE_COLON.finditer(text):
+        clauses = re.split("[，、；]", match[1])
+        lengths = [len(clause) for clause in clauses]
+        shared = set.intersection(*map(set, clauses)) - _PLAIN
+        alike = any(len(set(same)) == 1 for same in zip(*clauses))
+        even = len(set(lengths)) == 1
+        counted = sum(bool(re.match("[二两三四五六七八九十]", clause)) for clause in clauses) > 1
+        if not counted and len(set(clauses)) == len(clauses) and max(lengths) - min(lengths) < 2 and (even and (alike or len(clauses) > 2 or not re.search("了$|没|还", match[1])) or len(shared) > 1):
+            yield _motto(text, *match.span(1), text[match.start(1) - 1] == "“")
 
 
 def _motto(text: str, start: int, end: int, quoted: bool) -> Formula:

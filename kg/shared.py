@@ -102,19 +102,38 @@ def read_counted_steps(naming: Naming) -> Iterator[Expansion]:
 
 
 def read_quoted_kernels(naming: Naming) -> Iterator[Expansion]:
-    """Quoted names that end in what each 一 counts, in the order of the name: “一牌一卡”，门口挂“连心牌”，手里发“连心卡”."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
-    if len(pieces) < 2 or any(piece[0] != "一" for piece in pieces):
+    """Quoted names that end in what each numeral counts, as many as it says, in the order of the name: “一牌两卡”，门口挂“连心牌”，手里发“问需卡”“回访卡”."""
+    pieces = split_numerals(naming.name) or (naming.name,) if naming.kind == "NumericFormula" else ()
+    counts = [VALUES.get(piece[0], 0) for piece in pieces]
+    if not pieces or not all(counts) or sum(counts) < 2 or sum(counts) > 8:
         return
-    spans: list[Span] = []
-    at = naming.right
-    for piece in pieces:
-        found = re.compile(rf"“([^“”\n]{{1,10}}{re.escape(piece[1:])})”").search(naming.text, at, at + 60)
-        if found is None or "。" in naming.text[at : found.start()] and spans:
+    kernels = [piece[1:] for piece in pieces] if len(pieces) > 1 else _counted_words(naming.name)
+    for endings in (kernels,) if len(pieces) > 1 else ((kernel,) for kernel in kernels):
+        spans = _quoted_names(naming, [ending for ending, count in zip(endings, counts) for _ in range(count)])
+        if spans:
+            yield make_expansion(naming, spans, "numerals" if len(pieces) > 1 else "quoted-kernels", 0.96 if max(counts) == 1 else 0.94 if len(pieces) > 1 else 0.86)
             return
+
+
+def _counted_words(name: str) -> list[str]:
+    """What a name of one numeral may count: its last character, or the one behind the numeral (三步敲锣: 锣; 三长联动: 长)."""
+    return [name[-1], name[1]] if len(name) > 2 else [name[-1]]
+
+
+def _quoted_names(naming: Naming, endings: list[str]) -> tuple[Span, ...]:
+    """One quoted name for each ending, one behind another within the paragraph; empty when one is missing or one more follows of the last."""
+    spans: list[Span] = []
+    at, line = naming.right, naming.text.find("\n", naming.right)
+    limit = line if line > 0 else len(naming.text)
+    for ending in endings:
+        found = re.compile(rf"“([^“”\n]{{1,10}}{re.escape(ending)})”").search(naming.text, at, min(at + 60, limit))
+        quoted = naming.text.find("“", at, found.start()) if found is not None else -1
+        if found is None or quoted >= 0 and len(set(endings)) == 1:
+            return ()
         spans.append(found.span(1))
         at = found.end()
-    yield make_expansion(naming, tuple(spans), "numerals", 0.96)
+    more = re.compile(rf"[^“”。\n]{{0,12}}“[^“”\n]{{1,10}}{re.escape(endings[-1])}”").match(naming.text, at)
+    return tuple(spans) if more is None and len({naming.text[a:b] for a, b in spans}) == len(spans) else ()
 
 
 _TOLD_OF = "(?:就?是|为|指|代表|管|即)(?!由)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.enumerations import Span, split_list, trim_tail
 from kg.lexicon import read_words
@@ -45,6 +46,28 @@ def read_terms(naming: Naming) -> Iterator[Expansion]:
         items = reader(naming, terms)
         if items is not None:
             yield Expansion(items, "terms", weight, 0)
+
+
+def without_numbers(naming: Naming, expansion: Expansion) -> Expansion:
+    """What a digit formula counts, without the number that is the role of it (1+6+N: 1个|镇级平台, 6个|村级站点, 若干|志愿者), without a bracket and what goes on behind it."""
+    terms = split_terms(naming.name)
+    if len(terms) < 2 or len(expansion.items) != len(terms):
+        return expansion
+    items = list(expansion.items)
+    if not any("，" in naming.text[item.start : item.end] for item in items[:-1]) and (comma := naming.text.find("，", items[-1].start + 2, items[-1].end)) > 0:
+        items[-1] = replace(items[-1], end=comma)
+    items = [replace(item, end=bracket if (bracket := naming.text.find("（", item.start + 2, item.end)) > 0 and naming.text[item.end - 1] == "）" else item.end) for item in items]
+    digits = [naming.text[item.start].isdigit() for item in items]
+    if re.search("[+＋]", naming.name) and any(digits):
+        items = [replace(item, start=_behind_number(naming.text, item, term)) for item, term in zip(items, terms)]
+    return replace(expansion, items=tuple(items))
+
+
+def _behind_number(text: str, item: Item, term: str) -> int:
+    """Where what a number counts begins, when it stands before it with its measure word."""
+    found = re.compile(number_pattern(term)).match(text, item.start, item.end) if not re.match("[一二两三四五六七八九十]", text[item.start]) else None
+    timed = found is not None and re.compile("[小分天日周年月%％成]").match(text, found.end())
+    return found.end() if found is not None and not timed and item.end - found.end() > 1 else item.start
 
 
 def read_digit(naming: Naming) -> Iterator[Expansion]:
@@ -164,7 +187,7 @@ def _define_next(text: str, at: int, terms: tuple[str, ...]) -> list[Item]:
 
 def _stop(text: str, at: int, stops: str, following: tuple[str, ...] = ()) -> int:
     """Where a definition ends: at a stop, or before the comma behind which the next number is defined."""
-    end = next((n for n in range(at, min(len(text), at + 300)) if text[n] in stops), min(len(text), at + 300))
+    end = next((n for n in range(at, min(len(text), at + 300)) if text[n] in stops or text[n] == "）" and "（" not in text[at:n]), min(len(text), at + 300))
     for term in following:
         ahead = re.compile(rf"[，、](?:“{re.escape(term)}”|{re.escape(term)}(?:是|指|即|为|代表|嘛|呢))").search(text, at, end)
         if ahead is not None:
