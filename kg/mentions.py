@@ -173,7 +173,7 @@ def _free_places(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def find_media(reading: Reading) -> tuple[Mention, ...]:
     """The publisher that the imprint names, wherever it stands; 本报 and 本网 mean it."""
     found = []
-    names = [name for name in re.split(r"[-—|/、 ]+", reading.publisher) if len(name) > 2 and not re.search("委|局|政府|办|中心$|部$", name)]
+    names = [name for name in re.split(r"[-—|/、 ]+", reading.publisher) if len(name) > 2 and not re.search("委|局|政府|办|(?:中心|部|社区|村|镇|街道|学院|大学|公司|[法检]院|研究室)$", name)]
     for name in names:
         found += [Mention(m.start(), m.end(), name, "Media", name, 0.9, "publisher") for m in re.finditer(re.escape(name), reading.text)]
     first = reading.blocks[0] if reading.blocks else None
