@@ -20,7 +20,7 @@ def find_bylines(reading: Reading, words: Words) -> list[Mention]:
     """Names in bylines: behind 记者, 责编, 文/图 …, a line of nothing but names at the foot, who is seen where in a picture."""
     found = [make_person(reading.text, m.start(1), m.end(1), 0.9, "pictured") for m in _PICTURED.finditer(reading.text) if is_person_name(m.group(1))]
     roles = list_posts("byline")
-    cue = re.compile(f"(?:{roles})(?:[:：/| ]|(?<=者) ?|(?<=员) ?|(?<=摄) ?)+")
+    cue = re.compile(f"(?:{roles})(?:[:：/|｜ ]|(?<=者) ?|(?<=员) ?|(?<=摄) ?)+")
     for block in reading.blocks:
         line = reading.text[block.start : block.end]
         lead = _LEAD_BYLINE.match(line)
@@ -52,7 +52,7 @@ def _read_name_line(reading: Reading, block: Block, line: str) -> list[Mention]:
 def _read_names(text: str, start: int, stop: int, rule: str, words: Words | None = None) -> list[Mention]:
     """The run of names that begins at `start`, divided by spaces and 、; with `words`, names without a known surname too, where no word of the dictionary stands."""
     found, offset = [], start
-    pattern = re.compile(rf"[ 、/:：|（]*([{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*)(?=[ 、）)，。（(\n/|]|$)")
+    pattern = re.compile(rf"[ 、/:：|｜（]*([{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*)(?=[ 、）)，。（(\n/|]|$)")
     while match := pattern.match(text, offset, stop):
         if not is_person_name(match.group(1)) and len(match.group(1)) not in (3, 4) and not _is_marked(match, words, offset == start) or match.group(1) in re.split(r"\|", list_posts("byline", "post")):
             break

@@ -34,7 +34,7 @@ def find_imprint(scene: Scene) -> Iterator[Relation]:
         if block.kind == "signature":
             for body in (m for m in inside if coarse(m.kind) == "Organization" and not any(o.start == m.end for o in inside)):
                 yield Relation(body.key, "publishes", THIS_DOCUMENT, scene.quote(body.start, body.end), 0.85, rule="signature")
-        for issuer in _find_issuers(scene, block, inside):
+        for issuer in (*_find_issuers(scene, block, inside), *_find_originators(scene, block, inside)):
             yield Relation(issuer.key, "publishes", THIS_DOCUMENT, scene.quote(issuer.start, issuer.end), 0.8, rule="issuer")
         labels = [(m.end() + block.start, m.group()) for m in _labels().finditer(scene.text[block.start : block.end])]
         if block.kind == "paragraph":
@@ -64,9 +64,15 @@ def _find_issuers(scene: Scene, block: Block, inside: list[Mention]) -> Iterator
         yield from found
 
 
+def _find_originators(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[Mention]:
+    """The bodies of a line that opens with 原创: they wrote or published the page."""
+    if block.kind == "imprint" and scene.text.startswith("原创 ", block.start):
+        yield from (m for m in inside if coarse(m.kind) == "Organization" and m.kind != "Media")
+
+
 def _is_closing_byline(line: str) -> bool:
     """Whether a line is a byline: in brackets （通讯员　李某　王某）, or one that begins with a part in making the document (编辑　李某)."""
-    return len(line) < 60 and re.match(rf"[（(□](?:{list_posts('byline')})|(?:{list_posts('byline')})[ 　：:]", line) is not None
+    return len(line) < 60 and re.match(rf"[（(□](?:{list_posts('byline')})|(?:{list_posts('byline')})[ 　：:|｜]", line) is not None
 
 
 def _read_labels(scene: Scene, block: Block, labels: list[tuple[int, str]], inside: list[Mention]) -> Iterator[Relation]:

@@ -239,6 +239,7 @@ def _join_by_alias(known: Mapping[str, Entity]) -> Iterator[tuple[str, str, str]
 
 
 _SHORTEST_TELLING = 4
+_SHORTEST_TITLE = 6
 
 
 def _is_telling(entity: Entity, other: Entity, known: Mapping[str, Entity]) -> bool:
@@ -249,5 +250,7 @@ def _is_telling(entity: Entity, other: Entity, known: Mapping[str, Entity]) -> b
         return entity.label in other.former and (not entity.within or entity.within == other.within)
     if entity.coarse == "Organization" and opens_with_area(entity.label):
         return True
+    if entity.coarse == "Award" and not (len(entity.label) > _SHORTEST_TITLE and entity.label in other.label):
+        return False  # a heading of one list (先进乡镇) is no short form in another
     shared = any(set(entity.sources) & set(above.sources) for above in _climb(other, known))
     return len(entity.label) >= _SHORTEST_TELLING and (shared or entity.coarse in ("Program", "Slogan", "Award"))

@@ -6,32 +6,27 @@ import re
 from collections.abc import Iterator
 
 from kg.kinds import RANKS
-from kg.mentions import HONOUR_HEADING, coarse
+from kg.honour_titles import match_heading, match_line
+from kg.mentions import coarse
 from kg.model import Mention, Relation
 from kg.numbers import ITEM_NUMBER
 from kg.scene import Scene
 from kg.text import Block
 from kg.titles import kinds_of_receiver
 
-_NOTICE = re.compile("表彰|表扬|命名|授予|嘉奖|通报表扬")
+_NOTICE = re.compile("表彰|表扬|命名|授予|嘉奖|(?:考评|评选|评比|评定|竞赛)结果")
 _PROPOSED = re.compile("拟(?:表彰|命名|授予|推荐)|公示|申报|推荐名单")
-_ITEM = frozenset("\n 、：；，。（“")
+_ITEM = re.compile(r"(?P<name>[^，。：；、\n（） ]{2,40})(?P<note>(?:（[^（）]*）)?(?:等\d+[名人位个家户][\u4e00-\u9fff]{0,3})?)(?P<mark>[，。：；、 ]|$)")
+_GIVEN = re.compile("各?授予|被?(?:评|命名)为")
+_HEADING = re.compile("[一二三四五六七八九十]+、")
+#: How the prose begins that closes a list of honours.
+_CLOSING = re.compile("[希盼]?望|需要说明|特此|各[地级乡镇县区街部单相]|同时|以上|上述|全[县市区省镇乡]|附件|附：|抄送|此外|另外|现[将予]|为[了激进鼓表]|今年|(?:19|20)\\d\\d年|下一步|受到?表|会议")
+_NO_RECEIVERS = frozenset(["Award", "PolicyDocument", "Motto", "Slogan", "NumericFormula"])
 
 
 def find_honour_lists(scene: Scene) -> Iterator[Relation]:
     """Lines of a list of honours: the title before the colon, or in the heading above, is received by those named behind or below it."""
-    for block in scene.reading.blocks:
-        line = scene.text[block.start : block.end]
-        lead = re.match(rf"(?:{ITEM_NUMBER})?[^：。]{{2,30}}?(?:（\d+[个名家户]）)：", line)
-        if lead is None:
-            continue
-        inside = scene.between(block.start, block.end)
-        awards = [m for m in inside if m.kind == "Award" and m.end <= block.start + lead.end()]
-        for receiver in inside:
-            if re.search("（[^）]*$|，", scene.text[block.start + lead.end() : receiver.start]):
-                continue  # 李某（甲村）; 李某，甲调解室负责人: what is said of the one who is named
-            if awards and receiver.start >= block.start + lead.end() and (receiver.kind == "Person" or receiver.kind in RANKS or coarse(receiver.kind) == "Organization"):
-                yield Relation(receiver.key, "receives", awards[-1].key, scene.quote(block.start, receiver.end), 0.8, rule="honour-list")
+    yield from _find_counted(scene)
     if _PROPOSED.search(scene.reading.title):
         return  # who is put forward has not received anything yet
     for award, lines in _sections(scene):
@@ -41,36 +36,79 @@ def find_honour_lists(scene: Scene) -> Iterator[Relation]:
             yield Relation(giver.key, "confers", award.key, scene.quote(giver.start, giver.end), 0.8, rule="honour-notice")
 
 
-def _sections(scene: Scene) -> Iterator[tuple[Mention, list[Block]]]:
-    """Each title that stands in a heading with its number, with the lines below it up to the next numbered heading."""
+def _find_counted(scene: Scene) -> Iterator[Relation]:
+    """Those named behind a title with its number and a colon, in any document: 红旗村（2个）：甲村、乙村."""
+    for block in scene.reading.blocks:
+        line = scene.text[block.start : block.end]
+        lead = re.match(rf"(?:{ITEM_NUMBER})?[^：。]{{2,30}}?(?:（\d+[个名家户人]）)：", line)
+        if lead is None:
+            continue
+        inside = scene.between(block.start, block.end)
+        awards = [m for m in inside if m.kind == "Award" and m.end <= block.start + lead.end()]
+        for receiver in inside:
+            if re.search("（[^）]*$|，", scene.text[block.start + lead.end() : receiver.start]):
+                continue  # 李某（甲村）; 李某，甲调解室负责人: what is said of the one who is named
+            if awards and receiver.start >= block.start + lead.end() and (receiver.kind == "Person" or receiver.kind in RANKS or coarse(receiver.kind) == "Organization"):
+                yield Relation(receiver.key, "receives", awards[-1].key, scene.quote(block.start, receiver.end), 0.8, rule="honour-list")
+
+
+def _sections(scene: Scene) -> Iterator[tuple[Mention, list[tuple[int, int]]]]:
+    """Each title that stands in a heading of honours, with the lines below it up to the next heading; each that leads a line, with the rest of the line."""
     titles = {m.start: m for m in scene.found.mentions if m.rule == "listed-honour"}
     blocks = scene.reading.blocks
     for position, block in enumerate(blocks):
-        heading = HONOUR_HEADING.fullmatch(scene.text, block.start, block.end)
-        award = titles.get(heading.start(1)) if heading else None
-        if award is None:
-            continue
-        lines: list[Block] = []
-        for below in blocks[position + 1 :]:
-            text = scene.text[below.start : below.end]
-            if HONOUR_HEADING.fullmatch(text) or re.match("[一二三四五六七八九十]+、", text) or text.endswith("。"):
-                break
-            lines.append(below)
-        yield award, lines
+        line = match_line(scene.text, block.start, block.end)
+        heading = match_heading(scene.text, block.start, block.end)
+        begin = line[0] if line else heading[0] if heading else -1
+        award = titles.get(begin) or titles.get(begin + 1)
+        if award is not None:
+            yield award, [(line[2], block.end)] if line else [(below.start, below.end) for below in _below(scene, blocks[position + 1 :])]
 
 
-def _find_receivers(scene: Scene, award: Mention, lines: list[Block]) -> Iterator[Mention]:
-    """Those who begin the items of the lines: of the classes that the title allows, else any person, body or place; a place before a colon only says where."""
+def _below(scene: Scene, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The lines under a heading of honours, up to the next heading, a line of prose or the signature."""
+    for block in blocks:
+        text = scene.text[block.start : block.end]
+        ended = match_heading(scene.text, block.start, block.end) or match_line(scene.text, block.start, block.end) or _HEADING.match(text)
+        if ended or block.kind in ("signature", "imprint") or _CLOSING.match(text):
+            return
+        yield block
+
+
+def _items(scene: Scene, start: int, end: int) -> Iterator[Mention]:
+    """Those who are named at the head of a line: 1.甲镇乙村。…; 甲镇、丙乡，授予…; 李某，甲村党支部书记; 甲镇：推行…; a place before a colon and a list only says where."""
+    number = re.compile(ITEM_NUMBER).match(scene.text, start, end)
+    at = number.end() if number else start
+    colon = scene.text.find("：", at, end)
+    if colon >= 0 and not re.search("[，。；“]", scene.text[at:end]):
+        at = colon + 1
+    is_list = not re.search("[，。；“：]", scene.text[at:end])  # only then a space divides one from the next
+    named: list[Mention] = []
+    for match in _ITEM.finditer(scene.text, at, end):
+        found = _named_by(scene, *match.span("name"))
+        if match.start() != at or found is None or match["mark"] == "，" and not named and found.kind != "Person" and not _GIVEN.match(scene.text, match.end()):
+            break
+        if named and named[0].kind == "Person" != found.kind:
+            break  # 李某　甲村: where the one who is named lives or serves
+        named.append(found)
+        at = match.end()
+        if match["mark"] != "、" and not (match["mark"] == " " and is_list):
+            break
+    yield from named
+
+
+def _named_by(scene: Scene, start: int, end: int) -> Mention | None:
+    """What an item names: the mention that its words end with (龙泉镇东街社区“暖心驿站”: the station)."""
+    name = scene.text[start:end].rstrip("”")
+    ending = [m for m in scene.between(start, end) if m.end in (end, start + len(name)) and m.kind not in _NO_RECEIVERS]
+    return ending[-1] if ending else None
+
+
+def _find_receivers(scene: Scene, award: Mention, lines: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Those whom the lines name, of the classes that the title allows; any where its name does not say."""
     kinds = kinds_of_receiver(award.name)
-    for line in lines:
-        begin = line.start + (scene.text[line.start : line.end].find("：") + 1)
-        items = [m for m in scene.between(begin, line.end) if m.start == line.start or scene.text[m.start - 1] in _ITEM and m.start - 1 >= line.start]
-        items = [m for m in items if scene.text.rfind("（", begin, m.start) <= scene.text.rfind("）", begin, m.start)]
-        people = [m for m in items if m.kind == "Person"]
-        if people and (not kinds or "Person" in kinds):
-            yield people[0]
-        else:
-            yield from (m for m in items if (m.kind in kinds if kinds else m.kind in RANKS or coarse(m.kind) == "Organization"))
+    for start, end in lines:
+        yield from (m for m in _items(scene, start, end) if not kinds or m.kind in kinds)
 
 
 def _find_issuers(scene: Scene) -> Iterator[Mention]:

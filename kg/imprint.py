@@ -16,6 +16,10 @@ _CHINESE_DATE = re.compile(r"([〇零○O一二三四五六七八九]{4})年([�
 _DIGITS = {char: str(value) for value, chars in enumerate(["〇零○O", *"一二三四五六七八九"]) for char in chars}
 _URL = re.compile(r"https?://[\w./?=&%#:~+-]+", re.ASCII)
 _MASTHEAD = re.compile(r"^《?([^，。；： 》]{2,12})》? ?\d{4}年\d{1,2}月\d{1,2}日")
+#: The head of a page of a public account: 原创 甲街道党建办 甲街微讯 2024-05-20 18:30 甲省.
+_WORD = "[^，。；：！？“”《》 ]{2,16}"
+_ACCOUNT = re.compile(rf"^(?P<own>原创 )?(?:{_WORD} ){{0,2}}?(?P<account>{_WORD}) \d{{4}}[-年]\d{{1,2}}[-月]\d{{1,2}}日?(?: \d{{1,2}}:\d{{2}})?(?P<from> ?发表于[\u4e00-\u9fff]{{2,4}}| [\u4e00-\u9fff]{{2,3}})?$")
+_ACCOUNT_ALONE = re.compile(rf"^原创 {_WORD} (?P<account>{_WORD})$")
 _EMPLOYER = re.compile("([\u4e00-\u9fff]{2,10}[报网台社刊])》?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)(?<!本报记者)(?<!本刊记者)")
 _REPORTERS = re.compile(r"(?:记者|通讯员|评论员)[ /:：]*")
 _NAME = re.compile("^[\u4e00-\u9fff·]{2,4}$|^[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,10}$")
@@ -46,6 +50,7 @@ def parse_imprint(lines: Iterable[str], signatures: Iterable[str] = (), contacts
     '2021-03-05'
     """
     lines = tuple(lines)
+    accounts = [account for line in lines if (account := _account(line))]
     told = [pair for line in lines for pair in parse_labels(line)]
     dates = [parse_date(text) for text in (*lines, *signatures)]
     dates += [found.group() for line in lines if (found := _YEAR.match(line))]
@@ -53,7 +58,7 @@ def parse_imprint(lines: Iterable[str], signatures: Iterable[str] = (), contacts
     return Imprint(
         issued=_first(dates),
         publisher=_first(
-            [*_values(told, "publisher"), *map(_masthead, lines), *map(_paper, lines), *map(_employer, lines), *map(_contact, contacts)]
+            [*accounts, *_values(told, "publisher"), *map(_masthead, lines), *map(_paper, lines), *map(_employer, lines), *map(_contact, contacts)]
         ),
         authors=_unique([*_names(told, "authors"), *(name for line in lines for name in parse_byline(line))]),
         editors=_unique(_names(told, "editors")),
@@ -165,6 +170,13 @@ def _small(numeral: str) -> int:
         return int("".join(_DIGITS[char] for char in numeral))
     tens, ones = numeral.split("十", 1)
     return 10 * int(_DIGITS.get(tens, "1")) + int(_DIGITS.get(ones, "0"))
+
+
+def _account(line: str) -> str:
+    """The public account that the head of its page names before the date, or last in a line that opens with 原创."""
+    found = _ACCOUNT.match(line) or _ACCOUNT_ALONE.match(line)
+    told = found is not None and (found.re is _ACCOUNT_ALONE or found["own"] or found["from"])
+    return found["account"] if told and not (len(found["account"]) < 4 and is_person_name(found["account"])) else ""
 
 
 def _masthead(line: str) -> str:

@@ -10,19 +10,18 @@ from kg.anaphora import find_anaphora
 from kg.changes import Change, find_changes
 from kg.formulas import Formula
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
+from kg.honour_titles import find_listed_honours
 from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS, RANKS
 from kg.language import Words
 from kg.learned import find_learned
-from kg.lexicon import alternatives, longest_first, read_table, read_words
+from kg.lexicon import alternatives, longest_first, read_table
 from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
 from kg.nesting import identify_places
-from kg.numbers import ITEM_NUMBER
 from kg.organizations import Body, find_bodies, find_hamlet_branches, find_listed_firms, find_named_organizations, find_own_bodies
 from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import find_programs, find_title
-from kg.quotations import clean_name
 from kg.registered import split_fused
 from kg.text import Reading
 from kg.topics import Topics
@@ -174,7 +173,7 @@ def _free_places(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def find_media(reading: Reading) -> tuple[Mention, ...]:
     """The publisher that the imprint names, wherever it stands; 本报 and 本网 mean it."""
     found = []
-    names = [name for name in re.split(r"[-—|/、 ]+", reading.publisher) if len(name) > 2 and not re.search("委|局|政府|办|中心$|部$", name)]
+    names = [name for name in re.split(r"[-—|/、 ]+", reading.publisher) if len(name) > 2 and not re.search("委|局|政府|办|(?:中心|部|社区|村|镇|街道|学院|大学|公司|[法检]院|研究室)$", name)]
     for name in names:
         found += [Mention(m.start(), m.end(), name, "Media", name, 0.9, "publisher") for m in re.finditer(re.escape(name), reading.text)]
     first = reading.blocks[0] if reading.blocks else None
@@ -191,21 +190,6 @@ def find_known_organizations(text: str) -> tuple[Mention, ...]:
     rows = {row["form"]: row for row in read_table("known_organizations")}
     pattern = re.compile(alternatives(rows))
     return tuple(Mention(m.start(), m.end(), m.group(), rows[m.group()]["kind"], rows[m.group()]["name"], 0.85, "known-body") for m in pattern.finditer(text))
-
-
-#: A line that is a title and how many have it, those below it being its receivers: 二、“石榴庭院”示范村（社区）（7个）.
-HONOUR_HEADING = re.compile(rf"(?:{ITEM_NUMBER})?[ ]?([^，。：；（）\n]{{2,24}}(?:（社区）|（村）)?)（(?:共)?\d+[个名家户人支]）")
-
-
-def find_listed_honours(reading: Reading) -> tuple[Mention, ...]:
-    """The titles of a list of honours (（一）先进集体（4个）：甲村、乙村), where a title or heading says that it is one."""
-    announced = re.compile("表彰|表扬|嘉奖|获奖|授予|光荣榜|评选结果|名单")
-    if not any(block.kind in ("title", "heading") and announced.search(reading.text, block.start, block.end) for block in reading.blocks):
-        return ()
-    heads = alternatives(read_words("award_heads"))
-    line = re.compile(rf"(?m)^(?:{ITEM_NUMBER})?“?([\u4e00-\u9fff]{{0,10}}?(?:{heads}|优秀[\u4e00-\u9fff]{{2,6}}|最美[\u4e00-\u9fff]{{2,6}}|[\u4e00-\u9fff]{{2,6}}(?:标兵|能手|之星)))”?(?:（\d+[个名家户人]）)：")
-    headed = (m for block in reading.blocks if (m := HONOUR_HEADING.fullmatch(reading.text, block.start, block.end)))
-    return tuple(Mention(m.start(1), m.end(1), m.group(1), "Award", clean_name(m.group(1)), 0.95, "listed-honour") for m in (*line.finditer(reading.text), *headed))
 
 
 def choose_cover(proposals: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from kg.acting import find_acting
 from kg.bylines import find_bylines, find_contacts
@@ -149,11 +150,17 @@ def _long_name(text: str, start: int, words: Words) -> list[Mention]:
     return []
 
 
+@cache
+def _labels() -> frozenset[str]:
+    """Words before a colon or a blank that say what a line of the imprint tells (来源, 原创, 终审): nobody's name."""
+    return frozenset(["原创", "转载", "首发", *(row["label"] for row in read_table("imprint")), *list_posts("byline").split("|"), *read_words("person_not")])
+
+
 def _find_before_posts(reading: Reading) -> list[Mention]:
     """Names in lists of honours: a name at the head of a line, then the post."""
-    found, labels = [], {*list_posts("byline").split("|"), *read_words("person_not")}
+    found = []
     for match in re.finditer(rf"(?m)^([{HAN}]{{2,6}}·[{HAN}]{{1,8}}|[{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*)(?:（[^（）\n]*）)?[ ：]+(?=[^\n]*(?:{list_posts('post', 'role')}))", reading.text):
-        if match.group(1) in labels:
+        if match.group(1) in _labels():
             continue
         if is_person_name(match.group(1)) or len(match.group(1)) == 3 and match.group(1)[-1] not in "省市县区旗州镇乡村屯":
             found.append(make_person(reading.text, match.start(1), match.end(1), 0.9, "name-post-line"))

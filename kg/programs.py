@@ -257,7 +257,7 @@ def find_awards(text: str) -> tuple[Mention, ...]:
     heads = alternatives(read_words("award_heads"))
     found = []
     for match in re.finditer(rf"(?:{verbs})了?(?!“)([^，。；：\n]{{2,60}})", text):
-        for piece in re.finditer(rf"[^、和]{{0,24}}?(?:{heads})(?:（[^）]{{1,8}}）)?(?=[、，。；”等和（]|复评|验收|称号|$|\n|[^\u4e00-\u9fff])", match.group(1)):
+        for piece in re.finditer(rf"[^、和]{{0,24}}?(?:{heads})(?:（[^）]{{1,8}}）)?(?=[、，。；”等和（]|复评|验收|称号|行列|之列|名单|$|\n|[^\u4e00-\u9fff])", match.group(1)):
             start, end = match.start(1) + piece.start(), match.start(1) + piece.end()
             name = re.sub(r"^(?:为|了|首批|建设|创建|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
             name = re.sub(r"(?:荣誉)?称号$", "", re.sub(r"^.{0,4}首[个家座]", "", name))

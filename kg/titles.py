@@ -17,7 +17,9 @@ _REFUSED = re.compile("[”，]{0,2}[^，。；]{0,8}(?:[未没](?:有|能)?(?:�
 _NOMINATED = re.compile("”?(?:奖|称号)?的?(?:提名|候选|入围(?!名单)|参评资格)")
 #: Verbs with a giver before them and a receiver behind (市委授予甲镇“X”).
 _GIVING = ("授予", "评为", "表彰为", "命名为", "认定为", "评选为")
-_GRANTED = re.compile(r"(?:荣?获|获得|捧回了?|拿到了?|收到)(?P<givers>[^，。；]{2,40}?)(?:联合)?(?:授予|颁发|颁授|命名)的[“]?$")
+_GRANTED = re.compile(r"(?:荣?获|获得|捧回了?|拿到了?|收到)(?P<givers>[^，。；]{2,40}?)(?:联合)?(?:授予|颁发|颁授|命名|表彰|认定|评定|评选|发放)的[“]?$")
+#: A giver that the clause before names: 受到甲县委表彰，获“X”; 从甲县委手里接过“X”.
+_PRAISED = re.compile("受到?(?P<givers>[^，。；]{2,30}?)(?:的?(?:通报|联合|共同))*的?(?:表彰|表扬|嘉奖|命名|褒奖)，(?:并|还|又)?(?:被|荣|获|喜)|从(?P<hands>[^，。；]{2,30}?)(?:的?代表|负责人)?手[里中上]")
 _SIGN = re.compile("”?的?(?:荣誉|金字|烫金|铜|木)?(?:牌子|牌匾|匾额|奖牌|铜牌|匾|锦旗|证书|奖状|奖杯)")
 _HANGS = re.compile("(?:挂|钉|摆|立|贴|悬|放|嵌|捧|抱|扛)(?:着|了|上|起|出|回|回来|满|有)[^，。；“]{0,8}“?$")
 _NAMING = re.compile(r"(?:命名|评|评选|确定|认定|表彰|推荐)(?P<given>[^，。；“”]{2,24})为[“]?$")
@@ -25,6 +27,11 @@ _LISTED = re.compile(r"”(?:荣誉)?名单，(?P<named>[^，。；]{2,40}?)(?:�
 
 
 #: A place named by its level alone as the one that is given a title (授予社区“X”).
+#: Those that a list above names.
+_ABOVE = re.compile("(?:对)?(?:以上|上述|前述)")
+#: One given a title whom a pronoun stands for (授予其“X”, 授予她“X”).
+_GIVEN_PRONOUN = re.compile(r"^(?:了)?(?P<who>其|她|他|它|他们|她们|该[\u4e00-\u9fff]{1,4})“?$")
+_HANDED = re.compile("(?:给|向|为)(?P<taker>[^，。；“”]{0,12}“?[^，。；“”]{1,16}”?[^，。；“”]{0,8}?)(?:授了?牌?|颁了?|发了?|颁发了?|颁授了?|送[来上去]了?|挂[上了])[“]?$")
 _GIVEN_LEVEL = re.compile(r"^(?:该|本)?(社区|村|镇|乡|街道|县|区)“?$")
 
 
@@ -46,6 +53,8 @@ def find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
     person = next((m for m in scene.free if m.kind == "Person" and m.start == mention.end), None)
     if person is not None:
         yield _receives(scene, person.key, mention, mention.start, rule="title-name")
+    elif handed := _HANDED.search(before):
+        yield from _find_handed(scene, mention, start, handed)
     elif granted := _GRANTED.search(before):
         yield from _find_granted(scene, mention, start, granted)
     elif listed := _LISTED.match(scene.text, mention.end):
@@ -101,6 +110,18 @@ def _find_granted(scene: Scene, award: Mention, start: int, granted: re.Match[st
         yield _receives(scene, receiver, award, start)
 
 
+def _find_handed(scene: Scene, award: Mention, start: int, handed: re.Match[str]) -> Iterator[Relation]:
+    """甲给乙授牌“X”, 甲给他发了“X”."""
+    modality = scene.modality(start, award.start, award.end, scene.clause(award.start)[1])
+    for giver in (m for m in _actors(scene, start, start + handed.start()) if is_organization(m)):
+        yield _confers(scene, giver, award, start, modality)
+    begin, stop = (start + offset for offset in handed.span("taker"))
+    taken = [m for m in scene.between(begin, stop) if m.kind not in ("Award", "Motto", "NumericFormula", "Slogan")]
+    person = find_person(scene, start) if not taken and re.match("[他她]", handed["taker"]) else ""
+    for key in [taken[-1].key] if taken else [person] if person else []:
+        yield _receives(scene, key, award, start, modality)
+
+
 def _find_published(scene: Scene, award: Mention, start: int, listed: re.Match[str]) -> Iterator[Relation]:
     """甲公布“X”名单，乙榜上有名."""
     for giver in (m for m in _actors(scene, start, award.start) if is_organization(m)):
@@ -124,7 +145,7 @@ def _find_governed(scene: Scene, award: Mention, start: int, verb: re.Match[str]
         modality = DENIED if _REFUSED.match(scene.text, award.end) else PLANNED
     before = scene.text[start : award.start]
     actors = _actors(scene, start, start + verb.start())
-    passive = before.find("被", 0, verb.end())
+    passive = max(before.find("被", 0, verb.end()), before.find("由", 0, verb.start()) if verb.group() in _GIVING else -1)
     given = [m for m in _actors(scene, start + verb.end(), award.start) if m.kind != "Site"]
     level = _GIVEN_LEVEL.search(before[verb.end() :])
     if passive < 0 and not given and level and verb.group() in _GIVING:
@@ -132,20 +153,51 @@ def _find_governed(scene: Scene, award: Mention, start: int, verb: re.Match[str]
         yield from (_confers(scene, giver, award, start, modality) for giver in actors if is_organization(giver))
         yield _receives(scene, key, award, start, modality)
         return
+    if passive < 0 and not given and verb.group() in _GIVING and (pronoun := _GIVEN_PRONOUN.match(before[verb.end() :])):
+        yield from _find_given_pronoun(scene, award, start, [m for m in actors if is_organization(m)], pronoun["who"])
+        return
     if passive < 0 and given and verb.group() in _GIVING:
         for giver in (m for m in actors if is_organization(m)):
             yield _confers(scene, giver, award, start, modality)
         for receiver in given:
             yield _receives(scene, receiver.key, award, start, modality)
         return
-    for receiver in _receivers(scene, award, [m for m in actors if passive < 0 or m.start < start + passive], start):
-        yield _receives(scene, receiver, award, start, modality)
+    praised = _find_praising(scene, award)
+    doers = [m for m in actors if (passive < 0 or m.start < start + passive) and m not in praised]
+    for receiver in () if _ABOVE.match(before) else _receivers(scene, award, doers, start):
+        if receiver not in {giver.key for giver in praised}:
+            yield _receives(scene, receiver, award, start, modality)
     issuers = [m for m in given if is_organization(m) and scene.text[m.end : award.start].strip("“") == ""] if verb.group() not in _GIVING else []
-    for giver in (*(m for m in actors if 0 <= passive and m.start > start + passive and is_organization(m)), *issuers):
+    for giver in (*(m for m in actors if 0 <= passive and m.start > start + passive and is_organization(m)), *issuers, *praised):
         yield _confers(scene, giver, award, start, modality)
 
 
-_CONFERRED = re.compile(r"(?P<which>前者|后者|两者|二者|均|都)?(?:均|都|分别)?由(?P<givers>[^，。；]{2,40}?)(?:等[^，。；]{0,8})?(?:联合|共同)?(?:命名|授予|认定|评定|颁发|授牌|评选|公布)(?=[，。；）\n]|的?$)")
+def _find_praising(scene: Scene, award: Mention) -> list[Mention]:
+    """The bodies that the sentence says praise right before it names the title: 受到甲县委表彰，获“X”; from whose hands it comes."""
+    begin = scene.sentence(award.start)[0]
+    match = _PRAISED.search(scene.text, begin, award.start)
+    if match is None or scene.text[match.end() : award.start].count("，"):
+        return []
+    span = match.span("givers") if match["givers"] else match.span("hands")
+    return [m for m in scene.between(*span) if is_organization(m)]
+
+
+def _find_given_pronoun(scene: Scene, award: Mention, start: int, givers: list[Mention], who: str) -> Iterator[Relation]:
+    """甲授予她“X”, 甲授予其“X”: to the one the text speaks of, of a class that the title allows."""
+    for giver in givers:
+        yield _confers(scene, giver, award, start)
+    key = find_person(scene, start) if who in ("他", "她") else _earlier_receiver(scene, award, kinds_of_receiver(award.name))
+    if key and key not in {giver.key for giver in givers}:
+        yield _receives(scene, key, award, start)
+
+
+_NAMES = "命名|授予|认定|评定|颁发|授牌|评选|公布|颁授|表彰|颁奖|发牌|发证"
+_WHICH = "前者|后者|两者|二者|均|都|[前后]一(?:个|项)?(?:称号|荣誉|奖项)|[这该](?:一|个)?(?:称号|荣誉|奖项|牌子)"
+_CONFERRED = re.compile(
+    rf"(?P<which>{_WHICH})?(?:均|都|分别|是)?由(?P<givers>[^，。；]{{2,40}}?)(?:等[^，。；]{{0,8}})?(?:联合|共同)?(?:{_NAMES})(?=[，。；）\n]|的?$)"
+    rf"|(?:{_NAMES})(?:的|单位|机关|方)(?:正|就)?(?:是|系|为)(?P<issuers>[^，。；]{{2,30}}?)(?=[，。；）\n])"
+    rf"|(?<=（)(?P<bracketed>[^，。；（）]{{2,30}}?)(?:联合|共同)?(?:{_NAMES})(?=）)"
+)
 
 
 def find_conferrals(scene: Scene) -> Iterator[Relation]:
@@ -155,10 +207,17 @@ def find_conferrals(scene: Scene) -> Iterator[Relation]:
             continue
         start = scene.sentence(match.start())[0]
         awards = [m for m in scene.between(start, match.start()) if m.kind == "Award"]
-        chosen = {"前者": awards[-2:-1], "后者": awards[-1:]}.get(match["which"], awards[-2:] if match["which"] else awards[-1:])
-        for giver in (m for m in scene.between(*match.span("givers")) if is_organization(m)):
-            for award in chosen:
+        span = next(match.span(name) for name in ("givers", "issuers", "bracketed") if match[name])
+        for giver in (m for m in scene.between(*span) if is_organization(m)):
+            for award in _meant(match["which"] or "", awards):
                 yield Relation(giver.key, "confers", award.key, scene.quote(award.start, match.end()), 0.85, time=scene.time(award.start), rule="honour-behind")
+
+
+def _meant(which: str, awards: list[Mention]) -> list[Mention]:
+    """The titles before that a word points at: the first or the last of two, or both; the last one where none does."""
+    if which.startswith("前"):
+        return awards[-2:-1]
+    return awards[-2:] if which in ("两者", "二者", "均", "都") else awards[-1:]
 
 
 @cache
@@ -217,9 +276,19 @@ _TAKES = re.compile("[”）]?(?:在[^，。；]{2,20}[上中里])?(?:先后|也
 
 
 def _opening_program(scene: Scene, mention: Mention, start: int) -> str:
-    """The programme or room that begins the clause right before the verb of honour (“灯火小院”入选“X”)."""
-    begun = next((m for m in scene.between(start, mention.start) if m.kind in PROGRAMS and scene.text[start : m.start].strip("“‘") == ""), None)
-    return begun.key if begun is not None and _TAKES.match(scene.text, begun.end) else ""
+    """The programme or room right before the verb of honour (“灯火小院”入选“X”, 甲镇“灯火小院”被评为“X”)."""
+    begun = [m for m in scene.between(start, mention.start) if m.kind in PROGRAMS and _TAKES.match(scene.text, m.end)]
+    led = [m for m in begun if scene.text[start : m.start].strip("“‘") == "" or _is_own(scene, start, m)]
+    return led[-1].key if led else ""
+
+
+def _is_own(scene: Scene, start: int, program: Mention) -> bool:
+    """Whether only the place or body whose it is stands before a programme in its clause."""
+    owners = _actors(scene, start, program.start)
+    return bool(owners) and scene.text[owners[-1].end : program.start].strip("的“") == "" and scene.text[start : owners[0].start] in ("", "由", "其中")
+
+
+_BY = re.compile("(?:受到?|被|由|经|向|报)$")
 
 
 def _named_receiver(scene: Scene, mention: Mention, kinds: frozenset[str], start: int) -> tuple[str, ...]:
@@ -228,7 +297,7 @@ def _named_receiver(scene: Scene, mention: Mention, kinds: frozenset[str], start
     if begun is not None:
         return (begun.key,)
     people = kinds - PROGRAMS - {"Site"}
-    named = [m for m in scene.between(scene.sentence(mention.start)[0], start) if m.kind in people]
+    named = [m for m in scene.between(scene.sentence(mention.start)[0], start) if m.kind in people and not _BY.search(scene.text[max(0, m.start - 4) : m.start])]
     return _with_listed(scene, named) if named else ()
 
 
