@@ -207,6 +207,9 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             while start in by_end and start < match.start():
                 start = by_end[start]
             start += 2 if text.startswith("中共", start) else 0
+            start = max(start, text.rfind("法院", start, match.start() - 1) + 2) if row["head"] == "法庭" else start  # a court's branch: its court is another body
+            if row["head"] == "法庭" and _NO_COURT.search(text[start : match.start()]):
+                continue
             if _is_counted(text, words, start, match) or _STUDY.search(text[start : match.start()]) and row["head"] in _SCHOOLS:
                 continue
             if len(text[start : match.start()]) >= int(row["need"]) and not _is_generic(text[start : match.start()], row["need"]):
@@ -228,6 +231,7 @@ def _find_faculties(text: str, words: Words) -> Iterator[tuple[Mention, Mention]
 
 _SCHOOLS = ("大学", "中学", "小学", "学院", "高中")
 _STUDY = re.compile("(?:读|上|念|考|考上|考入|考取|就读|毕业|升入|办|建)$")  # 在南宁读大学: no university of that name
+_NO_COURT = re.compile("^(?:[去今明前昨当]年|[今昨]天|如今|目前|眼下|后来|全[省国市县区]|优秀|模范|示范|先进|各|由|把|请|让|向|到|在|光靠|靠|经|被)|优秀|模范|枫桥式|板凳|流动|巡回|互联网|移动")
 _COUNT = re.compile(r"(?:^|[\u4e00-\u9fff])(?:[一两几数多二三四五六七八九十]|\d+)(?:余|多)?[家所个间支座]$")
 
 

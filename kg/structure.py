@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.kinds import LOCATED, OFFICES, PLACES, RANKS
+from kg.jurisdictions import serves
+from kg.kinds import LOCATED, PLACES, RANKS
 from kg.lexicon import read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
@@ -94,8 +95,10 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
         villages = {m.key for m in scene.between(scene.sentence(mention.start)[0], mention.start) if m.kind == "Village"}
         if mention.kind == "Cooperative" and first is not None and RANKS.get(first.kind, 9) <= 3 and area.startswith(_SMALL) and len(villages) < 2:
             first = None  # the registered name begins with the county, the cooperative is the village's own
+        if first is not None and (RANKS.get(first.kind, 9) < 4 and mention.name.endswith("法庭") or mention.kind == "SocialOrganization" and mention.name.endswith("服务中心")):
+            continue  # a branch court serves towns; a centre of social work serves who pays for it
         if first is not None:
-            predicate = "jurisdiction" if mention.kind in OFFICES | {"Organization"} else "locatedAt"
+            predicate = "jurisdiction" if serves(mention) else "locatedAt"
             yield Relation(mention.key, predicate, first.key, scene.quote(mention.start, mention.end), 0.85, rule="place-in-name")
         elif beside is not None and (is_room or mention.kind in LOCATED) and scene.text[beside.end : mention.start] in ("", "“", "的“"):
             yield Relation(mention.key, "locatedAt", beside.key, scene.quote(beside.start, mention.end), 0.8, rule="place-before")
