@@ -18,6 +18,7 @@ _STANDING = ("托养中心", "养老中心", "照料中心", "购物中心", "�
 #: Offices of the state that bear the short name of the town they sit in and serve.
 _LOCAL = re.compile("(?:人民|中心)?(?:法庭|派出所|司法所|中队|[\u4e00-\u9fff]{0,4}分局|[\u4e00-\u9fff]{0,6}(?:管理|监管|监督|服务|财政|税务|工商|供电)?所)$")
 _GOVERNS = re.compile("[\u4e00-\u9fff，]{0,16}?(?:却|只|还|也|又|现|共|就)*(?:管着|管辖|分管着?|辖区(?:是|为|包括|覆盖|涵盖)|下辖|辖(?!区)|负责)了?(?:的是)?$")
+_LIES = re.compile("地处|位于|坐落|设在|驻在?")
 _NO_SUBJECT = re.compile("[把被对为向]")
 _LEVEL = re.compile("(自治区|省|市|县|区|旗|州|镇|乡|苏木|街道|社区|村)(?=[\u4e00-\u9fff]{2})")
 
@@ -73,7 +74,8 @@ def _find_governed(scene: Scene) -> Iterator[Relation]:
 def _governor(scene: Scene, start: int, offset: int) -> Mention | None:
     """The body of the sentence that is said right before an offset to look after what follows."""
     bodies = [m for m in scene.between(start, offset) if m.kind in OFFICES]
-    if not bodies or any(m.kind in RANKS or m.kind == "Person" for m in scene.between(bodies[-1].end, offset)):
+    inside = scene.between(bodies[-1].end, offset) if bodies else ()
+    if not bodies or any(m.kind == "Person" or m.kind in RANKS and not _LIES.search(scene.text[bodies[-1].end : m.start]) for m in inside):
         return None
     between = scene.text[bodies[-1].end : offset]
     if len(bodies) > 1 and re.match("的(?:派出|直属|下属|下设)", between):

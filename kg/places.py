@@ -266,8 +266,19 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             continue
         if numbered and sum(_is_everyday(words, s, e) for s, e in items) >= len(items) / (2 if "等" in match.group() else 1):
             continue  # 党建、综治、城管等3个社区: nothing but everyday words
+        if suffix == "乡" and text.startswith("镇", match.end()):
+            found += [Mention(s, e, text[s:e], "Township", _name_town(text[s:e], known), 0.85, "shared-suffix") for s, e in items]
+            continue
         found += [Mention(s, e, text[s:e], _LOW.get(suffix, "Compound"), text[s:e] + ("" if suffix in ("小区", "院落") and text[s:e].endswith(_WHOLE) else suffix), 0.85, "shared-suffix") for s, e in items]
     return tuple(found)
+
+
+def _name_town(stem: str, known: tuple[Mention, ...]) -> str:
+    """The full name of one of several 乡镇 that are listed by their stems: as the text has it elsewhere, else as the only town of that name."""
+    full = sorted(m.name for m in known if m.kind == "Township" and strip_place_suffix(m.name) == stem)
+    towns = sorted({d.name for d in load_gazetteer().find_short(stem) if d.kind == "Township"})
+    ends = {name[-1] for name in towns}
+    return full[0] if full else towns[0] if len(towns) == 1 else stem + (ends.pop() if len(ends) == 1 and ends <= {"镇", "乡"} else "镇")
 
 
 def _behind_preposition(words: Words, start: int, stop: int) -> int:

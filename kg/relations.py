@@ -35,6 +35,7 @@ from kg.structure import (
     find_seats,
     find_subordination,
     nearest_area,
+    prefer_stated_seats,
 )
 from kg.text import Reading, slice_starting
 from kg.titles import find_conferrals
@@ -45,7 +46,7 @@ def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relati
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
     rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_participants, find_groups_of_work, find_conferrals, find_keepers, find_jurisdictions)
-    return merge_relations([relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)])
+    return merge_relations(prefer_stated_seats([relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)]))
 
 
 @cache
