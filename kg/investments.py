@@ -50,8 +50,9 @@ def _find_giving(scene: Scene) -> Iterator[Relation]:
         payers = _payers(scene, match.start())
         if not payers or scene.text[clause : match.start()].rstrip().endswith(("增收", "获得")):
             continue
-        behind = [m for m in scene.between(match.end(), scene.clause(end + 1)[1] if scene.text[end : end + 1] == "，" else end) if m.kind in (*_WORKS, "Site")]
-        direct = [m for m in behind if _AFTER.fullmatch(scene.text, match.end(), m.start)]
+        behind = [m for m in scene.between(match.end(), scene.sentence(match.end())[1]) if m.kind in (*_WORKS, "Site")]
+        direct = [m for m in behind if _AFTER.fullmatch(scene.text, _behind_givers(scene, match.end()), m.start)]
+        behind = [m for m in behind if m.start < end]
         work = direct[0] if direct else None if behind else _spoken_of(scene, clause)
         if work is not None:
             quote = scene.quote(min(clause, work.start), max(match.end(), work.end))
@@ -66,6 +67,16 @@ def _find_covering(scene: Scene) -> Iterator[Relation]:
         if payer and work is not None:
             clause, end = scene.clause(match.start())
             yield Relation(payer, "invests", work.key, scene.quote(min(clause, work.start), match.end()), 0.7, scene.modality(clause, match.start(), match.end(), end), rule="giver")
+
+
+_NEXT_GIVER = re.compile(rf"，[^，。；]{{2,40}}?(?:出|凑|投|捐|拿|掏|补|筹|给|贴)[\u4e00-\u9fff]{{0,8}}{_MONEY}")
+
+
+def _behind_givers(scene: Scene, offset: int) -> int:
+    """Behind the further givers that follow one (街道出48万元，6家企业凑31万元|，建起“X”)."""
+    while (further := _NEXT_GIVER.match(scene.text, offset)) is not None:
+        offset = further.end()
+    return offset
 
 
 def _payers(scene: Scene, offset: int) -> tuple[str, ...]:
