@@ -11,6 +11,7 @@ from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 
 _HEADED = re.compile(r"”([\u4e00-\u9fff]{2,5})$")
+_COURTS = ("法庭",)  # offices that a text takes up by their bare head
 _TAKEN_UP = ("PartyOrganization", "VolunteerTeam", "SelfGovernanceBody", "SocialOrganization", "Organization", "PublicInstitution", "Enterprise", "Cooperative", "Platform")
 _FAR = 400  # characters; how far back 这支队伍 reaches
 _MEASURES = "支个家座处所间条项只场套"
@@ -68,7 +69,7 @@ def find_bare_heads(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, 
 
 def _list_heads(text: str, mention: Mention) -> Iterator[str]:
     """The words that can take up a mention alone: what stands behind its quotation marks and, of a longer quoted name, its last three characters."""
-    if mention.kind not in _TAKEN_UP:
+    if mention.kind not in _TAKEN_UP and not mention.name.endswith(_COURTS):
         return
     head = mention.rule.removeprefix("head-")
     if head != mention.rule and (len(head) > 3 or head in _nouns()) and mention.name != head:
@@ -102,7 +103,7 @@ def find_demonstratives(text: str, mentions: tuple[Mention, ...]) -> tuple[Menti
     found = []
     for match in _pointing().finditer(text):
         kinds = _nouns()[match.group(1)]
-        near = [m for m in mentions if match.start() - _FAR <= m.start < match.start() and m.kind in kinds]
+        near = [m for m in mentions if match.start() - _FAR <= m.start < match.start() and m.kind in kinds and (m.kind != "GovernmentBody" or m.name.endswith(_COURTS))]
         if near and match.end() - 1 not in taken:
             last = max(near, key=lambda m: m.end)
             found.append(Mention(match.start(), match.end(), match.group(), last.kind, last.name, 0.7, "demonstrative"))

@@ -239,8 +239,8 @@ def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int) ->
         between = scene.text[actors[index - 1].end : actors[index].start]
         if re.fullmatch(r"[、和与及](?:[邻相]近的|相邻的|附近的)?", between):
             keys.append(actors[index - 1].key)
-        elif actors[index - 1].end == actors[index].start and RANKS.get(actors[index - 1].kind, 9) < RANKS.get(actors[index].kind, 0):
-            pass
+        elif actors[index - 1].end == actors[index].start and (RANKS.get(actors[index - 1].kind, 9) < RANKS.get(actors[index].kind, 0) or actors[index].name.endswith("法庭")):
+            pass  # 甲县乙镇; 县法院|甲法庭
         elif _JOINT.search(between):
             keys.append(actors[index - 1].key)
         else:

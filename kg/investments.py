@@ -13,12 +13,12 @@ from kg.scene import Scene
 _MONEY = r"(?:[约近共]|累计)?[\d一二三四五六七八九十百.]+(?:余|多)?[万亿]?余?元"
 _SPENT = re.compile(r"投入|投资|出资|补贴|奖补")
 #: A verb of giving money with the sum right behind it.
-_GIVEN = re.compile(rf"(?:从[^，。；]{{2,10}}中?|每[年部台户处]|去年|今年|另外?|又|还|也|再|先后|累计|一次性|分别|配套|专项|列支|购买)*(?:补助|补贴|奖补|自筹|出资|投入|投资|投|拨付|拨款|拨|筹资|筹措|捐资|捐款|捐赠|捐|补|贴|援助|援建|资助|赞助|列支|垫资|垫付|垫|掏|支持|购买服务|挤出)了?(?:资金|专项资金)?{_MONEY}")
+_GIVEN = re.compile(rf"(?:从[^，。；]{{2,10}}中?|每[年部台户处]|去年|今年|另外?|又|还|也|再|先后|累计|一次性|分别|配套|专项|列支|购买)*(?:补助|补贴|奖补|自筹|出资|投入|投资|投|拨付|拨款|拨|筹资|筹措|捐资|捐款|捐赠|捐|补|贴|援助|援建|资助|赞助|列支|垫资|垫付|垫|掏|支持|购买服务|挤出|拿出|拿|凑出|凑|出|给|拨来|认捐|首捐|募集|以奖代补)了?(?:[\u4e00-\u9fff]{{0,6}}(?:资金|补助|善款|经费))?{_MONEY}")
 _COVERED = re.compile(r"(?:缺口|差额|亏空|不足部分|余下的|剩下的|其余的?|费用)[^，。；]{0,4}由(?P<who>[^，。；]{1,24}?)(?:财政)?(?:兜着|兜底|兜|补上|补足|承担|贴补|负担|包了)")
 _DESCRIBES = re.compile(rf"{_MONEY}(?:以上|左右)?的“?$")  # 投资35亿元的甲基地 says how big it is, not who pays
 _LEVEL = re.compile(r"(省|市|县|区|旗|州|镇|乡|街道|社区|村)(?:财政|里|上|集体)?$")
 _PURSE = re.compile(r"(?:省|市|县|区|旗|州|镇|乡|街道|社区|村)(?:里|上|级)?财政")  # the money of a place, which no body is
-_AFTER = re.compile(r"(?:用于|用来|来)?(?:建成|建设|修建|建起|修起|援建|实施|兴建|改造|新建)?了?的?[“]?$")
+_AFTER = re.compile(r"(?:用于|用来|来)?(?:建成|建设|修建|建起|修起|援建|实施|兴建|改造|新建)?了?的?[“]?$|(?:[\u4e00-\u9fff]{2,6})?，(?:又|并|还|再)*(?:在[^，。；“]{1,16}?)?(?:帮着?|帮助|用来|用于)?(?:援建|兴建|新建|修建|建成|建起|建设|建|办起|开办|修起|修了|修|改造)了?[“]?$")
 _LYING = re.compile("(?:设|建|放|安|落户)?[在于到从自往向]$")
 _WORKS = frozenset(["Project", "Plan", "Platform"])
 
@@ -47,15 +47,17 @@ def _find_giving(scene: Scene) -> Iterator[Relation]:
     """Each giver of a sum: what it is given for stands behind it in the clause, or is what the sentence speaks of."""
     for match in _GIVEN.finditer(scene.text):
         clause, end = scene.clause(match.start())
-        payer = _payer(scene, match.start())
-        if not payer or scene.text[clause : match.start()].rstrip().endswith(("增收", "获得")):
+        payers = _payers(scene, match.start())
+        if not payers or scene.text[clause : match.start()].rstrip().endswith(("增收", "获得")):
             continue
-        behind = [m for m in scene.between(match.end(), end) if m.kind in (*_WORKS, "Site")]
-        direct = [m for m in behind if _AFTER.fullmatch(scene.text, match.end(), m.start)]
+        behind = [m for m in scene.between(match.end(), scene.sentence(match.end())[1]) if m.kind in (*_WORKS, "Site")]
+        direct = [m for m in behind if _AFTER.fullmatch(scene.text, _behind_givers(scene, match.end()), m.start)]
+        behind = [m for m in behind if m.start < end]
         work = direct[0] if direct else None if behind else _spoken_of(scene, clause)
         if work is not None:
             quote = scene.quote(min(clause, work.start), max(match.end(), work.end))
-            yield Relation(payer, "invests", work.key, quote, 0.7, scene.modality(clause, match.start(), match.end(), end), rule="giver")
+            for payer in payers:
+                yield Relation(payer, "invests", work.key, quote, 0.7, scene.modality(clause, match.start(), match.end(), end), rule="giver")
 
 
 def _find_covering(scene: Scene) -> Iterator[Relation]:
@@ -65,6 +67,32 @@ def _find_covering(scene: Scene) -> Iterator[Relation]:
         if payer and work is not None:
             clause, end = scene.clause(match.start())
             yield Relation(payer, "invests", work.key, scene.quote(min(clause, work.start), match.end()), 0.7, scene.modality(clause, match.start(), match.end(), end), rule="giver")
+
+
+_NEXT_GIVER = re.compile(rf"，[^，。；]{{2,40}}?(?:出|凑|投|捐|拿|掏|补|筹|给|贴)[\u4e00-\u9fff]{{0,8}}{_MONEY}")
+
+
+def _behind_givers(scene: Scene, offset: int) -> int:
+    """Behind the further givers that follow one (街道出48万元，6家企业凑31万元|，建起“X”)."""
+    while (further := _NEXT_GIVER.match(scene.text, offset)) is not None:
+        offset = further.end()
+    return offset
+
+
+def _payers(scene: Scene, offset: int) -> tuple[str, ...]:
+    """The keys of those who stand right before a verb of giving: of a list with 等6家企业 all of them, else the last."""
+    clause = scene.clause(offset)[0]
+    several = re.search(r"(?:等[^，。；]{0,3}\d*(?:余|多)?(?:家|个)(?:企业|单位|公司|部门|商户|组织)?|各|分别|共同|一起)+(?:也|又|还|都)?$", scene.text[clause:offset])
+    if several is None:
+        return tuple(filter(None, [_payer(scene, offset)]))
+    actors = [m for m in scene.between(clause, clause + several.start()) if coarse(m.kind) == "Organization" or m.kind in RANKS]
+    kept: list[str] = []
+    at = clause + several.start()
+    for actor in reversed(actors):
+        if scene.text[actor.end : at] not in ("", "、", "和", "与"):
+            break
+        kept, at = [actor.key, *kept], actor.start
+    return tuple(kept)
 
 
 def _payer(scene: Scene, offset: int) -> str:

@@ -80,9 +80,14 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
         free = _free_places(kept)
         standing_free = set(free)
         nested = tuple(m for m in kept if m.kind in PLACES and m not in standing_free)
-        topics = Topics(reading, free, topics.places, "", tuple(m for m in kept if m.rule == "body"), nested)
+        topics = Topics(reading, free, topics.places, "", tuple(m for m in kept if _is_standing(m)), nested)
     referents = gather_referents(kept, text, formulas, topics, areas)
     return Found(kept, link_referents(referents, topics), topics, areas, changes, refused)
+
+
+def _is_standing(mention: Mention) -> bool:
+    """Whether a mention is of a standing body that a passage can be about: one found by its form, a court."""
+    return mention.rule == "body" or mention.kind == "GovernmentBody" and mention.name.endswith("法庭")
 
 
 _UNSURE = 0.7

@@ -209,7 +209,10 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             while start in by_end and start < match.start():
                 start = by_end[start]
             start += 2 if text.startswith("中共", start) else 0
-            if _is_counted(text, words, start, match) or row["head"] == "法庭" and _is_plain(words, start, match.start()) or _STUDY.search(text[start : match.start()]) and row["head"] in _SCHOOLS:
+            start = max(start, text.rfind("法院", start, match.start() - 1) + 2) if row["head"] == "法庭" else start  # a court's branch: its court is another body
+            if row["head"] == "法庭" and _NO_COURT.search(text[start : match.start()]):
+                continue
+            if _is_counted(text, words, start, match) or _STUDY.search(text[start : match.start()]) and row["head"] in _SCHOOLS:
                 continue
             if len(text[start : match.start()]) >= int(row["need"]) and not _is_generic(text[start : match.start()], row["need"]):
                 name = text[start : match.end()]
@@ -230,6 +233,7 @@ def _find_faculties(text: str, words: Words) -> Iterator[tuple[Mention, Mention]
 
 _SCHOOLS = ("大学", "中学", "小学", "学院", "高中")
 _STUDY = re.compile("(?:读|上|念|考|考上|考入|考取|就读|毕业|升入|办|建)$")  # 在南宁读大学: no university of that name
+_NO_COURT = re.compile("^(?:[去今明前昨当]年|[今昨]天|如今|目前|眼下|后来|全[省国市县区]|优秀|模范|示范|先进|各|由|把|请|让|向|到|在|光靠|靠|经|被)|优秀|模范|枫桥式|板凳|流动|巡回|互联网|移动")
 _COUNT = re.compile(r"(?:^|[\u4e00-\u9fff])(?:[一两几数多二三四五六七八九十]|\d+)(?:余|多)?[家所个间支座]$")
 
 
@@ -241,12 +245,6 @@ def _is_counted(text: str, words: Words, start: int, match: re.Match[str]) -> bo
         return False
     indexes = range(words.at(begin), words.at(match.start() - 1) + 1) if begin < match.start() else ()
     return "“" not in text[begin : match.start()] and not any(words.tags[i] in ("ns", "nr", "nrt", "nz", "nt", "x", "eng") or not words.known[i] for i in indexes)
-
-
-def _is_plain(words: Words, start: int, stop: int) -> bool:
-    """Whether what stands before 法庭 names no place: a verb, a count, the whole of an area (光靠法庭, 两次法庭, 全省人民法庭)."""
-    inside = [i for i in range(words.at(start), words.at(stop - 1) + 1) if start <= words.starts[i] < stop]
-    return any(words.tags[i][0] in "vdpmrqc" and words.known[i] or words.texts[i][0] in "全各个" for i in inside)
 
 
 def _behind_deed(words: Words, start: int, stop: int, places: tuple[Mention, ...]) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, product
 
-from kg.kinds import LOCATED
+from kg.kinds import LOCATED, OFFICES, RANKS
 from kg.mentions import coarse
 from kg.model import ACTUAL, PLANNED, Mention, Relation
 from kg.scene import Scene
@@ -16,8 +16,8 @@ _WITH = re.compile(rf"{_ADVERBS}(?:与|和|同|跟)$")
 _TOGETHER = re.compile("[，还也又再并]*(?:会同|联合|携手|联手|协同)了?$")
 _BARE = re.compile(rf"(?:^|[，。；：])(?:该|这家)?([\u4e00-\u9fff]{{2,5}}?){_ADVERBS}(?:与|和|同|跟)$")
 _OTHER_SUBJECT = re.compile(r"(?:社区|街道|小区|[省市县区镇乡村里])[\u4e00-\u9fff]{0,4}(?:与|和|同|跟)$")
-_JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建|联合(?!认定|命名|授予|表彰|评定|评为|印发|发文|公布)|通力|结对|结了对|接单|携手|结成|联手|共同|联办|合办|共办|合建|会办|会商)")
-_SIGNS = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:签|合作|接单|结对|结了对|联手|共建|对接|建立[\u4e00-\u9fff]{0,8}机制)")
+_JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建|联合(?!认定|命名|授予|表彰|评定|评为|印发|发文|公布)|通力|结对|结了对|接单|携手|结成|联手|共同|联办|合办|共办|合建|会办|会商|搭上手|搭手|[订定]了?(?:合同|协议)|[三四五六七对]{2}分账)")
+_SIGNS = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:签|合作|接单|结对|结了对|结为|联手|共建|合建|合办|对接|搭上手|[订定]了?(?:合同|协议)|[三四五六七对]{2}分账|建立[\u4e00-\u9fff]{0,8}机制)")
 _WITH_IT = re.compile(r"[\u4e00-\u9fff]{0,2}?与之(?:签|合作|共建|结对)")
 _SOLD = re.compile("(?:卖给|供给|供应给|供货给|销给|交售给)了?$")
 _BOUGHT = re.compile("(?:采购|购买|委托)了?$")
@@ -85,6 +85,19 @@ def _spoken_of(scene: Scene, orgs: list[Mention], right: Mention) -> list[Mentio
         return []
     if _TOGETHER.search(scene.text[clause : right.start]):
         opening = [m for m in earlier if m.start >= start and (m.start == start or scene.text[m.start - 1] in "，：" or scene.text[start : m.start].endswith(("月", "年", "由")))]
-        return opening[:1] if scene.text[clause : right.start].lstrip("，还也又再并") in ("联合", "会同", "携手", "联手", "协同") else []
+        return (opening[:1] or _passage(scene, orgs, right)) if scene.text[clause : right.start].lstrip("，还也又再并") in ("联合", "会同", "携手", "联手", "协同") else []
     last = next((m for m in reversed(earlier) if m.kind in LOCATED and right.start - m.end < _FAR), None)
-    return [last] if last is not None and (last.start >= start or right.kind == "Enterprise") else []
+    trades = last is not None and (last.start >= start or right.kind == "Enterprise" and last.kind != "VolunteerTeam")
+    return [last] if trades else _passage(scene, orgs, right)
+
+
+_OWN = re.compile(r"[，。；\n](?:今年|去年|当年|\d{4}年|\d+月|先后|又|还|也|同时|并|已)*(?:与|和|同|跟|会同|联合|携手|联手|协同)$")
+
+
+def _passage(scene: Scene, orgs: list[Mention], right: Mention) -> list[Mention]:
+    """The town, village or body that the passage is about, where the clause begins with the partner (与甲医院签约); none where the text never names it before."""
+    key = scene.topic(right.start)
+    if not _OWN.search(scene.text[max(0, right.start - 14) : right.start]):
+        return []
+    named = [m for m in scene.free if m.key == key and m.end <= right.start and (RANKS.get(m.kind, 0) >= 4 or m.kind in OFFICES)]
+    return named[-1:]

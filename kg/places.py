@@ -33,7 +33,7 @@ _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政
 _PAIRS = {a: b for pair in ("上下", "东西", "南北", "前后", "大小", "新老", "内外") for a, b in (pair, pair[::-1])}  # 下梨村 beside 上梨村
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
-_OPENED = re.compile("现[将把有]|包括|分别[是为在]|涉及|下辖|覆盖|选定|确定")
+_OPENED = re.compile("现[将把有]|包括|分别[是为在]|涉及|下辖|覆盖|选定|确定|[一-龥]{0,2}(?:管着|管辖着?|辖着|守着|连着|挨着|靠着)")
 _MOTION = ("前往", "来到", "走进", "走访", "返回", "赶到", "奔赴", "进驻", "入驻")
 _DEFINED = re.compile(r"(?:地处|位于|坐落|下?辖\d|(?:街道|镇|乡|苏木)?[\u4e00-\u9fff]{2,4}(?:社区|村|嘎查)(?![\u4e00-\u9fff]?[民委干级务两]))")
 _FOLLOWED = re.compile(r"(?:党|村委|居委|支部|书记|主任|、|，|。|（|：|[\d一二三四五六七八九十]|为|是|的|有|在|位于|地处)")
@@ -268,8 +268,19 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             continue
         if numbered and sum(_is_everyday(words, s, e) for s, e in items) >= len(items) / (2 if "等" in match.group() else 1):
             continue  # 党建、综治、城管等3个社区: nothing but everyday words
+        if suffix == "乡" and text.startswith("镇", match.end()):
+            found += [Mention(s, e, text[s:e], "Township", _name_town(text[s:e], known), 0.85, "shared-suffix") for s, e in items]
+            continue
         found += [Mention(s, e, text[s:e], _LOW.get(suffix, "Compound"), text[s:e] + ("" if suffix in ("小区", "院落") and text[s:e].endswith(_WHOLE) else suffix), 0.85, "shared-suffix") for s, e in items]
     return tuple(found)
+
+
+def _name_town(stem: str, known: tuple[Mention, ...]) -> str:
+    """The full name of one of several 乡镇 that are listed by their stems: as the text has it elsewhere, else as the only town of that name."""
+    full = sorted(m.name for m in known if m.kind == "Township" and strip_place_suffix(m.name) == stem)
+    towns = sorted({d.name for d in load_gazetteer().find_short(stem) if d.kind == "Township"})
+    ends = {name[-1] for name in towns}
+    return full[0] if full else towns[0] if len(towns) == 1 else stem + (ends.pop() if len(ends) == 1 and ends <= {"镇", "乡"} else "镇")
 
 
 def _behind_preposition(words: Words, start: int, stop: int) -> int:

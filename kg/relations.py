@@ -14,6 +14,7 @@ from kg.events import find_guides, find_organizers, find_participants
 from kg.founders import find_founders
 from kg.honours import find_honour_lists
 from kg.investments import find_investments
+from kg.jurisdictions import find_jurisdictions
 from kg.kinds import PLACES, RANKS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
@@ -34,6 +35,7 @@ from kg.structure import (
     find_seats,
     find_subordination,
     nearest_area,
+    prefer_stated_seats,
 )
 from kg.text import Reading, slice_starting
 from kg.titles import find_conferrals
@@ -43,8 +45,8 @@ from kg.venues import find_sites_of_work, find_venues
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_participants, find_groups_of_work, find_conferrals, find_keepers)
-    return merge_relations([relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)])
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_participants, find_groups_of_work, find_conferrals, find_keepers, find_jurisdictions)
+    return merge_relations(prefer_stated_seats([relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)]))
 
 
 @cache

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.kinds import LOCATED, OFFICES, PLACES, RANKS
+from kg.gazetteer import strip_place_suffix
+from kg.jurisdictions import serves
+from kg.kinds import LOCATED, PLACES, RANKS
 from kg.lexicon import read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
@@ -35,9 +37,27 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
             continue
         yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
     for mention in scene.free:
-        if mention.kind == "Site" and mention.rule in ("site-suffix", "nature") and mention.key in topics.places and not topics.places[mention.key].parent:
-            area = nearest_area(scene, mention)
+        if mention.name in read_words("wide_waters"):
+            continue
+        if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature") and mention.key in topics.places and not topics.places[mention.key].parent):
+            area = _named_in(scene, mention) or nearest_area(scene, mention)
             yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
+
+
+_WATERS = ("江", "河", "溪", "湖", "水库")
+
+
+def _named_in(scene: Scene, mention: Mention) -> str:
+    """The division of the text whose name, long or short, opens the name of a site (南宁机场: 南宁市), or stands before it with 的 (甲社区的乙巷)."""
+    places = scene.found.topics.places
+    beside = next((m for m in scene.between(mention.start - 16, mention.start) if m.kind in RANKS and scene.text[m.end : mention.start] in ("的", "的“", "“")), None)
+    if beside is not None:
+        return beside.key
+    main = scene.found.topics.main
+    if mention.name.endswith(_WATERS) and main in places and places[main].kind not in ("Province", "Community"):
+        return main  # a river flows through more than the village that the passage is about
+    opening = [(len(stem), key) for key, place in sorted(places.items()) if place.kind in RANKS and key != mention.key and len(stem := strip_place_suffix(place.name)) > 1 and mention.name.startswith(stem) and len(mention.name) > len(place.name)]
+    return max(opening)[1] if opening else ""
 
 
 def nearest_area(scene: Scene, mention: Mention) -> str:
@@ -92,10 +112,12 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
         beside = before.get(mention.start) or before.get(mention.start - 1) or before.get(mention.start - 2)
         area = nearest_area(scene, mention)
         villages = {m.key for m in scene.between(scene.sentence(mention.start)[0], mention.start) if m.kind == "Village"}
-        if mention.kind == "Cooperative" and first is not None and RANKS.get(first.kind, 9) <= 3 and area.startswith(_SMALL) and len(villages) < 2:
+        if mention.kind == "Cooperative" and first is not None and RANKS.get(first.kind, 9) <= 3 and (area.startswith(_SMALL) or _area_in_sentence(scene, mention)) and len(villages) < 2:
             first = None  # the registered name begins with the county, the cooperative is the village's own
+        if first is not None and (RANKS.get(first.kind, 9) < 4 and mention.name.endswith("法庭") or mention.kind == "SocialOrganization" and mention.name.endswith("服务中心")):
+            continue  # a branch court serves towns; a centre of social work serves who pays for it
         if first is not None:
-            predicate = "jurisdiction" if mention.kind in OFFICES | {"Organization"} else "locatedAt"
+            predicate = "jurisdiction" if serves(mention) else "locatedAt"
             yield Relation(mention.key, predicate, first.key, scene.quote(mention.start, mention.end), 0.85, rule="place-in-name")
         elif beside is not None and (is_room or mention.kind in LOCATED) and scene.text[beside.end : mention.start] in ("", "“", "的“"):
             yield Relation(mention.key, "locatedAt", beside.key, scene.quote(beside.start, mention.end), 0.8, rule="place-before")
@@ -104,14 +126,31 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
 
 
 def _find_passage_seat(scene: Scene, mention: Mention, area: str, is_room: bool) -> Iterator[Relation]:
-    """Where a team, room or council of its own name is when nothing beside it says: in the small place that the sentence or the passage is about."""
+    """Where a team, room or council of its own name is when nothing beside it says: in the small place that the sentence or the passage is about,
+    a team also in the town, unless the text says elsewhere where it is (`prefer_stated_seats`)."""
     near = _area_in_sentence(scene, mention) or area
     start, end = scene.clause(mention.start)
-    if scene.modality(start, mention.start, mention.end, end) != ACTUAL or _is_founded_from_above(scene, mention, end):
+    if scene.modality(start, mention.start, mention.end, end) != ACTUAL or _is_founded_from_above(scene, mention, end) or _ABOVE.match(mention.text):
         return
     council = mention.kind == "SelfGovernanceBody" and not any(m.start == mention.start and m.kind in PLACES for m in scene.found.mentions)
     if (is_room or mention.kind in LOCATED or council) and near.startswith(_SMALL):
-        yield Relation(mention.key, "locatedAt", near, scene.quote(*scene.clause(mention.start)), 0.65, rule="passage")
+        yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.65, rule="passage")
+    elif mention.kind == "VolunteerTeam" and near.startswith("Township/") and _is_quoted(scene, mention):
+        yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.5, rule="passage-town")
+
+
+_ABOVE = re.compile("(?:省|市|县|区|旗|州|自治区)(?!直)")  # 县文化馆 is not the village's
+
+
+def _is_quoted(scene: Scene, mention: Mention) -> bool:
+    """Whether a name or what makes it one stands in quotation marks."""
+    return "“" in mention.text or scene.text[mention.start - 1 : mention.start] == "“"
+
+
+def prefer_stated_seats(relations: list[Relation]) -> list[Relation]:
+    """The relations without the town of the passage for what the text puts somewhere else."""
+    seated = {r.subject for r in relations if r.predicate == "locatedAt" and r.rule != "passage-town"}
+    return [r for r in relations if r.rule != "passage-town" or r.subject not in seated]
 
 
 def _is_founded_from_above(scene: Scene, mention: Mention, end: int) -> bool:
@@ -123,11 +162,15 @@ def _is_founded_from_above(scene: Scene, mention: Mention, end: int) -> bool:
 
 
 def _area_in_sentence(scene: Scene, mention: Mention) -> str:
-    """The small place of the body that the sentence names last before a team (机务小区党支部书记…，他带出的“X”服务队); empty without one."""
-    if mention.kind != "VolunteerTeam":
+    """The small place that the sentence speaks of before a team, room or cooperative: of the body named last (机务小区党支部书记…，他带出的“X”服务队),
+    else the only village or community (甲社区退休教师李某开设“X”); empty without one."""
+    if mention.kind == "PublicInstitution":
         return ""
-    bodies = [scene.found.areas.get(m.key, "") for m in scene.between(scene.sentence(mention.start)[0], mention.start)]
-    return next((area for area in reversed(bodies) if area.startswith(_SMALL)), "")
+    before = scene.between(scene.sentence(mention.start)[0], mention.start)
+    bodies = [scene.found.areas.get(m.key, "") for m in before]
+    own = next((area for area in reversed(bodies) if area.startswith(_SMALL)), "")
+    named = {m.key for m in before if m.key.startswith(_SMALL)}
+    return own or (named.pop() if len(named) == 1 else "")
 
 
 _KEEPERS = re.compile("物业(?:服务|管理)*(?:有限|有限责任)?公司$")

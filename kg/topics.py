@@ -17,6 +17,7 @@ from kg.model import Mention, make_key
 from kg.nesting import Place
 from kg.numbers import ITEM_NUMBER
 from kg.phrases import begins_predicate
+from kg.protagonists import choose_protagonist
 from kg.text import Block, Reading, slice_starting
 
 _NUMBERING = re.compile(rf"^[ ▲▶□※△]*(?:{ITEM_NUMBER}|[①②③④⑤⑥⑦⑧⑨⑩]|图[①②③④⑤\d]?)?[ ：]*")
@@ -46,6 +47,7 @@ class Topics:
     main: str = ""
     bodies: tuple[Mention, ...] = ()
     nested: tuple[Mention, ...] = ()
+    hero: str = ""
     _starts: list[int] = field(default_factory=list)
     _turns: list[tuple[int, str]] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
@@ -59,6 +61,7 @@ class Topics:
         self._counts = Counter(mention.key for mention in (*self.mentions, *self.nested))
         if not self.main:
             self.main = choose_main(self.reading, self.mentions, self.places, self.nested)
+        self.hero = choose_protagonist(self.reading, self.bodies) or self.main
         self._turns = list(self._find_turns())
         self._fill_parents()
         self._turns = list(self._find_turns())
@@ -160,14 +163,14 @@ class Topics:
     def subject_at(self, offset: int) -> str:
         """The key of the place or body that the passage at an offset is about; the document's main place when nothing nearer is named."""
         index = bisect_right(self._turns, (offset, "\uffff")) - 1
-        return self._turns[index][1] if index >= 0 else self.main
+        return self._turns[index][1] if index >= 0 else self.hero
 
     def _find_turns(self) -> Iterator[tuple[int, str]]:
         """Offsets from which on another place is spoken of: an explicit subject, a resumptive one, the beginning of a block.
 
         A paragraph that opens with a place hands it on to the next one, up to a heading; a body speaks for its sentence only.
         """
-        text, section = self.reading.text, self.main
+        text, section = self.reading.text, self.hero
         carried = section
         marks = self._marks
         for block in self.reading.blocks:
@@ -208,8 +211,8 @@ class Topics:
             return arrived[-1], places[-1][1] if RANKS.get(self.places[places[-1][1]].kind, 0) in (4, 5) else arrived[-1]
         own = self.chain(self.main)
         back = next((key for offset, key in turns if offset - block.start <= 40 and (key in own or key.split("/", 1)[1].startswith(tuple(self.places[k].name for k in own if k in self.places)))), "")
-        if back and section not in own:
-            return self.main, self.main
+        if back and section not in (*own, self.hero):
+            return self.hero, self.hero
         if not places:
             return section, section if any(b.kind == "heading" for b in self.reading.blocks) else carried
         if places[0][0] - block.start > 40 or RANKS.get(self.places[places[0][1]].kind, 0) != 5:
@@ -223,7 +226,7 @@ class Topics:
             for other in own[1:]:
                 last = other if other.start == last.end else last
             return last.key
-        return own[-1].key if own and len(text[block.start : block.end]) < 40 and block.level != 1 or len(own) == 1 and own[0].end >= block.end - 6 else self.main
+        return own[-1].key if own and len(text[block.start : block.end]) < 40 and block.level != 1 or len(own) == 1 and own[0].end >= block.end - 6 else self.hero
 
     def _block_turns(self, text: str, block: Block, inside: list[Mention]) -> Iterator[tuple[int, str]]:
         for mention in inside:
