@@ -25,7 +25,7 @@ from kg.text import Reading
 _UNQUOTE = str.maketrans("", "", "“”‘’「」『』")
 _BOTH = re.compile(r"^[两二三四五六七八九][村镇乡县区市社家校院户]$")
 _PEOPLE = frozenset({"人", "名", "位", "户", "支"})
-_ASKED = re.compile(r"(?:^|[，。！？；：“\n])([\u4e00-\u9fff]{2,8})(?:呢|(?:有|是)?多少|怎么样|咋样|如何|几何)？[”’]?$")
+_ASKED = re.compile(r"(?:^|[，。！？；：“\n])([\u4e00-\u9fff\d]{2,10})(?:呢|(?:有|是)?多少|怎么样|咋样|如何|几何)？[”’]?$")
 _HEADING_RULE = "heading-count"
 
 
