@@ -129,6 +129,8 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said, choose: Ch
     if thing is not None:
         return Subject(thing.key)
     if standing.block.kind == "heading":
+        if any(thing.kind == "Award" for thing in subjects.between(standing.block.start, number.start)):
+            return Subject("")  # how many names stand in the list below
         lists = subjects.between(number.end, standing.block.end) and not subjects.between(standing.block.start, number.start)
         return Subject(subjects.subject_at(max(0, standing.block.start - 1) if lists else number.start))
     among = number.phrase_start - len(standing.left) + 2

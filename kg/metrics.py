@@ -41,6 +41,8 @@ _ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|统)(?=共
 _BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
 _FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # 去年只剩3件
 _OF_MEETINGS = frozenset({"场", "次", "期", "轮"})
+_SUMMED_UP = re.compile(r"(管辖|管着|下?辖|管理着?|涵盖|覆盖)[\u4e00-\u9fff]+(?:[、和][\u4e00-\u9fff]+)+$")  # 管辖|甲镇、乙镇三个镇
+_SPANS = frozenset({"秒", "分钟", "小时", "天", "个工作日"})  # 从3小时缩到20分钟
 _HELD = re.compile("[\u4e00-\u9fff][足满完够]?")  # the bare verb before a number of meetings: 开足40场
 _NOT_HELD = frozenset({"Person", "NumericFormula", "Award", "Motto", "Slogan"})  # neither opened nor met
 _OF_CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例"})
@@ -153,6 +155,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
         left = left.replace(above, "", 1) if above else left
     if number.kind == "duration" and "的" in standing.right:
         left = left.rpartition("是")[2]
+    left = _SUMMED_UP.sub(r"\1", left)
     left = re.split(r"[、：]|，即", left)[-1] if subjects.find_spelt(number.start) else left
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
     left = _ONLY.sub("", left)
@@ -287,7 +290,7 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     whole = said.first(standing.number.unit) if text.startswith("其中", standing.sentence) else ""
     if whole:
         return whole
-    if said.base and standing.number.unit == said.unit and not _names_anew(text, standing, subject, said):
+    if said.base and (standing.number.unit == said.unit or {standing.number.unit, said.unit} <= _SPANS) and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
     is_many = standing.number.value is not None and standing.number.value >= _POPULATION
     if count == "人口" and is_many and not left and leading_verb(said.base) in _GOVERNING:
