@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.clauses import find_sentence
+from kg.clauses import find_clause, find_sentence
 from kg.lexicon import read_table
 from kg.numbers import FIGURE, ORDINAL, Number
 from kg.subjects import Subjects
 
 _RANK = re.compile(r"(?:由|从|升至|升到|降至|居|列|排名?|位|名次|跃居|进入|保持|全[省市县区国]|世界)(?:[\u4e00-\u9fff]|\d+[个家座]){0,7}$")
-_ELSEWHERE = re.compile(r"，全[省市县区镇乡村旗州街苏社嘎]|其中|目前|累计|截至")
+_ELSEWHERE = re.compile(r"，(?:全[年省市县区镇乡村旗州街苏社嘎]|去年|今年|年内|[上下]半年|20\d\d年|已)|其中|目前|累计|截至")
+_GOVERNS = re.compile(r"(?:管辖|下?辖|管着|管理着?|涵盖|覆盖)[^，。；：]{2,50}$")  # 管辖甲镇、乙镇、丙镇三个镇
+_STREAK = re.compile(r"连续[^，。；：]{1,5}[年月]|[有的]\d+[个家][^，。；：]{0,4}$")  # 连续两年无一起…
 _ZERO_DIGITS = frozenset({"0", "00"})
 
 
@@ -26,6 +28,8 @@ def is_counting(text: str, number: Number, subjects: Subjects) -> bool:
         or _is_vague(text, number)
         or _is_excluded(text, number)
         or _is_threshold(text, number)
+        or number.value == 0
+        and _STREAK.search(text[find_clause(text, max(0, number.start - 40), number.start) : number.start])
     ):
         return False
     return not _is_legend(text, number, subjects) and not _sums_up(text, number, subjects)
@@ -84,8 +88,9 @@ def _is_threshold(text: str, number: Number) -> bool:
 def _is_legend(text: str, number: Number, subjects: Subjects) -> bool:
     """Whether the number explains a digit of a formula: “1+3+N”队伍，即1名网格长; “131”模式：建强1个核心、用好3张清单."""
     sentence = text[find_sentence(text, max(0, number.start - 120), number.start) : number.start]
-    if re.search(r"\d[+＋].*(?:，即|即：|，也就是)", sentence):
-        return True
+    plus = re.search(r"\d[+＋].*?(?:，即|即：|，也就是)(?P<before>.*)$", sentence)
+    if plus:
+        return not _ELSEWHERE.search(plus["before"])
     spelt = re.search(r"[“‘「](\d{2,6})[”’」][^，。：]{0,10}(?P<mark>：|，即)(?P<before>.*)$", sentence)
     if not spelt or _ELSEWHERE.search(spelt["before"]) or len(spelt["before"]) >= 80 or str(number.value) not in spelt[1]:
         return False
@@ -95,6 +100,8 @@ def _is_legend(text: str, number: Number, subjects: Subjects) -> bool:
 def _sums_up(text: str, number: Number, subjects: Subjects) -> bool:
     """Whether the number only counts the things listed before it: 甲镇、乙镇、丙镇3个镇."""
     if number.value is None or not 2 <= number.value <= 9 or number.phrase_start != number.start:
+        return False
+    if _GOVERNS.search(text[max(0, number.start - 60) : number.start]):
         return False
     return bool(subjects.find_list(number.start - 60, number.start, int(number.value), adjacent=True))
 

@@ -25,7 +25,8 @@ from kg.text import Reading
 _UNQUOTE = str.maketrans("", "", "“”‘’「」『』")
 _BOTH = re.compile(r"^[两二三四五六七八九][村镇乡县区市社家校院户]$")
 _PEOPLE = frozenset({"人", "名", "位", "户", "支"})
-_ASKED = re.compile(r"(?:^|[，。！？；：“\n])([\u4e00-\u9fff]{2,8})(?:呢|(?:有|是)?多少|怎么样|咋样|如何|几何)？[”’]?$")
+_ASKED = re.compile(r"(?:^|[，。！？；：“\n])([\u4e00-\u9fff\d]{2,10})(?:呢|(?:有|是)?多少|怎么样|咋样|如何|几何)？[”’]?$")
+_SAYS_ALL = frozenset({"built", "monthday"})
 _HEADING_RULE = "heading-count"
 
 
@@ -104,6 +105,8 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said, c
     bracketed, made = subjects.find_bracketed(number.start), subjects.find_made(number.phrase_end) if number.unit in _PEOPLE else None
     if bracketed is not None and text[number.start - 1] == "（":
         return Subject(bracketed.key), said.heading or said.first(number.unit) or count, said
+    if number.kind in _SAYS_ALL:
+        return _find_subject(standing, subjects, said, choose), name_count("", number.kind, False), said
     if made is not None:
         return Subject(made.key), subjects.made_of(number.phrase_end) or count, said
     measured = subjects.find_measured(standing.clause, number.start) if number.kind in {"score", "age"} else None
@@ -126,6 +129,8 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said, choose: Ch
     if thing is not None:
         return Subject(thing.key)
     if standing.block.kind == "heading":
+        if any(thing.kind == "Award" for thing in subjects.between(standing.block.start, number.start)):
+            return Subject("")  # how many names stand in the list below
         lists = subjects.between(number.end, standing.block.end) and not subjects.between(standing.block.start, number.start)
         return Subject(subjects.subject_at(max(0, standing.block.start - 1) if lists else number.start))
     among = number.phrase_start - len(standing.left) + 2

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
+from kg.lexicon import longest_first, read_table
 from kg.model import Mention
-from kg.numbers import ORDINAL
+from kg.numbers import ORDINAL, Number
 from kg.phrases import (
     clean_left,
     clean_right,
@@ -36,7 +38,12 @@ _SIZES = frozenset("宽长高深厚")
 _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
 _DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "常住", "安家"})
 _ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|统)(?=共?$)")  # 才7个人, 拢共4起
+_BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
+_FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # 去年只剩3件
 _OF_MEETINGS = frozenset({"场", "次", "期", "轮"})
+_SUMMED_UP = re.compile(r"(管辖|管着|下?辖|管理着?|涵盖|覆盖)[\u4e00-\u9fff]+(?:[、和][\u4e00-\u9fff]+)+$")  # 管辖|甲镇、乙镇三个镇
+_SPANS = frozenset({"秒", "分钟", "小时", "天", "个工作日"})  # 从3小时缩到20分钟
+_HELD = re.compile("[\u4e00-\u9fff][足满完够]?")  # the bare verb before a number of meetings: 开足40场
 _NOT_HELD = frozenset({"Person", "NumericFormula", "Award", "Motto", "Slogan"})  # neither opened nor met
 _OF_CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例"})
 _OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
@@ -90,6 +97,8 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
         return said.base.removesuffix(words.count) + words.count, said
     if _REMAINS.match(words.before) and words.behind in {"", "里", "中"} and said.verb and standing.number.unit == said.unit:
         return "未" + said.verb + said.noun, said
+    if _FEW_LEFT.search(words.left) and time_in(words.left) and not words.behind and said.base and standing.number.unit == said.unit:
+        return said.base, said
     if is_comparison(words.before) and not words.behind and said.base.endswith(words.count or "。") and words.before.startswith("比"):
         return said.base.removesuffix(words.count) + words.before + words.count, said
     if _SUPERLATIVE.fullmatch(words.before) and not words.behind and said.base and standing.number.kind in {"money", "percent", "mass", "area"} and standing.number.unit == said.unit:
@@ -146,6 +155,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
         left = left.replace(above, "", 1) if above else left
     if number.kind == "duration" and "的" in standing.right:
         left = left.rpartition("是")[2]
+    left = _SUMMED_UP.sub(r"\1", left)
     left = re.split(r"[、：]|，即", left)[-1] if subjects.find_spelt(number.start) else left
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
     left = _ONLY.sub("", left)
@@ -158,6 +168,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     if before.endswith("时") and not before.endswith(("用时", "耗时")) and not behind:
         before = ""
     of_place = subject.key.split("/")[0] in _PEOPLED and not number.text.endswith("个人")
+    before = "" if before in _BARE and not behind else before
     count = "排名" if number.role == ORDINAL else name_count(number.unit, number.kind, of_place)
     return _Words(left, before + "比" if before.endswith("占") else before, behind, count)
 
@@ -217,12 +228,23 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
         return before, behind + count if counts_them else behind
     if number.kind == "share" and not before.endswith(("比", "率", "例")):
         return before, count
+    if before and count and number.unit in _OF_MEETINGS and _HELD.fullmatch(before):
+        return _topic_before(text, standing, subjects, subject) + before, count
     lacks_object = is_verb(before) or number.kind in {"area", "length"} and leading_verb(before)
     topic = _topic_before(text, standing, subjects, subject) if is_verb(before) else ""
     if is_verb(before) and len(before) > 1 and not topic and number.kind == "count":
         shared = drop_verb(said.base) if number.unit == said.unit else ""
         return before, shared if len(shared) > 1 or number.unit in _OF_CASES else count
-    return topic + before, count if lacks_object and number.kind != "money" and not before.endswith(count) else ""
+    if number.kind == "money":
+        return topic + _name_sum(before), ""
+    return topic + before, count if lacks_object and not before.endswith(count) else ""
+
+
+def _name_sum(before: str) -> str:
+    """The words before a sum with the noun for the verb that ends them: 公司掏 -> 公司出资; as they are where none of the table does."""
+    verb = next((verb for verb in _sums() if before.endswith(verb)), "")
+    giver = re.sub("(?:一家|独自|自己|先后)?[就却也还又共总]*$", "", before.removesuffix(verb)) if verb else ""
+    return giver + _sums()[verb] if verb else before
 
 
 def _topic_before(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> str:
@@ -260,7 +282,7 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     """What a bare numeral counts: as before with the same unit, by its unit with the time said, or by the clause in front (缝纫机，12台)."""
     left, count, members = words.left, words.count, name_count(standing.number.unit, standing.number.kind, False)
     time = clean_left(left.removesuffix("的"), with_times=True)
-    time = time_in(left) if has_verb(time) and not time.endswith("时") else time
+    time = time_in(left) if (has_verb(time) or re.search("[到至]", time)) and not time.endswith("时") else time
     if standing.number.role == ORDINAL and said.base:
         return said.base if said.unit == "位" else said.base + count
     if standing.number.kind == "money" and len(said.noun) > 3 and text.find(said.noun, standing.clause, standing.number.start) >= 0:
@@ -268,7 +290,7 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     whole = said.first(standing.number.unit) if text.startswith("其中", standing.sentence) else ""
     if whole:
         return whole
-    if said.base and standing.number.unit == said.unit and not _names_anew(text, standing, subject, said):
+    if said.base and (standing.number.unit == said.unit or {standing.number.unit, said.unit} <= _SPANS) and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
     is_many = standing.number.value is not None and standing.number.value >= _POPULATION
     if count == "人口" and is_many and not left and leading_verb(said.base) in _GOVERNING:
@@ -281,4 +303,18 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
         return members if count == "人口" and left.endswith("共") and not is_many else time + count
     clause = text[find_clause(text, standing.sentence, max(standing.sentence, standing.clause - 1)) : standing.clause]
     before = clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d", clause) else ""
-    return before if before else said.base
+    return before or said.base or _count_bare(standing.number)
+
+
+def _count_bare(number: Number) -> str:
+    """What a count says of itself where no word says what is counted: 23家 -> 家数, 11个 -> 数量; "" of what is measured."""
+    if number.kind != "count" or not number.unit or not number.text[0].isdigit():
+        return ""
+    return "数量" if number.unit == "个" else number.unit + "数"
+
+
+@cache
+def _sums() -> dict[str, str]:
+    """Verb of money -> what its sum is, the longest verb first."""
+    nouns = {row["verb"]: row["noun"] for row in read_table("figure_paying")}
+    return {verb: nouns[verb] for verb in longest_first(nouns)}

@@ -16,6 +16,7 @@ import cn2an
 
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import AT_LEAST, AT_MOST, EXACTLY
+from kg.number_forms import find_forms
 from kg.periods import find_dates
 
 FIGURE, FORMULA, NAME, DATE, ORDINAL, SECTION, IDIOM = "figure", "formula", "name", "date", "ordinal", "section", "idiom"
@@ -66,7 +67,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     """
     taken = bytearray(len(text))
     found: list[Number] = []
-    for layer in (_find_sections, _find_zeros, _find_dates, _find_formulas, _find_names, _find_idioms, _find_ranges, _find_figures):
+    for layer in (_find_sections, _find_zeros, _find_forms, _find_dates, _find_formulas, _find_names, _find_idioms, _find_ranges, _find_figures):
         for number in layer(text, taken):
             if not any(taken[number.start : number.end]):
                 taken[number.start : number.end] = b"\x01" * (number.end - number.start)
@@ -157,6 +158,15 @@ def _find_zeros(text: str, taken: bytearray) -> Iterator[Number]:
             yield _plain_number(
                 FIGURE, text, match.start(), match.end(), value=Decimal(0), unit=unit, unit_start=start, kind=_kind_of(unit)
             )
+
+
+def _find_forms(text: str, taken: bytearray) -> Iterator[Number]:
+    for form in find_forms(text):
+        value = form.value if form.value is not None else parse_numeral(form.numeral)
+        qualifier = AT_LEAST if re.search("[余多]", text[form.start : form.unit_start]) else EXACTLY
+        qualifier = AT_MOST if text.endswith("内", form.start, form.end) else qualifier
+        more = {"value": value, "unit": form.unit, "unit_start": form.unit_start, "kind": form.kind, "qualifier": qualifier}
+        yield _plain_number(FIGURE, text, form.start, form.end, **more)
 
 
 def _find_idioms(text: str, taken: bytearray) -> Iterator[Number]:

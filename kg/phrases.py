@@ -20,13 +20,15 @@ _PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$")
 _SECTION = re.compile(f"^{ITEM_NUMBER}")
 _AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
 _HAPPENS = re.compile(r"[\u4e00-\u9fff]{1,2}着")
-_AMONG = re.compile(r"中(?![\u4e00-\u9fff]?[心学小医国型老药西介级共层央考餐青])")
+_AMONG = re.compile(r"中(?![\u4e00-\u9fff]?[心学小医国型老药西介级共层央考餐青])|里(?:面|头)?(?=有|$)")
 _PREDICATE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]了(?!解)|已经?|均(?!价|衡|等)|都(?!市)|正在|将(?!军)")
 _LACKING = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:至今|目前|仍然?|尚|还|一直)*(?P<lack>(?:没有|缺乏|缺少|尚无|[未没](?!成年|来))[\u4e00-\u9fff]{2,10})(?=[，。；]|$)"
 )
 _SUMMED = re.compile(r"^[^，]*、[^，、]*?(?=[两二三四五六七八九十]大[\u4e00-\u9fff]{2})")
 _HANGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![创更革翻全清迎出推])[新再又仍]$")  # the adverb of a verb that was cut off
+_STARTED = re.compile(r"(?<=[\u4e00-\u9fff”])(?:由|从)(?:每[年月天日周户人]|[年月日户人]均|最初|首[场期批次年月]|[\u4e00-\u9fff]{1,5}[的时])$")  # where a change begins: 投诉|从月均
+_ITSELF = re.compile(r"^(?:该|本|我)(?:[镇乡村县区市旗庭局所站队社校会厂店馆行]|街道|社区|小区|公司|企业|合作社|平台|中心|机制|法院|法庭|基金)(?=[\u4e00-\u9fff])")
 _CAUSED = re.compile(r".*(?:让|使)")
 
 
@@ -37,8 +39,8 @@ def split_between(between: str) -> tuple[str, str]:
     (('个社区', ''), ('未建立党组织的企业', '选派指导员'), ('', '硕士点'))
     """
     joint = max((m for m in re.finditer(r"[、和与及]|以及", between)), key=lambda m: m.start(), default=None)
-    if _AMONG.match(between):
-        return "", between[1:]
+    if among := _AMONG.match(between):
+        return "", between[among.end() :]
     if _JOIN.match(between):
         return "", _JOIN.sub("", between)
     if joint is not None and joint.end() == len(between):
@@ -64,6 +66,7 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     left = left if with_times else _strip_times(left)
     left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
     left = _AREA.sub("", re.sub(r"集[^的]{2,20}于一体的", "", left))
+    left = _ITSELF.sub("", _STARTED.sub("", left))
     if left.startswith("在") and not left.startswith(_edges("keep")):
         left = next((left[verb.start() :] for verb in _find_verbs(left) if verb.start() > 2), left)
     left = _CAUSED.sub("", left) if has_verb(_CAUSED.sub("", left)) else left
@@ -164,12 +167,13 @@ def drop_change(metric: str) -> str:
 
 def drop_verb(metric: str) -> str:
     """What a metric counts without the counting verb that it begins with: 办结诉求 -> 诉求."""
-    return re.sub("^[下上到出过了]", "", metric.removeprefix(leading_verb(metric)))
+    verb = leading_verb(metric)
+    return re.sub("^[下上到出过了]", "", metric[len(verb) :]) if verb else metric
 
 
 def is_comparison(text: str) -> bool:
     """Whether the words compare with something said before: 同比下降, 较上年减少."""
-    return bool(re.match(rf"(?:同比|环比|较|比(?!例|重)|占(?!地)|高出|高于|低于|超出)|(?:{_CHANGE})了?$", text))
+    return bool(re.match(rf"(?:同比|环比|较|比(?!例|重)|占(?!地|道)|高出|高于|低于|超出)|(?:{_CHANGE})了?$", text))
 
 
 def leading_verb(text: str) -> str:
@@ -201,7 +205,7 @@ def name_count(unit: str, kind: str, of_place: bool) -> str:
 
 
 def _strip_times(text: str) -> str:
-    text = re.sub(r"[一二三四五六七八九十两\d]+(?:年|个月)(?:来|内|间|多来|下来)", "", text)
+    text = re.sub(r"[一二三四五六七八九十两\d]+(?:年|个月)(?:来|内|间|多来|下来)|[头前][一二三四五六七八九十\d]+(?:年|个月|个季度)", "", text)
     kept, at = [], 0
     for period in find_periods(text):
         if period.start >= at:
@@ -239,7 +243,7 @@ def _edges(edge: str) -> tuple[str, ...]:
 @cache
 def _reaching() -> tuple[str, ...]:
     """The words that lead from one number to the next: 增至, 壮大到, 减为."""
-    return tuple(word for word in _edges("back") if len(word) > 1 and word.endswith(("到", "至", "为")))
+    return tuple(word for word in _edges("back") if len(word) > 1 and word.endswith(("到", "至", "为", "变成", "减成", "扩成", "大成", "展成")))
 
 
 @cache
