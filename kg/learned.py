@@ -22,7 +22,7 @@ _LEVELS = frozenset("省市县区旗镇乡州盟")
 SURE, SURER = 0.8, 0.85  # the least probability of a name; of one that common nouns may look like
 #: What takes up a place or body named before, or names one in general: 全镇, 村里, 街道党委.
 _GENERAL = re.compile(
-    r"(?:全|该|本|我|这|两|各)?.?(?:省|市|县|区|旗|镇|乡|村|街道|社区|里|上|党委|支部|党支部|两委|合作社|委会|政府|村里|镇里|小区|食堂|联盟|驿站|队里|专班)"
+    r"(?:全|该|本|我|这|两|各)?.?(?:省|市|县|区|旗|镇|乡|村|街道|社区|里|上|党委|支部|党支部|两委|合作社|委会|政府|村里|镇里|小区|食堂|联盟|驿站|队里|专班)|(?:全国|国家级?|省级|市级)?试点"
 )
 NAMES, CLASSES = "learned_names.crf.xz", "learned_classes.crf.xz"
 
@@ -49,6 +49,11 @@ def _is_proper(text: str, words: Words, start: int, end: int, kind: str) -> bool
         return True
     inside = range(words.at(start), words.at(end - 1) + 1)
     return any(words.tags[i] in _NAMING or not words.known[i] for i in inside)
+
+
+def _is_kind(text: str, end: int, kind: str) -> bool:
+    """Whether a name is counted or only modifies problems, so that it is a kind of thing (获批国家级新药|4个, 开展乱占耕地|等问题整治)."""
+    return kind in ("Award", "Program", "Organization") and re.match(r"[”》]?(?:\d|等?(?:突出)?问题)", text[end : end + 6]) is not None
 
 
 def _is_told(name: str) -> bool:
@@ -78,7 +83,7 @@ def find_learned(text: str, words: Words, places: Iterable[Mention]) -> tuple[Me
         for start, end, kind, sure in _read_spans(tagger, line.end() - line.start()):
             start, end = line.start() + start, line.start() + end
             name = text[start:end]
-            if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit():  # 3号楼
+            if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or _is_kind(text, end, kind):  # 3号楼
                 continue
             least, proper = (SURE, True) if kind in _TOLD_BY_LOOK else (SURER, _is_proper(text, words, start, end, kind))
             if kind != "Slogan" and "等" not in name and sure >= least and proper and not is_general(name) and name.count("“") == name.count("”"):

@@ -67,7 +67,7 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
         if text[match.start() : offset].endswith("建设") and head_rows().get(match.group(), {}).get("kind") in ("Mechanism", "Platform", "Brand"):
             offset = match.end()
         head = longest_head(text[match.start() : offset])
-        if text[offset : offset + 1] in "书员费款":
+        if text[offset : offset + 1] in "书员费款" or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), offset) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
             continue
         if _goes_on(text, words, offset):
             continue

@@ -18,6 +18,7 @@ _NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
 #: Everyday words that name estates and communities.
 FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康 新 大 小 老 红色 绿色".split())
 _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|$")
+_CROSSING = "涉跨沿治巡临"  # 涉河桥梁, 治水: no river of that name
 _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
 _BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "体育场", "体育馆")
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
@@ -33,7 +34,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
     found += [
         Mention(start, end, text[start:end], "Site", text[start:end], 0.5, "nature")
         for start, end, tag, known in zip(words.starts, words.ends, words.tags, words.known)
-        if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
+        if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and text[start] not in _CROSSING and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
     ]
     found += find_estates(text, words, places)
     begun = frozenset(short.start for short in shorts)
