@@ -150,7 +150,7 @@ def read_summed_up(naming: Naming) -> Iterator[Expansion]:
     found = _SUMMED.search(naming.text, max(0, naming.start - 140), naming.start)
     if naming.kind != "NumericFormula" or found is None or (naming.stated or 0) < 3:
         return
-    for separators in ("、", "，", "、，", "+＋"):
+    for separators in ("+＋",) if re.search("[+＋]", naming.name) else ("、", "，", "、，"):
         spans = split_list(naming.text, *found.span(found.lastindex or 0), separators)
         if len(spans) == naming.stated:
             yield make_expansion(naming, spans, "summed-up", 0.96)
