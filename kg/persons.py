@@ -168,10 +168,10 @@ def _find_before_posts(reading: Reading) -> list[Mention]:
         for match in re.finditer(rf"(?:^|、)([{HAN}]{{2,4}})(?=（|、|，[^、]*$|$)", line.group(1)):
             if is_person_name(match.group(1)):
                 found.append(make_person(reading.text, line.start(1) + match.start(1), line.start(1) + match.end(1), 0.9, "list-of-names"))
-    for match in re.finditer(rf"由[^，。；\n]{{0,20}}?(?:{list_posts('role', 'post')})([{HAN}]{{2,3}})(?=担任|任|牵头|领衔|兼任)", reading.text):
+    for match in re.finditer(rf"由[^，。；\n]{{0,20}}?(?:{list_posts('role', 'post')})([{HAN}]{{2,3}}?)(?=担任|任|牵头|领衔|兼任)", reading.text):
         if is_person_name(match.group(1)):
             found.append(make_person(reading.text, match.start(1), match.end(1), 0.9, "by-name"))
-    for match in re.finditer(rf"(?:由|选派|任命|推选|选举|推举|聘请|委派)([{HAN}]{{2,3}})(?=任|担任|兼任|为|到|赴)", reading.text):
+    for match in re.finditer(rf"(?:由|选派|任命|推选|选举|推举|聘请|委派)([{HAN}]{{2,3}}?)(?=任|担任|兼任|为|到|赴)", reading.text):
         if is_person_name(match.group(1)):
             found.append(make_person(reading.text, match.start(1), match.end(1), 0.85, "by-name"))
     return found
