@@ -28,7 +28,8 @@ _RUNS = re.compile(r"”?(?:平台)?(?:累计|全年|已|共|日均|年均)*(?:�
 _BUILT = ("建成", "新建", "办起", "建起")
 _COUNTED = re.compile(r"”\d+(?:余|多)?(?:家|个|所|处|座|间)")
 _JOINED = re.compile("(?:联合|携手|会同|牵手|拉上)[^，。；]*，$")
-_PAIRED = re.compile("(?:与|和|同|跟)[^，。；]*(?:结对|结了对|联手|合作|签约|签了约)，$")
+_PAIRED = re.compile("(?:与|和|同|跟)[^，。；]*(?:结对|结了对|联手|合作|签约|签了约|(?:签下|签订|签署|签了|达成|订立)[^，。；]{0,30})，$")
+_BOTH = re.compile("(?:又|还|也|先后)?(?:共同|联合|携手|合力|一道|一起)")
 _SHARED = ("共建", "合办", "联办", "合建", "共办")
 #: What is turned into something else does not found it (停办的甲小学改成了“乙食堂”).
 _TURNED = ("改成", "改造成", "改建成", "改建为", "改为", "改作", "辟为", "辟作", "变成")
@@ -186,8 +187,13 @@ def find_partners(scene: Scene, start: int, trigger: str) -> tuple[str, ...]:
     """The bodies that the clause before joins to the one that founds (甲联合乙、丙，成立…; 同乙结对，在…共建…)."""
     before = scene.text[scene.sentence(start)[0] : start]
     clause = scene.clause(start - 1)[0] if start else 0
-    said = _JOINED.search(before) or (trigger in _SHARED and _PAIRED.search(before))
-    return tuple(m.key for m in scene.between(clause, start) if is_organization(m)) if said and before.endswith("，") else ()
+    both = trigger in _SHARED or _BOTH.match(scene.text, start)
+    said = _JOINED.search(before) or (both and _PAIRED.search(before))
+    if not said or not before.endswith("，"):
+        return ()
+    named = scene.between(clause, start)
+    places = [m for m in named if both and m.kind in RANKS and not any(later.start == m.end for later in named)]
+    return tuple(m.key for m in named if is_organization(m) or m in places)
 
 
 _ACTORS = frozenset("Cooperative Enterprise SocialOrganization VolunteerTeam".split())

@@ -7,13 +7,22 @@ from collections.abc import Iterator
 
 from kg.kinds import RANKS
 from kg.mentions import coarse
-from kg.model import Mention, Relation
+from kg.model import PLANNED, Mention, Relation
 from kg.phrases import is_lead
 from kg.scene import Scene
 
 _FOUNDED = re.compile(r"(?:是)?由(?:[\u4e00-\u9fff]{0,6})$")
 _FOUNDING = re.compile(r"(?:牵头|发起|出资|联合|率先)*(?:于?(?:\d{4}年(?:\d+月)?|去年|今年|前年))?(?:牵头|发起|出资|联合)*(?:组建|成立|创办|设立|开办|建立|创建|建起|办起)")
 _KINDS = frozenset("VolunteerTeam Platform Cooperative SocialOrganization Organization".split())
+_TO_BE = re.compile("(?:拟|将|计划|准备|打算)$")
+_BY = re.compile("(?:由|系|是)$")
+_JOINED = re.compile("(?:[、和与跟同及]|会同|联合|携手|联手)")
+#: Verbs of founding behind those who did it (由甲领办, 由甲与乙合办的).
+_FOUNDED_BY = re.compile(
+    r"(?:等[^，。；]{0,8}?)?(?:于?(?:\d{4}年(?:\d+月)?|去年|今年|前年))?(?:牵头|出资|联合|共同|合作|一起|率先|联手|自主|捐资)*"
+    r"(?:领办|创办|开办|兴办|合办|联办|共办|组建|成立|设立|创建|创立|合建|共建|建立|建起|办起|开发|研发|发起(?:成立|设立|组建)?)"
+    r"(?P<own>的(?=“?[\u4e00-\u9fff]))?(?:的|而成|起来)?(?=[，。；、\n）]|$|(?<=的))"
+)
 _IT_IS = re.compile("[那这它]是$")
 _TOGETHER = re.compile("(?:去年|今年|前年|[一-龥]{0,2})?(?:合办|联办|共办|合建|共建|创办|联合开办|一起办|共同创办|共同组建)的")
 _OPENED = re.compile(r"”?(?:于?(?:\d{4}年)?(?:\d+月)?(?:\d+日)?|去年|今年|前年|上个?月|正式|随即|[一-龥]{1,2}月)*(?:开了张|开张|开了门|挂了牌|挂牌成立|挂牌|揭了牌|揭牌成立|开业|开了业)(?=[，。；！\n]|$)")
@@ -27,9 +36,11 @@ def find_founders(scene: Scene) -> Iterator[Relation]:
         start = scene.clause(actor.start)[0]
         founding = _FOUNDING.match(scene.text, actor.end)
         founded = next((m for m in reversed(scene.between(start, actor.start)) if m.kind in _KINDS), None)
-        if founding and founded is not None and founded.key != actor.key and _FOUNDED.search(scene.text, founded.end, actor.start):
+        planned = founded is not None and re.search("(?:拟|将|计划|准备|打算)由", scene.text[founded.end : actor.start])
+        if founding and founded is not None and not planned and founded.key != actor.key and _FOUNDED.search(scene.text, founded.end, actor.start):
             yield Relation(actor.key, "establishes", founded.key, scene.quote(founded.start, founding.end()), 0.85, time=scene.time(founding.end()), rule="founder-behind")
     yield from _find_joint_founders(scene, actors)
+    yield from _find_named_founders(scene, actors)
     yield from _find_opened(scene)
 
 
@@ -50,6 +61,58 @@ def _find_joint_founders(scene: Scene, actors: list[Mention]) -> Iterator[Relati
             continue
         for founder in run:
             yield Relation(founder.key, "establishes", founded.key, scene.quote(founded.start, together.end()), 0.8, rule="founder-behind")
+
+
+def _find_named_founders(scene: Scene, actors: list[Mention]) -> Iterator[Relation]:
+    """合作社由甲领办; “乙小站”设在巷口，由甲与丙合办; 由甲开发的“丁”小程序: all who stand between 由 and the verb founded it."""
+    for last in actors:
+        founding = _FOUNDED_BY.match(scene.text, last.end)
+        run = _run_up_to(scene, actors, last) if founding else []
+        by = _BY.search(scene.text, max(0, run[-1].start - 2), run[-1].start) if run else None
+        if by is None:
+            continue
+        block = scene.block(last.start)
+        founded = _founded_behind(scene, founding.end()) if founding["own"] else _founded_before(scene, by.start(), by.group() == "由") if block is not None else None
+        if founded is None or founded.key in {founder.key for founder in run}:
+            continue
+        modality = scene.modality(scene.clause(by.start())[0], founding.end(), founding.end(), scene.clause(last.start)[1])
+        modality = PLANNED if _TO_BE.search(scene.text, max(0, by.start() - 3), by.start()) else modality
+        for founder in run:
+            yield Relation(founder.key, "establishes", founded.key, scene.quote(min(founded.start, run[-1].start), max(founding.end(), founded.end)), 0.8, modality, scene.time(last.end), "founder-behind")
+
+
+def _run_up_to(scene: Scene, actors: list[Mention], last: Mention) -> list[Mention]:
+    """The actors joined to the last one, the last first: 甲、乙与丙."""
+    run = [last]
+    for left in reversed([m for m in actors if m.end <= last.start]):
+        if not _JOINED.fullmatch(scene.text[left.end : run[-1].start]):
+            break
+        run.append(left)
+    return run
+
+
+def _founded_behind(scene: Scene, offset: int) -> Mention | None:
+    """What a clause with 的 is said of: the mention that begins right behind it."""
+    return next((m for m in scene.between(offset, offset + 40) if m.start <= offset + 1 and m.kind in _KINDS), None)
+
+
+def _founded_before(scene: Scene, offset: int, further: bool) -> Mention | None:
+    """What is said to be founded before an offset: what its clause names last; else, with 由 at the head of the clause, the subject of
+    the sentence, or what ends the sentence before (“乙小站”。全县首个…，由甲与丙合办)."""
+    start = scene.clause(offset)[0]
+    own = [m for m in scene.between(start, offset) if m.kind in _KINDS or m.kind == "Project"]
+    if own or not further or scene.text[start:offset].strip():
+        return own[-1] if own and _is_of(scene.text[own[-1].end : offset]) else None
+    begin = scene.sentence(offset)[0]
+    named = [m for m in scene.between(begin, start) if m.kind in _KINDS]
+    block = scene.block(offset)
+    ahead = [m for m in scene.between(block.start, begin) if m.kind in _KINDS and scene.text[m.end : begin].strip("”。") == ""] if block is not None else []
+    return named[0] if named else ahead[-1] if ahead else None
+
+
+def _is_of(between: str) -> bool:
+    """Whether nothing but quotation marks, times and adverbs stands between what is founded and 由."""
+    return re.fullmatch(r"”?(?:（[^（）]*）)?(?:于?\d{4}年(?:\d+月)?|去年|今年|前年|最早|最初|原本|本来|当初|都|均|正|就|也|则)*", between) is not None
 
 
 def _find_opened(scene: Scene) -> Iterator[Relation]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.kinds import RANKS
 from kg.honour_titles import match_heading, match_line
+from kg.kinds import RANKS
 from kg.mentions import coarse
 from kg.model import Mention, Relation
 from kg.numbers import ITEM_NUMBER

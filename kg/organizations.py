@@ -118,6 +118,9 @@ def _fresh(text: str, start: int) -> bool:
     return start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or text[start - 1] in "由和与及经向被在对为的、将是受任到从把请让给跟同"
 
 
+_OF_PARTY = re.compile("中共[\u4e00-\u9fff]{0,12}$")  # 中共甲县乙镇委员会
+
+
 def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, Mention], found: list[Body]) -> Body | None:
     form = text[start:end]
     row = _rows()[form]
@@ -128,7 +131,8 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
     place = by_end.get(start)
     if place is not None:
         if form in ("委", "委员会") and place.name[-1] not in "省市县区旗州盟":
-            return None
+            is_party = form == "委员会" and _OF_PARTY.search(text, max(0, place.start - 16), place.start) and place.kind == "Township"
+            return Body(place.start, end, place.name, "党委", row["kind"], False, place.key) if is_party else None
         return Body(place.start, end, place.name, row["canonical"], row["kind"], False, place.key)
     level = next((word for word in _levels() if text.endswith(word, 0, start)), "")
     if level and form not in ("委员会",):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.kinds import RANKS
@@ -31,10 +32,14 @@ _NEAR = 400  # characters; how far back a bare noun of a body reaches
 _HEADS_OF_PLACE = re.compile(r"(?:副|常务副)?(省|市|县|区|州|旗|镇|乡)长$")
 
 
-#: What someone is in a body right before the name (某学院教师李某, 某局的下沉干部李某).
-_WORKS = re.compile(
-    "(?P<of>的|同行的)?(?P<work>(?:下沉|挂职|包村|驻村|年轻|帮扶|选派)?干部|教师|老师|教授|副教授|研究员|讲师|医生|大夫|护士|律师|法官|检察官|民警|职工|员工|队员|社工|专干|工程师|农艺师|技术员|农技员|工作人员|同行的)(?=[ 　]?$)"
-)
+#: What someone is in a body (某学院教师李某, 某局的下沉干部李某), where that is no post.
+_WORK = "(?:下沉|挂职|包村|驻村|年轻|帮扶|选派)?干部|教师|老师|教授|副教授|研究员|讲师|医生|大夫|护士|律师|法官|法官助理|审判员|书记员|检察官|民警|辅警|职工|员工|队员|社工|专干|工程师|农艺师|技术员|农技员|投递员|工作人员|执委"
+_AREA_WORK = "(?:兼职|专职)?(?:微)?网格员|护林员|河长办专干"  # of a place too: 甲村网格员李某
+_WORKS = re.compile(f"(?P<of>的|同行的|派|派出|派来的)?(?P<work>{_WORK}|{_AREA_WORK}|同行的)(?=[ 　]?$)")
+_WORK_BEHIND = re.compile(f"(?P<of>的)?(?P<work>{_WORK}|{_AREA_WORK})$")
+#: Works whose bare name means the body named last: its last characters.
+_OF_BODY = {"队员": ("队",), "审判员": ("法庭", "法院"), "法官助理": ("法庭", "法院")}
+_BEING = "(?:如今|现在|眼下|目前|今年|以前|过去|早年|原先|原来|原本|本来|曾经|曾|原|本|现|还|也|又|既|一直)*(?:就是|正是|是|系|兼着|兼任着?|兼|担任着?|当过|做过|干过|当上了?|当了)"
 _CONTACT = re.compile(r"联系人[：:][ 　]?[^，。；\n]{2,20}[ 　]$")
 _LIFTED = "把将让给和与同跟对向请为称"  # what may stand right before a bare post besides marks and times
 
@@ -71,26 +76,51 @@ def _read_work(scene: Scene, person: Mention, before: str) -> Iterator[Relation]
     if serving is None and contact is None:
         return
     at = person.start - len(before) + serving.start() if serving is not None else person.start - 1
-    body = next((m for m in scene.found.mentions if m.end == at and coarse(m.kind) == "Organization"), None)
+    body = _employer(scene, at, serving["work"] if serving is not None else "")
     if body is not None:
         title = serving["work"].removesuffix("的") if serving is not None else "联系人"
         yield Relation(person.key, "holds", body.key, scene.quote(body.start, person.end), 0.8, rule="work-post", title=title)
+
+
+def _employer(scene: Scene, at: int, work: str) -> Mention | None:
+    """The body whose words end at an offset, for some works the place; where a bare 队员 begins the clause, the team named last."""
+    local = re.fullmatch(_AREA_WORK, work) is not None
+    ending = [m for m in scene.found.mentions if m.end == at and (coarse(m.kind) == "Organization" or local and RANKS.get(m.kind, 0) >= 4)]
+    if ending or work not in _OF_BODY or scene.text[at - 1 : at] not in tuple("，。；：、\n”"):
+        return ending[0] if ending else None
+    named = [m for m in scene.free if at - 200 < m.start and m.end <= at and coarse(m.kind) == "Organization"]
+    fitting = [m for m in named if m.name.endswith(_OF_BODY[work])]
+    return fitting[-1] if fitting and fitting[-1] is named[-1] else None
 
 
 def _read_behind(scene: Scene, person: Mention, posts: str) -> Iterator[Relation]:
     """Posts behind the name in its line or its clause: 王五　某镇社工站站长; 王五，某调解室负责人，…; 王五还兼着某队队长."""
     line_end = scene.text.find("\n", person.end)
     rest = scene.text[person.end : line_end if line_end > 0 else None]
-    behind = re.match(rf"(?:（[^（）]*）)?[ ：]+([^\n，。]*?(?:{posts}))(?=[\n，。]|$)", rest)
+    behind = re.match(rf"(?:（[^（）]*）)?[ ：]+([^\n，。]*?(?:{posts}|{_WORK}|{_AREA_WORK}))(?=[\n，。]|$)", rest)
     if behind:
         yield from read_posts(scene, person, person.end + behind.start(1), person.end + behind.end(1), person.end)
-    apposed = re.match(rf"，([^，。；、\n]{{2,20}}?)的?({posts})(?=[，。；）\n]|$)", rest)
-    body = next((m for m in scene.free if m.start <= person.end + 2 and apposed and m.end in (person.end + apposed.end(1), person.end + apposed.end(1) - 1) and m.start > person.end), None)
-    if apposed and body is not None and (coarse(body.kind) == "Organization" or body.kind in RANKS):
-        yield Relation(person.key, "holds", body.key, scene.quote(person.start, person.end + apposed.end()), 0.8, rule="post", title=apposed.group(2))
-    also = re.match(rf"(?:还|也|又)?(?:兼着|兼任着?|兼|是|就是|担任着?)(?=[^，。；\n]{{0,24}}?({posts})(?:[，。；\n]|$))", rest[:40])
+    apposed = re.match(rf"(?:（[^（）]*）)?(?:，|[ ：]+|（)(?:现任|现为|系)?([^，。；：\n（）“]{{2,40}}?(?:{posts}|{_WORK}|{_AREA_WORK}))(?=[，。；）\n]|$)", rest)
+    if apposed and not behind:
+        begin, stop = (person.end + offset for offset in apposed.span(1))
+        named = any(coarse(m.kind) == "Organization" or m.kind in RANKS for m in scene.found.mentions if begin <= m.start and m.end <= stop)
+        yield from (replace(held, confidence=0.8) for held in read_posts(scene, person, begin, stop, person.end) if named)
+    for what in filter(None, (apposed, behind)):
+        yield from _read_work_behind(scene, person, *(person.end + offset for offset in what.span(1)))
+    also = re.match(rf"{_BEING}(?=([^，。；\n]{{0,24}}?(?:{posts}|{_WORK}|{_AREA_WORK}))(?:[，。；\n]|$))", rest[:60])
     if also and not _acting(scene, person, posts):
-        yield from read_posts(scene, person, person.end + also.end(), person.end + also.end(1), person.end)
+        begin, stop = person.end + also.end(), person.end + also.end(1)
+        yield from read_posts(scene, person, begin, stop, person.end)
+        yield from _read_work_behind(scene, person, begin, stop)
+
+
+def _read_work_behind(scene: Scene, person: Mention, begin: int, stop: int) -> Iterator[Relation]:
+    """What someone is in a body, told behind the name: 李某，甲局干部; 李某是乙小学的老师; each of several: 甲中学教师、乙支教队队员."""
+    for piece in re.finditer("[^、]+", scene.text[begin:stop]):
+        work = _WORK_BEHIND.search(piece.group())
+        body = _employer(scene, begin + piece.start() + work.start(), work["work"]) if work is not None else None
+        if work is not None and body is not None and body.start >= begin:
+            yield Relation(person.key, "holds", body.key, scene.quote(person.start, stop), 0.75, rule="work-post", title=work["work"])
 
 
 def _acting(scene: Scene, person: Mention, posts: str) -> re.Match[str] | None:
@@ -106,7 +136,7 @@ def _read_acting(scene: Scene, person: Mention, posts: str) -> Iterator[Relation
     at, stop = person.end + acting.start("what"), person.end + acting.end("what")
     begin = person.end + acting.start("there") if acting["there"] else at
     named = [m for m in scene.between(begin, stop) if coarse(m.kind) == "Organization" or m.kind in RANKS]
-    bare = acting["what"].removesuffix(acting["post"]) in ("", "双", "总", "执行", "轮值", "名誉")
+    bare = acting["what"].removesuffix(acting["post"]) in ("", "双", "总", "执行", "轮值", "名誉", "兼职", "专职", "首任", "常务")
     body = named[-1] if named else (_founded(scene, person.start) or _last_body(scene, person.start, acting["post"])) if bare else None
     if body is None and acting["post"].endswith("书记") and bare and not acting["there"]:
         body = _body_before(scene, find_bounds(scene.text, person.start, "。；！？：\n”“")[0], _own_posts(scene, person))
@@ -134,6 +164,10 @@ def _founded(scene: Scene, offset: int) -> Mention | None:
 def _place_of_title(scene: Scene, title: str, offset: int) -> str:
     """The government, or where the text names none the place, that a 县长 or 镇长 heads."""
     match = _HEADS_OF_PLACE.fullmatch(title)
+    if title in ("村支书", "村支部书记"):
+        village = scene.found.topics.place_of_level("村", offset)
+        branch = (key for key, held in sorted(scene.found.areas.items()) if held == village and key.endswith(("村党支部", "村党总支", "村党委")))
+        return next(branch, village)
     if title in _LEVEL_POSTS:
         return scene.found.topics.place_of_level(_LEVEL_POSTS[title], offset)
     if match is None:
@@ -147,6 +181,9 @@ def read_posts(scene: Scene, person: Mention, begin: int, stop: int, sentence: i
     """Each post between two offsets with the body or place right before it; a bare one with the body that its clause or sentence named last."""
     for match in re.finditer(list_posts("post"), scene.text[begin:stop]):
         at, stop_at = begin + match.start(), begin + match.end()
+        if match.group().endswith("委员") and scene.text.startswith("会", stop_at):
+            continue
+        at = _before_aside(scene.text, at)
         body = next((m for m in reversed(scene.found.mentions) if coarse(m.kind) == "Organization" and at <= m.end < stop_at and m.start < stop_at), None)
         body = body or next((m for m in scene.found.mentions if scene.text[m.end : at] in ("", "的") and at - 1 <= m.end <= at and (m.kind in RANKS or coarse(m.kind) == "Organization")), None)
         key = body.key if body is not None else ""
@@ -157,9 +194,15 @@ def read_posts(scene: Scene, person: Mention, begin: int, stop: int, sentence: i
             last = _last_body(scene, at, match.group()) or (_body_before(scene, sentence, at) if match.group().endswith(("书记", "委员")) else None)
             key = key or (last.key if last is not None else "")
         if key:
-            title = scene.text[max(body.end if body is not None else at, at) : stop_at]
+            title = scene.text[max(body.end if body is not None else at, begin + match.start()) : stop_at]
             start = min(body.start if body is not None else at, person.start)
             yield Relation(person.key, "holds", key, scene.quote(start, max(stop, person.end)), 0.9 if body is not None else 0.7, rule="post", title=title)
+
+
+def _before_aside(text: str, at: int) -> int:
+    """Where the brackets begin that stand right before an offset and give a short name (甲人民法庭（以下简称甲法庭）庭长); else the offset."""
+    aside = re.search("（(?:以下)?[简下又]称[^（）]{2,20}）$", text[max(0, at - 30) : at])
+    return at - len(aside.group()) if aside else at
 
 
 def _taken_up(scene: Scene, begin: int, at: int) -> str:
