@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
+from kg.convened import find_convened
 from kg.divisions import LEVEL
 from kg.formulas import Formula
 from kg.kinds import PROGRAMS
@@ -177,14 +178,6 @@ def _launched_earlier(text: str, words: Words, start: int) -> bool:
     """Whether the clause before 的 begins with a launching verb (形成街道牵头、社区负责的…体系)."""
     clause = re.split(r"[，。；：！？\n]", text[max(0, start - 60) : start])[-1]
     return any(verb in clause for verb in ("形成", "构建", "建立", "打造", "完善", "健全", "推行", "构筑", "推进", "实施", "开展", "深化"))
-
-
-_CONVENED = re.compile(r"(?:^|(?<=[，。；\n]))((?:全[省市县区州旗]|[\u4e00-\u9fff]{2,6}?[省市县区州旗])?(?:第[一二三四五六七八九十\d]+届|首届)?[\u4e00-\u9fff“”·]{4,22}?(?:会议|交流会|推进会|现场会|工作会|论坛|大赛|大比武|文化节|启动仪式))在[^，。；]{2,24}?(?:召开|举行|举办|开幕|开赛)")
-
-
-def find_convened(text: str) -> tuple[Mention, ...]:
-    """Meetings and contests that begin a clause and are said to be held somewhere (全市…现场会在甲县召开)."""
-    return tuple(Mention(m.start(1), m.end(1), m.group(1), "Event", clean_name(m.group(1)), 0.85, "convened") for m in _CONVENED.finditer(text))
 
 
 _EXAMPLES = re.compile(r"(?:打造|实施|推进|开展|形成|培育|推出|建设|包括|如)了?((?:[^，。；：、]{3,14}、)+[^，。；：、]{3,14}?)等(?:一批|一系列|系列|多个|特色|重点)*([\u4e00-\u9fff]{0,6}?)(项目|品牌|工程|行动)(?![\u4e00-\u9fff]{0,2}建设)")
