@@ -131,7 +131,7 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
     if best[0] >= 0 and (start + best[0] >= launch or start + best[0] + len(best[1]) >= reach):
         return start + best[0], best[1], best[2]
     default = {"Program": "carriesOut", "Slogan": "upholds"}.get(top, "")
-    if mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
+    if mention.rule in ("session", "convened") and launch < 0 or mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
         default = ""
     is_running = mention.kind == "Platform" and _RUNS.match(scene.text, mention.end) and not before.strip("“")
     if mention.kind in ("Platform", "PolicyDocument") and launch < 0 and not is_running or mention.rule == "listed-thing" and mention.kind == "Brand":

@@ -73,6 +73,7 @@ def find_participants(scene: Scene) -> Iterator[Relation]:
     yield from _find_speakers(scene, actors)
     yield from _find_contestants(scene, actors)
     yield from _find_helpers(scene)
+    yield from _find_addresses(scene)
 
 
 def _event_before(scene: Scene, offset: int) -> Mention | None:
@@ -123,6 +124,22 @@ def _find_helpers(scene: Scene) -> Iterator[Relation]:
         for body in (m for m in scene.between(start, work.start) if coarse(m.kind) == "Organization"):
             if _STUDENTS.fullmatch(scene.text, body.end, work.start):
                 yield Relation(body.key, "participatesIn", work.key, scene.quote(body.start, work.end), 0.7, scene.modality(start, work.start, work.end, work.end), rule="helper")
+
+
+_ADDRESS = re.compile(r"”?上的(?:交流|典型|表态|大会|汇报|书面|主题|总结)*(?:发言|讲话|致辞|报告)(?:材料|提纲|稿|摘要)?(?:（[^）\n]{1,16}）)?\n")
+
+
+def _find_addresses(scene: Scene) -> Iterator[Relation]:
+    """Who gives the speech that a document holds: 在全县…推进会上的发言, and below it the speaker."""
+    for event in (m for m in scene.free if m.kind == "Event"):
+        block = scene.block(event.start)
+        address = _ADDRESS.match(scene.text, event.end) if block is not None and block.kind == "title" else None
+        if address is None:
+            continue
+        below = re.compile(r"[^\n]*").match(scene.text, address.end())
+        speaker = next((m for m in scene.between(address.end(), below.end()) if m.kind == "Person"), None)
+        if speaker is not None:
+            yield Relation(speaker.key, "participatesIn", event.key, scene.quote(event.start, speaker.end), 0.85, rule="speaker")
 
 
 def find_guides(scene: Scene) -> Iterator[Relation]:

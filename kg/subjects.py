@@ -11,7 +11,7 @@ from kg.clauses import Standing, find_clause, find_sentence
 from kg.kinds import AREAS, OFFICES
 from kg.model import Mention
 from kg.numbers import Number
-from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead, is_verb
+from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead
 from kg.resumption import (
     ACTIONS,
     KEPT,

@@ -19,11 +19,11 @@ _HELD = "(?:举行|举办|召开|开幕|上演|开赛|启动|开工|揭牌|挂�
 _LYING = "(?:设在|设于|建在|开在|办在|位于|坐落在|坐落于|坐落|落户于?|落地|落在|挂在)"
 _NUMBERED = r"(?:(?:了|首个|首家|首届|首期|首场|一个|一座|一家|第[一二三四五六七八九十\d]+[届期场个家]))*“?$"
 
-_IN_BEFORE = re.compile(rf"^{_ADVERBS}{_BUILT}{_NUMBERED}")
+_LISTED = r"(?:[、和及][\u4e00-\u9fff]{2,7}){0,6}?(?:等?(?:\d{1,3}|[两二三四五六七八九十])?个?(?:村|社区|小区|镇|乡镇|街道|地))?"  # further places of a list
+_IN_BEFORE = re.compile(rf"^{_LISTED}{_ADVERBS}{_BUILT}{_NUMBERED}")
 _LYING_BEFORE = re.compile(rf"{_LYING}$")
 _IN_BEHIND = re.compile(rf"^{_ADVERBS}{_HELD}(?=[了，。；、！）\n]|$|并|后|以来)")
 _LYING_BEHIND = re.compile(rf"^”?[^，。；、\n]{{0,6}}{_LYING}了?$")
-_LISTED = re.compile(r"^(?:、[一-鿿]{2,7}){0,6}(?:等?(?:\d{1,3}|[两二三四五六七八九十])?个?(?:村|社区|小区|镇|乡镇|街道|地))?(?=[一-鿿])")
 _LEVEL = re.compile("在(?P<lead>全|本|我|该)?(?P<level>省|市|县|区|旗|镇|乡|街道|社区|村)(?P<inner>里|上|内)?$")
 
 
@@ -67,7 +67,7 @@ def _lies(scene: Scene, thing: Mention, place: Mention, start: int) -> bool:
     if place.end <= thing.start:
         lead = scene.text[scene.text.rfind("在", start, place.start) : place.start] if scene.text.rfind("在", start, place.start) >= 0 else ""
         between = scene.text[place.end : thing.start]
-        inside = bool(lead) and not re.search("[，。；“”]", lead) and len(lead) <= 24 and _IN_BEFORE.match(_LISTED.sub("", between, count=1)) is not None
+        inside = bool(lead) and not re.search("[，。；“”]", lead) and len(lead) <= 24 and _IN_BEFORE.match(between) is not None
         return inside and _chained(scene, lead, place) or _LYING_BEFORE.search(scene.text[start : place.start]) is not None and between in ("的", "的“")
     between = scene.text[thing.end : place.start]
     lying = _LYING_BEHIND.match(between)
@@ -80,7 +80,7 @@ def _lies(scene: Scene, thing: Mention, place: Mention, start: int) -> bool:
 def _chained(scene: Scene, lead: str, place: Mention) -> bool:
     """Whether between 在 and the place stand only the places that hold it."""
     at = place.start - len(lead) + 1
-    return sum(m.end - m.start + (scene.text[m.end] == "、") for m in scene.between(at, place.start) if m.kind in PLACES) == place.start - at
+    return sum(m.end - m.start + (scene.text[m.end] in "、和及") for m in scene.between(at, place.start) if m.kind in PLACES) == place.start - at
 
 
 def _find_by_level(scene: Scene, things: list[Mention]) -> Iterator[Relation]:
