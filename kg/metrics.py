@@ -39,6 +39,7 @@ _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, a
 _DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "常住", "安家"})
 _DWELL_THERE = re.compile("(?:居住|住|生活)[着有]")
 _LONG_OF = re.compile(r"^.*的(?=全?[长宽高深]$)")  # 穿村而过的|河长
+_AMONG_ALL = re.compile(r"(?:在[^，\d]{0,10})?\d+[个家][\u4e00-\u9fff]{1,8}[里中](?:排|位列|位居|名列)?$")  # 16个街道里排第二
 _ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|统)(?=共?$)")  # 才7个人, 拢共4起
 _BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
 _FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # 去年只剩3件
@@ -161,6 +162,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     summed = _SUMMED_UP.search(left)
     if summed and len(re.split("[、和]", summed["items"])) == number.value:
         left = left[: summed.start("items")]
+    left = _AMONG_ALL.sub("", left) if number.role == ORDINAL else left
     left = re.split(r"[、：]|，即", left)[-1] if subjects.find_spelt(number.start) else left
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
     left = _ONLY.sub("", left)
@@ -318,7 +320,8 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
         return members if count == "人口" and left.endswith("共") and not is_many else time + count
     clause = text[find_clause(text, standing.sentence, max(standing.sentence, standing.clause - 1)) : standing.clause]
     before = clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d|(?:说|介绍|表示|告诉.{0,4})，$", clause) else ""
-    return before or said.base or _count_bare(standing.number)
+    is_anew = standing.number.unit != said.unit and re.match("(?:目前|现在|眼下|如今|至今|到如今)", left) is not None
+    return before or (_count_bare(standing.number) if is_anew else "") or said.base or _count_bare(standing.number)
 
 
 def _count_bare(number: Number) -> str:

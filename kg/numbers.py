@@ -336,7 +336,7 @@ def _figure_pattern() -> re.Pattern[str]:
     one = rf"(?P<numeral>{_NUMERAL})"
     return re.compile(
         rf"(?P<body>(?P<share>[百千万]分之)?(?:{few}|{one})(?P<between>余|多|来|几)?(?P<scale>{_SCALE}{{0,3}})(?P<later>余|多|来)?"
-        rf"(?:[ \u3000]?(?P<unit>{_unit_alternatives()}))?(?:(?<=成)(?P<tenth>[一二三四五六七八九])(?![一-九十]))?(?P<half>(?<=[年月天时元斤亩里])半)?)"
+        rf"(?:[ \u3000]?(?P<unit>{_unit_alternatives()}))?(?:(?<=成)(?P<tenth>[一二三四五六七八九])(?![一-九十]))?(?P<half>(?<=[年月天时元斤亩里成])半)?)"
     )
 
 
