@@ -92,7 +92,7 @@ def _is_legend(text: str, number: Number, subjects: Subjects) -> bool:
     if plus:
         return not _ELSEWHERE.search(plus["before"])
     spelt = re.search(r"[“‘「](\d{2,6})[”’」][^，。：]{0,10}(?P<mark>：|，即)(?P<before>.*)$", sentence)
-    if not spelt or _ELSEWHERE.search(spelt["before"]) or len(spelt["before"]) >= 80 or str(number.value) not in spelt[1]:
+    if not spelt or number.kind == "duration" or _ELSEWHERE.search(spelt["before"]) or len(spelt["before"]) >= 80 or str(number.value) not in spelt[1]:
         return False
     return spelt["mark"] == "：" or subjects.find_spelt(number.start) is None
 

@@ -37,13 +37,17 @@ _SUPERLATIVE = re.compile(r"最[高低多少大小长短](?:的|者)?")
 _SIZES = frozenset("宽长高深厚")
 _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
 _DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "常住", "安家"})
+_DWELL_THERE = re.compile("(?:居住|住|生活)[着有]")
+_LONG_OF = re.compile(r"^.*的(?=全?[长宽高深]$)")  # 穿村而过的|河长
+_AMONG_ALL = re.compile(r"(?:在[^，\d]{0,10})?\d+[个家][\u4e00-\u9fff]{1,8}[里中](?:排|位列|位居|名列)?$")  # 16个街道里排第二
 _ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|统)(?=共?$)")  # 才7个人, 拢共4起
 _BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
 _FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # 去年只剩3件
-_OF_MEETINGS = frozenset({"场", "次", "期", "轮"})
-_SUMMED_UP = re.compile(r"(管辖|管着|下?辖|管理着?|涵盖|覆盖)[\u4e00-\u9fff]+(?:[、和][\u4e00-\u9fff]+)+$")  # 管辖|甲镇、乙镇三个镇
+_OF_MEETINGS = frozenset({"场", "次", "期", "届", "轮"})
+_SUMMED_UP = re.compile(r"(?:管辖|管着|下?辖|管理着?|涵盖|覆盖)(?P<items>[\u4e00-\u9fff、]+)$")  # 管辖|甲镇、乙镇三个镇
+_HOLDS_PEOPLE = frozenset({"户", "名", "人", "个", "家", "支", "对", "班", "村", "类"})  # what is counted by them has people: 低保户35户88人
 _SPANS = frozenset({"秒", "分钟", "小时", "天", "个工作日"})  # 从3小时缩到20分钟
-_HELD = re.compile("[\u4e00-\u9fff][足满完够]?")  # the bare verb before a number of meetings: 开足40场
+_HELD = re.compile("[\u4e00-\u9fff][足满完够]?|[\u4e00-\u9fff]{2,6}[办开]")  # the bare verb before a number of meetings: 开足40场
 _NOT_HELD = frozenset({"Person", "NumericFormula", "Award", "Motto", "Slogan"})  # neither opened nor met
 _OF_CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例"})
 _OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
@@ -155,7 +159,10 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
         left = left.replace(above, "", 1) if above else left
     if number.kind == "duration" and "的" in standing.right:
         left = left.rpartition("是")[2]
-    left = _SUMMED_UP.sub(r"\1", left)
+    summed = _SUMMED_UP.search(left)
+    if summed and len(re.split("[、和]", summed["items"])) == number.value:
+        left = left[: summed.start("items")]
+    left = _AMONG_ALL.sub("", left) if number.role == ORDINAL else left
     left = re.split(r"[、：]|，即", left)[-1] if subjects.find_spelt(number.start) else left
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
     left = _ONLY.sub("", left)
@@ -163,9 +170,10 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     behind = _words_behind(standing, before)
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
         before = ""
-    if before in _DWELLS and not behind and number.unit in {"户", "人"}:
+    if (before in _DWELLS and not behind or _DWELL_THERE.match(before)) and number.unit in {"户", "人"}:
         before = ""
-    if before.endswith("时") and not before.endswith(("用时", "耗时")) and not behind:
+    before = "" if behind == "民族" and "、" in before else _LONG_OF.sub("", before)
+    if before.endswith(("时", "那年", "那天", "那阵")) and not before.endswith(("用时", "耗时", "工时", "课时", "学时")) and (not behind or left.endswith("有")):
         before = ""
     of_place = subject.key.split("/")[0] in _PEOPLED and not number.text.endswith("个人")
     before = "" if before in _BARE and not behind else before
@@ -175,9 +183,16 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
 
 def _drop_places(text: str, left: str, standing: Standing, subjects: Subjects) -> str:
     """The words without the places where it was done (在青山村)."""
+    run = ""
     for mention in subjects.between(standing.clause, standing.number.start):
+        joined = re.fullmatch(r".*在.*(?P<joint>[、和与及])", text[standing.clause : mention.start]) if run else None
         if text[mention.start - 1 : mention.start] == "在":
-            left = left.replace("在" + mention.text, "", 1)
+            run = "在" + mention.text
+            left = left.replace(run, "", 1)
+        elif joined and left.startswith(joined["joint"] + mention.text):
+            left = left.removeprefix(joined["joint"] + mention.text)
+        else:
+            run = ""
     return left
 
 
@@ -229,7 +244,8 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
     if number.kind == "share" and not before.endswith(("比", "率", "例")):
         return before, count
     if before and count and number.unit in _OF_MEETINGS and _HELD.fullmatch(before):
-        return _topic_before(text, standing, subjects, subject) + before, count
+        held = re.sub("(?<!举)办$", "举办", before) if number.unit != "期" or before != "开" else "开班"
+        return _topic_before(text, standing, subjects, subject) + held, count
     lacks_object = is_verb(before) or number.kind in {"area", "length"} and leading_verb(before)
     topic = _topic_before(text, standing, subjects, subject) if is_verb(before) else ""
     if is_verb(before) and len(before) > 1 and not topic and number.kind == "count":
@@ -243,6 +259,7 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
 def _name_sum(before: str) -> str:
     """The words before a sum with the noun for the verb that ends them: 公司掏 -> 公司出资; as they are where none of the table does."""
     verb = next((verb for verb in _sums() if before.endswith(verb)), "")
+    before = re.sub(r"^(?:拿到|领到|得到)(?=[\u4e00-\u9fff]{2})", "", before)
     giver = re.sub("(?:一家|独自|自己|先后)?[就却也还又共总]*$", "", before.removesuffix(verb)) if verb else ""
     return giver + _sums()[verb] if verb else before
 
@@ -295,15 +312,16 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     is_many = standing.number.value is not None and standing.number.value >= _POPULATION
     if count == "人口" and is_many and not left and leading_verb(said.base) in _GOVERNING:
         return count
-    if count and not left and said.base and not said.base.endswith("数") and standing.rank:
+    if count and not left and said.base and not said.base.endswith("数") and standing.rank and (members != "人数" or said.unit in _HOLDS_PEOPLE | _OF_MEETINGS):
         return said.base + members
     if count and said.noun and left.startswith("共"):
         return said.noun + members
     if count:
         return members if count == "人口" and left.endswith("共") and not is_many else time + count
     clause = text[find_clause(text, standing.sentence, max(standing.sentence, standing.clause - 1)) : standing.clause]
-    before = clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d", clause) else ""
-    return before or said.base or _count_bare(standing.number)
+    before = clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d|(?:说|介绍|表示|告诉.{0,4})，$", clause) else ""
+    is_anew = standing.number.unit != said.unit and re.match("(?:目前|现在|眼下|如今|至今|到如今)", left) is not None
+    return before or (_count_bare(standing.number) if is_anew else "") or said.base or _count_bare(standing.number)
 
 
 def _count_bare(number: Number) -> str:

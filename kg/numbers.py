@@ -163,10 +163,10 @@ def _find_zeros(text: str, taken: bytearray) -> Iterator[Number]:
 def _find_forms(text: str, taken: bytearray) -> Iterator[Number]:
     for form in find_forms(text):
         value = form.value if form.value is not None else parse_numeral(form.numeral)
-        qualifier = AT_LEAST if re.search("[余多]", text[form.start : form.unit_start]) else EXACTLY
-        qualifier = AT_MOST if text.endswith("内", form.start, form.end) else qualifier
-        more = {"value": value, "unit": form.unit, "unit_start": form.unit_start, "kind": form.kind, "qualifier": qualifier}
-        yield _plain_number(FIGURE, text, form.start, form.end, **more)
+        about = AT_LEAST if re.search("[余多]", text[form.start : form.unit_start]) else EXACTLY
+        qualifier = AT_MOST if text[form.end - 1] == "内" else about
+        more = {"unit": form.unit, "unit_start": form.unit_start, "kind": form.kind, "qualifier": qualifier}
+        yield _plain_number(FIGURE, text, form.start, form.end, value=value, **more)
 
 
 def _find_idioms(text: str, taken: bytearray) -> Iterator[Number]:
@@ -336,7 +336,7 @@ def _figure_pattern() -> re.Pattern[str]:
     one = rf"(?P<numeral>{_NUMERAL})"
     return re.compile(
         rf"(?P<body>(?P<share>[百千万]分之)?(?:{few}|{one})(?P<between>余|多|来|几)?(?P<scale>{_SCALE}{{0,3}})(?P<later>余|多|来)?"
-        rf"(?:[ \u3000]?(?P<unit>{_unit_alternatives()}))?(?:(?<=成)(?P<tenth>[一二三四五六七八九])(?![一-九十]))?(?P<half>(?<=[年月天时元斤亩里])半)?)"
+        rf"(?:[ \u3000]?(?P<unit>{_unit_alternatives()}))?(?:(?<=成)(?P<tenth>[一二三四五六七八九])(?![一-九十]))?(?P<half>(?<=[年月天时元斤亩里成])半)?)"
     )
 
 

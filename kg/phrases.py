@@ -63,7 +63,7 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     >>> clean_left("截至2020年底，全县累计建成"), clean_left("居民满意度均达到"), clean_left("整合综治、司法、信访等")
     ('建成', '居民满意度', '整合')
     """
-    left = left if with_times else _strip_times(left)
+    left = left if with_times else re.sub("^起(?=在|，|全面|推|试)", "", _strip_times(left))
     left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
     left = _AREA.sub("", re.sub(r"集[^的]{2,20}于一体的", "", left))
     left = _ITSELF.sub("", _STARTED.sub("", left))
@@ -205,7 +205,7 @@ def name_count(unit: str, kind: str, of_place: bool) -> str:
 
 
 def _strip_times(text: str) -> str:
-    text = re.sub(r"[一二三四五六七八九十两\d]+(?:年|个月)(?:来|内|间|多来|下来)|[头前][一二三四五六七八九十\d]+(?:年|个月|个季度)", "", text)
+    text = re.sub(r"[一二三四五六七八九十两\d]+(?:年|个月)(?:来|内|间|多来|下来)|(?<![提目以此从])[头前][一二三四五六七八九十\d]+(?:年|个月|个季度)", "", text)
     kept, at = [], 0
     for period in find_periods(text):
         if period.start >= at:
