@@ -112,7 +112,7 @@ def _founded_before(scene: Scene, offset: int, further: bool) -> Mention | None:
 
 def _is_of(between: str) -> bool:
     """Whether nothing but quotation marks, times and adverbs stands between what is founded and 由."""
-    return re.fullmatch(r"”?(?:（[^（）]*）)?(?:于?\d{4}年(?:\d+月)?|去年|今年|前年|最早|最初|原本|本来|当初|都|均|正|就|也|则)*", between) is not None
+    return re.fullmatch(r"”?(?:（[^（）]*）)?(?:于?\d{4}年(?:\d+月)?|去年|今年|前年|拟|将|计划|准备|打算|最早|最初|原本|本来|当初|都|均|正|就|也|则)*", between) is not None
 
 
 def _find_opened(scene: Scene) -> Iterator[Relation]:
