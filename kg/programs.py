@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
-from kg.convened import find_convened
 from kg.divisions import LEVEL
 from kg.formulas import Formula
 from kg.kinds import PROGRAMS
