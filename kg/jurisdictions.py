@@ -1,4 +1,4 @@
-"""What area a body serves that neither its form nor a full name at its head says: 县交管大队, 曲子法庭 of 曲子镇, 法庭管着甲、乙、丙三个镇."""
+"""What area a body serves that neither its form nor a full name at its head says: 县交管大队, 石埠法庭 of 石埠镇, 法庭管着甲、乙、丙三个镇."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _find_by_level(scene: Scene) -> Iterator[Relation]:
 
 
 def _find_by_town(scene: Scene) -> Iterator[Relation]:
-    """曲子人民法庭, 县城管局曲子中队 where the text names 曲子镇."""
+    """石埠人民法庭, 县城管局石埠中队 where the text names 石埠镇."""
     towns = {strip_place_suffix(place.name): key for key, place in sorted(scene.found.topics.places.items()) if place.kind == "Township"}
     for mention in scene.free:
         if mention.kind != "GovernmentBody" or mention.key in scene.found.areas:

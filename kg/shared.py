@@ -116,7 +116,7 @@ def read_quoted_kernels(naming: Naming) -> Iterator[Expansion]:
 
 
 def _counted_words(name: str) -> list[str]:
-    """What a name of one numeral may count: its last character, or the one behind the numeral (三步敲锣: 锣; 三长联动: 长)."""
+    """What a name of one numeral may count: its last character, or the one behind the numeral (三步敲锣: 锣; 四员联动: 长)."""
     return [name[-1], name[1]] if len(name) > 2 else [name[-1]]
 
 
