@@ -23,8 +23,8 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
     """The most likely of the candidates; what the rules chose where they are sure or no other is surer.
 
     >>> from kg.extract import extract
-    >>> [figure.about for figure in extract("柳溪镇办起暖心食堂。食堂每天供餐120份。").figures]
-    ['Site/暖心食堂']
+    >>> [figure.about for figure in extract("青岚镇建成“邻里小屋”。小屋由居民轮流照看，每天开门10个小时，去年办活动86场。").figures]
+    ['Platform/邻里小屋', 'Platform/邻里小屋']
     """
     if not chosen.key or chosen.how not in UNSURE:
         return chosen

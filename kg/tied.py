@@ -77,7 +77,7 @@ class Tied(Named):
         match = re.compile(paid).match(self.text, number.phrase_end)
         if match is None or number.unit != "元":
             return None
-        if match.group().startswith("，") and self.text[match.end()] != "“":
+        if match.group().startswith("，") and not self.text.startswith("“", match.end()):
             return None
         return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | AREAS | OFFICES), None)
 

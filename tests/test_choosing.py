@@ -58,6 +58,6 @@ def test_a_candidate_knows_whether_the_figure_before_was_about_it():
     assert "pvTrues" in candidate.features
 
 
-@pytest.mark.parametrize("text", ["12个", "\n3%\n", "，，5名", "共1.2万元、3户，4人。"])
+@pytest.mark.parametrize("text", ["投入资金300万元，把旧仓库改造成", "12个", "\n3%\n", "，，5名", "共1.2万元、3户，4人。"])
 def test_odd_texts_have_a_choice(text):
     assert all(figure.about for figure in look(text))
