@@ -32,6 +32,7 @@ _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|�
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
 _PAIRS = {a: b for pair in ("上下", "东西", "南北", "前后", "大小", "新老", "内外") for a, b in (pair, pair[::-1])}  # 下梨村 beside 上梨村
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
+_FUNCTION = frozenset("以由在把将对向从为与和及用按经让使就")  # 甲县以|社区党组织为核心
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
 _OPENED = re.compile("现[将把有]|包括|分别[是为在]|涉及|下辖|覆盖|选定|确定|[一-龥]{0,2}(?:管着|管辖着?|辖着|守着|连着|挨着|靠着)")
 _MOTION = ("前往", "来到", "走进", "走访", "返回", "赶到", "奔赴", "进驻", "入驻")
@@ -216,7 +217,7 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 1.0
     if re.search(f"{match.group()}[到至]$", text[max(0, start - 3) : start]):
         score += 1.6
-    if "干部" in stem or stem[0] == "各" or _is_kind(stem, match.group()):
+    if "干部" in stem or stem[0] == "各" or stem in _FUNCTION or _is_kind(stem, match.group()):
         score -= 5
     return score
 
