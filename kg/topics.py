@@ -30,6 +30,9 @@ _REACHED = re.compile(r"(?:(?:^|[，。；：！？\n ])(?:又|再|就|便)?到|
 _GOES_ON = re.compile(r"[。；](?:(?:同时|并|还|也)(?!且|有|是|将|要|在)|(?:成立|组建|建立|开展|组织|举办|设立|选派|选聘|印发|出台|制定)了)")
 _INTRODUCED = re.compile(r"(?:位于|地处|坐落|隶属|辖\d|下辖)")
 _MEMBER = re.compile(r"（(?:隶属于?|属于?|位于)$")
+_ISSUER = re.compile(r"单位[：:]|编(?:印|$|[ 　])|主办|^中共[^，\n]*(?:委员会|室)|(?:19|20)\d\d年\d+月\d+日")  # a line that names who issues, not what is told
+_OWN = re.compile(r"(?:全|该|本|我)(省|市|州|县|区|旗|镇|乡|街道|村|社区)(?![民级])")
+_WITHOUT_NAME = re.compile(r"(?<![\u4e00-\u9fff])(镇|乡|街道|村|社区)(?:里|上)?(?=党委|党工委|里|上|把|还|也|出|请|拿|投)")
 
 
 @cache
@@ -299,7 +302,7 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
     scores: dict[str, float] = defaultdict(float)
     text = reading.text
     first = next((block for block in reading.blocks if block.kind == "paragraph"), None)
-    titles = [block for block in reading.blocks if block.kind == "title"]
+    titles = [block for block in reading.blocks if block.kind == "title" and not _ISSUER.search(text, block.start, block.end)]
     body = [block for block in reading.blocks if block.kind in ("title", "heading", "paragraph", "signature")]
     for index, mention in enumerate(mentions):
         if mention.kind not in RANKS or mention.kind == "Compound" or not any(block.start <= mention.start < block.end for block in body):
@@ -317,13 +320,17 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
         if mention.key in places and mention.kind in RANKS:
             in_title = any(block.start <= mention.start < block.end for block in titles)
             scores[mention.key] += 3 + 0.1 * RANKS[mention.kind] if in_title else 0.4
-    for match in re.finditer(r"(?:全|该|本|我)(省|市|州|县|区|旗|镇|乡|街道|村|社区)(?![民级])", text):
-        row = _levels()[match.group(1)]
-        fitting = [key for key in scores if places[key].kind in row["kinds"].split() and places[key].name.endswith(row["suffix"])]
-        if fitting:
-            scores[max(fitting, key=lambda key: (scores[key], key))] += 1.5
+    for weight, pattern in ((1.5, _OWN), (1.0, _WITHOUT_NAME)):
+        for match in pattern.finditer(text):
+            row = _levels()[match.group(1)]
+            fitting = [key for key in scores if places[key].kind in row["kinds"].split() and places[key].name.endswith(row["suffix"])]
+            if fitting:
+                scores[max(fitting, key=lambda key: (scores[key], key))] += weight
     best = max(scores, key=lambda key: (scores[key], -RANKS[places[key].kind], key), default="")
-    if best and scores[best] < 3:  # named in passing: the province that the text has in its bodies' and documents' names is meant
+    if best and RANKS[places[best].kind] <= 2:
+        own = {m.key for m in (*mentions, *nested) if m.key in scores and RANKS[m.kind] >= 4 and any(b.kind == "imprint" and b.start <= m.start < b.end for b in reading.blocks)}
+        best = max(own, key=lambda key: (scores[key], key), default=best)  # a street's or town's own page, which names its city beside it
+    if best and scores[best] < 3 and RANKS[places[best].kind] <= 3:  # named in passing: the province that the text has in its bodies' and documents' names is meant
         names = {up.name for d in load_gazetteer().find(places[best].name) for up in load_gazetteer().ancestors(d)}
         wider = [key for key in scores if places[key].name in names]
         return max(wider, key=lambda key: (scores[key], key), default=best)
