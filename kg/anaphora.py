@@ -7,12 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import alternatives, read_table
+from kg.clauses import find_clause
+from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
+from kg.phrases import is_lead
 
+_EDGE = re.compile(r"[“”《》+\d]")
 _HEADED = re.compile(r"”([\u4e00-\u9fff]{2,5})$")
 _COURTS = ("法庭",)  # offices that a text takes up by their bare head
 _TAKEN_UP = ("PartyOrganization", "VolunteerTeam", "SelfGovernanceBody", "SocialOrganization", "Organization", "PublicInstitution", "Enterprise", "Cooperative", "Platform")
+_RUN = ("SelfGovernanceBody", "Mechanism", "Campaign", "Event", "Project", "Brand", "Site")  # also taken up by their last noun
+_ENDS = ("队", "团", "社", "会", "站", "室", "屋", "铺", "馆", "院", "坊", "吧")  # three characters and more that end so mean one thing
+_NEAR = 60  # characters; how far back the one of several is that was just named
+_LEAD = 16  # characters; the longest time or conjunction before the noun
 _FAR = 400  # characters; how far back 这支队伍 reaches
 _MEASURES = "支个家座处所间条项只场套"
 
@@ -49,42 +56,66 @@ def find_bodies_of_several(text: str, mentions: tuple[Mention, ...]) -> tuple[Me
 
 
 def find_bare_heads(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The head of a quoted name where it stands alone at the beginning of a clause, later in the text, and only one body has it."""
-    named: dict[str, dict[str, Mention]] = defaultdict(dict)
+    """The head of a name where it stands alone at the beginning of a clause, later in the text: of the one thing that has it, or the one just named.
+
+    >>> text = "柳湾镇组建“银杏”帮帮队，有队员18人。今年以来，帮帮队上门60次。"
+    >>> team = Mention(5, 12, "“银杏”帮帮队", "VolunteerTeam", "银杏帮帮队", 0.9, "quoted-head")
+    >>> [m.text for m in find_bare_heads(text, (team,))]
+    ['帮帮队']
+    """
+    named: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         for head in _list_heads(text, mention):
-            named[head].setdefault(mention.name, mention)
+            named[head].append(mention)
     taken = {offset for mention in mentions for offset in range(mention.start, mention.end)}
     found = []
     for head, bodies in sorted(named.items(), key=lambda item: (-len(item[0]), item[0])):
-        if len(bodies) != 1 or sum(mention.name.endswith(head) and mention.kind in _TAKEN_UP and mention.name not in bodies for mention in mentions):
-            continue
-        (first,) = bodies.values()
-        for match in re.compile(f"(?<=[，。；：\n该]){head}(?![”》员长])").finditer(text, first.end):
-            if match.start() not in taken:
+        others = {m.name for m in mentions if m.name.endswith(head) and m.kind in _TAKEN_UP} - {m.name for m in bodies}
+        for match in re.compile(f"{re.escape(head)}(?![”》员长])").finditer(text, bodies[0].end):
+            body = None if others or match.start() in taken or not _opens(text, match.start()) else _choose_body(text, bodies, match.start())
+            if body is not None:
                 taken.update(range(*match.span()))
-                found.append(Mention(match.start(), match.end(), head, first.kind, first.name, 0.8, "bare-head"))
+                found.append(Mention(match.start(), match.end(), head, body.kind, body.name, 0.8, "bare-head"))
     return tuple(found)
 
 
+def _opens(text: str, start: int) -> bool:
+    """Whether a clause begins there, be it behind a time or a conjunction."""
+    clause = find_clause(text, 0, start)
+    return clause == start and start > 0 or text[start - 1] == "该" or start - clause <= _LEAD and is_lead(text[clause:start])
+
+
+def _choose_body(text: str, bodies: list[Mention], start: int) -> Mention | None:
+    """The only thing of that head; of several the one named last, where the paragraph and the one before it name no other."""
+    before = [body for body in bodies if body.end <= start]
+    if not before:
+        return None
+    last = max(before, key=lambda body: body.end)
+    paragraph = text.rfind("\n", 0, start)
+    reach = text.rfind("\n", 0, max(0, paragraph)) if paragraph > 0 else 0
+    rivals = {body.name for body in before if body.end > reach} - {last.name}
+    return last if len({body.name for body in bodies}) == 1 or start - last.end <= _NEAR and paragraph < last.end or not rivals and last.end > reach else None
+
+
 def _list_heads(text: str, mention: Mention) -> Iterator[str]:
-    """The words that can take up a mention alone: what stands behind its quotation marks and, of a longer quoted name, its last three characters."""
-    if mention.kind not in _TAKEN_UP and not mention.name.endswith(_COURTS):
+    """The words that can take up a mention alone: what stands behind its quotation marks, and the last characters of its name where they are a noun of things set up or run."""
+    if mention.kind not in _TAKEN_UP and mention.kind not in _RUN and not mention.name.endswith(_COURTS):
         return
+    heads = set()
     head = mention.rule.removeprefix("head-")
-    if head != mention.rule and (len(head) > 3 or head in _nouns()) and mention.name != head:
-        yield head
+    if mention.kind in _TAKEN_UP and head != mention.rule and (len(head) > 3 or head in _nouns()) and mention.name != head:
+        heads.add(head)
     match = _HEADED.search(mention.text)
-    if match:
-        if len(match.group(1)) > 2:
-            yield match.group(1)
-        if match.group(1)[-2:] in _nouns():
-            yield match.group(1)[-2:]
+    if match and mention.kind in _TAKEN_UP:
+        heads |= {match.group(1)} if len(match.group(1)) > 2 else set()
+        heads |= {match.group(1)[-2:]} & set(_nouns())
     quoted = text[mention.start - 1 : mention.start] == "“" and text[mention.end : mention.end + 1] == "”"
-    if quoted and len(mention.name) >= 5:
-        yield mention.name[-3:]
-    if quoted and mention.name[-2:] in _nouns() and len(mention.name) >= 4:
-        yield mention.name[-2:]
+    if quoted and mention.kind in _TAKEN_UP:
+        heads |= {mention.name[-3:]} if len(mention.name) >= 5 else set()
+        heads |= {mention.name[-2:]} & set(_nouns()) if len(mention.name) >= 4 else set()
+    tails = {mention.name[-length:] for length in (2, 3, 4) if len(mention.name) >= length + 2}
+    heads |= {tail for tail in tails if tail in read_words("taken_up") or len(tail) > 2 and (tail[-2:] in read_words("taken_up") or tail.endswith(_ENDS))}
+    yield from sorted(head for head in heads if not _EDGE.search(head))
 
 
 @cache

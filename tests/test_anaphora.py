@@ -18,8 +18,20 @@ def test_what_it_receives_is_the_bodys():
     assert "VolunteerTeam/银杏红哨先锋队" in [r.subject for r in relations if r.predicate == "receives"]
 
 
-def test_two_bodies_of_one_head_leave_it_open():
-    assert list_taken_up(TEAM + "石埠村有“松涛红哨”先锋队。先锋队转移群众61户。") == []
+def test_of_two_bodies_of_one_head_the_one_just_named_is_meant():
+    assert list_taken_up(TEAM + "石埠村有“松涛红哨”先锋队。先锋队转移群众61户。") == [("先锋队", "松涛红哨先锋队")]
+
+
+def test_two_bodies_of_one_head_in_the_paragraph_leave_it_open():
+    assert list_taken_up(TEAM + "石埠村有“松涛红哨”先锋队。茶山三面环水，一到汛期进出都要靠船，村民心里没有底，家家备着一盏马灯、两捆绳索，到了夜里还要轮流守堤，没有人敢睡。先锋队转移群众61户。") == []
+
+
+def test_a_noun_of_things_run_takes_up_the_one_that_ends_with_it():
+    assert list_taken_up("桐庐县青岚社区办起“石榴花夜校”。截至去年底，夜校开课214节。") == [("夜校", "石榴花夜校")]
+
+
+def test_a_longer_noun_is_no_taking_up():
+    assert list_taken_up("桐庐县青岚社区办起“石榴花夜校”。今年，老年夜校招生86人。") == []
 
 
 def test_the_head_inside_a_clause_stays_a_common_noun():
