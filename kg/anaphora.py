@@ -18,6 +18,7 @@ _COURTS = ("法庭",)  # offices that a text takes up by their bare head
 _TAKEN_UP = ("PartyOrganization", "VolunteerTeam", "SelfGovernanceBody", "SocialOrganization", "Organization", "PublicInstitution", "Enterprise", "Cooperative", "Platform")
 _RUN = ("SelfGovernanceBody", "Mechanism", "Campaign", "Event", "Project", "Brand", "Site")  # also taken up by their last noun
 _ENDS = ("队", "团", "社", "会", "站", "室", "屋", "铺", "馆", "院", "坊", "吧")  # three characters and more that end so mean one thing
+_BEFORE = "由在把被对与和向给为让从到帮是请、进以于归“"
 _NEAR = 60  # characters; how far back the one of several is that was just named
 _LEAD = 16  # characters; the longest time or conjunction before the noun
 _FAR = 400  # characters; how far back 这支队伍 reaches
@@ -55,8 +56,8 @@ def find_bodies_of_several(text: str, mentions: tuple[Mention, ...]) -> tuple[Me
     return tuple(found)
 
 
-def find_bare_heads(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The head of a name where it stands alone at the beginning of a clause, later in the text: of the one thing that has it, or the one just named.
+def find_bare_heads(text: str, mentions: tuple[Mention, ...], anywhere: bool = False) -> tuple[Mention, ...]:
+    """The head of a name where it stands alone, later in the text: of the one thing that has it, or the one just named. At the beginning of a clause, or `anywhere`.
 
     >>> text = "柳湾镇组建“银杏”帮帮队，有队员18人。今年以来，帮帮队上门60次。"
     >>> team = Mention(5, 12, "“银杏”帮帮队", "VolunteerTeam", "银杏帮帮队", 0.9, "quoted-head")
@@ -72,7 +73,7 @@ def find_bare_heads(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, 
     for head, bodies in sorted(named.items(), key=lambda item: (-len(item[0]), item[0])):
         others = {m.name for m in mentions if m.name.endswith(head) and m.kind in _TAKEN_UP} - {m.name for m in bodies}
         for match in re.compile(f"{re.escape(head)}(?![”》员长])").finditer(text, bodies[0].end):
-            body = None if others or match.start() in taken or not _opens(text, match.start()) else _choose_body(text, bodies, match.start())
+            body = None if others or match.start() in taken or not (_opens(text, match.start()) or anywhere and _is_apart(text, match.start())) else _choose_body(text, bodies, match.start())
             if body is not None:
                 taken.update(range(*match.span()))
                 found.append(Mention(match.start(), match.end(), head, body.kind, body.name, 0.8, "bare-head"))
@@ -83,6 +84,11 @@ def _opens(text: str, start: int) -> bool:
     """Whether a clause begins there, be it behind a time or a conjunction."""
     clause = find_clause(text, 0, start)
     return clause == start and start > 0 or text[start - 1] == "该" or start - clause <= _LEAD and is_lead(text[clause:start])
+
+
+def _is_apart(text: str, start: int) -> bool:
+    """Whether a word begins there for sure: behind a preposition or one of a few verbs (给|合作社, 到|夜校)."""
+    return text[start - 1] in _BEFORE
 
 
 def _choose_body(text: str, bodies: list[Mention], start: int) -> Mention | None:

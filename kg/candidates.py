@@ -78,7 +78,7 @@ def list_candidates(subjects: Subjects, standing: Standing, previous: Previous, 
 def _look(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject | None) -> _View:
     text, number, block = subjects.text, standing.number, standing.block.start
     named: dict[str, list[Mention]] = {}
-    for mention in subjects.between(block - _REACH, standing.clause_end):
+    for mention in subjects.pointing_between(block - _REACH, standing.clause_end):
         if mention.kind not in _NEVER and not (mention.start < number.phrase_end and mention.end > number.start):
             named.setdefault(mention.key, []).append(mention)
     passage = tuple(subjects.subject_at(offset) for offset in (standing.clause, standing.sentence, block))
@@ -109,7 +109,7 @@ def _look(subjects: Subjects, standing: Standing, previous: Previous, chosen: Su
 
 
 def _first(subjects: Subjects, start: int, end: int) -> str:
-    return next((m.key for m in subjects.between(start, end) if m.kind not in _NEVER), "")
+    return next((m.key for m in subjects.pointing_between(start, end) if m.kind not in _NEVER), "")
 
 
 def _group(kind: str) -> str:
@@ -201,7 +201,7 @@ def _describe_passage(view: _View, key: str, kind: str, where: str) -> Iterator[
     if view.taken:
         yield f"took{view.taken == key}{group}"
     yield from (f"oc{view.opens == key}{group}", f"oc{view.opens == key}") if view.opens else (f"noc{group}", f"noc{group}{where}")
-    inside = {m.key for m in view.subjects.between(view.standing.clause, view.number) if m.kind not in _NEVER} - {key}
+    inside = {m.key for m in view.subjects.pointing_between(view.standing.clause, view.number) if m.kind not in _NEVER} - {key}
     yield from (f"ch{bool(inside)}{group}", f"ch{''.join(sorted({_group(other.partition('/')[0]) for other in inside}))}{where}{group}")
 
 

@@ -37,15 +37,16 @@ def find_figures(
     subject_at: Callable[[int], str],
     *,
     issued: str = "",
+    pointers: tuple[Mention, ...] = (),
     choose: Choose = choose_subject,
 ) -> tuple[Figure, ...]:
     """The figures of the reading in order of place; offsets of the evidence count characters of `Reading.text`.
 
     A number inside a name or formula is none; one whose subject is unknown ("" of `subject_at`) is left out. Relative times count from
-    `issued`, the date of the reading when not given. What is planned is a figure too, and says so by its modality. `choose` decides between
+    `issued`, the date of the reading when not given. `pointers` are words that point at a thing without naming it, to be weighed. What is planned is a figure too, and says so by its modality. `choose` decides between
     what the rules take a figure to be about and the other things named.
     """
-    subjects = Subjects(reading.text, mentions, subject_at)
+    subjects = Subjects(reading.text, mentions, subject_at, pointers)
     times = read_times(reading, issued if issued else reading.issued)
     counting = [number for number in numbers if is_counting(reading.text, number, subjects)]
     found: list[Figure] = []

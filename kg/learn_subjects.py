@@ -15,6 +15,7 @@ from kg.choosing import RIGHT, WRONG, Choose
 from kg.clauses import Standing
 from kg.figures import find_figures
 from kg.pipeline import find_area, load_pipeline
+from kg.pointers import find_pointers
 from kg.subjects import Subject, Subjects
 from kg.text import read_text
 
@@ -69,7 +70,8 @@ def _process(source: str) -> Doc:
 
 def _find(doc: Doc, choose: Choose) -> None:
     found = doc._.found
-    find_figures(doc._.reading, doc._.numbers, found.mentions, lambda offset: find_area(found, found.topics.subject_at(offset)), choose=choose)
+    pointers = find_pointers(doc._.reading.text, found.mentions, found.topics)
+    find_figures(doc._.reading, doc._.numbers, found.mentions, lambda offset: find_area(found, found.topics.subject_at(offset)), pointers=pointers, choose=choose)
 
 
 def _match(text: str, standings: list[Standing], rows: list[Amount]) -> Iterator[tuple[int, Names]]:

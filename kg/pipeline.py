@@ -21,6 +21,7 @@ from kg.model import Mention
 from kg.names import KnownName
 from kg.numbers import find_numbers
 from kg.parts import find_parts
+from kg.pointers import find_pointers
 from kg.relations import find_relations
 from kg.text import read_text
 
@@ -87,7 +88,8 @@ def add_parts(doc: Doc) -> Doc:
 def add_figures(doc: Doc) -> Doc:
     """Sets `doc._.figures`."""
     found = doc._.found
-    doc._.figures = find_figures(doc._.reading, doc._.numbers, found.mentions, lambda offset: find_area(found, found.topics.subject_at(offset)))
+    pointers = find_pointers(doc._.reading.text, found.mentions, found.topics)
+    doc._.figures = find_figures(doc._.reading, doc._.numbers, found.mentions, lambda offset: find_area(found, found.topics.subject_at(offset)), pointers=pointers)
     return doc
 
 
