@@ -39,7 +39,7 @@ def verbs(how: str) -> tuple[str, ...]:
 @cache
 def spending() -> re.Pattern[str]:
     """What begins a clause that says what money or ground went to: 两年投入."""
-    return re.compile(rf"(?:[一二三四五两\d]+年)?(?:总|共|累计|计划|项目)?(?:{'|'.join(verbs('spent'))})")
+    return re.compile(rf"(?:[一二三四五两\d]+年)?(?:总|共|累计|计划|项目|工程|首期|一期|预计|估算|概算|拟)?(?:总)?(?:{'|'.join(verbs('spent'))})")
 
 
 @cache

@@ -92,6 +92,10 @@ class Subjects(Threads):
 
     def find_opening(self, standing: Standing) -> Subject | None:
         """The thing that begins the clause of a number, by its name or taken up."""
+        if self.is_share(standing.sentence, standing.clause, standing.clause_end):
+            paid = self._carried(standing.sentence, standing.clause, standing.number)
+            if paid is not None and paid.key.split("/")[0] not in AREAS | OFFICES | PARTNERS:
+                return paid
         return self._at_clause(standing.clause, standing.number.phrase_start, standing.listed)
 
     def _tied(self, sentence: int, clause: int, number: Number) -> Subject | None:
@@ -324,6 +328,8 @@ class Subjects(Threads):
         held = self.find_held(start, end)
         if held is not None:
             return Subject(held.key)
+        if self.is_share(find_sentence(self.text, 0, start), start, end):
+            return None
         if self.text.startswith("由", start):
             counted = re.compile(r"\d").search(self.text, start, end)
             return self._before_number(start, counted.start(), False) if counted else None

@@ -50,6 +50,12 @@ def _funding() -> re.Pattern[str]:
     return re.compile(rf"[，；、]?(?:其中|由)?[\u4e00-\u9fff]{{1,12}}(?:{'|'.join(verbs('funded'))})了?(?:资金|经费)?$|[，；、]?(?:其中|由)?[\u4e00-\u9fff]{{1,12}}(?:{'|'.join(verbs('funded'))})")
 
 
+@cache
+def _share() -> re.Pattern[str]:
+    pays = "|".join(sorted({*verbs("funded"), *verbs("given")}, key=lambda verb: (-len(verb), verb)))
+    return re.compile(rf"(?P<of>其中)?，?[^，。；：\d]{{1,24}}?(?:{pays}|出|拿|补|投入)了?(?:[\u4e00-\u9fff]{{0,6}}(?:资金|金|经费|款))?(?:约|近)?\d[\d.]*[万亿]?元")
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The key of what a clause is about, the span of the words that name it there (empty when it was named before), and how it was found."""
@@ -92,6 +98,11 @@ class Tied(Named):
         if number.unit != "元" or not _funding().match(self.text, clause, number.phrase_start):
             return None
         return next((m for m in self.between(sentence, clause) if m.kind in _DESCRIBED), None)
+
+    def is_share(self, sentence: int, clause: int, end: int) -> bool:
+        """Whether the clause says what one of several pays of a sum named before it: 总投资214万元，其中县民政局补助120万元，镇财政配套40万元."""
+        match = _share().match(self.text, clause, end)
+        return match is not None and (match["of"] is not None or "元" in self.text[sentence:clause])
 
     def find_giver(self, clause: int, number: int) -> Mention | None:
         """The person who gives the money: 协会会长某某捐资50万元."""
