@@ -13,7 +13,7 @@ from kg.subjects import Subject, Subjects
 #: Decides what a figure is about, given what the rules say.
 Choose: TypeAlias = Callable[[Subjects, Standing, Previous, Subject], Subject]
 SUBJECTS = "learned_subjects.crf.xz"
-MARGIN = 0.3  # of probability, by which another must be surer than what the rules say
+MARGIN = 0.0  # of probability, by which another must be surer than what the rules say
 #: Steps of the rules that look no further than who was spoken of before; what the clause itself ties to its number stands.
 UNSURE = frozenset({"carried", "thread", "shown", "kept", "announced", "passage"})
 RIGHT, WRONG = "y", "n"

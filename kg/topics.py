@@ -191,7 +191,7 @@ class Topics:
 
     def _end_bodies(self, text: str, turns: list[tuple[int, str]], before: str, start: int) -> Iterator[tuple[int, str]]:
         """The turns, with a return to the last place where the sentence of a body, or of a wider place named in passing, ends."""
-        lasting = {key for key in self.chain(self.main)} | {key for key in self.places if self.places[key].kind in ("Village", "Community")}
+        lasting = {key for key in self.chain(self.main)} | {key for key in self.places if self.places[key].kind in ("Village", "Community", "Compound")}
         for index, (offset, key) in enumerate(turns):
             yield offset, key
             if key in self.places and (offset - start <= 14 and not text.startswith(strip_place_suffix(self.places[key].name) + "的", offset) or key in lasting):
@@ -253,8 +253,8 @@ class Topics:
 
     def _is_reached(self, block: Block, inside: list[Mention], mention: Mention) -> bool:
         """Whether the text arrives at the place: 走进A村, also behind its town (到B镇A村。), or as the scene of the paragraph (B镇A村，麦子黄了)."""
-        if mention.key not in self.places or mention.kind not in RANKS:
-            return False
+        if mention.key not in self.places or mention.kind not in RANKS or RANKS[mention.kind] <= 2 and mention.key not in self.chain(self.main):
+            return False  # goods and people reach far provinces, the text does not
         text, start = self.reading.text, mention.start
         ends = text[mention.end : mention.end + 1] in "，。；"
         while above := next((m for m in inside if m.kind in RANKS and m.end in (start, start - (ends and text[start - 1] == "，"))), None):
