@@ -12,12 +12,18 @@ from kg.resumption import ACTIONS, NEAR, NO_SUBJECT, PARTNERS, SHORT, drop_inner
 
 
 class Named:
-    """The mentions of one reading, none inside another, asked for those in a stretch of it."""
+    """The mentions of one reading, none inside another, asked for those in a stretch of it; `pointers` point at a thing without naming it."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention]):
+    def __init__(self, text: str, mentions: Sequence[Mention], pointers: Sequence[Mention] = ()):
         self.text = text
         self.mentions = drop_inner(mentions)
         self.starts = [mention.start for mention in self.mentions]
+        self._pointing = sorted((*self.mentions, *pointers), key=lambda m: (m.start, -m.end))
+        self._pointing_starts = [mention.start for mention in self._pointing]
+
+    def pointing_between(self, start: int, end: int) -> list[Mention]:
+        """What is named or pointed at in the span, in order."""
+        return self._pointing[bisect_left(self._pointing_starts, start) : bisect_left(self._pointing_starts, end)]
 
     def is_inside(self, start: int, end: int) -> bool:
         """Whether a mention covers the span."""

@@ -53,15 +53,9 @@ class Subjects(Threads):
     """The named things of one reading, asked for what a stretch of it is about."""
 
     def __init__(self, text: str, mentions: Sequence[Mention], subject_at: Callable[[int], str], pointers: Sequence[Mention] = ()):
-        super().__init__(text, mentions)
-        self.pointing = sorted((*self.mentions, *pointers), key=lambda m: (m.start, -m.end))
-        self.pointing_starts = [mention.start for mention in self.pointing]
+        super().__init__(text, mentions, pointers)
         self.places = {mention.name: mention.key for mention in mentions if mention.kind in AREAS}
         self.subject_at = subject_at
-
-    def pointing_between(self, start: int, end: int) -> list[Mention]:
-        """What is named or pointed at in a stretch, in order."""
-        return self.pointing[bisect_left(self.pointing_starts, start) : bisect_left(self.pointing_starts, end)]
 
     def find(self, standing: Standing) -> Subject:
         """What the figure of a number is about; the nearest statement first: in its clause, its sentence, its paragraph, its passage. `how` names the step."""

@@ -328,7 +328,7 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
                 scores[max(fitting, key=lambda key: (scores[key], key))] += weight
     best = max(scores, key=lambda key: (scores[key], -RANKS[places[key].kind], key), default="")
     if best and RANKS[places[best].kind] <= 2:
-        own = {m.key for m in (*mentions, *nested) if m.key in scores and RANKS[m.kind] >= 4 and any(b.kind == "imprint" and b.start <= m.start < b.end for b in reading.blocks)}
+        own = {m.key for m in (*mentions, *nested) if m.key in places and RANKS.get(m.kind, 0) in (4, 5) and any(b.kind == "imprint" and b.start <= m.start < b.end for b in reading.blocks)}
         best = max(own, key=lambda key: (scores[key], key), default=best)  # a street's or town's own page, which names its city beside it
     if best and scores[best] < 3 and RANKS[places[best].kind] <= 3:  # named in passing: the province that the text has in its bodies' and documents' names is meant
         names = {up.name for d in load_gazetteer().find(places[best].name) for up in load_gazetteer().ancestors(d)}
