@@ -351,7 +351,7 @@ def cut_sum(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return spans
     *front, (start, end) = spans
     number = _NUMBERS[len(spans) - 1] + ("两" if len(spans) == 2 else "") + str(len(spans))
-    summed = re.compile(f"(?<=[一-龥”])[等这]*[{number}](?:大|个)?[类种家方级个项条支张者色道股块根本处]").search(text, start + 1, end)
+    summed = re.compile(f"(?<=[一-龥”])[等这]*[{number}](?:大|个)?[类种家方级个项条支张者色道股块根本处样件]").search(text, start + 1, end)
     return (*front, (start, summed.start())) if summed is not None and not any(text[a] in _NUMBERS for a, _ in spans) else spans
 
 

@@ -109,7 +109,8 @@ def read_after(naming: Naming) -> Iterator[Expansion]:
     if comma is not None:
         for expansion in read_lists_from(naming, comma.end(), 0.8):
             near = comma.end() - naming.right == 1 or comma.end() - naming.right < 8 and all(item.end - item.start <= 8 for item in expansion.items)
-            filled = near and comma.end() - naming.right < 3 and _fills_sentence(naming, expansion)
+            every = comma.end() - naming.right == 1 and _said_of_all(naming, expansion)
+            filled = every or near and comma.end() - naming.right < 3 and _fills_sentence(naming, expansion)
             if filled or _are_even(naming, expansion) or _counts_through(naming.text, expansion) or near and _echoes(naming, expansion, 0.5 if comma.end() - naming.right == 1 else 0.99):
                 yield expansion
 
@@ -139,12 +140,24 @@ def _fills_sentence(naming: Naming, expansion: Expansion) -> bool:
     return counted and listed and max(lengths) < 7 and max(lengths) - min(lengths) < 2
 
 
+def _said_of_all(naming: Naming, expansion: Expansion) -> bool:
+    """Whether one thing is said of all short items with 、 between them (“四统一”，轮牧、防疫、饲草、销售|都由合作社统起来)."""
+    text, items = naming.text, expansion.items
+    listed = all(text[item.end : item.end + 1] == "、" for item in items[:-1]) and text[items[-1].end : items[-1].end + 1] in tuple("都均全皆")
+    return listed and len(items) > 2 and max(item.end - item.start for item in items) < 6
+
+
 def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:
     """Whether more than a share of the items carry a numeral of a bare-numeral name (三三四: 三分, 三分) or the kernel of the name."""
     marks = set(naming.name) & set("三四五六七八九十") if re.fullmatch("[一二三四五六七八九十]+", naming.name) else set()
     marks |= {mark for _, kernel, _ in find_kernels(naming) for mark in (kernel[0], kernel[-1])} | {piece[1] for piece in split_numerals(naming.name)}
     carrying = sum(bool(marks & set(naming.text[item.start : item.end])) for item in expansion.items)
     return carrying > share * len(expansion.items)
+
+
+#: What a counted thing takes in, and of what kind all of it is, before a list of it (“五件事”明确|走访、…; 三坊全是老手艺，|榨油、…).
+_COVERS = re.compile("(?<=”)，?(?:重点|主要|分别|着重|具体|依次|全面)?(?:明确|涵盖|包含|囊括|涉及|锁定|规定|对应|细化为|分解为|拆分为|拆成|分成|分为|列出|列明)(?:了|为)?")
+_ALL_OF = re.compile("”?(?:全|都|均|皆)[是为][一-龥]{2,8}[，：]")
 
 
 def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
@@ -174,6 +187,9 @@ def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
     counted = re.compile("[一-龥]{0,6}，(?=第一[一-龥]?[是，]|第一步|首先[一-龥]|先[一-龥]{2}|一[是为]|一([一-龥])(?:[是为]|[^，。]{2,8}，一\\1))").match(text, right)
     if counted is not None:
         yield counted.end(), 0.9
+    held = _COVERS.match(text, right) or _ALL_OF.match(text, right)
+    if held is not None and (naming.stated or 0) > 2:
+        yield held.end(), 0.85
     if re.search(r"(?:是|叫|叫做|称为|就有|要有)“$", text[max(0, naming.start - 4) : naming.start]) and text.startswith("，", right):
         yield right + 1, 0.8
 

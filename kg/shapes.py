@@ -123,7 +123,7 @@ def count_promised(name: str, count: str = "sum") -> int | None:
         return len(parts)
     if re.search(rf"(?<!{NUMERAL})(?<!个)[多几]", name):
         return None
-    numbers = [int(n) if n.isdigit() else sum(VALUES[c] for c in n) for n in re.findall(rf"\d+|十[一二三四五六七八九](?=[{CLASSIFIERS}])|{NUMERAL}", name)]
+    numbers = [int(n) if n.isdigit() else sum(VALUES[c] for c in n) for n in re.findall(rf"\d+|十[一二三四五六七八九](?=[{CLASSIFIERS}])|{NUMERAL}", re.sub("(?<=统)一$", "", name))]
     return numbers[0] if count == "first" and numbers else sum(numbers)
 
 
@@ -141,13 +141,17 @@ def promised_by(name: str, kind: str) -> int | None:
     return count_promised(counted[1]) if counted else None
 
 
+#: Several who look after one: only the several are counted off (四邻帮一老, 三员护一河).
+_SERVED = re.compile("[二两三四五六七八九][一-龥]{1,2}(?:帮|护|管|助|托|抬|守|治|伴|陪|暖|围|服务|结对|守护|关爱)一[一-龥]{1,2}")
+
+
 def _way_of_counting(name: str) -> str:
     """Whether numerals are summed, or each of them is one term, or the first alone counts."""
     if LINKED.fullmatch(name) or re.fullmatch("[一二三四五六七八九]{2,4}(?:开|分成|分账|分红|分配|分利|分)", name):
         return "terms"
     if re.fullmatch(r"[\dNXMYnx]+(?:-\d+)*(?:[+＋].*)?|[一二三四五六七八九十百千万]{3,}", name) or re.match(r"[\dNX]+[+＋]", name):
         return "terms"
-    if not split_numerals(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name) and not re.search("[、，]", name) and not _counts_again(name):
+    if not split_numerals(name) or _SERVED.fullmatch(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name) and not re.search("[、，]", name) and not _counts_again(name):
         return "first"
     return "sum"
 
@@ -173,10 +177,10 @@ def split_clauses(motto: str) -> tuple[tuple[int, int], ...]:
 def split_numerals(name: str) -> tuple[str, ...]:
     """The numeral clauses that a formula is made of; empty when it has but one.
 
-    >>> split_numerals("一亭两廊三站"), split_numerals("五社联动")
-    (('一亭', '两廊', '三站'), ())
+    >>> split_numerals("一亭两廊三站"), split_numerals("五社联动"), split_numerals("两入四统一")
+    (('一亭', '两廊', '三站'), (), ('两入', '四统一'))
     """
-    pieces = tuple(re.findall(rf"{NUMERAL}[^一二两三四五六七八九十双，、；：]+", name))
+    pieces = tuple(re.findall(rf"{NUMERAL}[^一二两三四五六七八九十双，、；：]+(?:(?<=统)一$)?", name))
     return pieces if len(pieces) > 1 else ()
 
 

@@ -91,12 +91,12 @@ def read_counted_steps(naming: Naming) -> Iterator[Expansion]:
     spans: list[Span] = []
     at = naming.right
     for piece in pieces:
-        said = re.compile(rf"(?<=[，。；：、\n”（])([{piece[0]}])({re.escape(piece[1:])}(?!就?是|即|指|为)[^，。；：、\n“”]{{0,16}})(?=[，。；、）\n])").search(naming.text, at, at + (60 if not spans else 120))
+        said = re.compile(rf"(?<=[，。；：、\n”（])([{piece[0]}])([一-龥]{{0,2}}{re.escape(piece[1:])}(?!就?是|即|指|为)[^，。；：、\n“”]{{0,16}})(?=[，。；、）\n])").search(naming.text, at, at + (60 if not spans else 120))
         if said is None:
             return
-        spans.append(said.span(2))
+        spans.append(said.span())
         at = said.end()
-    told = sum(b - a > len(piece) - 1 for (a, b), piece in zip(spans, pieces))
+    told = sum(b - a > len(piece) for (a, b), piece in zip(spans, pieces))
     if 2 * told > len(pieces):
         yield make_expansion(naming, tuple(spans), "numerals", 0.98)
 

@@ -270,7 +270,7 @@ def _held_up_mottos(text: str) -> Iterator[Formula]:
 
 
 #: The word at one inner place of all clauses that makes them a motto: what is done together (组织共建、活动共筹), or had and gained (社区有变化).
-_TOGETHER, _GAINED = "共联", "有增换"
+_TOGETHER, _GAINED = "共联常", "有增换"
 
 
 def _parallel_mottos(text: str) -> Iterator[Formula]:
@@ -314,6 +314,9 @@ def _themes(text: str) -> Iterator[Formula]:
             yield Formula(*match.span(2), match[2], MOTTO, None, False, "motto", 0.75)
 
 
+#: Where what is said stands for all to read (规矩|挂在祠堂门口：…).
+_SHOWN = "[^，。；：、“”\\n]{0,4}(?:挂|贴|写|刻|刷|印|绣)[在到上进][^，。；：、“”\\n]{1,12}"
+
 #: What words are written on or said as: what follows its colon in short clauses of one build is a motto.
 _SAID = r"(?:行字|一句话|一个理|一个字|木牌|牌子|标语|横幅|条幅|对联|口头禅|顺口溜|口号|口诀|规矩|老话|家训|村训|店训|誓言|约定|承诺|心得|制度|办法|墙上写着|上面写着|常说|常念叨)"
 
@@ -327,7 +330,7 @@ def _of_one_build(clauses: list[str]) -> bool:
 
 def _said_mottos(text: str) -> Iterator[Formula]:
     """Three and more short clauses of one build behind what they are said or written as (挂出一块木牌：车有位、人有让、急有应), no formula before them."""
-    for match in re.finditer(rf"{_SAID}(?:上|是|还是|写的|依旧|仍是|也)?[^，。；：、“”\n]{{0,6}}：“?((?:[一-龥]{{3,7}}[、，])+[一-龥]{{3,7}})(?=[。；”\n])", text):
+    for match in re.finditer(rf"{_SAID}(?:上|是|还是|写的|依旧|仍是|也)?(?:{_SHOWN}|[^，。；：、“”\n]{{0,6}})：“?((?:[一-龥]{{3,7}}[、，])+[一-龥]{{3,7}})(?=[。；”\n])", text):
         clauses = re.split("[、，]", match[1])
         before = re.split("[。；！？\n]", text[max(0, match.start() - 40) : match.start()])[-1]
         alike = _of_one_build(clauses)
