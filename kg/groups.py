@@ -22,6 +22,10 @@ def read_groups(naming: Naming) -> Iterator[Expansion]:
     opening = _OPENING.match(naming.text, naming.right)
     if len(pieces) < 3 or opening is None:
         return
+    parted = _parted_groups(naming, opening.end(), pieces)
+    if parted:
+        yield Expansion(tuple(Item(*label, piece) for label, piece in zip(parted, pieces)), "numerals", 0.985)
+        return
     end = re.compile("[。；！？\n）]").search(naming.text, opening.end(), opening.end() + 300)
     groups = split_list(naming.text, opening.end(), end.start() if end is not None else opening.end(), "，")[: len(pieces)]
     labels = [_group(naming.text, span, piece) for span, piece in zip(groups, pieces)]
@@ -32,6 +36,21 @@ def read_groups(naming: Naming) -> Iterator[Expansion]:
         yield Expansion(tuple(Item(a, b) for a, b in spans), "numerals", 0.98)
     else:
         yield Expansion(tuple(Item(*label, piece) for label, piece in zip(labels, pieces) if label), "numerals", 0.98)
+
+
+def _parted_groups(naming: Naming, start: int, pieces: tuple[str, ...]) -> list[Span]:
+    """The groups of all numeral clauses between semicolons, whoever acts in them left out before several (党员|包农户、包技术；社里|统一用肥、…); empty when one is not of its clause."""
+    end = re.compile("[。！？\n）]").search(naming.text, start, start + 300)
+    groups = split_list(naming.text, start, end.start() if end is not None else start, "；")
+    found: list[Span] = []
+    for (a, b), piece in zip(groups, pieces):
+        items, kernel = split_list(naming.text, a, b), piece[1:]
+        at = naming.text.find(kernel, a, items[0][1]) if items else -1
+        alike = all(naming.text.startswith(kernel, x) for x, _ in items[1:]) or all(naming.text.endswith(kernel, x, y) for x, y in items)
+        if at < 0 or not alike or len(items) != VALUES.get(piece[0], 0):
+            return []
+        found.append((at if len(items) > 1 and naming.text.startswith(kernel, items[1][0]) else a, b))
+    return found if len(groups) == len(pieces) == len(found) else []
 
 
 def _group(text: str, span: Span, piece: str) -> Span | None:
