@@ -47,7 +47,7 @@ def _parted_groups(naming: Naming, start: int, pieces: tuple[str, ...]) -> list[
         items, kernel = split_list(naming.text, a, b), piece[1:]
         at = naming.text.find(kernel, a, items[0][1]) if items else -1
         alike = all(naming.text.startswith(kernel, x) for x, _ in items[1:]) or all(naming.text.endswith(kernel, x, y) for x, y in items)
-        if at < 0 or not alike or len(items) != VALUES.get(piece[0], 0):
+        if at < 0 or naming.text.startswith((piece, f"“{piece}"), a) or not alike or len(items) != VALUES.get(piece[0], 0):
             return []
         found.append((at if len(items) > 1 and naming.text.startswith(kernel, items[1][0]) else a, b))
     return found if len(groups) == len(pieces) == len(found) else []

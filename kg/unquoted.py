@@ -82,7 +82,7 @@ def _classified_formulas(text: str) -> Iterator[Formula]:
         end = joined.end() if joined is not None else end
         name = text[match.start() : end]
         evidence = _classified_evidence(text, match.start(), end, VALUES[match["n"]], classifiers[match["c"]])
-        if evidence and not find_exclusion(name):
+        if evidence and not find_exclusion(name) and not text.startswith(("型", "性"), end):
             yield Formula(match.start(), end, name, FORMULA, VALUES[match["n"]], False, f"classified:{evidence}", 0.8)
 
 
@@ -348,6 +348,8 @@ def _known_mottos(text: str) -> Iterator[Formula]:
         for match in re.finditer(re.escape(row["motto"]), text):
             before = text[max(0, match.start() - 6) : match.start()]
             governed = bool(re.search(f"(?:{cues})$", before))
+            if before.endswith("“") and re.compile("[一-龥]{2}[^”，。；、]*”").match(text, match.end()):
+                continue  # “共建共享文明城市”活动 is the name of something else
             if row["where"] == "any" or row["where"] == "governed" and governed or before.endswith("“"):
                 yield Formula(match.start(), match.end(), row["motto"], MOTTO, None, before.endswith("“"), "known-motto", 0.85)
     for match in re.finditer(r"(?<=坚持)以([一-龥]{2,6})为(?:导向|中心|引领|本|先|主线|基础|根本)(?=[，。；、])", text):
