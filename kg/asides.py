@@ -198,6 +198,17 @@ def read_composed(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, trim_tail(naming.text, spans), "composed", 0.93)
 
 
+def read_by_whom(naming: Naming) -> Iterator[Expansion]:
+    """Those by whom it is done, or what each of them does: “四方联席”，由社区、物业、业委会、派出所轮流坐庄; “三邻帮一老”，由近邻送饭、亲邻探访、友邻跑腿."""
+    found = re.compile("[^，。；：\n“”]{0,6}，由([^，。；\n]{5,90}?)(?=[，。；\n])").match(naming.text, naming.right)
+    if found is None or naming.kind != "NumericFormula" or (naming.stated or 0) < 3:
+        return
+    spans = trim_tail(naming.text, split_list(naming.text, *found.span(1)))
+    lengths = [b - a for a, b in spans]
+    if len(spans) == naming.stated and lengths[-1] <= max(lengths[:-1]) + 1 and max(lengths) <= 12:
+        yield make_expansion(naming, spans, "by-whom", 0.88)
+
+
 def read_taken(naming: Naming) -> Iterator[Expansion]:
     """What the verb that the name counts is done with: “四送”，把政策、岗位、技能、健康送到门口."""
     counted = re.fullmatch("([三四五六七八九十])([一-龥])", naming.name)
@@ -272,6 +283,7 @@ ASIDES: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_pointed_back,
     read_run_on,
     read_composed,
+    read_by_whom,
     read_taken,
     read_digits_in_clauses,
     read_circled,

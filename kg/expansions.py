@@ -143,7 +143,7 @@ def _fills_sentence(naming: Naming, expansion: Expansion) -> bool:
 def _said_of_all(naming: Naming, expansion: Expansion) -> bool:
     """Whether one thing is said of all short items with 、 between them (“四统一”，轮牧、防疫、饲草、销售|都由合作社统起来)."""
     text, items = naming.text, expansion.items
-    listed = all(text[item.end : item.end + 1] == "、" for item in items[:-1]) and text[items[-1].end : items[-1].end + 1] in tuple("都均全皆")
+    listed = all(text[item.end : item.end + 1] == "、" for item in items[:-1]) and text[items[-1].end : items[-1].end + 1] in tuple("都均全皆一样统")
     return listed and len(items) > 2 and max(item.end - item.start for item in items) < 6
 
 
@@ -349,7 +349,7 @@ def read_role_lists(naming: Naming) -> Iterator[Expansion]:
     named = [word for piece in pieces for word in (piece, piece[1:])]
     roles = [row["role"] for row in read_table("formula_roles") if row["where"] == "of"]
     words = alternatives({*named, *roles})
-    own = alternatives(piece[1:] for piece in pieces)
+    own = alternatives(named)
     pattern = re.compile(rf"(?:以(?P<part>[^，。；：\n]{{1,60}}?)作?为(?P<role>{words})|(?<=[：，；。“])(?P<bare>[^，。；：以\n]{{1,60}}?)[为当作]作?(?P<own>{own}))(?=[，。；、的”\n]|$)")
     start, end = find_sentence(naming.text, naming.start)
     for left, right in ((start, naming.left), (naming.right, end)):

@@ -45,11 +45,11 @@ def _parted_groups(naming: Naming, start: int, pieces: tuple[str, ...]) -> list[
     found: list[Span] = []
     for (a, b), piece in zip(groups, pieces):
         items, kernel = split_list(naming.text, a, b), piece[1:]
-        at = naming.text.find(kernel, a, items[0][1]) if items else -1
-        alike = all(naming.text.startswith(kernel, x) for x, _ in items[1:]) or all(naming.text.endswith(kernel, x, y) for x, y in items)
-        if at < 0 or naming.text.startswith((piece, f"“{piece}"), a) or not alike or len(items) != VALUES.get(piece[0], 0):
+        offsets = [naming.text.find(kernel, x, y) - x for x, y in items]
+        alike = bool(items) and min(offsets) >= 0 and (len(set(offsets)) == 1 or not any(offsets[1:]) or all(naming.text.endswith(kernel, x, y) for x, y in items))
+        if not alike or naming.text.startswith((piece, f"“{piece}"), a) or len(items) != VALUES.get(piece[0], 0):
             return []
-        found.append((at if len(items) > 1 and naming.text.startswith(kernel, items[1][0]) else a, b))
+        found.append((a + offsets[0] if len(items) > 1 and not any(offsets[1:]) else a, b))
     return found if len(groups) == len(pieces) == len(found) else []
 
 

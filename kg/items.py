@@ -34,7 +34,8 @@ def trim_items(naming: Naming, expansion: Expansion) -> Expansion:
             spans = _up_to_kernels(naming, spans, kernels)
             for cut in (_without_owner, _without_verb):
                 spans = _group_by_group(naming, spans, kernels, cut)
-            return replace(expansion, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
+            weight = max(expansion.weight, 0.85) if split_numerals(naming.name) else expansion.weight  # each item is of its own clause
+            return replace(expansion, weight=weight, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
     return expansion
 
 

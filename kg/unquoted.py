@@ -318,7 +318,7 @@ def _themes(text: str) -> Iterator[Formula]:
 _SHOWN = "[^，。；：、“”\\n]{0,4}(?:挂|贴|写|刻|刷|印|绣)[在到上进][^，。；：、“”\\n]{1,12}"
 
 #: What words are written on or said as: what follows its colon in short clauses of one build is a motto.
-_SAID = r"(?:行字|一句话|一个理|一个字|木牌|牌子|标语|横幅|条幅|对联|口头禅|顺口溜|口号|口诀|规矩|老话|家训|村训|店训|誓言|约定|承诺|心得|制度|办法|墙上写着|上面写着|常说|常念叨)"
+_SAID = r"(?:行字|一句话|一个理|一个字|木牌|牌子|标语|横幅|条幅|对联|口头禅|顺口溜|口号|口诀|规矩|村规|寨规|族规|店规|民约|公约|祖训|老话|家训|村训|店训|誓言|约定|承诺|心得|制度|办法|墙上写着|上面写着|常说|常念叨)"
 
 
 def _of_one_build(clauses: list[str]) -> bool:
@@ -334,7 +334,7 @@ def _said_mottos(text: str) -> Iterator[Formula]:
         clauses = re.split("[、，]", match[1])
         before = re.split("[。；！？\n]", text[max(0, match.start() - 40) : match.start()])[-1]
         alike = _of_one_build(clauses)
-        even = len(clauses) == 2 and len(clauses[0]) == len(clauses[1]) > 4 and match.group().startswith(("行字", "标语", "横幅", "条幅", "对联", "口号", "顺口溜", "规矩", "约定", "家训", "村训", "一句话"))
+        even = len(clauses) == 2 and len(clauses[0]) == len(clauses[1]) > 4 - match.group().startswith("对联") and match.group().startswith(("行字", "标语", "横幅", "条幅", "对联", "口号", "顺口溜", "规矩", "约定", "家训", "村训", "一句话"))
         if (len(clauses) > 2 and alike or even) and not re.search(rf"“[^“”]*(?:{NUMERAL}|\d)|[二两三四五六七八九十](?![块个条张句])[一-龥]{{0,3}}$", before) and not match[1].startswith("不"):
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
     for match in re.finditer("(?<![、一-龥])(?:形成|构建|打造|营造|推动形成)?(共[一-龥](?:、共[一-龥]){2,})(?=的)", text):
