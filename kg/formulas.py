@@ -315,7 +315,7 @@ def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
     (16,)
     """
     quoted = {m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)}
-    quoted |= {m.start() for m in re.finditer(rf"(?<=[。；：，\n谓]){re.escape(piece)}(?=，?(?:就是|即是|便是|是指|指的是|分别[是为指]|[全都均皆][是为]|即|是|指|为)|[嘛呢]，|，一[一-龥]{{1,2}}[是为叫]|，{re.escape(piece[-1])}[^，。；]{{1,6}}、)", text) if m.start() > start}
+    quoted |= {m.start() for m in re.finditer(rf"(?<=[。；：，\n谓的]){re.escape(piece)}(?=，?(?:就是|即是|便是|是指|指的是|分别[是为指]|[全都均皆][是为]|即|是|指|为)|[嘛呢]，|，一[一-龥]{{1,2}}[是为叫]|，{re.escape(piece[-1])}[^，。；]{{1,6}}、)", text) if m.start() > start}
     listed = set()
     for match in islice(re.finditer(re.escape(piece), text), 50):
         if piece[1:] in read_words("formula_classifiers") or match.start() in quoted or text[match.start() - 1 : match.start()] == "为":

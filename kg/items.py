@@ -77,12 +77,13 @@ def _inside_quotes(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tupl
 
 
 def _up_to_kernels(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str, ...]) -> tuple[Span, ...]:
-    """The items up to nouns for persons or things, where all go on behind them with what each is or does (规划师|管方案，楼长|管协调)."""
+    """The items up to nouns for persons or things, where all of one noun go on behind it (规划师|管方案，楼长|管协调); one alone only beside others that end in theirs."""
     ends = [naming.text.find(kernel, a + 1, b) + 1 for kernel, (a, b) in zip(kernels, spans)]
-    goes_on = len(spans) > 1 and all(b - end > 1 for end, (_, b) in zip(ends, spans))
-    cut = tuple((a, end) for end, (a, _) in zip(ends, spans))
-    nouns = read_words("formula_bearers").issuperset(kernels)
-    return cut if nouns and goes_on and len({naming.text[a:b] for a, b in cut}) == len(cut) else spans
+    rests = {kernel: [b - end for other, end, (_, b) in zip(kernels, ends, spans) if other == kernel] for kernel in kernels}
+    going_on = {kernel for kernel, lengths in rests.items() if kernel in read_words("formula_bearers") and min(lengths) > 1}
+    cut = tuple((a, end) if kernel in going_on else (a, b) for kernel, end, (a, b) in zip(kernels, ends, spans))
+    ended = all(naming.text.endswith(kernel, *span) for kernel, span in zip(kernels, cut))
+    return cut if len(spans) > 1 and ended and len({naming.text[a:b] for a, b in cut}) == len(cut) else spans
 
 
 def _without_owner(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
