@@ -132,13 +132,14 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     if all(rounds) and len({text[a] for a, _ in clauses}) == len(clauses) or all(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", text[a:b]) for a, b in clauses):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
         return
-    if any(found is not None and found[2] == "kernels" for found in read):
+    recited = _RECITED.search(text, max(0, start - 16), start - 1) is not None and len({text[a] for a, _ in clauses}) == 1
+    if not recited and any(found is not None and found[2] == "kernels" for found in read):
         for (a, b), found in zip(clauses, read):
             if found is not None and not found[0].startswith("一个"):
                 yield Formula(a, b, found[0], FORMULA, found[1], True, found[2], found[3])
             elif is_motto_shape(text[a:b]):
                 yield Formula(a, b, text[a:b], MOTTO, None, True, "motto", 0.7)
-    elif is_rule(text, start, content) or _is_held_up(text, start, end) or is_motto_shape(content) and not _is_other(text, end, content):
+    elif recited or is_rule(text, start, content) or _is_held_up(text, start, end) or is_motto_shape(content) and not _is_other(text, end, content):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
 
 
@@ -171,6 +172,8 @@ def _is_title(text: str, start: int, end: int) -> bool:
     """Whether a quoted string is a title that villages, bodies or people are given (省级“四好村”, 获评…“五好支部”), no formula."""
     bearer = re.compile("(?:[村镇乡会户坝院]|家庭|社区|小区|支部|机关|学校|医院|干部|党员|楼栋|院落)$").search(text, start, end)
     before = text[max(0, start - 16) : start - 1]
+    if bearer is not None and bearer.start() - start > 1 and f"“{text[start : bearer.start()]}”" in text:
+        return True  # “三好家庭”87户，“三好”即…: the formula is what they are measured by
     if bearer is not None and re.compile(r"[三四五六七八九十]星").match(text, start) and re.compile(r"”\d+[个户家名处座]").match(text, end):
         return True
     return bearer is not None and bool(re.search(rf"(?:{LEVEL}|(?:获评|荣获|评为|授予|命名为|获得|入选)[一-龥]{{0,10}})$", before))

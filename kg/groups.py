@@ -102,6 +102,23 @@ def _group_pattern(kernel: str, count: int) -> str:
     return "|".join(f"{item}(?:[、，]{item}){{{count - 1}}}" for item in (begun, ended))
 
 
+#: What each of one kind of place is given (每个驿站|设|阅览室、康复室、棋牌室).
+_HOST = "每[一个座处家]*([一-龥]{{1,6}}{one})(?:里|内|都|均|统一|分别)*(?:内设|下设|开设|设有|设立|配有|配齐|配备|建有|建成|建起|设|建|配|有|备)(?:了|有|好|齐)?([^，。；：\n“”]{{4,60}})"
+
+
+def read_hosted(naming: Naming) -> Iterator[Expansion]:
+    """The one and the several that each of it has, beside a name of two clauses: “一站三室”。每个驿站设阅览室、康复室、棋牌室. Roles: 一站, 三室."""
+    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    if len(pieces) != 2 or pieces[0][0] != "一" or VALUES.get(pieces[1][0], 0) < 2:
+        return
+    near = max(naming.text.rfind(mark, 0, naming.left) for mark in "。！？\n") + 1
+    host = re.compile(_HOST.format(one=re.escape(pieces[0][-1])))
+    found = host.search(naming.text, near, naming.left) or host.search(naming.text, naming.right, naming.right + 80)
+    items = split_list(naming.text, *found.span(2)) if found is not None else ()
+    if found is not None and len(items) == VALUES[pieces[1][0]] and all(naming.text.endswith(pieces[1][-1], *item) for item in items):
+        yield Expansion((Item(*found.span(1), pieces[0]), Item(*found.span(2), pieces[1])), "numerals", 0.97)
+
+
 def read_topics(naming: Naming) -> Iterator[Expansion]:
     """One part for each numeral clause whose kernel is taken up as a topic, one behind another: 簿是民情簿；会有…；尺子呢，…"""
     pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()

@@ -21,6 +21,9 @@ def _openers() -> re.Pattern[str]:
 #: What one thing is, in a clause of its own (“一张网”是综治网，).
 _ONE_IS = re.compile("是(?![一把由让从在对为])([一-龥]{2,12})(?=[，。；\n])")
 
+#: What several things are, in a clause of its own (“两翼”是物业、业委会); not what they are for (“三治”是善治的基础、…).
+_SEVERAL_ARE = re.compile("是(?![^，。；、\n]*的)(?=[一-龥“”]{1,12}、)")
+
 #: What a counted thing takes in, and of what kind all of it is, before a list of it (“五件事”明确|走访、…; 三坊全是老手艺，|榨油、…).
 _COVERS = re.compile("(?<=”)，?(?:重点|主要|分别|着重|具体|依次|全面)?(?:明确|涵盖|包含|囊括|涉及|锁定|规定|对应|细化为|分解为|拆分为|拆成|分成|分为|列出|列明)(?:了|为)?")
 _ALL_OF = re.compile("”?(?:全|都|均|皆)[是为][一-龥]{2,8}[，：]")
@@ -64,6 +67,9 @@ def _held_openings(naming: Naming) -> Iterator[tuple[int, float]]:
     one = _ONE_IS.match(text, right) if naming.stated == 1 and right > naming.end else None
     if one is not None and (one[1].endswith(naming.name[-1]) or "的" not in one[1] and len(one[1]) < 9):
         yield one.start(1), 0.95
+    several = _SEVERAL_ARE.match(text, right) if right > naming.end else None
+    if several is not None and (naming.stated or 0) > 1:
+        yield several.end(), 0.85
     held = _COVERS.match(text, right) or _ALL_OF.match(text, right)
     if held is not None and (naming.stated or 0) > 2:
         yield held.end(), 0.85

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.asides import ASIDES
 from kg.expansions import READERS
-from kg.groups import read_groups, read_kernel_groups, read_topics
+from kg.groups import read_groups, read_hosted, read_kernel_groups, read_topics
 from kg.items import trim_items
 from kg.kinds import PROGRAMS
 from kg.lexicon import read_words
@@ -80,7 +80,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_hosted):
         for expansion in reader(naming):
             yield without_numbers(naming, trim_items(naming, _without_marks(naming.text, expansion))) if expansion.rule != "clauses" else expansion
 
@@ -94,13 +94,14 @@ def _without_marks(text: str, expansion: Expansion) -> Expansion:
 def _keeps(naming: Naming, expansion: Expansion) -> bool:
     """Whether an expansion keeps what the name promises and stands near enough."""
     labels = [naming.text[item.start : item.end] for item in expansion.items]
-    if not labels or any(not _is_label(label, expansion.rule in ("flow", "numbered", "acrostic")) for label in labels) or len(set(labels)) < len(labels):
+    steps = expansion.rule in ("flow", "numbered", "acrostic") or len(labels) > 2 and set(map(len, labels)) == {1}
+    if not labels or any(not _is_label(label, steps) for label in labels) or len(set(labels)) < len(labels):
         return False
     if expansion.rule != "clauses" and any(naming.name in label for label in labels):
         return False
     if any(f"“{piece}”" in label or re.match(f"{piece}(?:就是|即是|是指|分别是|分别为|是|即|指|为)", label) for piece in split_numerals(naming.name) for label in labels):
         return False
-    if _goes_on_behind_pieces(naming, labels):
+    if _goes_on_behind_pieces(naming, labels) or any(re.match("“[^“”]{1,4}”(?:就是|即是|是指|是|即|指|为)", label) for label in labels):
         return False
     if expansion.rule in ("named-behind", "list-before") and any("；" in label or any(piece in label and piece != label for piece in split_numerals(naming.name)) for label in labels):
         return False
