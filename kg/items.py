@@ -29,7 +29,7 @@ def trim_items(naming: Naming, expansion: Expansion) -> Expansion:
     spans = tuple((item.start, item.end) for item in expansion.items)
     for kernels in _kernels_for(naming.name, len(spans)):
         if all(naming.text.find(kernel, a + 1, b) > 0 for kernel, (a, b) in zip(kernels, spans)):
-            for cut in (_without_article, _inside_quotes):
+            for cut in (_without_article, _inside_quotes, _without_place):
                 spans = _group_by_group(naming, spans, kernels, cut)
             spans = _up_to_kernels(naming, spans, kernels)
             for cut in (_without_owner, _without_verb):
@@ -68,6 +68,16 @@ def _without_article(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tu
         return spans
     cut = tuple((mark.end(), b) for mark, (_, b) in zip(marks, spans) if mark)
     return cut if all(naming.text.find(kernel, a + 1, b) > 0 for a, b in cut) else spans
+
+
+#: Where something is, before what it is (坡下|是|供给站, 村东头|设|文化站).
+_AT = "[一-龥]{{0,6}}[上下里外头边前后中间口东西南北侧畔旁端]的?(?:便是|就是|是|设有?|建有?|有|立着|摆着|挂着|放着)([^是，。；“”]{{1,8}}{kernel})"
+
+
+def _without_place(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
+    """The items without where each of them is, where all are told so (两站: 坡下是|供给站, 坡上是|歇脚站)."""
+    marks = [re.compile(_AT.format(kernel=re.escape(kernel))).fullmatch(naming.text, *span) for span in spans]
+    return tuple(mark.span(1) for mark in marks if mark) if len(spans) > 1 and all(marks) else spans
 
 
 def _inside_quotes(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:

@@ -17,7 +17,7 @@ def find_spelt(text: str) -> Iterator[Formula]:
     >>> [formula.name for formula in find_spelt("巷口立着三盏灯：一盏照井台，一盏照学堂，一盏照桥头。")]
     ['三盏灯']
     """
-    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _defined_bare):
+    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _summed_bare, _defined_bare):
         yield from reader(text)
 
 
@@ -105,6 +105,15 @@ def _kernels_spelt(text: str) -> Iterator[Formula]:
         clauses = _clauses_behind(text, match.end() + 1, "，、；")
         if len(clauses) == VALUES[match[1]] and all(match[2] in clause for clause in clauses) and not find_exclusion(match.group()):
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.7)
+
+
+def _summed_bare(text: str) -> Iterator[Formula]:
+    """Numeral, measure word and noun behind as many short things that end in the noun (收支榜、低保榜、岗位榜，三张榜一次贴齐)."""
+    nouns = alternatives(read_words("formula_bearers") - read_words("formula_counted"))
+    for match in re.finditer(rf"((?:[^，。；：、\n“”\d]{{1,12}}、)+[^，。；：、\n“”\d]{{1,12}})，(([二两三四五六七八九])[{_COUNTED_OFF}]({nouns}))(?!的|[一-龥]?村)", text):
+        items = match[1].split("、")
+        if len(items) == VALUES[match[3]] and all(item.endswith(match[4]) and len(item) > 1 for item in items) and not find_exclusion(match[2]):
+            yield Formula(*match.span(2), match[2], FORMULA, len(items), False, "spelt-out", 0.7)
 
 
 def _defined_bare(text: str) -> Iterator[Formula]:
