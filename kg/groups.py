@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.enumerations import Span, split_list, trim_lead
 from kg.namings import Expansion, Item, Naming
@@ -20,11 +21,13 @@ def read_groups(naming: Naming) -> Iterator[Expansion]:
     """The items of each numeral clause of a formula of three and more clauses, group by group; behind a full stop one part for each group, with the clause as role."""
     pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
     opening = _OPENING.match(naming.text, naming.right)
-    if len(pieces) < 3 or opening is None:
+    if len(pieces) < 2 or opening is None:
         return
     parted = _parted_groups(naming, opening.end(), pieces)
-    if parted:
+    acting = any(naming.text[a - 1] not in "：；，。——即是（" for a, _ in parted)
+    if parted and (len(pieces) > 2 or acting):
         yield Expansion(tuple(Item(*label, piece) for label, piece in zip(parted, pieces)), "numerals", 0.985)
+    if parted or len(pieces) < 3:
         return
     end = re.compile("[。；！？\n）]").search(naming.text, opening.end(), opening.end() + 300)
     groups = split_list(naming.text, opening.end(), end.start() if end is not None else opening.end(), "，")[: len(pieces)]
@@ -50,7 +53,8 @@ def _parted_groups(naming: Naming, start: int, pieces: tuple[str, ...]) -> list[
         if not alike or naming.text.startswith((piece, f"“{piece}"), a) or len(items) != VALUES.get(piece[0], 0):
             return []
         found.append((a + offsets[0] if len(items) > 1 and not any(offsets[1:]) else a, b))
-    return found if len(groups) == len(pieces) == len(found) else []
+    parted = all("；" in naming.text[left[1] : right[0]] for left, right in pairwise(groups))
+    return found if parted and len(groups) == len(pieces) == len(found) else []
 
 
 def _group(text: str, span: Span, piece: str) -> Span | None:

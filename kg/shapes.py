@@ -110,12 +110,17 @@ def _counts_deeds(rest: str, head: str) -> bool:
     return head in ("行动", "工程", "计划") and bool(re.fullmatch(counted, rest))
 
 
+#: Several who look after one: only the several are counted off (四邻帮一老, 三员护一河).
+_SERVED = re.compile("[二两三四五六七八九][一-龥]{1,2}(?:帮|护|管|助|托|抬|守|治|伴|陪|暖|围|服务|结对|守护|关爱)一[一-龥]{1,2}")
+
+
 def count_promised(name: str, count: str = "sum") -> int | None:
     """What the numerals of a formula promise; None when one of them is open.
 
     >>> count_promised("一核三治"), count_promised("一核多元"), count_promised("1+3+N", "terms")
     (4, None, 3)
     """
+    count = "first" if count == "sum" and _SERVED.fullmatch(name) else count
     if count == "two":
         return 2
     if count == "terms":
@@ -141,17 +146,13 @@ def promised_by(name: str, kind: str) -> int | None:
     return count_promised(counted[1]) if counted else None
 
 
-#: Several who look after one: only the several are counted off (四邻帮一老, 三员护一河).
-_SERVED = re.compile("[二两三四五六七八九][一-龥]{1,2}(?:帮|护|管|助|托|抬|守|治|伴|陪|暖|围|服务|结对|守护|关爱)一[一-龥]{1,2}")
-
-
 def _way_of_counting(name: str) -> str:
     """Whether numerals are summed, or each of them is one term, or the first alone counts."""
     if LINKED.fullmatch(name) or re.fullmatch("[一二三四五六七八九]{2,4}(?:开|分成|分账|分红|分配|分利|分)", name):
         return "terms"
     if re.fullmatch(r"[\dNXMYnx]+(?:-\d+)*(?:[+＋].*)?|[一二三四五六七八九十百千万]{3,}", name) or re.match(r"[\dNX]+[+＋]", name):
         return "terms"
-    if not split_numerals(name) or _SERVED.fullmatch(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name) and not re.search("[、，]", name) and not _counts_again(name):
+    if not split_numerals(name) or re.match("[一二三四五六七八九十两](?:个|大|项|条|位一体|种|类)", name) and not re.search("[、，]", name) and not _counts_again(name):
         return "first"
     return "sum"
 

@@ -341,6 +341,11 @@ def _said_mottos(text: str) -> Iterator[Formula]:
         yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
 
 
+def _names_more(text: str, start: int, end: int) -> bool:
+    """Whether a motto only opens a longer name in quotation marks (“共建共享清洁家园”活动)."""
+    return text[start - 1 : start] == "“" and re.compile("[一-龥]{2}[^”，。；、]*”").match(text, end) is not None
+
+
 def _known_mottos(text: str) -> Iterator[Formula]:
     """Mottos of the table, and 坚持以…为…."""
     cues = alternatives(read_words("formula_cues"))
@@ -348,8 +353,8 @@ def _known_mottos(text: str) -> Iterator[Formula]:
         for match in re.finditer(re.escape(row["motto"]), text):
             before = text[max(0, match.start() - 6) : match.start()]
             governed = bool(re.search(f"(?:{cues})$", before))
-            if before.endswith("“") and re.compile("[一-龥]{2}[^”，。；、]*”").match(text, match.end()):
-                continue  # “共建共享文明城市”活动 is the name of something else
+            if _names_more(text, *match.span()):
+                continue
             if row["where"] == "any" or row["where"] == "governed" and governed or before.endswith("“"):
                 yield Formula(match.start(), match.end(), row["motto"], MOTTO, None, before.endswith("“"), "known-motto", 0.85)
     for match in re.finditer(r"(?<=坚持)以([一-龥]{2,6})为(?:导向|中心|引领|本|先|主线|基础|根本)(?=[，。；、])", text):
@@ -357,4 +362,6 @@ def _known_mottos(text: str) -> Iterator[Formula]:
     for match in re.finditer(r"(?<![一二三四五六七八九十几])多(?![个种次方年级人少项条样数余家名元])[一-龥](?:融合|联动|合一|共治)", text):
         yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "motto", 0.7)
     for match in re.finditer(r"(?<![一-龥])?(?:共[建治享商管评谋担创赢融促]){2,4}(?!共)", text):
+        if _names_more(text, *match.span()):
+            continue
         yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "motto", 0.7)
