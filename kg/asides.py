@@ -198,6 +198,30 @@ def read_composed(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, trim_tail(naming.text, spans), "composed", 0.93)
 
 
+def read_played(naming: Naming) -> Iterator[Expansion]:
+    """Who or what is each of the counted things, one behind another: 摇“三桨”。党支部是主桨，渔家代表是副桨，商户是边桨. Roles: 主桨, 副桨, 边桨."""
+    counted = re.fullmatch("([两三四五六七八九])(?:[根条支把块张个面盏道]?)([一-龥])", naming.name)
+    if naming.kind != "NumericFormula" or counted is None or naming.right == naming.end:
+        return
+    clause = rf"([^，。；：、是\n“”]{{2,12}})(?:就是|便是|是|当|作|做)“?([^，。；：、\n“”的]{{1,3}}{counted[2]})”?"
+    found = re.compile(rf"(?<=[。：，])(?:{clause}[，；、](?!。))*{clause}(?=[，。；\n])").search(naming.text, naming.right, naming.right + 160)
+    told = list(re.compile(rf"(?:^|(?<=[。：，；、])){clause}(?=[，。；、\n])").finditer(naming.text, found.start(), found.end() + 1)) if found is not None else []
+    if found is not None and len(told) == VALUES[counted[1]] > 1 and found.start() - naming.right < 24 and len({match[2] for match in told}) == len(told):
+        if not any(re.search("[上下里外头边前后中口东西南北]$", match[1]) for match in told):
+            yield make_expansion(naming, tuple(match.span(1) for match in told), "played", 0.95, tuple(match[2] for match in told))
+
+
+def read_by_whom(naming: Naming) -> Iterator[Expansion]:
+    """Those by whom it is done, or what each of them does: “四方联席”，由社区、物业、业委会、派出所轮流坐庄; “三邻帮一老”，由近邻送饭、亲邻探访、友邻跑腿."""
+    found = re.compile("[^，。；：\n“”]{0,6}，由([^，。；\n]{5,90}?)(?=[，。；\n])").match(naming.text, naming.right)
+    if found is None or naming.kind != "NumericFormula" or (naming.stated or 0) < 3:
+        return
+    spans = trim_tail(naming.text, split_list(naming.text, *found.span(1)))
+    lengths = [b - a for a, b in spans]
+    if len(spans) == naming.stated and lengths[-1] <= max(lengths[:-1]) + 1 and max(lengths) <= 12:
+        yield make_expansion(naming, spans, "by-whom", 0.88)
+
+
 def read_taken(naming: Naming) -> Iterator[Expansion]:
     """What the verb that the name counts is done with: “四送”，把政策、岗位、技能、健康送到门口."""
     counted = re.fullmatch("([三四五六七八九十])([一-龥])", naming.name)
@@ -272,6 +296,8 @@ ASIDES: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_pointed_back,
     read_run_on,
     read_composed,
+    read_played,
+    read_by_whom,
     read_taken,
     read_digits_in_clauses,
     read_circled,

@@ -93,6 +93,10 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start, max(start, end)
 
 
+#: What brings something to those who are listed (其余分流到|司法所、派出所、法庭; 座位留给|老支书、老教师).
+_HANDED = re.compile("[一-龥\\d]{1,12}[一-龥](?:[到给至]|交由)(?=[一-龥]{2})")
+
+
 def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     """The first item of a list without the verb that governs the list.
 
@@ -126,6 +130,8 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         start = max([start, *(_behind(text, verb, start, end) for verb in sorted(read_words("enumeration_verbs")))])
         start += start > span[0] and text[start] in "起了出" and end - start > 1  # 构建起|区、街道、社区
     start = _behind_leads(text, start, end, siblings, longest)
+    if end - start > longest + 2 and (handed := _HANDED.match(text, start, end)) is not None and longest >= end - handed.end() >= min(b - a for a, b in siblings):
+        return handed.end(), end
     if end - start > 2 * longest + 2:
         words = [word for word in ("的", "和", "与", "及") if not any(word in text[a:b] for a, b in siblings)]
         start = max([start, *(_behind(text, word, start, end) for word in words)])
@@ -351,7 +357,7 @@ def cut_sum(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return spans
     *front, (start, end) = spans
     number = _NUMBERS[len(spans) - 1] + ("两" if len(spans) == 2 else "") + str(len(spans))
-    summed = re.compile(f"(?<=[一-龥”])[等这]*[{number}](?:大|个)?[类种家方级个项条支张者色道股块根本处]").search(text, start + 1, end)
+    summed = re.compile(f"(?<=[一-龥”])[等这]*[{number}](?:大|个)?[类种家方级个项条支张者色道股块根本处样件]").search(text, start + 1, end)
     return (*front, (start, summed.start())) if summed is not None and not any(text[a] in _NUMBERS for a, _ in spans) else spans
 
 

@@ -13,17 +13,16 @@ from kg.lexicon import alternatives, read_table, read_words
 from kg.namings import (
     LIMIT,
     NUMBERS,
-    SENTENCE_END,
     Expansion,
     Naming,
     find_sentence,
     find_stop,
-    in_heading,
     make_expansion,
     without_shared_verb,
 )
+from kg.openings import find_openings
 from kg.outlines import read_dashed, read_headings, read_openings, read_ordinals
-from kg.own_clauses import heads, read_clauses, read_numerals
+from kg.own_clauses import read_clauses, read_numerals
 from kg.shapes import VALUES, split_numerals
 
 
@@ -92,24 +91,18 @@ def trim_role(text: str, span: Span) -> tuple[Span, str]:
     return span, ""
 
 
-@cache
-def _openers() -> re.Pattern[str]:
-    """What may stand between a name and its spelling-out."""
-    openers = "|".join(row["pattern"] for row in read_table("formula_openers"))
-    return re.compile(rf"(?:的?[一-龥]{{0,4}}(?:{heads()})”?|[一-龥]{{0,8}}(?=[：（]|——|，即|，分别|，包括))?(?:{openers})")
-
-
 def read_after(naming: Naming) -> Iterator[Expansion]:
     """“X”，即A、B、C; “X”：…; 所谓“X”，就是…; and the sentence or paragraph behind the name when it waits for one."""
     if naming.left == naming.start and naming.right > naming.end:
         return  # the last clause of a longer name: what follows spells out all of it
-    for at, weight in _openings(naming):
+    for at, weight in find_openings(naming):
         yield from read_lists_from(naming, at, weight)
     comma = re.compile("[一-龥]{0,18}，").match(naming.text, naming.right)
     if comma is not None:
         for expansion in read_lists_from(naming, comma.end(), 0.8):
             near = comma.end() - naming.right == 1 or comma.end() - naming.right < 8 and all(item.end - item.start <= 8 for item in expansion.items)
-            filled = near and comma.end() - naming.right < 3 and _fills_sentence(naming, expansion)
+            every = comma.end() - naming.right == 1 and _said_of_all(naming, expansion)
+            filled = every or near and comma.end() - naming.right < 3 and _fills_sentence(naming, expansion)
             if filled or _are_even(naming, expansion) or _counts_through(naming.text, expansion) or near and _echoes(naming, expansion, 0.5 if comma.end() - naming.right == 1 else 0.99):
                 yield expansion
 
@@ -139,55 +132,19 @@ def _fills_sentence(naming: Naming, expansion: Expansion) -> bool:
     return counted and listed and max(lengths) < 7 and max(lengths) - min(lengths) < 2
 
 
+def _said_of_all(naming: Naming, expansion: Expansion) -> bool:
+    """Whether one thing is said of all short items with 、 between them (“四统一”，轮牧、防疫、饲草、销售|都由合作社统起来)."""
+    text, items = naming.text, expansion.items
+    listed = all(text[item.end : item.end + 1] == "、" for item in items[:-1]) and text[items[-1].end : items[-1].end + 1] in tuple("都均全皆一样统")
+    return listed and len(items) > 2 and max(item.end - item.start for item in items) < 6
+
+
 def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:
     """Whether more than a share of the items carry a numeral of a bare-numeral name (三三四: 三分, 三分) or the kernel of the name."""
     marks = set(naming.name) & set("三四五六七八九十") if re.fullmatch("[一二三四五六七八九十]+", naming.name) else set()
     marks |= {mark for _, kernel, _ in find_kernels(naming) for mark in (kernel[0], kernel[-1])} | {piece[1] for piece in split_numerals(naming.name)}
     carrying = sum(bool(marks & set(naming.text[item.start : item.end])) for item in expansion.items)
     return carrying > share * len(expansion.items)
-
-
-def _openings(naming: Naming) -> Iterator[tuple[int, float]]:
-    """Where a list behind the name may begin, with how sure the opening is."""
-    text, right = naming.text, naming.right
-    opener = _openers().match(text, right)
-    if opener is not None:
-        yield opener.end(), 0.95
-        shorter = re.compile("：|，|（|——").match(text, right)
-        if shorter is not None and shorter.end() != opener.end():
-            yield shorter.end(), 0.85
-    cue = re.compile(r"[^。\n]{0,40}?(?:(?<=，)即|分别[是为指]|(?<=[，、])包括|不外乎|无非是|指的是)(?:：|，)?").match(text, right)
-    if cue is not None:
-        yield cue.end(), 0.8
-    doing = re.compile("[一-龥]{0,4}，(?:努力|坚持|切实)?(?:做到|确保|实现)").match(text, right)
-    if doing is not None and naming.stated is not None and naming.stated > 2:
-        yield doing.end(), 0.8
-    colon = re.compile(r"[^。\n]{0,80}?(?:即|就是|分别[是为指]|包括|如下|指的是)：").match(text, right)
-    if colon is not None:
-        yield colon.end(), 0.97
-    end = SENTENCE_END.search(text, right)
-    if end is not None and end.start() - right < 20 and (end.group() == "？" or "，" not in text[right : end.start()] and (in_heading(naming) or _opens_point(naming))):
-        yield _skip_speaker(text, end.end()), 0.7
-    held = re.compile("[一-龥]{0,12}，(?:以|坚持|围绕|按照)“").match(text, right)
-    if held is not None and (naming.stated or 0) > 2:
-        yield held.end(), 0.85
-    counted = re.compile("[一-龥]{0,6}，(?=第一[一-龥]?[是，]|第一步|首先[一-龥]|先[一-龥]{2}|一[是为]|一([一-龥])(?:[是为]|[^，。]{2,8}，一\\1))").match(text, right)
-    if counted is not None:
-        yield counted.end(), 0.9
-    if re.search(r"(?:是|叫|叫做|称为|就有|要有)“$", text[max(0, naming.start - 4) : naming.start]) and text.startswith("，", right):
-        yield right + 1, 0.8
-
-
-def _opens_point(naming: Naming) -> bool:
-    """Whether the name stands at the beginning of a numbered point, a place before it passed over (2.松林村：“四色预警”。; 二是四步办事。)."""
-    before = naming.text[max(0, naming.left - 24) : naming.left]
-    return bool(re.search(rf"(?:^|[\n。；])(?:[{NUMBERS}]是|[（(]?[\d{NUMBERS}]{{1,2}}[）)、.．]) ?(?:[^，。；：\n]{{2,16}}：)?[一-龥]{{0,4}}$", before))
-
-
-def _skip_speaker(text: str, at: int) -> int:
-    """Behind the line break, the speaker's name and a short answer (顾某：对。), where what is said begins."""
-    found = re.compile(r"”?\s*(?:[一-龥]{2,8}：)?(?:（[^）]{1,4}）)?(?:[一-龥]{1,3}[。，！])?“?").match(text, at)
-    return found.end() if found is not None else at
 
 
 #: Separators of a list, the stops that end it, and how sure a list of that kind is.
@@ -333,7 +290,7 @@ def read_role_lists(naming: Naming) -> Iterator[Expansion]:
     named = [word for piece in pieces for word in (piece, piece[1:])]
     roles = [row["role"] for row in read_table("formula_roles") if row["where"] == "of"]
     words = alternatives({*named, *roles})
-    own = alternatives(piece[1:] for piece in pieces)
+    own = alternatives(named)
     pattern = re.compile(rf"(?:以(?P<part>[^，。；：\n]{{1,60}}?)作?为(?P<role>{words})|(?<=[：，；。“])(?P<bare>[^，。；：以\n]{{1,60}}?)[为当作]作?(?P<own>{own}))(?=[，。；、的”\n]|$)")
     start, end = find_sentence(naming.text, naming.start)
     for left, right in ((start, naming.left), (naming.right, end)):

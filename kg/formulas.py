@@ -118,7 +118,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
             return
         if found is not None:
             yield Formula(start, start + len(found[0]), found[0], FORMULA, found[1], True, found[2], found[3])
-        elif is_motto_shape(content) and not is_command_chain(content) and not _heads_mechanism(text, end, content) and not _names_system(text, end) or _is_held_up(text, start, end):
+        elif is_motto_shape(content) and not is_bygone(text, start) and not _is_one_of_terms(text, start, end) and not is_command_chain(content) and not _heads_mechanism(text, end, content) and not _names_system(text, end) or _is_held_up(text, start, end):
             yield Formula(start, end, content, MOTTO, None, True, "motto", 0.8)
         return
     if all(is_numeral_clause(text[a:b]) for a, b in clauses) and len({text[a : a + 2] for a, _ in clauses}) > 1:
@@ -132,19 +132,21 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     if all(rounds) and len({text[a] for a, _ in clauses}) == len(clauses) or all(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", text[a:b]) for a, b in clauses):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
         return
-    if any(found is not None and found[2] == "kernels" for found in read):
+    recited = _RECITED.search(text, max(0, start - 16), start - 1) is not None and len({text[a] for a, _ in clauses}) == 1
+    if not recited and any(found is not None and found[2] == "kernels" for found in read):
         for (a, b), found in zip(clauses, read):
             if found is not None and not found[0].startswith("一个"):
                 yield Formula(a, b, found[0], FORMULA, found[1], True, found[2], found[3])
             elif is_motto_shape(text[a:b]):
                 yield Formula(a, b, text[a:b], MOTTO, None, True, "motto", 0.7)
-    elif is_rule(text, start, content) or _is_held_up(text, start, end) or is_motto_shape(content) and not _is_other(text, end, content):
+    elif recited or is_rule(text, start, content) or _is_held_up(text, start, end) or is_motto_shape(content) and not _is_other(text, end, content):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
 
 
 def _is_other(text: str, end: int, content: str) -> bool:
     """Whether a quoted list is no motto: complaints, a chain of bodies, what a number or a name behind it sums up, or a state that is told."""
     told = re.match("”的?(?:情形|现象|问题|难题|局面|怪圈|困境|窘境|老毛病|说法|尴尬)", text[end : end + 6]) or re.match("(?:以前|过去|从前|往年)", content)
+    told = told or is_bygone(text, end - len(content))
     return bool(told) or complains(content) or is_command_chain(content) or _names_counted(text, end) or _names_activity(text, end)
 
 
@@ -170,6 +172,8 @@ def _is_title(text: str, start: int, end: int) -> bool:
     """Whether a quoted string is a title that villages, bodies or people are given (省级“四好村”, 获评…“五好支部”), no formula."""
     bearer = re.compile("(?:[村镇乡会户坝院]|家庭|社区|小区|支部|机关|学校|医院|干部|党员|楼栋|院落)$").search(text, start, end)
     before = text[max(0, start - 16) : start - 1]
+    if bearer is not None and bearer.start() - start > 1 and f"“{text[start : bearer.start()]}”" in text:
+        return True  # “三好家庭”87户，“三好”即…: the formula is what they are measured by
     if bearer is not None and re.compile(r"[三四五六七八九十]星").match(text, start) and re.compile(r"”\d+[个户家名处座]").match(text, end):
         return True
     return bearer is not None and bool(re.search(rf"(?:{LEVEL}|(?:获评|荣获|评为|授予|命名为|获得|入选)[一-龥]{{0,10}})$", before))
@@ -218,6 +222,22 @@ def _heads_mechanism(text: str, end: int, content: str) -> bool:
     return bool(re.search("[+＋—–]", content)) and bool(
         re.match(r"”的?(?:[一-龥]{0,10})(?:模式|机制|格局|架构|体系|链条|链子|链)", text[end : end + 18])
     )
+
+
+#: What says that a state is over, before what it was called (过去各管各的，“开会一屋子，出门各一方”).
+_BYGONE = re.compile("(?:过去|以前|从前|往年|早年|早些年|昔日|以往|往日)(?!的?(?:一年|几年|两年|三年|五年|十年))[^。！？；\n“”]{0,50}“$")
+_TURNED = re.compile("如今|现在|后来|今年|变|起|成为|推|建|创|探")
+
+
+def is_bygone(text: str, start: int) -> bool:
+    """Whether a quoted phrase at `start` tells how things were, with no turn between (过去社区“开会一屋子，出门各一方”)."""
+    before = _BYGONE.search(text, max(0, start - 60), start)
+    return before is not None and not _TURNED.search(before.group())
+
+
+def _is_one_of_terms(text: str, start: int, end: int) -> bool:
+    """Whether a quoted phrase is one of several terms that are summed up as a kind (“罚款”“停水停电”一类条款)."""
+    return text[start - 2 : start - 1] in ("”", "、") and bool(re.match("”等?(?:一类|之类|这类|这样|此类|字样)", text[end : end + 5]))
 
 
 def _names_counted(text: str, end: int) -> bool:
@@ -298,7 +318,7 @@ def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
     (16,)
     """
     quoted = {m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)}
-    quoted |= {m.start() for m in re.finditer(rf"(?<=[。；：，\n谓]){re.escape(piece)}(?=，?(?:就是|即是|便是|是指|指的是|分别[是为指]|即|是|指|为)|[嘛呢]，|，一[一-龥]{{1,2}}[是为叫]|，{re.escape(piece[-1])}[^，。；]{{1,6}}、)", text) if m.start() > start}
+    quoted |= {m.start() for m in re.finditer(rf"(?<=[。；：，\n谓的]){re.escape(piece)}(?=，?(?:就是|即是|便是|是指|指的是|分别[是为指]|[全都均皆][是为]|即|是|指|为)|[嘛呢]，|，一[一-龥]{{1,2}}[是为叫]|，{re.escape(piece[-1])}[^，。；]{{1,6}}、)", text) if m.start() > start}
     listed = set()
     for match in islice(re.finditer(re.escape(piece), text), 50):
         if piece[1:] in read_words("formula_classifiers") or match.start() in quoted or text[match.start() - 1 : match.start()] == "为":

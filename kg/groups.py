@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.enumerations import Span, split_list, trim_lead
 from kg.namings import Expansion, Item, Naming
@@ -20,7 +21,13 @@ def read_groups(naming: Naming) -> Iterator[Expansion]:
     """The items of each numeral clause of a formula of three and more clauses, group by group; behind a full stop one part for each group, with the clause as role."""
     pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
     opening = _OPENING.match(naming.text, naming.right)
-    if len(pieces) < 3 or opening is None:
+    if len(pieces) < 2 or opening is None:
+        return
+    parted = _parted_groups(naming, opening.end(), pieces)
+    acting = any(naming.text[a - 1] not in "：；，。——即是（" for a, _ in parted)
+    if parted and (len(pieces) > 2 or acting):
+        yield Expansion(tuple(Item(*label, piece) for label, piece in zip(parted, pieces)), "numerals", 0.985)
+    if parted or len(pieces) < 3:
         return
     end = re.compile("[。；！？\n）]").search(naming.text, opening.end(), opening.end() + 300)
     groups = split_list(naming.text, opening.end(), end.start() if end is not None else opening.end(), "，")[: len(pieces)]
@@ -32,6 +39,22 @@ def read_groups(naming: Naming) -> Iterator[Expansion]:
         yield Expansion(tuple(Item(a, b) for a, b in spans), "numerals", 0.98)
     else:
         yield Expansion(tuple(Item(*label, piece) for label, piece in zip(labels, pieces) if label), "numerals", 0.98)
+
+
+def _parted_groups(naming: Naming, start: int, pieces: tuple[str, ...]) -> list[Span]:
+    """The groups of all numeral clauses between semicolons, whoever acts in them left out before several (党员|包农户、包技术；社里|统一用肥、…); empty when one is not of its clause."""
+    end = re.compile("[。！？\n）]").search(naming.text, start, start + 300)
+    groups = split_list(naming.text, start, end.start() if end is not None else start, "；")
+    found: list[Span] = []
+    for (a, b), piece in zip(groups, pieces):
+        items, kernel = split_list(naming.text, a, b), piece[1:]
+        offsets = [naming.text.find(kernel, x, y) - x for x, y in items]
+        alike = bool(items) and min(offsets) >= 0 and (len(set(offsets)) == 1 or not any(offsets[1:]) or all(naming.text.endswith(kernel, x, y) for x, y in items))
+        if not alike or naming.text.startswith((piece, f"“{piece}"), a) or len(items) != VALUES.get(piece[0], 0):
+            return []
+        found.append((a + offsets[0] if len(items) > 1 and not any(offsets[1:]) else a, b))
+    parted = all("；" in naming.text[left[1] : right[0]] for left, right in pairwise(groups))
+    return found if parted and len(groups) == len(pieces) == len(found) else []
 
 
 def _group(text: str, span: Span, piece: str) -> Span | None:
@@ -81,6 +104,23 @@ def _group_pattern(kernel: str, count: int) -> str:
     word, kernel = "[^，。；：、\n“”（）和与及]", re.escape(kernel)
     begun, ended = f"{kernel}{word}{{1,10}}?", f"{word}{{1,10}}?{kernel}"
     return "|".join(f"{item}(?:[、，]{item}){{{count - 1}}}" for item in (begun, ended))
+
+
+#: What each of one kind of place is given (每个驿站|设|阅览室、康复室、棋牌室).
+_HOST = "每[一个座处家]*([一-龥]{{1,6}}{one})(?:里|内|都|均|统一|分别)*(?:内设|下设|开设|设有|设立|配有|配齐|配备|建有|建成|建起|设|建|配|有|备)(?:了|有|好|齐)?([^，。；：\n“”]{{4,60}})"
+
+
+def read_hosted(naming: Naming) -> Iterator[Expansion]:
+    """The one and the several that each of it has, beside a name of two clauses: “一站三室”。每个驿站设阅览室、康复室、棋牌室. Roles: 一站, 三室."""
+    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    if len(pieces) != 2 or pieces[0][0] != "一" or VALUES.get(pieces[1][0], 0) < 2:
+        return
+    near = max(naming.text.rfind(mark, 0, naming.left) for mark in "。！？\n") + 1
+    host = re.compile(_HOST.format(one=re.escape(pieces[0][-1])))
+    found = host.search(naming.text, near, naming.left) or host.search(naming.text, naming.right, naming.right + 80)
+    items = split_list(naming.text, *found.span(2)) if found is not None else ()
+    if found is not None and len(items) == VALUES[pieces[1][0]] and all(naming.text.endswith(pieces[1][-1], *item) for item in items):
+        yield Expansion((Item(*found.span(1), pieces[0]), Item(*found.span(2), pieces[1])), "numerals", 0.97)
 
 
 def read_topics(naming: Naming) -> Iterator[Expansion]:

@@ -137,7 +137,9 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
         at_rim = [offset == a for offset, (a, _) in zip(offsets, clauses)], [offset == b - 1 for offset, (_, b) in zip(offsets, clauses)]
         if any(all(places) for places in at_rim):
             yield tuple(clauses)
-        elif (kernel in read_words("formula_bearers") or _is_noun(naming, kernel)) and len({(o - a, b - o) for o, (a, b) in zip(offsets, clauses)}) == 1:
+        elif kernel in read_words("formula_bearers") and min(o - a for o, (a, _) in zip(offsets, clauses)) > 0 and len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
+            yield tuple((a, o + 1) for o, (a, _) in zip(offsets, clauses))
+        elif _is_noun(naming, kernel) and len({(o - a, b - o) for o, (a, b) in zip(offsets, clauses)}) == 1:
             yield tuple((a, o + 1) for o, (a, _) in zip(offsets, clauses))
         elif len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
             near = all(o - a <= 1 for o, (a, _) in zip(offsets, clauses)) or clauses[0][1] - offsets[0] <= len(kernel) + 1

@@ -9,7 +9,7 @@ from kg.enumerations import Span
 NUMBERS = "一二三四五六七八九十"
 
 _NUMBER = re.compile(r"[①-⑳⑴-⒇]|[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d)")
-_FIRST = re.compile("首先(?:是)?|先(?=[一-龥]{2})|第一步(?:是)?|一开始")
+_FIRST = re.compile("首先(?:是)?|第一步(?:是)?|一开始")
 _THEN = re.compile("(?:其次|再次|然后|接着|随后|继而|最后|末了|最终|再则|此外|另外)(?:是)?|[再又后](?=[一-龥]{2})")
 
 #: What stands before the second and further members of a pair.
@@ -110,7 +110,7 @@ def _cut_articles(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _cut_adverbs(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items without 首先 before the first and 其次, 再, 最后 before the others."""
+    """The items without 首先 before the first and 其次, 再, 最后 before the others; 先量地, 再量理 keep the word that is glued to their verb."""
     marks = [_FIRST.match(text, *spans[0]), *(_THEN.match(text, *span) for span in spans[1:])]
     return _behind(spans, [mark.end() if mark else 0 for mark in marks]) if all(marks) else spans
 

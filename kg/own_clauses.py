@@ -27,7 +27,7 @@ def read_clauses(naming: Naming) -> Iterator[Expansion]:
     if naming.kind in ("Event", "Project", "Platform", "Plan", "Campaign", "Brand") and len(spans) == 2 and re.search("[—–]", surface):
         return  # 甲州—乙州合作论坛 joins two places, it is no chain
     if len(spans) > 1:
-        yield make_expansion(naming, _without_head(naming, spans) if chained else without_place(naming, spans), "clauses", 1.0)
+        yield make_expansion(naming, _without_head(naming, spans) if chained else without_place(naming, spans), "clauses", 1.0 if max(b - a for a, b in spans) > 1 else 0.9)
 
 
 def _without_head(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:

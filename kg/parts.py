@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kg.asides import ASIDES
 from kg.expansions import READERS
-from kg.groups import read_groups, read_kernel_groups, read_topics
+from kg.groups import read_groups, read_hosted, read_kernel_groups, read_topics
+from kg.items import trim_items
 from kg.kinds import PROGRAMS
 from kg.lexicon import read_words
 from kg.marks import cut_marks
@@ -79,9 +80,9 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_hosted):
         for expansion in reader(naming):
-            yield without_numbers(naming, _without_marks(naming.text, expansion)) if expansion.rule != "clauses" else expansion
+            yield without_numbers(naming, trim_items(naming, _without_marks(naming.text, expansion))) if expansion.rule != "clauses" else expansion
 
 
 def _without_marks(text: str, expansion: Expansion) -> Expansion:
@@ -93,11 +94,14 @@ def _without_marks(text: str, expansion: Expansion) -> Expansion:
 def _keeps(naming: Naming, expansion: Expansion) -> bool:
     """Whether an expansion keeps what the name promises and stands near enough."""
     labels = [naming.text[item.start : item.end] for item in expansion.items]
-    if not labels or any(not _is_label(label, expansion.rule in ("flow", "numbered", "acrostic")) for label in labels) or len(set(labels)) < len(labels):
+    steps = expansion.rule in ("flow", "numbered", "acrostic") or len(labels) > 2 and set(map(len, labels)) == {1}
+    if not labels or any(not _is_label(label, steps) for label in labels) or len(set(labels)) < len(labels):
         return False
     if expansion.rule != "clauses" and any(naming.name in label for label in labels):
         return False
     if any(f"“{piece}”" in label or re.match(f"{piece}(?:就是|即是|是指|分别是|分别为|是|即|指|为)", label) for piece in split_numerals(naming.name) for label in labels):
+        return False
+    if _goes_on_behind_pieces(naming, labels) or any(re.match("“[^“”]{1,4}”(?:就是|即是|是指|是|即|指|为)", label) for label in labels):
         return False
     if expansion.rule in ("named-behind", "list-before") and any("；" in label or any(piece in label and piece != label for piece in split_numerals(naming.name)) for label in labels):
         return False
@@ -117,6 +121,13 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
             expansion.rule.startswith("roles") and naming.kind == FORMULA and len(expansion.items) > 1
         )
     return len(expansion.items) == naming.stated or _pairs_up(naming, expansion) or _goes_by_steps(naming, labels)
+
+
+def _goes_on_behind_pieces(naming: Naming, labels: list[str]) -> bool:
+    """Whether some labels are numeral clauses of the name and another is its own with more behind it (一溪, 两院, 三坊|全是老手艺): then the clauses are the parts."""
+    pieces = split_numerals(naming.name)
+    opened = len(labels) == len(pieces) and all(label.startswith(piece) for label, piece in zip(labels, pieces))
+    return opened and 0 < sum(map(str.__eq__, labels, pieces)) < len(pieces)
 
 
 def _goes_by_steps(naming: Naming, labels: list[str]) -> bool:
@@ -162,7 +173,8 @@ def _make_parts(text: str, key: str, expansion: Expansion, denoted: dict[str, st
     terms = split_terms(key.split("/", 1)[1]) if key.startswith(FORMULA) else ()
     roles = terms if len(terms) == len(expansion.items) and not any(item.role for item in expansion.items) else ()
     for position, item in enumerate(expansion.items, 1):
-        end = _without_noun(text, item, key) if position == len(expansion.items) else item.end
+        shared = any(text.endswith("的" + key[-2:], other.start, other.end) for other in expansion.items[:-1])
+        end = _without_noun(text, item, key) if position == len(expansion.items) and not shared else item.end
         label = text[item.start : end]
         yield Part(
             key,

@@ -197,7 +197,7 @@ def read_glued(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, spans, "glued", 0.88)
 
 
-_STEPS = re.compile("先([^，。；、\n“”]{3,12})[，、](?:再|接着|然后|又|次|继而)([^，。；、\n“”]{3,12})[，、](?:(?:再|接着|然后)([^，。；、\n“”]{3,12})[，、])?(?:最后|末了|后|终)([^，。；、\n“”]{3,12})(?=[，。；\n])")
+_STEPS = re.compile("(先[^，。；、\n“”]{3,12})[，、]((?:再|接着|然后|又|次|继而)[^，。；、\n“”]{3,12})[，、](?:((?:再|接着|然后)[^，。；、\n“”]{3,12})[，、])?((?:最后|末了|后|终|末)[^，。；、\n“”]{3,12})(?=[，。；\n])")
 
 
 def read_steps(naming: Naming) -> Iterator[Expansion]:

@@ -16,9 +16,12 @@ _CLAUSES = "[一-龥]{2,12}(?:[、，；][一-龥]{2,12})+"
 _COUNTED_BEFORE = re.compile(rf"(?<![一-龥十])?({_NUMBER})个?(?:大|金)?字(?:诀|经|方针|口诀|原则|要诀|方法|法|箴言|规矩|标准|家训|村训|承诺|要求)?(?:的[一-龥]{{2}}|来?概括|总结|归纳|作答)?(?:，?(?:就是|便是|即|叫作?|叫做|写着|是)：?|：|——|，|　| )“?({_CLAUSES})")
 _COUNTED_BEHIND = re.compile(rf"“({_CLAUSES})”(?:，?[^“”，。\n]{{0,14}}?)(?<!第)({_NUMBER})个?(?:大|金)?字")
 
+#: So many characters, then the characters themselves (四个字：留、改、拆、补。).
+_LETTERED = re.compile("([三四五六七八九])个?字(?:诀|经)?(?:，?(?:就是|便是|即|叫作?|写着|是)：?|：|——)“?([一-龥](?:、[一-龥]){2,8})(?=[。；，！”\n])")
+
 #: What tells behind a quotation that it is recited, not merely said.
 _REPEATED = re.compile("”[^“”。\n]{0,24}(?:概括|总结|归纳|顺口|编的|编成|编了|口诀|念叨|常说|常讲|常念|嘴边|流传|传开|口头禅|这样说|这么说|打油诗|童谣|歌谣|家训|村训|民谣|写在|刻在|挂在|贴在|印在)")
-_LED_IN = re.compile("(?:编了?[句段首成]|总结[出成了]?|概括[为成]?|俗话说?|常言道|行字|写着|刻着|印着|常说|念叨|口头禅|口号|顺口溜|家训|村训|祖训|承诺|誓言|老规矩)[^，。；“”]{0,4}[：，]?$")
+_LED_IN = re.compile("(?:编了?[句段首成]|总结[出成了]?|概括[为成]?|俗话说?|常言道|行字|写着|刻着|印着|常说|念叨|口头禅|口号|顺口溜|家训|村训|祖训|承诺|誓言|老规矩|老话|俗语|谚语)(?:[^。；“”]{0,8}(?:挂|贴|写|刻|刷|印)[在到进][^，。；“”]{1,10}|[^，。；“”]{0,4})[：，]?$")
 _SPOKEN = re.compile("“([一-龥]{3,12}(?:[，、；][一-龥]{3,12})+)[。！]?”")
 
 #: What ends or fills many plain sentences; that clauses share it at one place shows no build.
@@ -41,8 +44,11 @@ def find_sayings(text: str) -> Iterator[Formula]:
     for match in _COUNTED_BEHIND.finditer(text):
         if _end_at(text, *match.span(1), _read_number(match[2])) == match.end(1):
             yield _motto(text, *match.span(1), True)
+    for match in _LETTERED.finditer(text):
+        if match[2].count("、") + 1 == _read_number(match[1]):
+            yield _motto(text, *match.span(2), text[match.start(2) - 1] == "“")
     for match in _SPOKEN.finditer(text):
-        repeated = bool(_LED_IN.search(text, max(0, match.start() - 16), match.start())) or bool(_REPEATED.match(text, match.end() - 1))
+        repeated = bool(_LED_IN.search(text, max(0, match.start() - 28), match.start())) or bool(_REPEATED.match(text, match.end() - 1))
         if (repeated or text[match.end() - 2] in "。！") and _is_recited(match[1], repeated):
             yield _motto(text, *match.span(1), True)
 

@@ -110,12 +110,17 @@ def _counts_deeds(rest: str, head: str) -> bool:
     return head in ("行动", "工程", "计划") and bool(re.fullmatch(counted, rest))
 
 
+#: Several who look after one: only the several are counted off (四邻帮一老, 三员护一河).
+_SERVED = re.compile("[二两三四五六七八九][一-龥]{1,2}(?:帮|护|管|助|托|抬|守|治|伴|陪|暖|围|服务|结对|守护|关爱)一[一-龥]{1,2}")
+
+
 def count_promised(name: str, count: str = "sum") -> int | None:
     """What the numerals of a formula promise; None when one of them is open.
 
     >>> count_promised("一核三治"), count_promised("一核多元"), count_promised("1+3+N", "terms")
     (4, None, 3)
     """
+    count = "first" if count == "sum" and _SERVED.fullmatch(name) else count
     if count == "two":
         return 2
     if count == "terms":
@@ -123,7 +128,7 @@ def count_promised(name: str, count: str = "sum") -> int | None:
         return len(parts)
     if re.search(rf"(?<!{NUMERAL})(?<!个)[多几]", name):
         return None
-    numbers = [int(n) if n.isdigit() else sum(VALUES[c] for c in n) for n in re.findall(rf"\d+|十[一二三四五六七八九](?=[{CLASSIFIERS}])|{NUMERAL}", name)]
+    numbers = [int(n) if n.isdigit() else sum(VALUES[c] for c in n) for n in re.findall(rf"\d+|十[一二三四五六七八九](?=[{CLASSIFIERS}])|{NUMERAL}", re.sub("(?<=统)一$", "", name))]
     return numbers[0] if count == "first" and numbers else sum(numbers)
 
 
@@ -173,10 +178,10 @@ def split_clauses(motto: str) -> tuple[tuple[int, int], ...]:
 def split_numerals(name: str) -> tuple[str, ...]:
     """The numeral clauses that a formula is made of; empty when it has but one.
 
-    >>> split_numerals("一亭两廊三站"), split_numerals("五社联动")
-    (('一亭', '两廊', '三站'), ())
+    >>> split_numerals("一亭两廊三站"), split_numerals("五社联动"), split_numerals("两入四统一")
+    (('一亭', '两廊', '三站'), (), ('两入', '四统一'))
     """
-    pieces = tuple(re.findall(rf"{NUMERAL}[^一二两三四五六七八九十双，、；：]+", name))
+    pieces = tuple(re.findall(rf"{NUMERAL}[^一二两三四五六七八九十双，、；：]+(?:(?<=统)一$)?", name))
     return pieces if len(pieces) > 1 else ()
 
 

@@ -91,12 +91,12 @@ def read_counted_steps(naming: Naming) -> Iterator[Expansion]:
     spans: list[Span] = []
     at = naming.right
     for piece in pieces:
-        said = re.compile(rf"(?<=[，。；：、\n”（])([{piece[0]}])({re.escape(piece[1:])}(?!就?是|即|指|为)[^，。；：、\n“”]{{0,16}})(?=[，。；、）\n])").search(naming.text, at, at + (60 if not spans else 120))
+        said = re.compile(rf"(?<=[，。；：、\n”（])([{piece[0]}])([一-龥]{{0,2}}{re.escape(piece[1:])}(?!就?是|即|指|为)[^，。；：、\n“”]{{0,16}})(?=[，。；、）\n])").search(naming.text, at, at + (60 if not spans else 120))
         if said is None:
             return
-        spans.append(said.span(2))
+        spans.append(said.span())
         at = said.end()
-    told = sum(b - a > len(piece) - 1 for (a, b), piece in zip(spans, pieces))
+    told = sum(b - a > len(piece) for (a, b), piece in zip(spans, pieces))
     if 2 * told > len(pieces):
         yield make_expansion(naming, tuple(spans), "numerals", 0.98)
 
@@ -200,7 +200,9 @@ def read_acrostic(naming: Naming) -> Iterator[Expansion]:
         items = split_list(naming.text, opening.end(), end, separators)
         run = [(max(a, naming.text.find(letter, a, min(a + 4, b)) if n == 0 else a), b) for n, (letter, (a, b)) in enumerate(zip(letters, items))]
         if len(run) == len(letters) and all(naming.text[a] == letter and 1 < b - a <= 16 for letter, (a, b) in zip(letters, run)):
-            yield make_expansion(naming, (*run[:-1], _first_clause(naming.text, run[-1])), "acrostic", 0.97)
+            joined = len(items) == len(letters) + 1 and naming.text[run[-1][1] : items[-1][0]] in ("和", "与", "及")  # 补上下水和车位
+            last = _first_clause(naming.text, (run[-1][0], items[-1][1] if joined else run[-1][1]))
+            yield make_expansion(naming, (*run[:-1], last), "acrostic", 0.97)
             return
 
 
@@ -217,6 +219,30 @@ def read_letters_told(naming: Naming) -> Iterator[Expansion]:
     same = "".join(naming.text[a:b] for a, b in spans) == letters if letters else len({naming.text[a:b] for a, b in spans}) == len(spans)
     if 2 < number == len(spans) and same:
         yield make_expansion(naming, spans, "acrostic", 0.94)
+
+
+def read_letters_as_words(naming: Naming) -> Iterator[Expansion]:
+    """What each character means that stands before 字: “三字诀”：拆字当头，拆违建；填字补坑，管字收尾: the clause that takes it up, else what is said of it. Roles: 拆, 填, 管."""
+    counted = re.fullmatch("([三四五六七八九])字[一-龥]{1,3}", naming.name)
+    opening = re.compile("[一-龥]{0,6}(?:：|，(?:即|就是)?|。|——)").match(naming.text, naming.right)
+    stop = re.compile("[。！？\n]").search(naming.text, opening.end(), opening.end() + 160) if opening is not None else None
+    if counted is None or opening is None or stop is None:
+        return
+    clauses = split_list(naming.text, opening.end(), stop.start(), "，、；")
+    heads = [n for n, (a, _) in enumerate(clauses) if naming.text.startswith("字", a + 1)]
+    if len(heads) != VALUES[counted[1]] or heads[:1] != [0]:
+        return
+    letters = tuple(naming.text[clauses[n][0]] for n in heads)
+    taken = [n + 1 < len(clauses) and naming.text[clauses[n + 1][0]] == letter for n, letter in zip(heads, letters)]
+    spans = tuple(clauses[n + 1] if again else (_behind_letter(naming.text, clauses[n]), clauses[n][1]) for n, again in zip(heads, taken))
+    if len(set(letters)) == len(letters) and all(1 < b - a <= 12 for a, b in spans):
+        yield make_expansion(naming, spans, "acrostic", 0.97, letters)
+
+
+def _behind_letter(text: str, clause: Span) -> int:
+    """Where what 填字 does begins (填字|补坑); the clause from its letter on when it only says how the letter ranks (|稳字当头)."""
+    ranked = text[clause[0] + 2 : clause[1]] in ("当头", "当先", "为先", "在先", "优先", "领先", "打头", "打底", "托底", "开路", "铺路", "收官", "压轴", "为本", "为要", "贯穿")
+    return clause[0] if ranked else clause[0] + 2
 
 
 def read_counted_inside(naming: Naming) -> Iterator[Expansion]:
@@ -257,5 +283,6 @@ SHARED: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_own_steps,
     read_acrostic,
     read_letters_told,
+    read_letters_as_words,
     read_counted_inside,
 )

@@ -17,7 +17,7 @@ def find_spelt(text: str) -> Iterator[Formula]:
     >>> [formula.name for formula in find_spelt("巷口立着三盏灯：一盏照井台，一盏照学堂，一盏照桥头。")]
     ['三盏灯']
     """
-    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt):
+    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _summed_bare, _defined_bare):
         yield from reader(text)
 
 
@@ -105,6 +105,34 @@ def _kernels_spelt(text: str) -> Iterator[Formula]:
         clauses = _clauses_behind(text, match.end() + 1, "，、；")
         if len(clauses) == VALUES[match[1]] and all(match[2] in clause for clause in clauses) and not find_exclusion(match.group()):
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "spelt-out", 0.7)
+
+
+def _summed_bare(text: str) -> Iterator[Formula]:
+    """Numeral, measure word and noun behind as many short things that end in the noun (收支榜、低保榜、岗位榜，三张榜一次贴齐)."""
+    nouns = alternatives(read_words("formula_bearers") - read_words("formula_counted"))
+    for match in re.finditer(rf"((?:[^，。；：、\n“”\d]{{1,12}}、)+[^，。；：、\n“”\d]{{1,12}})，(([二两三四五六七八九])[{_COUNTED_OFF}]({nouns}))(?!的|[一-龥]?村)", text):
+        items = match[1].split("、")
+        if len(items) == VALUES[match[3]] and all(item.endswith(match[4]) and len(item) > 1 for item in items) and not find_exclusion(match[2]):
+            yield Formula(*match.span(2), match[2], FORMULA, len(items), False, "spelt-out", 0.7)
+
+
+def _defined_bare(text: str) -> Iterator[Formula]:
+    """Numeral + kernel that opens a clause before what it is, as many short things (三方，就是社区、物业、业委会; 五老您一定认识：老党员、老教师、…)."""
+    counted = alternatives(read_words("formula_counted") - {"会"})
+    pattern = re.compile(rf"(?:^|(?<=[。；：，\n]))([两三四五六七八九十])(?!{counted})([必不]?[一-龥])(?:(?P<is>(?:呢|嘛)?，?(?:就是|即是|便是|指的是|是指|分别是))|[一-龥]{{0,8}}：)")
+    for match in pattern.finditer(text):
+        end = re.compile("[，。；！？\n]").search(text, match.end(), match.end() + 120)
+        items = [text[a:b] for a, b in split_list(text, match.end(), end.start())] if end is not None else []
+        if 1 < len(items) == VALUES[match[1]] and max(map(len, items)) < 9 and _is_meant(match[1], match[2], items, bool(match["is"])):
+            yield Formula(match.start(), match.end(2), match[1] + match[2], FORMULA, VALUES[match[1]], False, "spelt-out", 0.75)
+
+
+def _is_meant(number: str, kernel: str, items: list[str], defined: bool) -> bool:
+    """Whether a numeral and what it counts are a formula beside such items: common words only where three and more are defined, others where all items carry the kernel too."""
+    reason = find_exclusion(number + kernel)
+    common = kernel in read_words("formula_classifiers") or reason == "general word"
+    carried = all(item.startswith(kernel) for item in items) or all(item.endswith(kernel) for item in items)
+    return reason in ("", "general word") and (defined and (len(items) > 2 or not common) or carried and not common)
 
 
 def _clauses_behind(text: str, at: int, separators: str) -> list[str]:

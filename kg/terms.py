@@ -276,7 +276,8 @@ def _listed_behind(text: str, items: list[Item], end: int) -> list[Item]:
 
 def _match_terms(text: str, spans: list[Span], terms: tuple[str, ...], counted: bool = False) -> tuple[Item, ...] | None:
     """Items for a run of spans that carry the terms in their order, with the numbers when `counted`; None when no run does."""
-    spans = list(trim_tail(text, tuple(spans))) if spans else []
+    some = bool(spans) and terms[-1] in _OPEN and text.endswith(("若干", "若干名", "若干人"), *spans[-1])
+    spans = list(trim_tail(text, tuple(spans))) if spans and not some else spans
     for first in range(len(spans) - len(terms) + 1):
         whole = _governed(text, spans[first : first + len(terms)], terms)
         if whole is not None:
@@ -304,18 +305,27 @@ def _governed(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Ite
     return tuple(items)
 
 
+#: One of each that is listed (网格员、医生|各1名).
+_ONE_OF_EACH = re.compile("(?<=[一-龥])各[1一][名位个支项]$")
+
+#: What provides or makes up, before the number of those it provides (给每个村配|3名保洁员).
+_PROVIDES = re.compile("(?:配[备齐强上]?|设[立置]?|选[派聘配]?|聘请?|安排|组建|建立?|派|有|由|明确|落实|吸纳|招募)[了好]?$")
+
+
 def _item_for(text: str, span: Span, term: str, counted: bool) -> Item | None:
     """What a clause counts, when its number is the term: 1名|组长, |联络户|20户, 若干名|志愿者; with the number when `counted` (1234: |1个主题|)."""
     start, end = span
     found = re.compile(number_pattern(term)).search(text, start, end)
+    if (each := _ONE_OF_EACH.search(text, start, end)) is not None and len(split_list(text, start, each.start())) == int(_HAN.get(term, term) if _HAN.get(term, term).isdigit() else 0):
+        return Item(start, each.start(), term)
     if found is None or text[found.end() : found.end() + 1] == "”":
         return None
     before = re.split("：|，|即|由|包括|外加|加上", text[start : found.start()])[-1].lstrip("，是为“")
     after = text[found.end() : end]
-    if len(after) > 1 and len(before) <= 3 or not before:
+    if len(after) > 1 and (len(before) <= 3 or _PROVIDES.search(before)) or not before:
         timed = re.match("小时|分钟|天|日|周|个月|年|[%％]", after)
         return Item(found.start() if timed or counted else found.end(), end, term) if after else None
-    return Item(found.start() - len(before), found.start(), term)
+    return Item(found.start() - len(before), found.start() - (before.endswith("等") and len(before) > 2), term)
 
 
 def number_pattern(term: str) -> str:

@@ -82,7 +82,7 @@ def _classified_formulas(text: str) -> Iterator[Formula]:
         end = joined.end() if joined is not None else end
         name = text[match.start() : end]
         evidence = _classified_evidence(text, match.start(), end, VALUES[match["n"]], classifiers[match["c"]])
-        if evidence and not find_exclusion(name):
+        if evidence and not find_exclusion(name) and not text.startswith(("型", "性"), end):
             yield Formula(match.start(), end, name, FORMULA, VALUES[match["n"]], False, f"classified:{evidence}", 0.8)
 
 
@@ -270,7 +270,7 @@ def _held_up_mottos(text: str) -> Iterator[Formula]:
 
 
 #: The word at one inner place of all clauses that makes them a motto: what is done together (组织共建、活动共筹), or had and gained (社区有变化).
-_TOGETHER, _GAINED = "共联", "有增换"
+_TOGETHER, _GAINED = "共联常", "有增换"
 
 
 def _parallel_mottos(text: str) -> Iterator[Formula]:
@@ -314,8 +314,11 @@ def _themes(text: str) -> Iterator[Formula]:
             yield Formula(*match.span(2), match[2], MOTTO, None, False, "motto", 0.75)
 
 
+#: Where what is said stands for all to read (规矩|挂在祠堂门口：…).
+_SHOWN = "[^，。；：、“”\\n]{0,4}(?:挂|贴|写|刻|刷|印|绣)[在到上进][^，。；：、“”\\n]{1,12}"
+
 #: What words are written on or said as: what follows its colon in short clauses of one build is a motto.
-_SAID = r"(?:行字|一句话|一个理|一个字|木牌|牌子|标语|横幅|条幅|对联|口头禅|顺口溜|口号|口诀|规矩|老话|家训|村训|店训|誓言|约定|承诺|心得|制度|办法|墙上写着|上面写着|常说|常念叨)"
+_SAID = r"(?:行字|一句话|一个理|一个字|木牌|牌子|标语|横幅|条幅|对联|口头禅|顺口溜|口号|口诀|规矩|村规|寨规|族规|店规|民约|公约|祖训|老话|家训|村训|店训|誓言|约定|承诺|心得|制度|办法|墙上写着|上面写着|常说|常念叨)"
 
 
 def _of_one_build(clauses: list[str]) -> bool:
@@ -327,15 +330,20 @@ def _of_one_build(clauses: list[str]) -> bool:
 
 def _said_mottos(text: str) -> Iterator[Formula]:
     """Three and more short clauses of one build behind what they are said or written as (挂出一块木牌：车有位、人有让、急有应), no formula before them."""
-    for match in re.finditer(rf"{_SAID}(?:上|是|还是|写的|依旧|仍是|也)?[^，。；：、“”\n]{{0,6}}：“?((?:[一-龥]{{3,7}}[、，])+[一-龥]{{3,7}})(?=[。；”\n])", text):
+    for match in re.finditer(rf"{_SAID}(?:上|是|还是|写的|依旧|仍是|也)?(?:{_SHOWN}|[^，。；：、“”\n]{{0,6}})：“?((?:[一-龥]{{3,7}}[、，])+[一-龥]{{3,7}})(?=[。；”\n])", text):
         clauses = re.split("[、，]", match[1])
         before = re.split("[。；！？\n]", text[max(0, match.start() - 40) : match.start()])[-1]
         alike = _of_one_build(clauses)
-        even = len(clauses) == 2 and len(clauses[0]) == len(clauses[1]) > 4 and match.group().startswith(("行字", "标语", "横幅", "条幅", "对联", "口号", "顺口溜", "规矩", "约定", "家训", "村训", "一句话"))
+        even = len(clauses) == 2 and len(clauses[0]) == len(clauses[1]) > 4 - match.group().startswith("对联") and match.group().startswith(("行字", "标语", "横幅", "条幅", "对联", "口号", "顺口溜", "规矩", "约定", "家训", "村训", "一句话"))
         if (len(clauses) > 2 and alike or even) and not re.search(rf"“[^“”]*(?:{NUMERAL}|\d)|[二两三四五六七八九十](?![块个条张句])[一-龥]{{0,3}}$", before) and not match[1].startswith("不"):
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
     for match in re.finditer("(?<![、一-龥])(?:形成|构建|打造|营造|推动形成)?(共[一-龥](?:、共[一-龥]){2,})(?=的)", text):
         yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
+
+
+def _names_more(text: str, start: int, end: int) -> bool:
+    """Whether a motto only opens a longer name in quotation marks (“共建共享清洁家园”活动)."""
+    return text[start - 1 : start] == "“" and re.compile("[一-龥]{2}[^”，。；、]*”").match(text, end) is not None
 
 
 def _known_mottos(text: str) -> Iterator[Formula]:
@@ -345,6 +353,8 @@ def _known_mottos(text: str) -> Iterator[Formula]:
         for match in re.finditer(re.escape(row["motto"]), text):
             before = text[max(0, match.start() - 6) : match.start()]
             governed = bool(re.search(f"(?:{cues})$", before))
+            if _names_more(text, *match.span()):
+                continue
             if row["where"] == "any" or row["where"] == "governed" and governed or before.endswith("“"):
                 yield Formula(match.start(), match.end(), row["motto"], MOTTO, None, before.endswith("“"), "known-motto", 0.85)
     for match in re.finditer(r"(?<=坚持)以([一-龥]{2,6})为(?:导向|中心|引领|本|先|主线|基础|根本)(?=[，。；、])", text):
@@ -352,4 +362,6 @@ def _known_mottos(text: str) -> Iterator[Formula]:
     for match in re.finditer(r"(?<![一二三四五六七八九十几])多(?![个种次方年级人少项条样数余家名元])[一-龥](?:融合|联动|合一|共治)", text):
         yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "motto", 0.7)
     for match in re.finditer(r"(?<![一-龥])?(?:共[建治享商管评谋担创赢融促]){2,4}(?!共)", text):
+        if _names_more(text, *match.span()):
+            continue
         yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "motto", 0.7)

@@ -1,0 +1,111 @@
+"""Items cut down to the noun that the name counts: 一本民情账, 点亮“议事灯”, 村口的山货街, 黄哨村里吹 for 两账, 三灯, 一街, 三哨."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from kg.enumerations import Span
+from kg.lexicon import read_words
+from kg.namings import Expansion, Naming
+from kg.shapes import FORMULA, VALUES, kernel_of, split_numerals
+
+#: One and a measure word before a thing, with what adds it (一本|民情账, 再加一名|网格员, 外加1支|巡逻队).
+_ARTICLE = re.compile("(?:[，、]?(?:再加上?|外加|另加|另有|还有|再有|再配上?))?[一1]([张条本支份只块把名位个盏面座处家间台部套股根道杆])(?=[一-龥“]{2})")
+
+#: What lasts ties the words before it to a noun (村口|的|山货街), not a kind of its own (党的建设).
+_OWNED = re.compile("[^的“”]{2,12}(?<!党)的(?=[^的“”]{2,8}$)")
+
+
+def trim_items(naming: Naming, expansion: Expansion) -> Expansion:
+    """The expansion, each item without what counts, governs or describes the noun that the name counts, and without what is said of it.
+
+    Only items that carry the noun behind another character are cut, and what is said of them only where the noun is one for a person or thing.
+    """
+    if naming.kind != FORMULA or expansion.rule in ("clauses", "terms"):
+        return expansion
+    spans = tuple((item.start, item.end) for item in expansion.items)
+    for kernels in _kernels_for(naming.name, len(spans)):
+        if all(naming.text.find(kernel, a + 1, b) > 0 for kernel, (a, b) in zip(kernels, spans)):
+            for cut in (_without_article, _inside_quotes, _without_place):
+                spans = _group_by_group(naming, spans, kernels, cut)
+            spans = _up_to_kernels(naming, spans, kernels)
+            for cut in (_without_owner, _without_verb):
+                spans = _group_by_group(naming, spans, kernels, cut)
+            weight = max(expansion.weight, 0.85) if split_numerals(naming.name) else expansion.weight  # each item is of its own clause
+            return replace(expansion, weight=weight, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
+    return expansion
+
+
+def _kernels_for(name: str, count: int) -> Iterator[tuple[str, ...]]:
+    """The noun that each of so many items may end in: that of its numeral clause (三师一长: 师, 师, 师, 长), or one for all (三张网: 网; 三师进巷: 师)."""
+    pieces = split_numerals(name)
+    if pieces:
+        kernels = tuple(piece[-1] for piece in pieces for _ in range(VALUES.get(piece[0], 0)))
+        if len(kernels) == count and "一" not in kernels:
+            yield kernels
+        return
+    single = (1, name[1:]) if re.fullmatch("一[一-龥]", name) else kernel_of(name)
+    if single is not None and single[0] == count and single[1]:
+        noun = single[1][-1] if single[1][0] in read_words("formula_classifiers") else single[1][0]
+        yield (noun,) * count
+
+
+def _group_by_group(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str, ...], cut: Callable[[Naming, tuple[Span, ...], str], tuple[Span, ...]]) -> tuple[Span, ...]:
+    """The items, cut kernel by kernel."""
+    done: list[Span] = []
+    for kernel, group in groupby(zip(kernels, spans), key=lambda pair: pair[0]):
+        done += cut(naming, tuple(span for _, span in group), kernel)
+    return tuple(done)
+
+
+def _without_article(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
+    """The items without one and its measure word, where all have it and the name does not say the measure (两账: 一本|民情账, 一本|资产账)."""
+    marks = [_ARTICLE.match(naming.text, *span) for span in spans]
+    if not all(mark and mark[1] not in naming.name for mark in marks) or len(spans) == 1 and marks[0] and marks[0][1] not in "名位":
+        return spans
+    cut = tuple((mark.end(), b) for mark, (_, b) in zip(marks, spans) if mark)
+    return cut if all(naming.text.find(kernel, a + 1, b) > 0 for a, b in cut) else spans
+
+
+#: Where something is, before what it is (坡下|是|供给站, 村东头|设|文化站).
+_AT = "[一-龥]{{0,6}}[上下里外头边前后中间口东西南北侧畔旁端]的?(?:便是|就是|是|设有?|建有?|有|立着|摆着|挂着|放着)([^是，。；“”]{{1,8}}{kernel})"
+
+
+def _without_place(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
+    """The items without where each of them is, where all are told so (两站: 坡下是|供给站, 坡上是|歇脚站)."""
+    marks = [re.compile(_AT.format(kernel=re.escape(kernel))).fullmatch(naming.text, *span) for span in spans]
+    return tuple(mark.span(1) for mark in marks if mark) if len(spans) > 1 and all(marks) else spans
+
+
+def _inside_quotes(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
+    """The names in quotation marks that the items close with (点亮“议事灯”), where all do."""
+    marks = [re.compile(f"[^“”]{{1,6}}“([^“”]+{re.escape(kernel)})”?$").match(naming.text, *span) for span in spans]
+    return tuple(mark.span(1) for mark in marks if mark) if all(marks) else spans
+
+
+def _up_to_kernels(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str, ...]) -> tuple[Span, ...]:
+    """The items up to nouns for persons or things, where all of one noun go on behind it (规划师|管方案，楼长|管协调); one alone only beside others that end in theirs."""
+    ends = [naming.text.find(kernel, a + 1, b) + 1 for kernel, (a, b) in zip(kernels, spans)]
+    rests = {kernel: [b - end for other, end, (_, b) in zip(kernels, ends, spans) if other == kernel] for kernel in kernels}
+    going_on = {kernel for kernel, lengths in rests.items() if kernel in read_words("formula_bearers") and min(lengths) > 1}
+    cut = tuple((a, end) if kernel in going_on else (a, b) for kernel, end, (a, b) in zip(kernels, ends, spans))
+    ended = all(naming.text.endswith(kernel, *span) for kernel, span in zip(kernels, cut))
+    return cut if len(spans) > 1 and ended and len({naming.text[a:b] for a, b in cut}) == len(cut) else spans
+
+
+def _without_owner(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
+    """A single item without what describes a noun for a person or thing up to 的 (一溪: 穿村而过的|罗盘溪); several are told apart by it (楼道的墙、院里的墙)."""
+    mark = _OWNED.match(naming.text, *spans[0]) if len(spans) == 1 and naming.text[spans[0][1] - 1] == kernel else None
+    return ((mark.end(), spans[0][1]),) if mark is not None and kernel in read_words("formula_bearers") else spans
+
+
+def _without_verb(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
+    """The items without the verb of doing that all begin with and the name does not say (织密|组织网, 织密|服务网)."""
+    words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("enumeration_verbs")
+    verbs = {naming.text[a : a + 2] for a, _ in spans}
+    shared = next(iter(verbs)) if len(verbs) == 1 and len(spans) > 1 else ""
+    ended = all(naming.text[b - 1] == kernel and b - a > 3 for a, b in spans)
+    return tuple((a + 2, b) for a, b in spans) if shared in words and shared not in naming.name and ended else spans
