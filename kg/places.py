@@ -314,7 +314,7 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     known = _restore_heads(text, known, low)
     full = known + low + shared
     shorts = find_short_names(text, words, full)
-    implied = find_implied_province(text, (*full, *shorts))
+    implied = find_implied_province(text, words, (*full, *shorts))
     listed = find_listed_divisions(text, (*full, *shorts, *implied))
     shorts = tuple(sorted((*shorts, *find_county_shorts(text, words, (*full, *shorts, *implied, *listed)))))
     return tuple(sorted((*full, *shorts, *implied, *listed, *find_sites(text, words, known + low, shorts), *find_ways(text, words))))

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from kg.gazetteer import load_gazetteer
-from kg.lexicon import alternatives, read_table
+from kg.gazetteer import load_gazetteer, strip_place_suffix
+from kg.language import Words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 
 _POINTER = re.compile("[全我本]省(?![级道内外])")
@@ -16,8 +17,8 @@ _LEAST = 2  # signs of one province; a single prefecture or byname may be anothe
 _SMALL = frozenset("County Township Village Community Compound".split())
 
 
-def find_implied_province(text: str, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """全省 and 我省, else the bynames (“浙里办”, 龙江), of a text that names no province, where its prefectures, counties and bynames are one province's.
+def find_implied_province(text: str, words: Words, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """全省 and 我省, else the bynames (“浙里办”, 龙江) or short name, of a text that names no province, where its prefectures, counties and bynames are one province's.
 
     Without 全省 only a text that is about no smaller place has an implied province.
     """
@@ -26,14 +27,15 @@ def find_implied_province(text: str, named: tuple[Mention, ...]) -> tuple[Mentio
     bynames = tuple(_find_bynames(text))
     divisions = [mention.name for mention in named if mention.kind in ("Prefecture", "County")]
     shared = tuple(_find_shared(text))
-    signs = Counter([*_above(divisions), *(province for _, province in bynames if province not in {other for _, _, other in shared}), *(province for _, province, _ in shared)])
+    signs = Counter([*_above(divisions), *_find_inner(words, divisions), *(province for _, province in bynames if province not in {other for _, _, other in shared}), *(province for _, province, _ in shared)])
     (best, count), (_, second) = (*signs.most_common(2), ("", 0), ("", 0))[:2]
-    if count < _LEAST or count <= 2 * second:
-        return ()
     pointers = [match.span() for match in _POINTER.finditer(text)]
+    if count < _LEAST or count <= (second if pointers else 2 * second):
+        return ()
     if not pointers and any(mention.kind in _SMALL for mention in named):
         return ()
     spans = pointers or [span for span, province in bynames if province == best] or [span for span, province, _ in shared if province == best]
+    spans = spans or [match.span() for match in re.finditer(f"{strip_place_suffix(best)}(?![省市县区旗州镇乡村])", text)]
     return tuple(Mention(start, end, text[start:end], "Province", best, 0.75, "implied-province") for start, end in spans)
 
 
@@ -53,6 +55,17 @@ def _above(names: list[str]) -> list[str]:
     gazetteer = load_gazetteer()
     above = ({up.name for division in gazetteer.find(name) for up in gazetteer.ancestors(division) if up.kind == "Province"} for name in sorted(set(names)))
     return [next(iter(provinces)) for provinces in above if len(provinces) == 1]
+
+
+def _find_inner(words: Words, divisions: list[str]) -> Iterator[str]:
+    """The provinces of prefectures and counties that stand by their short names inside other names (永城王庄遗址), once for each."""
+    gazetteer, seen = load_gazetteer(), {strip_place_suffix(name) for name in divisions} | {strip_place_suffix(name) for name in read_words("place_homographs")}
+    for text, tag in zip(words.texts, words.tags):
+        if tag == "ns" and len(text) > 1 and text not in seen:
+            seen.add(text)
+            near = [division for division in gazetteer.find_short(text) if division.kind in ("Prefecture", "County")]
+            provinces = {up.name for division in near for up in gazetteer.ancestors(division) if up.kind == "Province"}
+            yield from provinces if len(provinces) == 1 else ()
 
 
 @cache
