@@ -35,6 +35,8 @@ _BETWEEN = re.compile(rf"[了过]?(?:{_RANKS}*(?:[\u4e00-\u9fff]{{0,8}}(?:工商
 #: A verb of naming with its object before the title (命名甲社区为“X”), and 列为 behind 被.
 _NAMED_AS = re.compile(r"(?:命名|评|评选|确定|认定|表彰|推荐)[^，。；“”]{2,24}为$|被[^，。；“”]{2,16}列为$")
 _RANK = re.compile(rf"{_RANKS}+$")
+#: Verbs of choosing those who are to have a title, and of handing it over, right before it: 评出首批“X”, （授“X”）.
+_CHOSEN = re.compile(r"(?:评选?|选树|推选|选)出了?(?:首批|第.批|一批|(?:首批)?\d+[余多]?[名个户家位对])?$|(?<![讲传教函口])授$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _cues(side: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _award_verbs() -> tuple[str, ...]:
-    return tuple(sorted(row["verb"] for row in read_table("award_verbs") if row["verb"] not in ("通过", "获", "列为", "列入")))
+    return tuple(sorted(row["verb"] for row in read_table("award_verbs") if row["verb"] not in ("通过", "获", "列为", "列入", "当上")))
 
 
 def list_quotations(text: str) -> tuple[Quotation, ...]:
@@ -263,7 +265,7 @@ def _own_kind(inner: str) -> str:
 def is_awarded(text: str, start: int) -> bool:
     """Whether a verb of honour stands before an opening quotation mark, also with the level of the honour between them."""
     before = text[max(0, start - 30) : start]
-    if _NAMED_AS.search(before) or re.match("[^“”\n]{2,16}”(?:荣誉)?名单", text[start + 1 : start + 22]):
+    if _NAMED_AS.search(before) or _CHOSEN.search(before) or re.match("[^“”\n]{2,16}”(?:荣誉)?名单", text[start + 1 : start + 22]):
         return True
     before = before[-20:]
     ends = (at + len(verb) for verb in _award_verbs() if (at := before.rfind(verb)) >= 0)
