@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.anaphora import find_anaphora
 from kg.changes import Change, find_changes
+from kg.firms import find_firms
 from kg.formulas import Formula
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
 from kg.honour_titles import find_listed_honours
@@ -64,7 +65,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     persons = tuple(persons)
-    organizations = (*find_named_organizations(text, words, places, strong), *find_listed_firms(text, words), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text))
+    organizations = (*find_named_organizations(text, words, places, strong), *find_listed_firms(text, words), *find_firms(text, words, places), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text))
     organizations += find_own_bodies(text, organizations)
     programs = (*find_programs(text, words, formulas, places), *find_title(reading), *find_listed_honours(reading))
     bodies = find_bodies(text, words, places)
@@ -293,7 +294,7 @@ def _trim_areas(text: str, mentions: tuple[Mention, ...], places: tuple[Mention,
     for mention in mentions:
         start = mention.start
         legal = mention.name.endswith(_LEGAL_FORMS)
-        while coarse(mention.kind) == "Organization" and mention.rule.startswith("head-") and start in by_start and _goes_deeper(by_start[start], by_start, 3 if legal else 0):
+        while coarse(mention.kind) == "Organization" and mention.rule.startswith("head-") and start in by_start and not legal and _goes_deeper(by_start[start], by_start, 0):
             start = by_start[start].end
         if start != mention.start:
             mention = replace(mention, start=start, text=text[start : mention.end], name=text[start : mention.end])
@@ -301,7 +302,7 @@ def _trim_areas(text: str, mentions: tuple[Mention, ...], places: tuple[Mention,
     return tuple(sorted(set(trimmed)))
 
 
-_LEGAL_FORMS = ("专业合作社", "有限公司", "有限责任公司", "股份公司")  # whose registered names begin with prefecture and county
+_LEGAL_FORMS = ("专业合作社", "有限公司", "有限责任公司", "股份公司", "社会工作服务中心", "基金会", "事务所")  # whose registered names begin with the whole chain
 
 
 def _goes_deeper(place: Mention, by_start: dict[int, Mention], beyond: int) -> bool:

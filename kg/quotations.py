@@ -150,8 +150,8 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         clauses = text[quotation.start : quotation.end]
         if re.fullmatch(r"“[\dNXM]{1,2}”", clauses):
             continue  # “4”项制度 is a term of a formula
-        if own[1] and text.startswith("的", quotation.end) and re.search("[、，]", clauses):
-            own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, it names nothing
+        if own[1] and (text.startswith("的", quotation.end) and re.search("[、，]", clauses) or clauses[-2] in "。！？…"):
+            own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, “…钱就看住了。”合作社理事长 who speaks: they name nothing
         if (own[1] or text.startswith(_RECEIVERS, quotation.end)) and is_awarded(text, quotation.start) and formula is None:
             found += _read_alone(text, quotation, formula, "")
         elif own[1] and not (formula is not None and text[quotation.end : own[0]] in ("建设", "改造", "标准", "清单")):
@@ -206,7 +206,7 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     right = next((kind for cue, kind in _cues("right") if text.startswith(cue, quotation.end)), "")
     left = _left_cue(text, quotation.start)
     own = _own_kind(inner)
-    own = "" if left == "Mechanism" and own in _BODIES else own  # 推行“板凳法庭” is a way to work, not a court
+    own = "" if left == "Mechanism" and own in _BODIES else "Mechanism" if inner.endswith("法庭") and own in _BODIES else own  # 推行“板凳法庭” is a way to work, not a court
     kind = right or own or _counted_kind(text, quotation) or left or run_cue
     if kind == left == "Motto" and not is_motto_shape(inner) and _MEANS.match(text, quotation.end) and text[quotation.start - 1] == "以":
         kind = "Mechanism"
