@@ -110,7 +110,7 @@ def _is_plain(words: Words, start: int, end: int) -> bool:
     if words.ends[index] == start + 2 and words.starts[index] == start:
         return known and not tag.startswith("nr") and (tag[0] in "vdtmrpc" or words.tags[last] == "f")
     rest = words.tags[last]
-    if words.ends[index] == start + 1 and tag[0] == "p" and rest == "ns" and words.starts[last] == start + 1:
+    if words.ends[index] == start + 1 and words.texts[index] in "从到往自由" and rest == "ns" and words.starts[last] == start + 1:
         return True  # 女儿从武汉打来电话
     if words.ends[index] == start + 1 and tag[0] in "pcdrmuf":
         return words.starts[last] == start + 1 and words.known[last] and not rest.startswith(("nr", "ns", "nz", "x"))
