@@ -126,6 +126,7 @@ def expand_abbreviations(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
 
 
 _BULLETIN = re.compile(r"[\u4e00-\u9fff]{2,20}(?:简报|专报|快报|内参|通讯)(?=$|\n| |（)")
+_SITE = re.compile("[\u4e00-\u9fff]{2,8}(?:融媒网|新闻网|党建网|长安网|文明网|政务网|在线)")  # alone in the first line, above the menu
 LONGEST_NAME = 40
 
 
@@ -180,9 +181,11 @@ def find_media(reading: Reading) -> tuple[Mention, ...]:
     """The publisher that the imprint names, wherever it stands; 本报 and 本网 mean it."""
     found = []
     names = [name for name in re.split(r"[-—|/、 ]+", reading.publisher) if len(name) > 2 and not re.search("委|局|政府|办|(?:中心|部|社区|村|镇|街道|学院|大学|公司|[法检]院|研究室)$", name)]
+    first = reading.blocks[0] if reading.blocks else None
+    site = _SITE.fullmatch(reading.text, first.start, first.end) if first is not None and first.kind != "paragraph" else None
+    names += [site.group()] if site and not names else []
     for name in names:
         found += [Mention(m.start(), m.end(), name, "Media", name, 0.9, "publisher") for m in re.finditer(re.escape(name), reading.text)]
-    first = reading.blocks[0] if reading.blocks else None
     bulletin = _BULLETIN.match(reading.text, first.start, first.end) if first is not None and first.kind != "paragraph" else None
     if bulletin:
         found.append(Mention(bulletin.start(), bulletin.end(), bulletin.group(), "Media", bulletin.group(), 0.9, "publisher"))
