@@ -24,6 +24,14 @@ _RANKED_TITLE = re.compile(
 )
 _NUMBERED_NOUN = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]{1,3}(?<![个项条名张类支家位户次])")
 _AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
+#: A team of any task behind its name (“古早味”劝和队), a list of teams before their names, what only a team is formed as.
+_TEAM = re.compile("[\u4e00-\u9fff]{1,4}?(?:队|团)(?![伍员长列形结体委购圆伙队助扶])")
+_TEAMS = re.compile("[支个][\u4e00-\u9fff]{0,6}?(?:小队|分队|队伍|服务队|团队)[^。；“”]{0,12}：$")
+_FORMED = re.compile("(?:成立|组建|组成|拉起|凑成|凑起|拉起来|组织起|牵头成立|自发组成)了?(?:一支|一个)?$")
+_OWN_TEAM = ("队", "团", "帮")
+_COUNCIL = ("议事会", "评议会", "说事会", "监事会", "理事会", "恳谈会")
+#: Something held over and over (每月攒一次“长桌饭”).
+_REGULAR = re.compile("每[月周年天季旬逢][\u4e00-\u9fff\\d]{0,6}?[一两][次场回轮桌]$")
 #: What may stand between a closing quotation mark and the head noun (“甲”等一批…项目).
 _GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
 _BRANDS = re.compile(r"等(?:一批|一系列|个人|特色|自主|党建|服务|调解|治理|社区)*品牌")
@@ -102,8 +110,21 @@ def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: 
     for run in runs.values():
         found += _read_run(text, words, run, taken, starts, ends, areas)
     found = [mention for mention in found if mention.kind != "Motto" or not spells_out(mention.name, mention.start, formulas)]
+    found = _agree(found)
     found += _repeat_known(text, found)
     return tuple(sorted((*found, *_repeat_unknown(text, found, taken))))
+
+
+def _agree(found: list[Mention]) -> list[Mention]:
+    """The mentions, those of one name with the class of the surest: what was founded as a council stays one where people sit in it."""
+    surest: dict[str, Mention] = {}
+    for mention in (m for m in found if m.rule.startswith("quoted") and m.kind not in _SAID):
+        if mention.name not in surest or mention.confidence > surest[mention.name].confidence:
+            surest[mention.name] = mention
+    return [replace(m, kind=surest[m.name].kind) if m.rule.startswith("quoted") and m.kind not in _SAID else m for m in found]
+
+
+_SAID = ("Award", "Motto", "NumericFormula")
 
 
 def _repeat_unknown(text: str, found: list[Mention], taken: dict[tuple[int, int], Formula]) -> Iterator[Mention]:
@@ -207,6 +228,10 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     left = _left_cue(text, quotation.start)
     own = _own_kind(inner)
     own = "" if left == "Mechanism" and own in _BODIES else "Mechanism" if inner.endswith("法庭") and own in _BODIES else own  # 推行“板凳法庭” is a way to work, not a court
+    if _FORMED.search(text[max(0, quotation.start - 8) : quotation.start]):
+        own = "VolunteerTeam" if inner.endswith(_OWN_TEAM) and len(inner) > 2 and not own else "SelfGovernanceBody" if inner.endswith(_COUNCIL) else own
+    if own in ("", "Project") and not _counted_kind(text, quotation):
+        own = _laid_out(text, quotation, inner) or own
     kind = right or own or _counted_kind(text, quotation) or left or run_cue
     if kind == left == "Motto" and not is_motto_shape(inner) and _MEANS.match(text, quotation.end) and text[quotation.start - 1] == "以":
         kind = "Mechanism"
@@ -222,7 +247,7 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
         return []
     if kind == "Brand" and right == "" and is_motto_shape(inner) and len(inner) >= 6:
         kind = "Motto"
-    surety = 0.65 + 0.1 * bool(right or left) + 0.2 * bool(own and left)
+    surety = 0.65 + 0.1 * bool(right or left) + 0.2 * bool(own and left) + 0.05 * (kind in ("SelfGovernanceBody", "VolunteerTeam"))
     return [_plain(text, quotation, kind, surety, "quoted")]
 
 
@@ -247,6 +272,11 @@ def _left_cue(text: str, start: int) -> str:
     before = text[max(0, start - 8) : start]
     if re.search(r"活动[，,]?(?:比?如|例如|有|包括)$", before):
         return "Event"
+    if _TEAMS.search(text[max(0, start - 30) : start]):
+        return "VolunteerTeam"
+    if _REGULAR.search(before) or _REGULAR.search(text[max(0, start - 14) : start]):
+        return "Event"
+    before = re.sub(r"(?:首届|第[一二三四五六七八九十]+届)$", "", before)
     before = re.sub(r"[了着过好]$|一个$|一批$|\d+[个条处座户家]$", "", before)
     return next((kind for cue, kind in _cues("left") if before.endswith(cue)), "")
 
@@ -260,6 +290,24 @@ def _own_kind(inner: str) -> str:
         return ""
     row = head_rows()[head]
     return "" if row["need"] == "a" else row["kind"]
+
+
+@cache
+def _site_kinds() -> dict[str, str]:
+    """The endings of sites and compounds that are laid out or opened by a verb, with their class."""
+    return {row["suffix"]: row["kind"] for row in read_table("site_suffixes") if row["kind"] == "Compound" or row["suffix"].endswith(("园", "市", "场", "公园", "街", "广场"))}
+
+
+#: Verbs of making a place, before its name in quotation marks; what is said of one behind it.
+_LAID_OUT = re.compile("(?:合办|合建|共建|开办|兴办|建成|建起|建设|开辟|开出|开张|改[作成建造]+为?|取名叫?为?|起名|名[为叫])了?(?:一[个座处条片])?$")
+_LIES = re.compile("”(?:，?(?:面积|占地|月租|租金|开街|开园|开市)|原定|[，。]?\\d+[亩个间套])")
+
+
+def _laid_out(text: str, quotation: Quotation, inner: str) -> str:
+    """Site or Compound for a name that ends like one, where a verb of making a place or its size stands beside it (合办“孝心茶园”，面积46亩)."""
+    ending = max((end for end in _site_kinds() if inner.endswith(end) and len(inner) > len(end) + 1), key=len, default="")
+    beside = _LAID_OUT.search(text, max(0, quotation.start - 10), quotation.start) or _LIES.match(text, quotation.end - 1)
+    return _site_kinds()[ending] if ending and beside else ""
 
 
 def is_awarded(text: str, start: int) -> bool:
@@ -297,6 +345,8 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
         if head and not (linking and head_rows()[head]["kind"] in ("Brand", "Enterprise", "GovernmentBody")):
             best = (words.ends[index], head_rows()[head]["kind"])
         index += 1
+    if not best[1] and (team := _TEAM.match(text, stop)) and not any(is_breaker(words.texts[i]) for i in range(words.at(stop), words.at(team.end() - 1) + 1)):
+        best = (team.end(), "VolunteerTeam")
     years = re.match(r"（\d{4}[—\-–]+\d{4}年）", text[best[0] : best[0] + 16])
     return (best[0] + years.end(), best[1]) if best[1] and years else best
 

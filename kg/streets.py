@@ -78,7 +78,15 @@ def _find_listed(text: str, words: Words) -> Iterator[tuple[int, int]]:
             start += len(item) + 1
         likely = [span for span in items if _ITEM.search(text[slice(*span)])]
         if len(likely) == len(items) and sum(text[end - 1] in "路街巷弄" for _, end in likely) > len(items) / 2:
+            likely = [(_behind_verb(words, start, end), end) for start, end in likely]
             yield from ((start, end) for start, end in likely if not words.known[words.at(start)] or words.ends[words.at(start)] < end or words.tags[words.at(start)] in NAME_TAGS)
+
+
+def _behind_verb(words: Words, start: int, end: int) -> int:
+    """Where an item begins behind a verb that governs the list (完成|瑶琳路)."""
+    while words.starts_at(start) and words.known[words.at(start)] and words.tags[words.at(start)] == "v" and end - words.ends[words.at(start)] > 1:
+        start = words.ends[words.at(start)]
+    return start
 
 
 def _find_repeated(text: str, words: Words, inside: set[int]) -> Iterator[tuple[int, int]]:
