@@ -83,7 +83,7 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
             found.append(replace(body, start=above.start) if body.kind == "Enterprise" and above else body)
     for match in re.finditer("团([省市县区州旗])委", text):  # 共青团 puts the level inside
         found.append(Body(match.start(), match.end(), match.group(1), "团委", "MassOrganization", True))
-    for match in re.finditer("|".join(_levels()), text):
+    for match in re.finditer(f"(?:{'|'.join(_levels())})(?!场)", text):
         if match.end() not in by_end and words.starts_at(match.start()) | _fresh(text, match.start()):
             body = _read_office(text, words, match.end(), match.start(), None, place_starts)
             if body is not None:
@@ -156,7 +156,7 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
         if doubled is not None and doubled.name.endswith(level):  # 甲市市委
             return Body(doubled.start, end, doubled.name, row["canonical"], row["kind"], False, doubled.key)
         previous = next((body for body in reversed(found[-3:]) if body.end in (begin, begin - 1)), None)
-        if previous is not None or _fresh(text, begin) or words.starts_at(begin) and not _is_generic_before(text, begin):
+        if previous is not None or _fresh(text, begin) and not _is_generic_before(text, begin) or words.starts_at(begin) and not _is_generic_before(text, begin):
             if form in ("委",) and level in ("镇", "乡", "街道", "村", "社区", "小区"):
                 return None
             return Body(begin, end, level, row["canonical"], row["kind"], True)
@@ -176,12 +176,12 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
 
 
 def _is_generic_before(text: str, begin: int) -> bool:
-    return text.endswith(("各", "级", "上", "每个", "所有", "相关", "有关", "乡", "两", "该"), 0, begin) and not text.endswith("该", 0, begin)
+    return re.search("各[县市区州旗]（[县市区]）$", text[max(0, begin - 5) : begin]) is not None or text.endswith(("各", "级", "上", "每个", "所有", "相关", "有关", "乡", "两", "该"), 0, begin) and not text.endswith("该", 0, begin)
 
 
 def _read_office(text: str, words: Words, end: int, start: int, place: Mention | None, places: set[int]) -> Body | None:
     match = _offices().match(text, end)
-    if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or place is not None and place.kind == "Site" and match.group(2) == "厂":
+    if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or match.group(2) == "厂" and match.group(1)[:1] in "办开建进" or place is not None and place.kind == "Site" and match.group(2) == "厂":
         return None
     stem = match.group(1)
     if match.group(2) == "基金会" and text.endswith(tuple(CAUSES), 0, start):  # 关爱贵州儿童基金会

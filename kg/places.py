@@ -218,6 +218,8 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 1.0
     if re.search(f"{match.group()}[到至]$", text[max(0, start - 3) : start]):
         score += 1.6
+    if match.group() == "村" and len(stem) > 2 and stem[-1] in "进驻包联" and start not in ends:
+        score -= 4.0  # 师生进村: what is done, no village
     if "干部" in stem or stem[0] == "各" or stem in _FUNCTION or _is_kind(stem, match.group()):
         score -= 5
     return score

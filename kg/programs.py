@@ -261,7 +261,7 @@ def find_awards(text: str) -> tuple[Mention, ...]:
     for match in re.finditer(rf"(?:{verbs})了?(?!“)([^，。；：\n]{{2,60}})", text):
         for piece in re.finditer(rf"[^、和]{{0,24}}?(?:{heads})(?:（[^）]{{1,8}}）)?(?=[、，。；”等和（]|复评|验收|称号|行列|之列|名单|$|\n|[^\u4e00-\u9fff])", match.group(1)):
             start, end = match.start(1) + piece.start(), match.start(1) + piece.end()
-            name = re.sub(r"^(?:为|了|首批|建设|创建|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
+            name = re.sub(r"^(?:得(?=第|全|[省市县])|为|了|首批|建设|创建|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
             name = re.sub(r"(?:荣誉)?称号$", "", re.sub(r"^.{0,4}首[个家座]", "", name))
             start = text.index(name, start)
             if len(name) >= 4 or name.endswith(("等奖", "金奖", "银奖", "铜奖")):

@@ -300,7 +300,7 @@ def _site_kinds() -> dict[str, str]:
 
 #: Verbs of making a place, before its name in quotation marks; what is said of one behind it.
 _LAID_OUT = re.compile("(?:合办|合建|共建|开办|兴办|建成|建起|建设|开辟|开出|开张|改[作成建造]+为?|取名叫?为?|起名|名[为叫])了?(?:一[个座处条片])?$")
-_LIES = re.compile("”(?:，?(?:面积|占地|月租|租金|开街|开园|开市)|原定|[，。]?\\d+[亩个间套])")
+_LIES = re.compile("”(?:，?(?:面积|占地|月租|租金|开街|开园|开市)|原定)")
 
 
 def _laid_out(text: str, quotation: Quotation, inner: str) -> str:

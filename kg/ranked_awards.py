@@ -32,7 +32,7 @@ def _sure() -> re.Pattern[str]:
 @cache
 def _prize() -> re.Pattern[str]:
     verbs = alternatives(row["verb"] for row in read_table("award_verbs") if row["frame"] == "active")
-    return re.compile(rf"(?:{verbs})(?:了|过|的|首届)?(?P<name>(?![{_HAN}]{{0,6}}(?:{verbs}))[{_HAN}]{{2,20}}?(?<![嘉中获抽领颁评])奖)(?=[，。；、！\n]|$|（)")
+    return re.compile(rf"(?:{verbs})(?:了|过|的|首届)?(?P<name>(?!得|奖|[{_HAN}]{{0,6}}(?:{verbs}))[{_HAN}]{{2,20}}?(?<![嘉中获抽领颁评])奖)(?=[，。；、！\n]|$|（)")
 
 
 def find_ranked_awards(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -24,12 +24,15 @@ _SHORT = 10  # characters between a division and the noun of a registered name
 _REGISTERED = re.compile("有限(?:责任)?公司|股份|律师事务所|专业合作社|合作社联合社")
 _FUSED = re.compile("[前后现常原曾就正住都还早同]在")
 
+_OWNED_BY = re.compile("归[\u4e00-\u9fff]{2,3}(?:社区|村|镇|街道|乡)(?:[直代]?管|所有|托管)")  # 归顺城社区管
+
 
 def split_fused(words: Words) -> Words:
     """The same words, cut where the tagger glued two: 前在 of 退休前在某地, 会同县 of 司法局会同县法院."""
     cuts = [start + 1 for start, word, known in zip(words.starts, words.texts, words.known) if not known and _FUSED.fullmatch(word)]
     behind_body = zip(words.texts, words.texts[1:], words.ends[1:])
     cuts += [end - 1 for before, word, end in behind_body if word in read_words("place_homographs") and is_breaker(word[:-1]) and before.endswith((*_BODIES, "”"))]
+    cuts += [start + 1 for i, (start, word) in enumerate(zip(words.starts, words.texts)) if len(word) == 2 and word[0] == "归" and _OWNED_BY.match("".join(words.texts[i : i + 4]))]
     return words.split_at(cuts) if cuts else words
 
 

@@ -23,7 +23,7 @@ _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属�
 _NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻")  # 隔壁|南门巷
 _BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "体育场", "体育馆")
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
-_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速|线)|[国省县]道\d{1,4}线?")
+_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线(?:[一二三四]期)?(?:[东西南北中]段)?|[GS]\d{1,4}(?:国道|省道|高速|线)|[国省县]道\d{1,4}线?")
 _COURT = re.compile(r"(?<![路街巷弄楼栋\d第一二三四五六七八九十])(?:\d{1,3}|[一二三四五六七八九十]{1,3})号院(?!落)")
 _WORKS = re.compile(rf"(?:[{_HAN}]{{2,3}}[路街巷])?[{_HAN}]{{2,4}}[厂矿局]家属院")
 
@@ -51,8 +51,10 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
         if site is not None:
             begin = next((short.start for short in shorts if short.end == site.start and site.kind == "Site"), site.start)
             begin = _behind_county(text, words, begin, match)
-            name = text[begin : site.end]
-            found.append(replace(site, start=begin, text=name, name=name) if begin < site.start else site)
+            stage = re.match("[一二三四五]期(?!工程|项目|建设|改|施工)", text[site.end : site.end + 6])
+            end = site.end + len(stage.group()) if stage else site.end
+            name = text[begin:end]
+            found.append(replace(site, start=begin, end=end, text=name, name=name) if begin < site.start or stage else site)
     found += find_blocks(text, (*places, *found))
     return tuple(found)
 

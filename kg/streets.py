@@ -22,17 +22,19 @@ _NATURE = re.compile(
     rf"(?P<stem>[{_HAN}]{{1,4}}?)(?P<end>雪山|山|岭|河|江|溪)"
     r"(?=深处|腹地|余脉|主峰|[东西南北][麓坡]|山脚|脚下|穿[境城村镇街]|流经|蜿蜒|绕[村城镇]|(?:自|由|从)[\u4e00-\u9fff]{1,6}[流淌]|[淌流]下|水[满面质位]|两岸|沿岸|岸边|畔|[上中下]游|干流|支流|流域)"
 )
+_FLOWS = re.compile(rf"(?:而过|流过|流淌|蜿蜒|环绕)的([{_HAN}]{{2,3}}?[溪河江湖])(?=[^{_HAN}])")
 _LEADS = frozenset("翻过 越过 跨过 沿着 顺着 沿 顺 来到 登上 流入 汇入 注入 穿过 临 依 傍 从 在 到 的 于 靠 就是".split())
+_WAYS = frozenset("街路里巷坊弄门湾桥")
 _NEAR = frozenset("隔壁 附近 对面 旁边 身后 门口 门前 村口 镇上 街边 沿街 整条 一条 这条 那条 每条 全 各 老 新".split())
 
 
 def find_streets(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Streets and quarters (萨拉齐镇顺城街, 瑶琳路、密云一支路等13处), mountains and rivers (翻过老秃顶子山余脉), wherever they stand again, sorted."""
     inside = {offset for place in places for offset in range(place.start, place.end)}
-    streets = {*_find_quarters(text, words), *_find_addressed(text, words, places), *_find_listed(text, words), *_find_repeated(text, words, inside), *_find_nature(text, words)}
-    names = {text[start:end] for start, end in streets}
-    spans = {match.span() for name in names for match in re.finditer(re.escape(name), text) if not text.startswith(("社区", "村", "街道", "镇", "小区"), match.end())}
-    return tuple(Mention(start, end, text[start:end], "Site", text[start:end], 0.66, "street") for start, end in sorted(spans) if start not in inside)
+    streets = {*_find_quarters(text, words), *_find_addressed(text, words, places), *_find_listed(text, words), *_find_repeated(text, words, inside)}
+    rules = {text[start:end]: "site-suffix" for start, end in streets} | {text[start:end]: "nature" for start, end in _find_nature(text, words)}
+    spans = {match.span(): rule for name, rule in rules.items() for match in re.finditer(re.escape(name), text) if not text.startswith(("社区", "村", "街道", "镇", "小区"), match.end())}
+    return tuple(Mention(start, end, text[start:end], "Site", text[start:end], 0.66, rule) for (start, end), rule in sorted(spans.items()) if start not in inside)
 
 
 def _is_word(words: Words, start: int, end: int) -> bool:
@@ -42,7 +44,7 @@ def _is_word(words: Words, start: int, end: int) -> bool:
     return common and (words.starts[last] > start or words.starts[last] == start) or words.ends[last] != end
 
 
-def _is_stem(text: str, words: Words, start: int, stop: int) -> bool:
+def _is_stem(text: str, words: Words, start: int, stop: int, behind_place: bool = False) -> bool:
     """Whether whole words before the ending are no everyday nouns alone, and none is a verb, a count or a function word."""
     stem = text[start:stop]
     if not 2 <= len(stem) <= 4 or not re.fullmatch(f"[{_HAN}]+", stem) or not words.starts_at(start) or stem in read_words("place_generic"):
@@ -50,14 +52,14 @@ def _is_stem(text: str, words: Words, start: int, stop: int) -> bool:
     inside = [i for i in range(words.at(start), words.at(stop - 1) + 1)]
     if any(words.tags[i][0] in "pcurdym" or words.texts[i] in _NEAR or len(words.texts[i]) > 1 and words.known[i] and words.tags[i][0] == "v" for i in inside):
         return False
-    return any(words.tags[i] in NAME_TAGS or not words.known[i] or len(words.texts[i]) == 1 for i in inside)
+    return behind_place and stem not in read_words("organization_generic") or any(words.tags[i] in NAME_TAGS or not words.known[i] or len(words.texts[i]) == 1 for i in inside)
 
 
 def _find_addressed(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
     """A street right behind its town or community: 萨拉齐镇顺城街，."""
     for place in places:
         street = re.compile(rf"[{_HAN}]{{2,4}}?(?:路|街)(?=[^{_HAN}道区]|的|上|$)").match(text, place.end) if place.kind in ("Township", "County", "Community") else None
-        if street and not _is_word(words, place.end, street.end()) and _is_stem(text, words, place.end, street.end() - 1):
+        if street and not _is_word(words, place.end, street.end()) and _is_stem(text, words, place.end, street.end() - 1, behind_place=True):
             yield street.span()
 
 
@@ -65,7 +67,9 @@ def _find_quarters(text: str, words: Words) -> Iterator[tuple[int, int]]:
     """A quarter whose stem the dictionary lacks or has as a name (启动毛家坊片区，)."""
     for match in re.finditer(rf"片区(?=[^{_HAN}]|的|更新|改造|保护|[位共占])", text):
         index = words.before(match.start()) if words.ends_at(match.start()) else -1
-        if index >= 0 and 2 <= match.start() - words.starts[index] <= 4 and (not words.known[index] or words.tags[index] in ("ns", "nr", "nz")) and re.fullmatch(f"[{_HAN}]+", words.texts[index]):
+        if index > 0 and words.texts[index] in _WAYS and re.fullmatch(f"[{_HAN}]{{2,3}}", words.texts[index - 1]) and (words.texts[index] in "里巷坊弄湾" or words.tags[index - 1] in (*NAME_TAGS, "vn", "an") or not words.known[index - 1]):
+            yield words.starts[index - 1], match.end()
+        elif index >= 0 and 2 <= match.start() - words.starts[index] <= 4 and (not words.known[index] or words.tags[index] in ("ns", "nr", "nz")) and re.fullmatch(f"[{_HAN}]+", words.texts[index]):
             yield words.starts[index], match.end()
 
 
@@ -84,7 +88,7 @@ def _find_listed(text: str, words: Words) -> Iterator[tuple[int, int]]:
 
 def _behind_verb(words: Words, start: int, end: int) -> int:
     """Where an item begins behind a verb that governs the list (完成|瑶琳路)."""
-    while words.starts_at(start) and words.known[words.at(start)] and words.tags[words.at(start)] == "v" and end - words.ends[words.at(start)] > 1:
+    while words.starts_at(start) and words.known[words.at(start)] and words.tags[words.at(start)] == "v" and len(words.texts[words.at(start)]) > 1 and end - words.ends[words.at(start)] > 1:
         start = words.ends[words.at(start)]
     return start
 
@@ -104,7 +108,8 @@ def _find_repeated(text: str, words: Words, inside: set[int]) -> Iterator[tuple[
 
 
 def _find_nature(text: str, words: Words) -> Iterator[tuple[int, int]]:
-    """A mountain or river beside what only these have (入夏的浑江水满岸绿, 大巴山深处)."""
+    """A mountain or river beside what only these have (入夏的浑江水满岸绿, 大巴山深处, 穿村而过的罗盘溪)."""
+    yield from (match.span(1) for match in _FLOWS.finditer(text))
     for match in _NATURE.finditer(text):
         stop, start = match.start("end"), match.start("end")
         index = words.before(stop) if words.ends_at(stop) else words.at(stop - 1)
