@@ -25,7 +25,7 @@ _RANKED_TITLE = re.compile(
 _NUMBERED_NOUN = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]{1,3}(?<![个项条名张类支家位户次])")
 _AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
 #: A team of any task behind its name (“古早味”劝和队), a list of teams before their names, what only a team is formed as.
-_TEAM = re.compile("[\u4e00-\u9fff]{1,4}?(?:队|团)(?![伍员长列形结体委购圆伙队助扶])")
+_TEAM = re.compile("[\u4e00-\u9fff]{1,4}?(?:队|(?<![集财社表行察剧])团)(?![伍员长列形结体委购圆伙队助扶])")
 _TEAMS = re.compile("[支个][\u4e00-\u9fff]{0,6}?(?:小队|分队|队伍|服务队|团队)[^。；“”]{0,12}：$")
 _FORMED = re.compile("(?:成立|组建|组成|拉起|凑成|凑起|拉起来|组织起|牵头成立|自发组成)了?(?:一支|一个)?$")
 _OWN_TEAM = ("队", "团", "帮")

@@ -13,7 +13,7 @@ from kg.quotations import clean_name
 
 _HAN = "\u4e00-\u9fff"
 #: Verbs behind which nothing stands but a title; others (获得, 进入, 成为) have objects of many kinds.
-_SURE = ("入选", "获评", "评为", "评选为", "评定为", "认定为", "命名为", "荣获", "荣膺", "创成", "跻身", "列为", "上榜", "当上")
+_SURE = ("入选", "获评", "评为", "评选为", "评定为", "认定为", "命名为", "荣获", "荣膺", "创成", "跻身", "上榜", "当上")
 #: What stands between the verb and the rank.
 _LEAD = r"(?:了|为|过|首批|第[一二三四五六七八九十\d]+批|\d{4}年度?)*"
 _RANK = rf"(?:{LEVEL}|中国(?!队)|国家(?!队|级)|世界)"

@@ -116,5 +116,5 @@ def _find_nature(text: str, words: Words) -> Iterator[tuple[int, int]]:
         while index >= 0 and stop - words.starts[index] <= 4 and re.fullmatch(f"[{_HAN}]+", words.texts[index]) and words.texts[index] not in _LEADS and cost_of(words, index, stop) <= 1.5:
             start = words.starts[index]
             index -= 1
-        if 1 <= stop - start <= 4 and text[start:stop] not in read_words("place_generic") and not re.match("[大小高深青两群满沿临一各]$", text[start:stop]):
+        if 1 <= stop - start <= 4 and text[start:stop] not in read_words("place_generic") and not re.match("[大小高深青两群满沿临一各]$|.*[江河湖溪].", text[start:stop]):
             yield start, match.end("end")
