@@ -19,7 +19,8 @@ from kg.lexicon import alternatives, longest_first, read_table
 from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
 from kg.nesting import identify_places
-from kg.organizations import Body, find_bodies, find_hamlet_branches, find_listed_firms, find_named_organizations, find_own_bodies
+from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations
+from kg.own_bodies import find_hamlet_branches, find_own_bodies
 from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import find_programs, find_title
