@@ -32,10 +32,11 @@ def _make(text: str, start: int, end: int, surety: float, rule: str) -> Mention:
 
 def _find_banks(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[Mention]:
     """A bank right behind its place, with the branch that follows (包头农商银行萨拉齐支行)."""
+    above = {place.end: place.start for place in places}
     for place in places:
         bank = _BANK.match(text, place.end)
         if bank is not None and place.kind in ("Province", "Prefecture", "County", "Site"):
-            yield _make(text, place.start, bank.end(), 0.85, "bank")
+            yield _make(text, above.get(place.start, place.start), bank.end(), 0.85, "bank")
     for branch in _BRANCH.finditer(text):
         begin = re.search(rf"(?:{_NATIONAL})$", text[max(0, branch.start() - 8) : branch.start()])
         if begin is not None:

@@ -93,7 +93,7 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
             continue
         if size == 3 and name[2] in "起取写画编拍题改" and text.startswith("的", start + 3):
             continue  # 名字是第一书记黄晖起的
-        if size == 3 and text[start + 2 : start + 4] in _ADVERBS:
+        if size == 3 and text[start + 2 : start + 4] in _ADVERBS and text.count(name) == text.count(text[start : start + 4]):
             continue
         double = name[:2] in surnames() and size == 3
         if re.match(rf"(?:{AFTER_NAME})|[^{HAN}]|$", text[start + size :]) or whole and size == 3 or named or double:
@@ -161,7 +161,7 @@ def _returning_name(text: str, start: int) -> list[Mention]:
         return [make_person(text, start, single.end(), 0.75, "element")]
     for size in (4, 3):
         name = text[start : start + size]
-        if re.fullmatch(f"[{HAN}]{{{size}}}", name) and re.search(rf"[，。；：！？“”\n]{name}(?:{alternatives(read_words('speech'))}|荣?获|被|当[上选]|带着|领着|[把拿]|今年|去年)", text):
+        if re.fullmatch(f"[{HAN}]{{{size}}}", name) and name[-1] not in "省市县区镇乡村屯寨组队社" and re.search(rf"[，。；：！？“”\n]{name}(?:{alternatives(read_words('speech'))}|荣?获|被|当[上选]|带着|领着|[把拿]|今年|去年)", text):
             return [make_person(text, start, start + size, 0.78, "returning")]
     return []
 

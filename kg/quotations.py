@@ -44,7 +44,7 @@ _BETWEEN = re.compile(rf"[了过]?(?:{_RANKS}*(?:[\u4e00-\u9fff]{{0,8}}(?:工商
 _NAMED_AS = re.compile(r"(?:命名|评|评选|确定|认定|表彰|推荐)[^，。；“”]{2,24}为$|被[^，。；“”]{2,16}列为$")
 _RANK = re.compile(rf"{_RANKS}+$")
 #: Verbs of choosing those who are to have a title, and of handing it over, right before it: 评出首批“X”, （授“X”）.
-_CHOSEN = re.compile(r"(?:评选?|选树|推选|选)出了?(?:首批|第.批|一批|(?:首批)?\d+[余多]?[名个户家位对])?$|(?<![讲传教函口])授$")
+_CHOSEN = re.compile(r"(?:评选?|选树)出了?(?:首批|第.批|一批|(?:首批)?\d+[余多]?[名个户家位对])?$|(?<![讲传教函口])授$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,7 @@ def _agree(found: list[Mention]) -> list[Mention]:
     return [replace(m, kind=surest[m.name].kind) if m.rule.startswith("quoted") and m.kind not in _SAID else m for m in found]
 
 
+_HONOURED = re.compile("优秀|模范|示范|先进|最佳|枫桥式|金牌")
 _SAID = ("Award", "Motto", "NumericFormula")
 
 
@@ -227,7 +228,7 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     right = next((kind for cue, kind in _cues("right") if text.startswith(cue, quotation.end)), "")
     left = _left_cue(text, quotation.start)
     own = _own_kind(inner)
-    own = "" if left == "Mechanism" and own in _BODIES else "Mechanism" if inner.endswith("法庭") and own in _BODIES else own  # 推行“板凳法庭” is a way to work, not a court
+    own = "" if left == "Mechanism" and own in _BODIES else ("" if _HONOURED.search(inner) else "Mechanism") if inner.endswith("法庭") and own in _BODIES else own  # 推行“板凳法庭” is a way to work, not a court
     if _FORMED.search(text[max(0, quotation.start - 8) : quotation.start]):
         own = "VolunteerTeam" if inner.endswith(_OWN_TEAM) and len(inner) > 2 and not own else "SelfGovernanceBody" if inner.endswith(_COUNCIL) else own
     if own in ("", "Project") and not _counted_kind(text, quotation):

@@ -24,6 +24,7 @@ _NATURE = re.compile(
 )
 _FLOWS = re.compile(rf"(?:而过|流过|流淌|蜿蜒|环绕)的([{_HAN}]{{2,3}}?[溪河江湖])(?=[^{_HAN}])")
 _LEADS = frozenset("翻过 越过 跨过 沿着 顺着 沿 顺 来到 登上 流入 汇入 注入 穿过 临 依 傍 从 在 到 的 于 靠 就是".split())
+_PLAIN = frozenset("城市 乡村 农村 城乡 老城 新城 主城 城镇 街镇 中心 商业 居住 老旧 网格".split())
 _WAYS = frozenset("街路里巷坊弄门湾桥")
 _NEAR = frozenset("隔壁 附近 对面 旁边 身后 门口 门前 村口 镇上 街边 沿街 整条 一条 这条 那条 每条 全 各 老 新".split())
 
@@ -47,7 +48,7 @@ def _is_word(words: Words, start: int, end: int) -> bool:
 def _is_stem(text: str, words: Words, start: int, stop: int, behind_place: bool = False) -> bool:
     """Whether whole words before the ending are no everyday nouns alone, and none is a verb, a count or a function word."""
     stem = text[start:stop]
-    if not 2 <= len(stem) <= 4 or not re.fullmatch(f"[{_HAN}]+", stem) or not words.starts_at(start) or stem in read_words("place_generic"):
+    if not 2 <= len(stem) <= 4 or not re.fullmatch(f"[{_HAN}]+", stem) or not words.starts_at(start) or stem in read_words("place_generic") or stem in _PLAIN:
         return False
     inside = [i for i in range(words.at(start), words.at(stop - 1) + 1)]
     if any(words.tags[i][0] in "pcurdym" or words.texts[i] in _NEAR or len(words.texts[i]) > 1 and words.known[i] and words.tags[i][0] == "v" for i in inside):
@@ -69,7 +70,7 @@ def _find_quarters(text: str, words: Words) -> Iterator[tuple[int, int]]:
         index = words.before(match.start()) if words.ends_at(match.start()) else -1
         if index > 0 and words.texts[index] in _WAYS and re.fullmatch(f"[{_HAN}]{{2,3}}", words.texts[index - 1]) and (words.texts[index] in "里巷坊弄湾" or words.tags[index - 1] in (*NAME_TAGS, "vn", "an") or not words.known[index - 1]):
             yield words.starts[index - 1], match.end()
-        elif index >= 0 and 2 <= match.start() - words.starts[index] <= 4 and (not words.known[index] or words.tags[index] in ("ns", "nr", "nz")) and re.fullmatch(f"[{_HAN}]+", words.texts[index]):
+        elif index >= 0 and 2 <= match.start() - words.starts[index] <= 4 and (not words.known[index] or words.tags[index] in ("ns", "nr", "nz")) and words.texts[index] not in _PLAIN and re.fullmatch(f"[{_HAN}]+", words.texts[index]):
             yield words.starts[index], match.end()
 
 
@@ -112,6 +113,10 @@ def _find_nature(text: str, words: Words) -> Iterator[tuple[int, int]]:
     yield from (match.span(1) for match in _FLOWS.finditer(text))
     for match in _NATURE.finditer(text):
         stop, start = match.start("end"), match.start("end")
+        own = words.at(stop)
+        if words.starts[own] < stop and words.ends[own] == match.end("end") and words.known[own] and words.tags[own] == "ns":
+            yield words.starts[own], match.end("end")  # 长江 of 皖赣长江流域
+            continue
         index = words.before(stop) if words.ends_at(stop) else words.at(stop - 1)
         while index >= 0 and stop - words.starts[index] <= 4 and re.fullmatch(f"[{_HAN}]+", words.texts[index]) and words.texts[index] not in _LEADS and cost_of(words, index, stop) <= 1.5:
             start = words.starts[index]
