@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.language import Words
 from kg.lexicon import alternatives, read_words
@@ -30,7 +31,7 @@ def find_building(text: str, words: Words) -> tuple[Mention, ...]:
     >>> [m.name for m in find_building(text, list_words(load_pipeline(()).make_doc(text)))]
     ['青山康养中心']
     """
-    found = []
+    found = [Mention(start, end, text[start:end], "Project", clean_name(text[start:end]), 0.95, "stage") for start, end in _find_stages(text, words)]
     for match in re.finditer(rf"(?:{alternatives(read_words('buildings'))})(?![{_HAN}]?[区委会员])", text):
         start = walk_name(text, words, match.start())
         start += max((m.end() for m in _BUILT.finditer(text[start : match.start()])), default=0)
@@ -40,3 +41,11 @@ def find_building(text: str, words: Words) -> tuple[Mention, ...]:
         if (said or planned) and len(stem.strip("“”")) >= 2 and not re.search(r"^[一两二三四五六七八九十\d]|^[该这各本]|[的了和与及]", stem) and stem not in read_words("organization_generic"):
             found.append(Mention(start, match.end(), text[start : match.end()], "Project", clean_name(text[start : match.end()]), 0.93 if said else 0.9, "building"))
     return tuple(found)
+
+
+def _find_stages(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """The stages of a named work (县矛调中心二期工程)."""
+    for match in re.finditer(rf"(?<=[{_HAN}])(?<!第)[一二三四五]期(?:工程|项目)", text):
+        start = walk_name(text, words, match.start())
+        if match.start() - start >= 4 and not re.match("[该这各本的了和与及]", text[start : match.start()]):
+            yield start, match.end()

@@ -114,7 +114,7 @@ def _find_nature(text: str, words: Words) -> Iterator[tuple[int, int]]:
     for match in _NATURE.finditer(text):
         stop, start = match.start("end"), match.start("end")
         own = words.at(stop)
-        if words.starts[own] < stop and words.ends[own] == match.end("end") and words.known[own] and words.tags[own] == "ns":
+        if words.starts[own] < stop and words.ends[own] == match.end("end") and words.known[own] and words.tags[own] == "ns" and text[words.starts[own] - 1 : words.starts[own]] not in tuple("东西南北大小老新"):
             yield words.starts[own], match.end("end")  # 长江 of 皖赣长江流域
             continue
         index = words.before(stop) if words.ends_at(stop) else words.at(stop - 1)
