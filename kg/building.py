@@ -1,4 +1,4 @@
-"""Buildings that are being planned or built, by what is said of them alone: what is invested, designed, approved (锦汇康养中心2022年立项)."""
+"""Buildings that are being planned or built, by what is said of them alone: what is invested, designed, approved (云坪康养中心2022年立项)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SAID = (
 #: What stands before one: 拟在某地建“X”中心, 规划建设X.
 _PLANNED = re.compile(r"(?:拟|计划|规划|打算|准备|谋划|筹划|预备)[^，。；：“”]{0,24}(?:新建|修建|建设|兴建|筹建|建成|建)(?:一[座个处条所家])?(?:\d+[^，。；“”]{0,4}的)?$")
 
-_BUILT = re.compile("(?:[新修兴筹扩改]建|建设|建成|建|(?:一起|共同|合力|联手)[\u4e00-\u9fff]{1,2})(?=[\u4e00-\u9fff]{2}|“)")  # in what a walk took for the name: 旧车间建设|纬华邻里中心
+_BUILT = re.compile("(?:[新修兴筹扩改]建|建设|建成|建|(?:一起|共同|合力|联手)[\u4e00-\u9fff]{1,2})(?=[\u4e00-\u9fff]{2}|“)")  # in what a walk took for the name: 旧车间建设|崇华邻里中心
 
 
 def find_building(text: str, words: Words) -> tuple[Mention, ...]:

@@ -64,7 +64,7 @@ def _read_names(text: str, start: int, stop: int, rule: str, words: Words | None
     return found
 
 
-#: Who sent a piece in, behind a body in brackets at the end of a line (（县民政局　祁彩云）).
+#: Who sent a piece in, behind a body in brackets at the end of a line (（县民政局　祝彩云）).
 _SENDER = re.compile(rf"（[{HAN}]{{3,16}}[局委办院部会所站社台校队镇乡村县区市道心司团厅处科][ 　](?P<names>[{HAN}]{{2,3}}(?:[ 、　][{HAN}]{{2,3}}){{0,3}})）(?=\n|$)")
 
 

@@ -17,12 +17,12 @@ _BRANCH = re.compile(rf"(?:银行|农信社|信用社|联社)[{_HAN}]{{2,6}}?[�
 _GRID = re.compile(rf"(?:国网|南网|国家电网|南方电网)[{_HAN}]{{2,10}}?(?:供电(?:公司|所|局)|电力公司)")
 _NATIONAL = "中国工商|中国农业|中国建设|中国银行|中国邮政|工商|农业|建设|邮储|邮政储蓄|交通|农商|农村商业"
 _CANTEEN = re.compile("(?:邻里|长者|老年|幸福|助老|爱心|孝老|敬老|暖心|乐龄|银龄|共享)?食堂(?!经理|师傅|阿姨)")
-#: Who keeps or works in a shop, behind its name: 聚义长醋坊第四代掌柜某某, 福和毡坊老板某某.
+#: Who keeps or works in a shop, behind its name: 永兴隆醋坊第四代掌柜某某, 永兴隆醋坊老板某某.
 _KEEPER = r"(?:的)?(?:第[一二三四五六七八九十]+代)?(?:老板娘?|掌柜|店主|铺主|坊主|馆主|东家|当家人|传人|店长|经营者|业主|负责人|创始人|主人)"
 
 
 def find_firms(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Banks, power companies and shops by their names (新疆银行, 国网大武口供电公司, 福和毡坊), sorted; they may overlap other proposals."""
+    """Banks, power companies and shops by their names (临汾银行, 国网长兴县供电公司, 永兴隆醋坊), sorted; they may overlap other proposals."""
     return tuple(sorted({*_find_banks(text, words, places), *_find_grid(text), *_find_shops(text, words), *_find_canteens(text, places)}))
 
 
@@ -31,7 +31,7 @@ def _make(text: str, start: int, end: int, surety: float, rule: str) -> Mention:
 
 
 def _find_banks(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[Mention]:
-    """A bank right behind its place, with the branch that follows (包头农商银行萨拉齐支行)."""
+    """A bank right behind its place, with the branch that follows (阳泉农商银行荫营支行)."""
     above = {place.end: place.start for place in places}
     for place in places:
         bank = _BANK.match(text, place.end)
@@ -44,7 +44,7 @@ def _find_banks(text: str, words: Words, places: tuple[Mention, ...]) -> Iterato
 
 
 def _find_canteens(text: str, places: tuple[Mention, ...]) -> Iterator[Mention]:
-    """The canteen of a community or village right behind its name (桑田社区邻里食堂)."""
+    """The canteen of a community or village right behind its name (桑园社区邻里食堂)."""
     beside = ((place, _CANTEEN.match(text, place.end)) for place in places if place.kind in ("Community", "Village", "Compound"))
     found = {(place.start, canteen.end()): canteen.group() for place, canteen in beside if canteen is not None}
     whole = {text[start:end]: own for (start, end), own in found.items()}

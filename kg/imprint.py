@@ -21,7 +21,7 @@ _WORD = "[^，。；：！？“”《》 ]{2,16}"
 _ACCOUNT = re.compile(rf"^(?P<own>原创 )?(?:{_WORD} ){{0,2}}?(?P<account>{_WORD}) \d{{4}}[-年]\d{{1,2}}[-月]\d{{1,2}}日?(?: \d{{1,2}}:\d{{2}})?(?P<from> ?发表于[\u4e00-\u9fff]{{2,4}}| [\u4e00-\u9fff]{{2,3}})?$")
 _ACCOUNT_ALONE = re.compile(rf"^原创 {_WORD} (?P<account>{_WORD})$")
 _EMPLOYER = re.compile("([\u4e00-\u9fff]{2,10}[报网台社刊])》?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)(?<!本报记者)(?<!本刊记者)|《([\u4e00-\u9fff]{2,10})》(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)")
-#: The name of a journal or bulletin before its number, on one line or two: 《高原牧声》2023年第9期, 法治甲县 / 2024年第15期.
+#: The name of a journal or bulletin before its number, on one line or two: 《青川牧声》2023年第9期, 法治甲县 / 2024年第15期.
 _NUMBERED = re.compile("(?:19|20)?\\d{0,2}年? ?第 ?\\d{1,4} ?期")
 _JOURNAL = re.compile(rf"^《?([\u4e00-\u9fff]{{2,14}}?)》? ?[·|｜]? ?{_NUMBERED.pattern}")
 _COLUMN = re.compile("^ ?[·|｜—]{1,2} ?[\u4e00-\u9fff]{2,10}$")
@@ -207,8 +207,8 @@ def _employer(line: str) -> str:
 def find_masthead(head: Sequence[str]) -> str:
     """The journal, bulletin or paper that the first lines name with its number or column, empty when they name none.
 
-    >>> find_masthead(["《高原牧声》2023年第9期·封面故事"]), find_masthead(["青山治理", "2024年第3期（总第9期）"]), find_masthead(["青山新报 · 走基层"])
-    ('高原牧声', '青山治理', '青山新报')
+    >>> find_masthead(["《青川牧声》2023年第9期·封面故事"]), find_masthead(["青山治理", "2024年第3期（总第9期）"]), find_masthead(["青山新报 · 走基层"])
+    ('青川牧声', '青山治理', '青山新报')
     """
     first, second = (*head[:2], "", "")[:2]
     journal = _JOURNAL.match(first)

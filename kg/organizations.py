@@ -92,7 +92,7 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
     return tuple(each for body in bodies for each in (body, *_find_section(text, words, body)))
 
 
-#: A section of an office behind its name, before who leads it, what it does, or a mark (区住建局物业科科长, 县水务局城北水管所的人).
+#: A section of an office behind its name, before who leads it, what it does, or a mark (区农业农村局畜牧科科长, 县水利局城南水管所的人).
 _SECTION = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:科|股|处|大队|中队|支队|工作站|检查站|监测站|所)"
     r"(?=副?(?:科长|股长|处长|队长|大队长|中队长|所长|站长|教导员|指导员)|负责人|民警|干部|工作人员|技术员|供稿|提供|[，。、；：（）的\n 　]|会同|联合|与|和|$)"

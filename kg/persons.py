@@ -92,7 +92,7 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
         if name.endswith("和") and not re.match(rf"{alternatives(read_words('speech'))}|[拿把被又也还就从在给]|[^{HAN}]", text[start + size :]):
             continue
         if size == 3 and name[2] in "起取写画编拍题改" and text.startswith("的", start + 3):
-            continue  # 名字是第一书记黄晖起的
+            continue  # 名字是第一书记陶晖起的
         if size == 3 and text[start + 2 : start + 4] in _ADVERBS and text.count(name) == text.count(text[start : start + 4]):
             continue
         double = name[:2] in surnames() and size == 3
@@ -155,7 +155,7 @@ def _long_name(text: str, start: int, words: Words) -> list[Mention]:
 
 
 def _returning_name(text: str, start: int) -> list[Mention]:
-    """A name without a known surname behind a post or role, which stands again where a clause begins and does what persons do (求国梁, 旦正加)."""
+    """A name without a known surname behind a post or role, which stands again where a clause begins and does what persons do (求大梁, 才项加)."""
     single = element().match(text, start)
     if single is not None and len(single.group()) > 1 and re.match(AFTER_NAME, text[single.end() :]):
         return [make_person(text, start, single.end(), 0.75, "element")]

@@ -259,7 +259,7 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             start += text[start] in "了着过" and start < stop - 2
             opened = _OPENED.match(text, start, stop - 1)
             start = _behind_preposition(words, opened.end() if opened else start, stop)
-            glued = re.fullmatch(rf"[{_HAN}]{{2,}}?[同与和跟]([{_HAN}]{{2,3}})", text[start:stop])  # 某某物业同纬华
+            glued = re.fullmatch(rf"[{_HAN}]{{2,}}?[同与和跟]([{_HAN}]{{2,3}})", text[start:stop])  # 某某物业同崇华
             start = start + glued.start(1) if glued else start
             items.append((start, stop))
             if text[start - 1 : start] != "、":
@@ -282,7 +282,7 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
 
 
 def _counts_exactly(match: re.Match[str], items: int) -> bool:
-    """Whether a numeral alone before the suffix counts the items (木工、峡口两村)."""
+    """Whether a numeral alone before the suffix counts the items (铁匠、渡口两村)."""
     counted = match.group()[len(match.group(1)) : -len(match.group(2))]
     return match.group(2) in ("村", "镇", "乡") and dict(zip("两二三四五六七八九", (2, *range(2, 10)))).get(counted) == items
 

@@ -24,13 +24,13 @@ _RANKED_TITLE = re.compile(
 )
 _NUMBERED_NOUN = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]{1,3}(?<![个项条名张类支家位户次])")
 _AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
-#: A team of any task behind its name (“古早味”劝和队), a list of teams before their names, what only a team is formed as.
+#: A team of any task behind its name (“热豆浆”劝和队), a list of teams before their names, what only a team is formed as.
 _TEAM = re.compile("[\u4e00-\u9fff]{1,4}?(?:队|(?<![集财社表行察剧])团)(?![伍员长列形结体委购圆伙队助扶])")
 _TEAMS = re.compile("[支个][\u4e00-\u9fff]{0,6}?(?:小队|分队|队伍|服务队|团队)[^。；“”]{0,12}：$")
 _FORMED = re.compile("(?:成立|组建|组成|拉起|凑成|凑起|拉起来|组织起|牵头成立|自发组成)了?(?:一支|一个)?$")
 _OWN_TEAM = ("队", "团", "帮")
 _COUNCIL = ("议事会", "评议会", "说事会", "监事会", "理事会", "恳谈会")
-#: Something held over and over (每月攒一次“长桌饭”).
+#: Something held over and over (每月攒一次“百家饭”).
 _REGULAR = re.compile("每[月周年天季旬逢][\u4e00-\u9fff\\d]{0,6}?[一两][次场回轮桌]$")
 #: What may stand between a closing quotation mark and the head noun (“甲”等一批…项目).
 _GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
@@ -173,7 +173,7 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         if re.fullmatch(r"“[\dNXM]{1,2}”", clauses):
             continue  # “4”项制度 is a term of a formula
         if own[1] and (text.startswith("的", quotation.end) and re.search("[、，]", clauses) or clauses[-2] in "。！？…"):
-            own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, “…钱就看住了。”合作社理事长 who speaks: they name nothing
+            own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, “…人就回来了。”合作社理事长 who speaks: they name nothing
         if (own[1] or text.startswith(_RECEIVERS, quotation.end)) and is_awarded(text, quotation.start) and formula is None:
             found += _read_alone(text, quotation, formula, "")
         elif own[1] and not (formula is not None and text[quotation.end : own[0]] in ("建设", "改造", "标准", "清单")):
@@ -305,7 +305,7 @@ _LIES = re.compile("”(?:，?(?:面积|占地|月租|租金|开街|开园|开�
 
 
 def _laid_out(text: str, quotation: Quotation, inner: str) -> str:
-    """Site or Compound for a name that ends like one, where a verb of making a place or its size stands beside it (合办“孝心茶园”，面积46亩)."""
+    """Site or Compound for a name that ends like one, where a verb of making a place or its size stands beside it (合办“孝亲茶园”，面积46亩)."""
     ending = max((end for end in _site_kinds() if inner.endswith(end) and len(inner) > len(end) + 1), key=len, default="")
     beside = _LAID_OUT.search(text, max(0, quotation.start - 10), quotation.start) or _LIES.match(text, quotation.end - 1)
     return _site_kinds()[ending] if ending and beside else ""

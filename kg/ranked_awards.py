@@ -38,8 +38,8 @@ def _prize() -> re.Pattern[str]:
 def find_ranked_awards(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Titles of a rank, or of a province, prefecture or county, that fill the clause behind a verb of honour: 入选浙江省美丽宜居村, 获评全国文化强镇.
 
-    >>> [m.name for m in find_ranked_awards("该村入选全国乡村旅游重点村，捧回优秀展演奖。", ())]
-    ['全国乡村旅游重点村', '优秀展演奖']
+    >>> [m.name for m in find_ranked_awards("该村入选全国乡村旅游重点村，捧回优秀表演奖。", ())]
+    ['全国乡村旅游重点村', '优秀表演奖']
     """
     return tuple(sorted((*_find_ranked(text, places), *_find_prizes(text))))
 
@@ -57,6 +57,6 @@ def _find_ranked(text: str, places: tuple[Mention, ...]) -> Iterator[Mention]:
 
 
 def _find_prizes(text: str) -> Iterator[Mention]:
-    """What ends in 奖 behind a verb of winning (捧回优秀展演奖)."""
+    """What ends in 奖 behind a verb of winning (捧回优秀表演奖)."""
     for match in _prize().finditer(text):
         yield Mention(*match.span("name"), match["name"], "Award", match["name"], 0.8, "award-prize")

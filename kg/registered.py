@@ -24,7 +24,7 @@ _SHORT = 10  # characters between a division and the noun of a registered name
 _REGISTERED = re.compile("有限(?:责任)?公司|股份|律师事务所|专业合作社|合作社联合社")
 _FUSED = re.compile("[前后现常原曾就正住都还早同]在")
 
-_OWNED_BY = re.compile("归[\u4e00-\u9fff]{2,3}(?:社区|村|镇|街道|乡)(?:[直代]?管|所有|托管)")  # 归顺城社区管
+_OWNED_BY = re.compile("归[\u4e00-\u9fff]{2,3}(?:社区|村|镇|街道|乡)(?:[直代]?管|所有|托管)")  # 归永安社区管
 
 
 def split_fused(words: Words) -> Words:
@@ -75,7 +75,7 @@ def _begin_registered(text: str, words: Words, start: int, stop: int, places: tu
         return start
     gap = range(words.at(left.end), words.at(start - 1) + 1)
     if text[left.end : start] == "中":
-        return left.start  # 安徽中亳艾业有限公司
+        return left.start  # 安徽中禾茶业有限公司
     return left.start if all(words.tags[i][0] in "nadxjbzc" and words.texts[i] not in "和与及或而且" and not is_breaker(words.texts[i]) and "\u4e00" <= words.texts[i][0] <= "\u9fff" for i in gap) else start
 
 

@@ -20,7 +20,7 @@ FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康
 _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|$")
 _CROSSING = "涉跨沿治巡临"  # 涉河桥梁, 治水: no river of that name
 _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
-_NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻")  # 隔壁|南门巷
+_NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻")  # 隔壁|西门巷
 _BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "体育场", "体育馆")
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线(?:[一二三四]期)?(?:[东西南北中]段)?|[GS]\d{1,4}(?:国道|省道|高速|线)|[国省县]道\d{1,4}线?")
@@ -119,7 +119,7 @@ def find_estates(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[
 
 
 def find_works_yards(text: str, words: Words) -> list[Mention]:
-    """The housing of a works behind the start of a clause or a function word, with its street (六纬路机床厂家属院)."""
+    """The housing of a works behind the start of a clause or a function word, with its street (三经路纺织厂家属院)."""
     found = []
     for match in _WORKS.finditer(text):
         begins = (at for at in range(match.start(), match.end() - 5) if words.starts_at(at) and (at == 0 or not re.match(f"[{_HAN}]", text[at - 1]) or words.tags[words.at(at - 1)][0] in "pcuv"))
@@ -147,7 +147,7 @@ def _is_stem(text: str, words: Words, start: int, stop: int) -> bool:
     indexes = range(words.at(start), words.at(stop - 1) + 1)
     if not re.fullmatch(f"[{_HAN}]+", text[start:stop]) or words.ends[indexes[-1]] > stop or re.match("[各全该本某每两几多个]", text[start]):
         return False
-    alley = text[stop - 1] in "里坊巷弄" and words.starts_at(stop - 1)  # 机修里小区
+    alley = text[stop - 1] in "里坊巷弄" and words.starts_at(stop - 1)  # 锻工里小区
     if any(words.texts[i] in read_words("place_generic") or is_breaker(words.texts[i]) or words.tags[i][0] in "pcury" or words.known[i] and len(words.texts[i]) > 1 and words.tags[i][0] in "vadtmq" and not (alley and words.tags[i] == "vn") for i in indexes):
         return False
     if words.tags[indexes[-1]][0] in "vm" or words.texts[indexes[-1]] in ("个", "座", "处"):

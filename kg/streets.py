@@ -30,7 +30,7 @@ _NEAR = frozenset("隔壁 附近 对面 旁边 身后 门口 门前 村口 镇�
 
 
 def find_streets(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Streets and quarters (萨拉齐镇顺城街, 瑶琳路、密云一支路等13处), mountains and rivers (翻过老秃顶子山余脉), wherever they stand again, sorted."""
+    """Streets and quarters (青岚镇永济街, 石塔路、向阳一支路等13处), mountains and rivers (翻过老鸹子山余脉), wherever they stand again, sorted."""
     inside = {offset for place in places for offset in range(place.start, place.end)}
     streets = {*_find_quarters(text, words), *_find_addressed(text, words, places), *_find_listed(text, words), *_find_repeated(text, words, inside)}
     rules = {text[start:end]: "site-suffix" for start, end in streets} | {text[start:end]: "nature" for start, end in _find_nature(text, words)}
@@ -57,7 +57,7 @@ def _is_stem(text: str, words: Words, start: int, stop: int, behind_place: bool 
 
 
 def _find_addressed(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
-    """A street right behind its town or community: 萨拉齐镇顺城街，."""
+    """A street right behind its town or community: 青岚镇永济街，."""
     for place in places:
         street = re.compile(rf"[{_HAN}]{{2,4}}?(?:路|街)(?=[^{_HAN}道区]|的|上|$)").match(text, place.end) if place.kind in ("Township", "County", "Community") else None
         if street and not _is_word(words, place.end, street.end()) and _is_stem(text, words, place.end, street.end() - 1, behind_place=True):
@@ -65,7 +65,7 @@ def _find_addressed(text: str, words: Words, places: tuple[Mention, ...]) -> Ite
 
 
 def _find_quarters(text: str, words: Words) -> Iterator[tuple[int, int]]:
-    """A quarter whose stem the dictionary lacks or has as a name (启动毛家坊片区，)."""
+    """A quarter whose stem the dictionary lacks or has as a name (启动柳家坊片区，)."""
     for match in re.finditer(rf"片区(?=[^{_HAN}]|的|更新|改造|保护|[位共占])", text):
         index = words.before(match.start()) if words.ends_at(match.start()) else -1
         if index > 0 and words.texts[index] in _WAYS and re.fullmatch(f"[{_HAN}]{{2,3}}", words.texts[index - 1]) and (words.texts[index] in "里巷坊弄湾" or words.tags[index - 1] in (*NAME_TAGS, "vn", "an") or not words.known[index - 1]):
@@ -88,7 +88,7 @@ def _find_listed(text: str, words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _behind_verb(words: Words, start: int, end: int) -> int:
-    """Where an item begins behind a verb that governs the list (完成|瑶琳路)."""
+    """Where an item begins behind a verb that governs the list (完成|石塔路)."""
     while words.starts_at(start) and words.known[words.at(start)] and words.tags[words.at(start)] == "v" and len(words.texts[words.at(start)]) > 1 and end - words.ends[words.at(start)] > 1:
         start = words.ends[words.at(start)]
     return start
@@ -109,13 +109,13 @@ def _find_repeated(text: str, words: Words, inside: set[int]) -> Iterator[tuple[
 
 
 def _find_nature(text: str, words: Words) -> Iterator[tuple[int, int]]:
-    """A mountain or river beside what only these have (入夏的浑江水满岸绿, 大巴山深处, 穿村而过的罗盘溪)."""
+    """A mountain or river beside what only these have (入夏的漓水江水满岸绿, 云台山深处, 穿村而过的螺蛳溪)."""
     yield from (match.span(1) for match in _FLOWS.finditer(text))
     for match in _NATURE.finditer(text):
         stop, start = match.start("end"), match.start("end")
         own = words.at(stop)
         if words.starts[own] < stop and words.ends[own] == match.end("end") and words.known[own] and words.tags[own] == "ns" and text[words.starts[own] - 1 : words.starts[own]] not in tuple("东西南北大小老新"):
-            yield words.starts[own], match.end("end")  # 长江 of 皖赣长江流域
+            yield words.starts[own], match.end("end")  # 长江 of 川渝长江流域
             continue
         index = words.before(stop) if words.ends_at(stop) else words.at(stop - 1)
         while index >= 0 and stop - words.starts[index] <= 4 and re.fullmatch(f"[{_HAN}]+", words.texts[index]) and words.texts[index] not in _LEADS and cost_of(words, index, stop) <= 1.5:
