@@ -47,7 +47,8 @@ def is_launch(word: str) -> bool:
 
 def _opening_before(text: str, begin: int) -> int:
     opening = text.rfind("“", max(0, begin - 40), begin)
-    return -1 if opening < 0 or "\n" in text[opening:begin] else opening
+    spoken = text[begin - 1 : begin] in tuple("。！？…，；")  # “…人就回来了。”合作社理事长: what is said, no part of a name
+    return -1 if opening < 0 or "\n" in text[opening:begin] or spoken else opening
 
 
 def find_left_boundary(text: str, words: Words, stop: int, joiners: bool = False) -> Boundary:

@@ -19,6 +19,7 @@ _LEAD_BYLINE = re.compile(r"[^（。\n]{0,12}（(?:本报|本网|本台|见习|�
 def find_bylines(reading: Reading, words: Words) -> list[Mention]:
     """Names in bylines: behind 记者, 责编, 文/图 …, a line of nothing but names at the foot, who is seen where in a picture."""
     found = [make_person(reading.text, m.start(1), m.end(1), 0.9, "pictured") for m in _PICTURED.finditer(reading.text) if is_person_name(m.group(1))]
+    found += _find_senders(reading.text)
     roles = list_posts("byline")
     cue = re.compile(f"(?:{roles})(?:[:：/|｜ ]|(?<=者) ?|(?<=员) ?|(?<=摄) ?)+")
     for block in reading.blocks:
@@ -52,7 +53,7 @@ def _read_name_line(reading: Reading, block: Block, line: str) -> list[Mention]:
 def _read_names(text: str, start: int, stop: int, rule: str, words: Words | None = None) -> list[Mention]:
     """The run of names that begins at `start`, divided by spaces and 、; with `words`, names without a known surname too, where no word of the dictionary stands."""
     found, offset = [], start
-    pattern = re.compile(rf"[ 、/:：|｜（]*([{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*)(?=[ 、）)，。（(\n/|]|$)")
+    pattern = re.compile(rf"[ 、/:：|｜（]*([{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*)(?=[ 、）)，。（(\n/|】\]]|$)")
     while match := pattern.match(text, offset, stop):
         if not is_person_name(match.group(1)) and len(match.group(1)) not in (3, 4) and not _is_marked(match, words, offset == start) or match.group(1) in re.split(r"\|", list_posts("byline", "post")):
             break
@@ -61,6 +62,15 @@ def _read_names(text: str, start: int, stop: int, rule: str, words: Words | None
         found.append(make_person(text, match.start(1), match.end(1), 0.95, rule))
         offset = match.end()
     return found
+
+
+#: Who sent a piece in, behind a body in brackets at the end of a line (（县民政局　祝彩云）).
+_SENDER = re.compile(rf"（[{HAN}]{{3,16}}[局委办院部会所站社台校队镇乡村县区市道心司团厅处科][ 　](?P<names>[{HAN}]{{2,3}}(?:[ 、　][{HAN}]{{2,3}}){{0,3}})）(?=\n|$)")
+
+
+def _find_senders(text: str) -> list[Mention]:
+    names = ((match.start("names"), name) for match in _SENDER.finditer(text) for name in re.finditer(f"[{HAN}]{{2,3}}", match["names"]))
+    return [make_person(text, start + name.start(), start + name.end(), 0.9, "byline") for start, name in names if is_person_name(name.group())]
 
 
 _NO_NAME = tuple("计部办局委会社站室台网报中心处科所镇乡村区县市院校队图文者员片摄影稿")

@@ -73,11 +73,11 @@ def _stands_free(text: str, words: Words, start: int, end: int, found: list[Ment
     chained = bool(found) and found[-1].end == start
     if text[end - 1] in "乡村镇区市县" and text.startswith(("村", "镇", "级"), end) and text[end - 1] in "乡区市县":
         return False
-    if end - start <= 3 and not chained and not words.starts_at(start) and text[start - 1 : start] not in FRESH:
+    if end - start <= 3 and not chained and not words.starts_at(start) and text[start - 1 : start] not in FRESH and not text.endswith("中共", 0, start):
         return False
     if not chained and (is_beheaded(text, start) or found and found[-1].end == start - 1 and re.match(f"[{_HAN}]", text[start - 1]) and text[start - 1] not in read_words("place_leads")):
         return False
-    if text[start:end] in read_words("place_homographs") and not chained and re.match(f"[{_HAN}]", text[start - 1 : start]):
+    if text[start:end] in read_words("place_homographs") and not chained and re.match("[心局院委办厅所队站部会室司校社]" if text[start] in "和与" else f"[{_HAN}”]", text[start - 1 : start]):
         return False
     if text[end - 1] == "区" and text.startswith(("域", "间", "块"), end):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,7 +20,11 @@ _MASTHEAD = re.compile(r"^《?([^，。；： 》]{2,12})》? ?\d{4}年\d{1,2}�
 _WORD = "[^，。；：！？“”《》 ]{2,16}"
 _ACCOUNT = re.compile(rf"^(?P<own>原创 )?(?:{_WORD} ){{0,2}}?(?P<account>{_WORD}) \d{{4}}[-年]\d{{1,2}}[-月]\d{{1,2}}日?(?: \d{{1,2}}:\d{{2}})?(?P<from> ?发表于[\u4e00-\u9fff]{{2,4}}| [\u4e00-\u9fff]{{2,3}})?$")
 _ACCOUNT_ALONE = re.compile(rf"^原创 {_WORD} (?P<account>{_WORD})$")
-_EMPLOYER = re.compile("([\u4e00-\u9fff]{2,10}[报网台社刊])》?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)(?<!本报记者)(?<!本刊记者)")
+_EMPLOYER = re.compile("([\u4e00-\u9fff]{2,10}[报网台社刊])》?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)(?<!本报记者)(?<!本刊记者)|《([\u4e00-\u9fff]{2,10})》(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)")
+#: The name of a journal or bulletin before its number, on one line or two: 《青川牧声》2023年第9期, 法治甲县 / 2024年第15期.
+_NUMBERED = re.compile("(?:19|20)?\\d{0,2}年? ?第 ?\\d{1,4} ?期")
+_JOURNAL = re.compile(rf"^《?([\u4e00-\u9fff]{{2,14}}?)》? ?[·|｜]? ?{_NUMBERED.pattern}")
+_COLUMN = re.compile("^ ?[·|｜—]{1,2} ?[\u4e00-\u9fff]{2,10}$")
 _REPORTERS = re.compile(r"(?:记者|通讯员|评论员)[ /:：]*")
 _NAME = re.compile("^[\u4e00-\u9fff·]{2,4}$|^[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,10}$")
 _DATELINE = re.compile("^[^，。（]{0,16}[讯电] ?（((?:[^（）]{0,8})(?:记者|通讯员)[^（）]{2,60})）")
@@ -41,10 +45,11 @@ class Imprint:
     url: str = ""
 
 
-def parse_imprint(lines: Iterable[str], signatures: Iterable[str] = (), contacts: Iterable[str] = ()) -> Imprint:
+def parse_imprint(lines: Iterable[str], signatures: Iterable[str] = (), contacts: Iterable[str] = (), head: Sequence[str] = ()) -> Imprint:
     """What normalised imprint lines tell together; of two dates or publishers the first counts.
 
-    A signature's date and the paper whose telephone stands in the `contacts` of the page count when no imprint line tells.
+    A signature's date and the paper whose telephone stands in the `contacts` of the page count when no imprint line tells;
+    so does the masthead in the first lines, `head`.
 
     >>> parse_imprint(["来源：青山日报 2021-03-05", "责编：周敏、吴浩"]).issued
     '2021-03-05'
@@ -58,7 +63,7 @@ def parse_imprint(lines: Iterable[str], signatures: Iterable[str] = (), contacts
     return Imprint(
         issued=_first(dates),
         publisher=_first(
-            [*accounts, *_values(told, "publisher"), *map(_masthead, lines), *map(_paper, lines), *map(_employer, lines), *map(_contact, contacts)]
+            [*accounts, *_values(told, "publisher"), *map(_masthead, lines), *map(_paper, lines), *map(_employer, lines), find_masthead(head), *map(_contact, contacts)]
         ),
         authors=_unique([*_names(told, "authors"), *(name for line in lines for name in parse_byline(line))]),
         editors=_unique(_names(told, "editors")),
@@ -196,7 +201,23 @@ def _contact(line: str) -> str:
 
 def _employer(line: str) -> str:
     found = _EMPLOYER.search(line)
-    return found.group(1) if found else ""
+    return (found.group(1) or found.group(2)) if found else ""
+
+
+def find_masthead(head: Sequence[str]) -> str:
+    """The journal, bulletin or paper that the first lines name with its number or column, empty when they name none.
+
+    >>> find_masthead(["《青川牧声》2023年第9期·封面故事"]), find_masthead(["青山治理", "2024年第3期（总第9期）"]), find_masthead(["青山新报 · 走基层"])
+    ('青川牧声', '青山治理', '青山新报')
+    """
+    first, second = (*head[:2], "", "")[:2]
+    journal = _JOURNAL.match(first)
+    if journal is not None:
+        return journal.group(1)
+    if re.fullmatch("《?[\u4e00-\u9fff]{2,14}》?", first) and _NUMBERED.match(second):
+        return first.strip("《》")
+    paper = _papers().match(first)
+    return paper.group() if paper is not None and _COLUMN.match(first[paper.end() :]) else ""
 
 
 def _values(told: list[tuple[str, str]], what: str) -> list[str]:

@@ -11,7 +11,7 @@ from kg.model import Mention
 from kg.personal_names import HAN, is_person_name, make_person
 
 _CALLED = re.compile(rf"(?:(?<=[的名人员工师娃嫂汉他她长])|(?<=[，。；\n]))(?:名|就|都|也)?叫(?:做|作)?([{HAN}]{{2,4}})(?=[，。；：、（])")
-_OF_PLACE = re.compile(rf"(?:[村镇乡县市屯]|社区|街道|小区|嘎查|苏木|[{HAN}]{{2}}区)的(?=[{HAN}]{{5}})")
+_OF_PLACE = re.compile(rf"(?:[村镇乡县市屯]|社区|街道|小区|嘎查|苏木|[{HAN}]{{2}}区|[{HAN}]{{2}}(?:局|所|站|中心|公司|学院|医院|银行))的(?=[{HAN}]{{5}})")
 _AGED = re.compile(rf"(?<![{HAN}\w])(?=[{HAN}]{{4}})[^，。；！？：\n“”]{{3,24}}，(?:今年|现年|已经|已)?(?:\d{{2}}|[二三四五六七八九]十[一二三四五六七八九]?)(?:多?岁|出头)?，")
 _NO_NAME = re.compile("[什啥怎苦停好不为了上来起到出屈板卖]")
 

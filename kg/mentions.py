@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.anaphora import find_anaphora
 from kg.changes import Change, find_changes
+from kg.firms import find_firms
 from kg.formulas import Formula
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
 from kg.honour_titles import find_listed_honours
@@ -18,7 +19,8 @@ from kg.lexicon import alternatives, longest_first, read_table
 from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
 from kg.nesting import identify_places
-from kg.organizations import Body, find_bodies, find_hamlet_branches, find_listed_firms, find_named_organizations, find_own_bodies
+from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations
+from kg.own_bodies import find_hamlet_branches, find_own_bodies
 from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import find_programs, find_title
@@ -64,7 +66,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     persons = tuple(persons)
-    organizations = (*find_named_organizations(text, words, places, strong), *find_listed_firms(text, words), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text))
+    organizations = (*find_named_organizations(text, words, places, strong), *find_listed_firms(text, words), *find_firms(text, words, places), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text))
     organizations += find_own_bodies(text, organizations)
     programs = (*find_programs(text, words, formulas, places), *find_title(reading), *find_listed_honours(reading))
     bodies = find_bodies(text, words, places)
@@ -125,6 +127,7 @@ def expand_abbreviations(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
 
 
 _BULLETIN = re.compile(r"[\u4e00-\u9fff]{2,20}(?:简报|专报|快报|内参|通讯)(?=$|\n| |（)")
+_SITE = re.compile("[\u4e00-\u9fff]{2,8}(?:融媒网|新闻网|党建网|长安网|文明网|政务网|在线)")  # alone in the first line, above the menu
 LONGEST_NAME = 40
 
 
@@ -179,9 +182,11 @@ def find_media(reading: Reading) -> tuple[Mention, ...]:
     """The publisher that the imprint names, wherever it stands; 本报 and 本网 mean it."""
     found = []
     names = [name for name in re.split(r"[-—|/、 ]+", reading.publisher) if len(name) > 2 and not re.search("委|局|政府|办|(?:中心|部|社区|村|镇|街道|学院|大学|公司|[法检]院|研究室)$", name)]
+    first = reading.blocks[0] if reading.blocks else None
+    site = _SITE.fullmatch(reading.text, first.start, first.end) if first is not None and first.kind != "paragraph" else None
+    names += [site.group()] if site and not names else []
     for name in names:
         found += [Mention(m.start(), m.end(), name, "Media", name, 0.9, "publisher") for m in re.finditer(re.escape(name), reading.text)]
-    first = reading.blocks[0] if reading.blocks else None
     bulletin = _BULLETIN.match(reading.text, first.start, first.end) if first is not None and first.kind != "paragraph" else None
     if bulletin:
         found.append(Mention(bulletin.start(), bulletin.end(), bulletin.group(), "Media", bulletin.group(), 0.9, "publisher"))
@@ -293,7 +298,7 @@ def _trim_areas(text: str, mentions: tuple[Mention, ...], places: tuple[Mention,
     for mention in mentions:
         start = mention.start
         legal = mention.name.endswith(_LEGAL_FORMS)
-        while coarse(mention.kind) == "Organization" and mention.rule.startswith("head-") and start in by_start and _goes_deeper(by_start[start], by_start, 3 if legal else 0):
+        while coarse(mention.kind) == "Organization" and mention.rule.startswith("head-") and start in by_start and not legal and _goes_deeper(by_start[start], by_start, 0):
             start = by_start[start].end
         if start != mention.start:
             mention = replace(mention, start=start, text=text[start : mention.end], name=text[start : mention.end])
@@ -301,7 +306,7 @@ def _trim_areas(text: str, mentions: tuple[Mention, ...], places: tuple[Mention,
     return tuple(sorted(set(trimmed)))
 
 
-_LEGAL_FORMS = ("专业合作社", "有限公司", "有限责任公司", "股份公司")  # whose registered names begin with prefecture and county
+_LEGAL_FORMS = ("专业合作社", "有限公司", "有限责任公司", "股份公司", "社会工作服务中心", "基金会", "事务所")  # whose registered names begin with the whole chain
 
 
 def _goes_deeper(place: Mention, by_start: dict[int, Mention], beyond: int) -> bool:

@@ -13,7 +13,7 @@ from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.registered import CAUSES, begin_at_division, is_reached
 
-_FACULTY = re.compile(r"(?<![\u4e00-\u9fff])?[\u4e00-\u9fff]{2,6}大学[\u4e00-\u9fff]{2,10}?(?:学院|研究院|研究中心)(?![\u4e00-\u9fff]?学)")
+_FACULTY = re.compile(r"(?<![\u4e00-\u9fff])?[\u4e00-\u9fff]{2,6}(?:大学(?![生与和同跟])|学院(?![与和同跟]))(?:(?![的派])[\u4e00-\u9fff]){1,10}?(?:学院|研究院|研究中心|研究所|研究会|协会|学会)(?![\u4e00-\u9fff]?学)")
 _RELATIVE = re.compile(r"(?<![\u4e00-\u9fff])")
 _OF_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市县区州旗]委")
 _NOT_BEHIND = ("员", "托", "派", "任", "屈", "婉", "以", "会", "办发", "发〔")
@@ -83,12 +83,27 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
             found.append(replace(body, start=above.start) if body.kind == "Enterprise" and above else body)
     for match in re.finditer("团([省市县区州旗])委", text):  # 共青团 puts the level inside
         found.append(Body(match.start(), match.end(), match.group(1), "团委", "MassOrganization", True))
-    for match in re.finditer("|".join(_levels()), text):
+    for match in re.finditer(f"(?:{'|'.join(_levels())})(?!场)", text):
         if match.end() not in by_end and words.starts_at(match.start()) | _fresh(text, match.start()):
             body = _read_office(text, words, match.end(), match.start(), None, place_starts)
             if body is not None:
                 found.append(body)
-    return tuple(_keep_longest([*found, *_find_listed_offices(text, words, found)]))
+    bodies = _keep_longest([*found, *_find_listed_offices(text, words, found)])
+    return tuple(each for body in bodies for each in (body, *_find_section(text, words, body)))
+
+
+#: A section of an office behind its name, before who leads it, what it does, or a mark (区农业农村局畜牧科科长, 县水利局城南水管所的人).
+_SECTION = re.compile(
+    r"[\u4e00-\u9fff]{2,6}?(?:科|股|处|大队|中队|支队|工作站|检查站|监测站|所)"
+    r"(?=副?(?:科长|股长|处长|队长|大队长|中队长|所长|站长|教导员|指导员)|负责人|民警|干部|工作人员|技术员|供稿|提供|[，。、；：（）的\n 　]|会同|联合|与|和|$)"
+)
+
+
+def _find_section(text: str, words: Words, body: Body) -> Iterator[Body]:
+    """The section that stands right behind an office."""
+    section = _SECTION.match(text, body.end) if body.form.endswith(("局", "委", "组织部", "宣传部")) else None
+    if section and not _breaks(text, words, body.end, section.end()) and not re.search("派出所|司法所|[各县市区镇乡村街].", section.group()):
+        yield replace(body, end=section.end(), form=body.form + section.group())
 
 
 def _find_listed_offices(text: str, words: Words, found: list[Body]) -> list[Body]:
@@ -115,7 +130,7 @@ def _keep_longest(found: list[Body]) -> list[Body]:
 
 def _fresh(text: str, start: int) -> bool:
     """Whether a word can begin at `start`: text, line or clause begins, or punctuation or a function word stands before it."""
-    return start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or text[start - 1] in "由和与及经向被在对为的、将是受任到从把请让给跟同"
+    return start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or text[start - 1] in "由和与及经向被在对为的、将是受任到从把请让给跟同报送交找"
 
 
 _OF_PARTY = re.compile("中共[\u4e00-\u9fff]{0,12}$")  # 中共甲县乙镇委员会
@@ -141,7 +156,7 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
         if doubled is not None and doubled.name.endswith(level):  # 甲市市委
             return Body(doubled.start, end, doubled.name, row["canonical"], row["kind"], False, doubled.key)
         previous = next((body for body in reversed(found[-3:]) if body.end in (begin, begin - 1)), None)
-        if previous is not None or _fresh(text, begin) or words.starts_at(begin) and not _is_generic_before(text, begin):
+        if previous is not None or _fresh(text, begin) and not _is_generic_before(text, begin) or words.starts_at(begin) and not _is_generic_before(text, begin):
             if form in ("委",) and level in ("镇", "乡", "街道", "村", "社区", "小区"):
                 return None
             return Body(begin, end, level, row["canonical"], row["kind"], True)
@@ -161,12 +176,12 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
 
 
 def _is_generic_before(text: str, begin: int) -> bool:
-    return text.endswith(("各", "级", "上", "每个", "所有", "相关", "有关", "乡", "两", "该"), 0, begin) and not text.endswith("该", 0, begin)
+    return re.search("各[县市区州旗]（[县市区]）$", text[max(0, begin - 5) : begin]) is not None or text.endswith(("各", "级", "上", "每个", "所有", "相关", "有关", "乡", "两", "该"), 0, begin) and not text.endswith("该", 0, begin)
 
 
 def _read_office(text: str, words: Words, end: int, start: int, place: Mention | None, places: set[int]) -> Body | None:
     match = _offices().match(text, end)
-    if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or place is not None and place.kind == "Site" and match.group(2) == "厂":
+    if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or match.group(2) == "厂" and match.group(1)[:1] in "办开建进" or place is not None and place.kind == "Site" and match.group(2) == "厂":
         return None
     stem = match.group(1)
     if match.group(2) == "基金会" and text.endswith(tuple(CAUSES), 0, start):  # 关爱贵州儿童基金会
@@ -206,7 +221,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
     for row in sorted(read_table("heads"), key=lambda row: -len(row["head"])):
         if row["need"] in ("a", "q", "o") or row["kind"] not in ORGANIZATIONS:
             continue
-        for match in re.finditer(re.escape(row["head"]) + r"(?![伍员报生])", text):
+        for match in re.finditer(re.escape(row["head"]) + (r"(?![\u4e00-\u9fff]{2,6}[分支]行)" if row["head"].endswith("银行") else r"(?![伍员报生])"), text):
             start = walk_name(text, words, match.start())
             named = max((at + 1 for at in range(start, match.start()) if at in behind), default=-1)
             start = _behind_deed(words, named, match.start(), places) if named >= 0 else begin_at_division(text, words, start, match.start(), places)
@@ -214,8 +229,9 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
                 start = by_end[start]
             start += 2 if text.startswith("中共", start) else 0
             start = max(start, text.rfind("法院", start, match.start() - 1) + 2) if row["head"] == "法庭" else start  # a court's branch: its court is another body
-            if row["head"] == "法庭" and _NO_COURT.search(text[start : match.start()]):
-                continue
+            start = max((start + m.end() for m in _OWNED.finditer(text[start : match.start()])), default=start) if row["kind"] == "Enterprise" else start
+            if row["head"] == "法庭" and (_NO_COURT.search(text[start : match.start()]) or text[start - 1 : start] == "“" and text.startswith("”", match.end())):
+                continue  # “板凳法庭” is a way to work, no court
             if _is_counted(text, words, start, match) or _STUDY.search(text[start : match.start()]) and row["head"] in _SCHOOLS:
                 continue
             if len(text[start : match.start()]) >= int(row["need"]) and not _is_generic(text[start : match.start()], row["need"]):
@@ -228,13 +244,15 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
 def _find_faculties(text: str, words: Words) -> Iterator[tuple[Mention, Mention]]:
     """The faculties of universities, each with the university itself (某大学人文学院: 某大学)."""
     for match in _FACULTY.finditer(text):
-        stop = match.start() + match.group().index("大学")
+        stop = match.start() + re.search("大学|学院", match.group()).start()
         start = max(match.start(), walk_name(text, words, stop))
         if stop - start >= 2:
             whole, own = text[start : match.end()], text[start : stop + 2]
             yield Mention(start, match.end(), whole, "PublicInstitution", whole, 0.85, "faculty"), Mention(start, stop + 2, own, "PublicInstitution", own, 0.8, "university")
 
 
+#: Nouns of firms before the name of one: 区属国企|某某集团有限公司.
+_OWNED = re.compile("(?:[国央民]企|龙头企业|[辖本属当]?[区地]企业|[爱热]心企业|物业企业|合作企业|帮扶企业|运营企业|家企业)(?!服务|管理|发展|家|孵化|咨询)")
 _SCHOOLS = ("大学", "中学", "小学", "学院", "高中")
 _STUDY = re.compile("(?:读|上|念|考|考上|考入|考取|就读|毕业|升入|办|建)$")  # 在南宁读大学: no university of that name
 _NO_COURT = re.compile("^(?:[一二两三四五六七八九十几多]?[个家处]|转入|[去今明前昨当]年|[今昨]天|如今|目前|眼下|后来|全[省国市县区]|优秀|模范|示范|先进|各|由|把|请|让|向|到|在|光靠|靠|经|被)|优秀|模范|枫桥式|板凳|流动|巡回|互联网|移动")
@@ -262,35 +280,6 @@ def _behind_deed(words: Words, start: int, stop: int, places: tuple[Mention, ...
     return min(words.starts[index], stop)
 
 
-_HAMLET = re.compile("[\u4e00-\u9fff]{0,3}[寨屯湾组庄坪沟坡坊院楼片巷](?:临时|联合)?(?:党支部|党小组|党总支)")
-
-
-def find_hamlet_branches(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The party branches of hamlets, courts and lanes of a village or community (甲村大寨党支部)."""
-    found = []
-    for place in (place for place in places if place.kind in ("Village", "Community")):
-        branch = _HAMLET.match(text, place.end)
-        if branch and not re.match("[\u4e00-\u9fff]*?(?:各|每|全|个|两|的|和|与)", branch.group()):
-            name = text[place.start : branch.end()]
-            found.append(Mention(place.start, branch.end(), name, "PartyOrganization", name, 0.9, "hamlet-branch"))
-    return tuple(found)
-
-
-_OWN_BODIES = re.compile("党支部|党总支|党委|工会|团委|团支部|妇联")
-
-
-def find_own_bodies(text: str, organizations: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The party branch, union or league of a named firm, cooperative or school right behind its name (某某有限公司党支部)."""
-    found = []
-    for owner in organizations:
-        body = _OWN_BODIES.match(text, owner.end) if owner.kind in _OWNERS else None
-        if body:
-            name = owner.name + body.group()
-            found.append(Mention(owner.start, body.end(), text[owner.start : body.end()], _rows()[body.group()]["kind"] if body.group() in _rows() else "MassOrganization", name, 0.8, "own-body"))
-    return tuple(found)
-
-
-_OWNERS = frozenset("Enterprise Cooperative SocialOrganization PublicInstitution".split())
 _FIRMS = re.compile(r"(?:引来|引进|引入|招引|吸引|入驻|携手|联合|包括|与|和|有|如)了?((?:[\u4e00-\u9fff·A-Z]{2,10}、)+[\u4e00-\u9fff·A-Z]{2,10}?)等(?:[\u4e00-\u9fff\d]{0,8}?)(?:企业|公司|银行|商超|电商平台)")
 
 
@@ -348,7 +337,7 @@ def walk_name(text: str, words: Words, stop: int, inside: frozenset[str] = froze
         word, tag, begin = words.texts[index], words.tags[index], words.starts[index]
         if word == "”":
             opening = text.rfind("“", max(0, begin - 40), begin)
-            if opening < 0 or "\n" in text[opening:begin]:
+            if opening < 0 or "\n" in text[opening:begin] or text[begin - 1] in "。！？…，；":
                 return start
             start = opening
             index = words.before(opening)

@@ -26,7 +26,7 @@ from kg.personal_names import (
 )
 from kg.text import Reading
 
-_ADVERBS = ("并不", "并未", "并没", "并非", "都不", "还没", "也不", "又不", "正在", "同时", "告诉", "兼任", "兼职", "担任")  # of two characters, whose first is no end of a name
+_ADVERBS = ("并不", "并未", "并没", "并非", "都不", "还没", "也不", "又不", "正在", "同时", "告诉", "兼任", "兼职", "担任", "获得", "获评", "获奖", "荣获", "当选", "当上", "入选", "表示", "介绍", "坦言")  # of two characters, whose first is no end of a name
 
 
 def find_persons(reading: Reading, words: Words) -> tuple[Mention, ...]:
@@ -87,11 +87,13 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
             continue
         if weak and name[0] in rare_surnames() and not named and not (whole and size == 3):
             continue
-        if _is_plain(words, start, start + size) or size == 3 and re.match(f"[{HAN}]", text[start + 3 : start + 4]) and _has_verb_behind(words, start):
+        if _is_plain(words, start, start + size) or size == 3 and name[2] != "和" and re.match(f"[{HAN}]", text[start + 3 : start + 4]) and _has_verb_behind(words, start):
             continue
-        if name.endswith("和") and not re.match(rf"(?:说|表示|介绍|告诉|坦言)|[^{HAN}]", text[start + size :]):
+        if name.endswith("和") and not re.match(rf"{alternatives(read_words('speech'))}|[拿把被又也还就从在给]|[^{HAN}]", text[start + size :]):
             continue
-        if size == 3 and text[start + 2 : start + 4] in _ADVERBS:
+        if size == 3 and name[2] in "起取写画编拍题改" and text.startswith("的", start + 3):
+            continue  # 名字是第一书记陶晖起的
+        if size == 3 and text[start + 2 : start + 4] in _ADVERBS and text.count(name) == text.count(text[start : start + 4]):
             continue
         double = name[:2] in surnames() and size == 3
         if re.match(rf"(?:{AFTER_NAME})|[^{HAN}]|$", text[start + size :]) or whole and size == 3 or named or double:
@@ -108,6 +110,8 @@ def _is_plain(words: Words, start: int, end: int) -> bool:
     if words.ends[index] == start + 2 and words.starts[index] == start:
         return known and not tag.startswith("nr") and (tag[0] in "vdtmrpc" or words.tags[last] == "f")
     rest = words.tags[last]
+    if words.ends[index] == start + 1 and words.texts[index] in "从到往自由" and rest == "ns" and words.starts[last] == start + 1:
+        return True  # 女儿从武汉打来电话
     if words.ends[index] == start + 1 and tag[0] in "pcdrmuf":
         return words.starts[last] == start + 1 and words.known[last] and not rest.startswith(("nr", "ns", "nz", "x"))
     return False
@@ -126,18 +130,18 @@ def _find_behind_posts(text: str, words: Words) -> list[Mention]:
     """Names behind a post or role (镇党委书记徐某, 退休教师宋某), also with 、 between two names."""
     found = []
     roles = set(list_roles().split("|"))
-    for match in re.finditer(f"(?:{list_posts('post')}|{list_roles()})(?:为|由|是|，|:|：| (?=[{HAN}]{{2,4}}(?:[\n ]|$)))?", text):
+    for match in re.finditer(f"(?:{list_posts('post')}|{list_roles()})(?:为|由|是|，|:|：| (?=[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}})*(?:[\n ）]|$)))?", text):
         start = match.end()
         weak = match.group() in roles
         foreign = composed().match(text, start)
-        end = foreign.end() if foreign is not None and text[foreign.end() : foreign.end() + 1] != "·" else _longest_name(text, start, words, weak)
+        end = foreign.end() if foreign is not None and not re.match(rf"[{HAN}]{{1,6}}·[{HAN}]", text[start : start + 8]) else _longest_name(text, start, words, weak)
         strong = not match.group().endswith(("为", "由", "是", "，", ":", "："))
         while end > start:
             found.append(make_person(text, start, end, 0.9 if strong else 0.6, "post-name"))
             start = end + 1
             end = _longest_name(text, start, words, weak) if text[end : end + 1] in "、和" else start
         if end == start and strong and foreign is None:
-            found += _long_name(text, start, words)
+            found += _long_name(text, start, words) or _returning_name(text, start)
     return found
 
 
@@ -147,6 +151,18 @@ def _long_name(text: str, start: int, words: Words) -> list[Mention]:
     match = re.match(rf"([{HAN}]{{3,5}}?)(?={verbs}|给|把|倒)", text[start : start + 8])
     if match and words.tags[words.at(start)][0] not in "pcdu" and not re.search("[的了在有是和等各级们部局委会镇乡村区县市长员人者]", match.group(1)):
         return [make_person(text, start, start + match.end(1), 0.75, "post-long-name")]
+    return []
+
+
+def _returning_name(text: str, start: int) -> list[Mention]:
+    """A name without a known surname behind a post or role, which stands again where a clause begins and does what persons do (求大梁, 才项加)."""
+    single = element().match(text, start)
+    if single is not None and len(single.group()) > 1 and re.match(AFTER_NAME, text[single.end() :]):
+        return [make_person(text, start, single.end(), 0.75, "element")]
+    for size in (4, 3):
+        name = text[start : start + size]
+        if re.fullmatch(f"[{HAN}]{{{size}}}", name) and name[-1] not in "省市县区镇乡村屯寨组队社" and re.search(rf"[，。；：！？“”\n]{name}(?:{alternatives(read_words('speech'))}|荣?获|被|当[上选]|带着|领着|[把拿]|今年|去年)", text):
+            return [make_person(text, start, start + size, 0.78, "returning")]
     return []
 
 
@@ -188,6 +204,11 @@ def _find_speakers(text: str, words: Words) -> list[Mention]:
         index = words.at(match.start(1))
         if is_person_name(match.group(1)) and words.texts[index] == match.group(1) and words.tags[index].startswith("nr"):
             found.append(make_person(text, match.start(1), match.end(1), 0.75, "named-subject"))
+    for match in re.finditer(rf"(?<=\d岁的)([{HAN}]{{3}})(?={AFTER_NAME})", text):
+        if is_person_name(match.group(1)) and not _is_plain(words, *match.span(1)):
+            found.append(make_person(text, match.start(1), match.end(1), 0.78, "aged"))
+    for match in re.finditer(rf"(?:(?<=[，。；：“\n])|^)([{HAN}]{{2,6}}·[{HAN}]{{2,8}}?)(?=荣?获|被|当选|入选|{verbs}|[，。是从把任]|等人)", text):
+        found.append(make_person(text, match.start(1), match.end(1), 0.75, "dotted"))
     for match in re.finditer(rf"([{HAN}]{{3}})(?=家庭(?:被|荣?获|入选|当选)|家(?:被评|荣获))", text):
         if is_person_name(match.group(1)):
             found.append(make_person(text, match.start(1), match.end(1), 0.75, "family"))

@@ -19,6 +19,7 @@ from kg.provinces import find_implied_province
 from kg.short_names import NAME_TAGS, find_short_names
 from kg.sites import FAIR as _FAIR
 from kg.sites import find_sites
+from kg.streets import find_streets
 from kg.ways import find_ways
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
@@ -217,6 +218,8 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 1.0
     if re.search(f"{match.group()}[到至]$", text[max(0, start - 3) : start]):
         score += 1.6
+    if match.group() == "村" and len(stem) > 2 and stem[-1] in "进驻包联" and start not in ends:
+        score -= 4.0  # 师生进村: what is done, no village
     if "干部" in stem or stem[0] == "各" or stem in _FUNCTION or _is_kind(stem, match.group()):
         score -= 5
     return score
@@ -256,6 +259,8 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             start += text[start] in "了着过" and start < stop - 2
             opened = _OPENED.match(text, start, stop - 1)
             start = _behind_preposition(words, opened.end() if opened else start, stop)
+            glued = re.fullmatch(rf"[{_HAN}]{{2,}}?[同与和跟]([{_HAN}]{{2,3}})", text[start:stop])  # 某某物业同崇华
+            start = start + glued.start(1) if glued else start
             items.append((start, stop))
             if text[start - 1 : start] != "、":
                 break
@@ -267,13 +272,19 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
         stems = {strip_place_suffix(mention.name) for mention in known}
         if len(items) < 2 or any(_SUFFIX.search(text[s:e]) and not (suffix == "小区" and text[s:e].endswith("新村")) or text[s:e].endswith(("小区", "院落")) and suffix != "小区" or text[s:e] in ("小区", "院落") or text[s:e] in read_words("place_generic") or is_breaker(text[s:e]) or not (numbered or text[s:e] in stems or _is_name_like(words, s, e)) for s, e in items):
             continue
-        if numbered and sum(_is_everyday(words, s, e) for s, e in items) >= len(items) / (2 if "等" in match.group() else 1):
+        if numbered and not _counts_exactly(match, len(items)) and sum(_is_everyday(words, s, e) for s, e in items) >= len(items) / (2 if "等" in match.group() else 1):
             continue  # 党建、综治、城管等3个社区: nothing but everyday words
         if suffix == "乡" and text.startswith("镇", match.end()):
             found += [Mention(s, e, text[s:e], "Township", _name_town(text[s:e], known), 0.85, "shared-suffix") for s, e in items]
             continue
         found += [Mention(s, e, text[s:e], _LOW.get(suffix, "Compound"), text[s:e] + ("" if suffix in ("小区", "院落") and text[s:e].endswith(_WHOLE) else suffix), 0.85, "shared-suffix") for s, e in items]
     return tuple(found)
+
+
+def _counts_exactly(match: re.Match[str], items: int) -> bool:
+    """Whether a numeral alone before the suffix counts the items (铁匠、渡口两村)."""
+    counted = match.group()[len(match.group(1)) : -len(match.group(2))]
+    return match.group(2) in ("村", "镇", "乡") and dict(zip("两二三四五六七八九", (2, *range(2, 10)))).get(counted) == items
 
 
 def _name_town(stem: str, known: tuple[Mention, ...]) -> str:
@@ -317,4 +328,4 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     implied = find_implied_province(text, words, (*full, *shorts))
     listed = find_listed_divisions(text, (*full, *shorts, *implied))
     shorts = tuple(sorted((*shorts, *find_county_shorts(text, words, (*full, *shorts, *implied, *listed)))))
-    return tuple(sorted((*full, *shorts, *implied, *listed, *find_sites(text, words, known + low, shorts), *find_ways(text, words))))
+    return tuple(sorted((*full, *shorts, *implied, *listed, *find_sites(text, words, known + low, shorts), *find_ways(text, words), *find_streets(text, words, known + low))))

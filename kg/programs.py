@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
+from kg.building import find_building
 from kg.divisions import LEVEL
 from kg.formulas import Formula
 from kg.kinds import PROGRAMS
@@ -15,6 +16,7 @@ from kg.listings import find_listed_things
 from kg.meetings import find_meetings
 from kg.model import Mention
 from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark_awards
+from kg.ranked_awards import find_ranked_awards
 from kg.standing import find_standing
 from kg.text import Reading
 from kg.works import find_works
@@ -259,7 +261,7 @@ def find_awards(text: str) -> tuple[Mention, ...]:
     for match in re.finditer(rf"(?:{verbs})了?(?!“)([^，。；：\n]{{2,60}})", text):
         for piece in re.finditer(rf"[^、和]{{0,24}}?(?:{heads})(?:（[^）]{{1,8}}）)?(?=[、，。；”等和（]|复评|验收|称号|行列|之列|名单|$|\n|[^\u4e00-\u9fff])", match.group(1)):
             start, end = match.start(1) + piece.start(), match.start(1) + piece.end()
-            name = re.sub(r"^(?:为|了|首批|建设|创建|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
+            name = re.sub(r"^(?:得(?=第|全|[省市县])|为|了|首批|建设|创建|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
             name = re.sub(r"(?:荣誉)?称号$", "", re.sub(r"^.{0,4}首[个家座]", "", name))
             start = text.index(name, start)
             if len(name) >= 4 or name.endswith(("等奖", "金奖", "银奖", "铜奖")):
@@ -382,4 +384,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words))))

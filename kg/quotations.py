@@ -24,6 +24,14 @@ _RANKED_TITLE = re.compile(
 )
 _NUMBERED_NOUN = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]{1,3}(?<![个项条名张类支家位户次])")
 _AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
+#: A team of any task behind its name (“热豆浆”劝和队), a list of teams before their names, what only a team is formed as.
+_TEAM = re.compile("[\u4e00-\u9fff]{1,4}?(?:队|(?<![集财社表行察剧])团)(?![伍员长列形结体委购圆伙队助扶])")
+_TEAMS = re.compile("[支个][\u4e00-\u9fff]{0,6}?(?:小队|分队|队伍|服务队|团队)[^。；“”]{0,12}：$")
+_FORMED = re.compile("(?:成立|组建|组成|拉起|凑成|凑起|拉起来|组织起|牵头成立|自发组成)了?(?:一支|一个)?$")
+_OWN_TEAM = ("队", "团", "帮")
+_COUNCIL = ("议事会", "评议会", "说事会", "监事会", "理事会", "恳谈会")
+#: Something held over and over (每月攒一次“百家饭”).
+_REGULAR = re.compile("每[月周年天季旬逢][\u4e00-\u9fff\\d]{0,6}?[一两][次场回轮桌]$")
 #: What may stand between a closing quotation mark and the head noun (“甲”等一批…项目).
 _GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
 _BRANDS = re.compile(r"等(?:一批|一系列|个人|特色|自主|党建|服务|调解|治理|社区)*品牌")
@@ -35,6 +43,8 @@ _BETWEEN = re.compile(rf"[了过]?(?:{_RANKS}*(?:[\u4e00-\u9fff]{{0,8}}(?:工商
 #: A verb of naming with its object before the title (命名甲社区为“X”), and 列为 behind 被.
 _NAMED_AS = re.compile(r"(?:命名|评|评选|确定|认定|表彰|推荐)[^，。；“”]{2,24}为$|被[^，。；“”]{2,16}列为$")
 _RANK = re.compile(rf"{_RANKS}+$")
+#: Verbs of choosing those who are to have a title, and of handing it over, right before it: 评出首批“X”, （授“X”）.
+_CHOSEN = re.compile(r"(?:评选?|选树)出了?(?:首批|第.批|一批|(?:首批)?\d+[余多]?[名个户家位对])?$|(?<![讲传教函口])授$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ def _cues(side: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _award_verbs() -> tuple[str, ...]:
-    return tuple(sorted(row["verb"] for row in read_table("award_verbs") if row["verb"] not in ("通过", "获", "列为", "列入")))
+    return tuple(sorted(row["verb"] for row in read_table("award_verbs") if row["verb"] not in ("通过", "获", "列为", "列入", "当上")))
 
 
 def list_quotations(text: str) -> tuple[Quotation, ...]:
@@ -100,8 +110,22 @@ def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: 
     for run in runs.values():
         found += _read_run(text, words, run, taken, starts, ends, areas)
     found = [mention for mention in found if mention.kind != "Motto" or not spells_out(mention.name, mention.start, formulas)]
+    found = _agree(found)
     found += _repeat_known(text, found)
     return tuple(sorted((*found, *_repeat_unknown(text, found, taken))))
+
+
+def _agree(found: list[Mention]) -> list[Mention]:
+    """The mentions, those of one name with the class of the surest: what was founded as a council stays one where people sit in it."""
+    surest: dict[str, Mention] = {}
+    for mention in (m for m in found if m.rule.startswith("quoted") and m.kind not in _SAID):
+        if mention.name not in surest or mention.confidence > surest[mention.name].confidence:
+            surest[mention.name] = mention
+    return [replace(m, kind=surest[m.name].kind) if m.rule.startswith("quoted") and m.kind not in _SAID else m for m in found]
+
+
+_HONOURED = re.compile("优秀|模范|示范|先进|最佳|枫桥式|金牌")
+_SAID = ("Award", "Motto", "NumericFormula")
 
 
 def _repeat_unknown(text: str, found: list[Mention], taken: dict[tuple[int, int], Formula]) -> Iterator[Mention]:
@@ -148,8 +172,8 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         clauses = text[quotation.start : quotation.end]
         if re.fullmatch(r"“[\dNXM]{1,2}”", clauses):
             continue  # “4”项制度 is a term of a formula
-        if own[1] and text.startswith("的", quotation.end) and re.search("[、，]", clauses):
-            own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, it names nothing
+        if own[1] and (text.startswith("的", quotation.end) and re.search("[、，]", clauses) or clauses[-2] in "。！？…"):
+            own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, “…人就回来了。”合作社理事长 who speaks: they name nothing
         if (own[1] or text.startswith(_RECEIVERS, quotation.end)) and is_awarded(text, quotation.start) and formula is None:
             found += _read_alone(text, quotation, formula, "")
         elif own[1] and not (formula is not None and text[quotation.end : own[0]] in ("建设", "改造", "标准", "清单")):
@@ -204,7 +228,11 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     right = next((kind for cue, kind in _cues("right") if text.startswith(cue, quotation.end)), "")
     left = _left_cue(text, quotation.start)
     own = _own_kind(inner)
-    own = "" if left == "Mechanism" and own in _BODIES else own  # 推行“板凳法庭” is a way to work, not a court
+    own = "" if left == "Mechanism" and own in _BODIES else ("" if _HONOURED.search(inner) else "Mechanism") if inner.endswith("法庭") and own in _BODIES else own  # 推行“板凳法庭” is a way to work, not a court
+    if _FORMED.search(text[max(0, quotation.start - 8) : quotation.start]):
+        own = "VolunteerTeam" if inner.endswith(_OWN_TEAM) and len(inner) > 2 and not own else "SelfGovernanceBody" if inner.endswith(_COUNCIL) else own
+    if own in ("", "Project") and not _counted_kind(text, quotation):
+        own = _laid_out(text, quotation, inner) or own
     kind = right or own or _counted_kind(text, quotation) or left or run_cue
     if kind == left == "Motto" and not is_motto_shape(inner) and _MEANS.match(text, quotation.end) and text[quotation.start - 1] == "以":
         kind = "Mechanism"
@@ -220,7 +248,7 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
         return []
     if kind == "Brand" and right == "" and is_motto_shape(inner) and len(inner) >= 6:
         kind = "Motto"
-    surety = 0.65 + 0.1 * bool(right or left) + 0.2 * bool(own and left)
+    surety = 0.65 + 0.1 * bool(right or left) + 0.2 * bool(own and left) + 0.05 * (kind in ("SelfGovernanceBody", "VolunteerTeam"))
     return [_plain(text, quotation, kind, surety, "quoted")]
 
 
@@ -245,6 +273,11 @@ def _left_cue(text: str, start: int) -> str:
     before = text[max(0, start - 8) : start]
     if re.search(r"活动[，,]?(?:比?如|例如|有|包括)$", before):
         return "Event"
+    if _TEAMS.search(text[max(0, start - 30) : start]):
+        return "VolunteerTeam"
+    if _REGULAR.search(before) or _REGULAR.search(text[max(0, start - 14) : start]):
+        return "Event"
+    before = re.sub(r"(?:首届|第[一二三四五六七八九十]+届)$", "", before)
     before = re.sub(r"[了着过好]$|一个$|一批$|\d+[个条处座户家]$", "", before)
     return next((kind for cue, kind in _cues("left") if before.endswith(cue)), "")
 
@@ -260,10 +293,28 @@ def _own_kind(inner: str) -> str:
     return "" if row["need"] == "a" else row["kind"]
 
 
+@cache
+def _site_kinds() -> dict[str, str]:
+    """The endings of sites and compounds that are laid out or opened by a verb, with their class."""
+    return {row["suffix"]: row["kind"] for row in read_table("site_suffixes") if row["kind"] == "Compound" or row["suffix"].endswith(("园", "市", "场", "公园", "街", "广场"))}
+
+
+#: Verbs of making a place, before its name in quotation marks; what is said of one behind it.
+_LAID_OUT = re.compile("(?:合办|合建|共建|开办|兴办|建成|建起|建设|开辟|开出|开张|改[作成建造]+为?|取名叫?为?|起名|名[为叫])了?(?:一[个座处条片])?$")
+_LIES = re.compile("”(?:，?(?:面积|占地|月租|租金|开街|开园|开市)|原定)")
+
+
+def _laid_out(text: str, quotation: Quotation, inner: str) -> str:
+    """Site or Compound for a name that ends like one, where a verb of making a place or its size stands beside it (合办“孝亲茶园”，面积46亩)."""
+    ending = max((end for end in _site_kinds() if inner.endswith(end) and len(inner) > len(end) + 1), key=len, default="")
+    beside = _LAID_OUT.search(text, max(0, quotation.start - 10), quotation.start) or _LIES.match(text, quotation.end - 1)
+    return _site_kinds()[ending] if ending and beside else ""
+
+
 def is_awarded(text: str, start: int) -> bool:
     """Whether a verb of honour stands before an opening quotation mark, also with the level of the honour between them."""
     before = text[max(0, start - 30) : start]
-    if _NAMED_AS.search(before) or re.match("[^“”\n]{2,16}”(?:荣誉)?名单", text[start + 1 : start + 22]):
+    if _NAMED_AS.search(before) or _CHOSEN.search(before) or re.match("[^“”\n]{2,16}”(?:荣誉)?名单", text[start + 1 : start + 22]):
         return True
     before = before[-20:]
     ends = (at + len(verb) for verb in _award_verbs() if (at := before.rfind(verb)) >= 0)
@@ -295,6 +346,8 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
         if head and not (linking and head_rows()[head]["kind"] in ("Brand", "Enterprise", "GovernmentBody")):
             best = (words.ends[index], head_rows()[head]["kind"])
         index += 1
+    if not best[1] and (team := _TEAM.match(text, stop)) and not any(is_breaker(words.texts[i]) for i in range(words.at(stop), words.at(team.end() - 1) + 1)):
+        best = (team.end(), "VolunteerTeam")
     years = re.match(r"（\d{4}[—\-–]+\d{4}年）", text[best[0] : best[0] + 16])
     return (best[0] + years.end(), best[1]) if best[1] and years else best
 

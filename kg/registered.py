@@ -18,18 +18,21 @@ _REACHED = re.compile("[\u4e00-\u9fff](?:来|下|到|上了|进|入|回)")  # wh
 _NO_DEED = frozenset("报到 往来 地下 天下 未来 线下 原来 外来".split())
 #: Verbs that are part of a name with the place they are for: 关爱贵州儿童基金会.
 CAUSES = frozenset("关爱 关心 保护 振兴 援助 救助 促进 支援 热爱".split())
-_BODIES = tuple("局院委办厅所队站部联会")
+_BODIES = tuple("局院委办厅所队站部联会室心司校社团")
 _SHORT = 10  # characters between a division and the noun of a registered name
 #: Heads of names that are registered, and therefore open with the division.
 _REGISTERED = re.compile("有限(?:责任)?公司|股份|律师事务所|专业合作社|合作社联合社")
 _FUSED = re.compile("[前后现常原曾就正住都还早同]在")
+
+_OWNED_BY = re.compile("归[\u4e00-\u9fff]{2,3}(?:社区|村|镇|街道|乡)(?:[直代]?管|所有|托管)")  # 归永安社区管
 
 
 def split_fused(words: Words) -> Words:
     """The same words, cut where the tagger glued two: 前在 of 退休前在某地, 会同县 of 司法局会同县法院."""
     cuts = [start + 1 for start, word, known in zip(words.starts, words.texts, words.known) if not known and _FUSED.fullmatch(word)]
     behind_body = zip(words.texts, words.texts[1:], words.ends[1:])
-    cuts += [end - 1 for before, word, end in behind_body if word in read_words("place_homographs") and is_breaker(word[:-1]) and before.endswith(_BODIES)]
+    cuts += [end - 1 for before, word, end in behind_body if word in read_words("place_homographs") and is_breaker(word[:-1]) and before.endswith((*_BODIES, "”"))]
+    cuts += [start + 1 for i, (start, word) in enumerate(zip(words.starts, words.texts)) if len(word) == 2 and word[0] == "归" and _OWNED_BY.match("".join(words.texts[i : i + 4]))]
     return words.split_at(cuts) if cuts else words
 
 
@@ -68,10 +71,12 @@ def _begin_registered(text: str, words: Words, start: int, stop: int, places: tu
     if behind or begins:
         return behind[-1] if behind else start
     left = next((place for place in reversed(places) if start - _SHORT <= place.start < place.end <= start), None)
-    if left is None or left.end == start or any(place.start < left.end < place.end for place in places):
+    if left is None or left.end == start or any(place.start == start for place in places) or any(place.start < left.end < place.end for place in places):
         return start
     gap = range(words.at(left.end), words.at(start - 1) + 1)
-    return left.start if all(words.tags[i][0] in "nadxjbzc" and words.texts[i] not in "和与及或而且" and "\u4e00" <= words.texts[i][0] <= "\u9fff" for i in gap) else start
+    if text[left.end : start] == "中":
+        return left.start  # 安徽中禾茶业有限公司
+    return left.start if all(words.tags[i][0] in "nadxjbzc" and words.texts[i] not in "和与及或而且" and not is_breaker(words.texts[i]) and "\u4e00" <= words.texts[i][0] <= "\u9fff" for i in gap) else start
 
 
 def _is_division(words: Words, index: int) -> bool:

@@ -20,9 +20,12 @@ FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康
 _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|$")
 _CROSSING = "涉跨沿治巡临"  # 涉河桥梁, 治水: no river of that name
 _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
+_NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻")  # 隔壁|西门巷
 _BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "体育场", "体育馆")
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
-_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
+_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线(?:[一二三四]期)?(?:[东西南北中]段)?|[GS]\d{1,4}(?:国道|省道|高速|线)|[国省县]道\d{1,4}线?")
+_COURT = re.compile(r"(?<![路街巷弄楼栋”\d第一二三四五六七八九十])(?:\d{1,3}|[一二三四五六七八九十]{1,3})号院(?!落)")
+_WORKS = re.compile(rf"(?:[{_HAN}]{{2,3}}[路街巷])?[{_HAN}]{{2,4}}[厂矿局]家属院")
 
 
 def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
@@ -36,6 +39,8 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
         for start, end, tag, known in zip(words.starts, words.ends, words.tags, words.known)
         if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and text[start] not in _CROSSING and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
     ]
+    found += [Mention(m.start(), m.end(), m.group(), "Compound", m.group(), 0.7, "numbered-yard") for m in _COURT.finditer(text)]
+    found += find_works_yards(text, words)
     found += find_estates(text, words, places)
     begun = frozenset(short.start for short in shorts)
     rows = sorted(read_table("site_suffixes"), key=lambda row: -len(row["suffix"]))
@@ -46,8 +51,10 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
         if site is not None:
             begin = next((short.start for short in shorts if short.end == site.start and site.kind == "Site"), site.start)
             begin = _behind_county(text, words, begin, match)
-            name = text[begin : site.end]
-            found.append(replace(site, start=begin, text=name, name=name) if begin < site.start else site)
+            stage = re.match("[一二三四五]期(?!工程|项目|建设|改|施工)", text[site.end : site.end + 6])
+            end = site.end + len(stage.group()) if stage else site.end
+            name = text[begin:end]
+            found.append(replace(site, start=begin, end=end, text=name, name=name) if begin < site.start or stage else site)
     found += find_blocks(text, (*places, *found))
     return tuple(found)
 
@@ -74,7 +81,7 @@ def _walk_stem(text: str, words: Words, match: re.Match[str], kind: str, inside:
     dearest = 1.6 if kind == "Compound" else 1.3
     while index >= 0:
         word, begin = words.texts[index], words.starts[index]
-        if begin in inside or match.start() - begin > 6 or not re.fullmatch(f"[{_HAN}\\d]+", word) or cost_of(words, index, match.start()) > dearest or word in _AREAS or word in read_words("place_generic") and not (kind == "Compound" and word in FAIR):
+        if begin in inside or match.start() - begin > 6 or not re.fullmatch(f"[{_HAN}\\d]+", word) or cost_of(words, index, match.start()) > dearest or word in _AREAS or word in _NEAR or word in read_words("place_generic") and not (kind == "Compound" and word in FAIR):
             break
         tags.append(words.tags[index])
         start = begin
@@ -111,6 +118,17 @@ def find_estates(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[
     return tuple(found)
 
 
+def find_works_yards(text: str, words: Words) -> list[Mention]:
+    """The housing of a works behind the start of a clause or a function word, with its street (三经路纺织厂家属院)."""
+    found = []
+    for match in _WORKS.finditer(text):
+        begins = (at for at in range(match.start(), match.end() - 5) if words.starts_at(at) and (at == 0 or not re.match(f"[{_HAN}]", text[at - 1]) or words.tags[words.at(at - 1)][0] in "pcuv"))
+        start = next(begins, -1)
+        if start >= 0 and not re.match("[各本该原老]", text[start]):
+            found.append(Mention(start, match.end(), text[start : match.end()], "Compound", text[start : match.end()], 0.72, "works-yard"))
+    return [replace(m, name=max((other.name for other in found if other.name.endswith(m.name)), key=len)) for m in found]
+
+
 _BLOCK = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})号楼(?!长)")
 _OWN_BLOCK = re.compile(rf"(?:(?<=[^{_HAN}])|(?<=[在到把]))[{_HAN}]{{2,3}}[楼苑里院]\d{{1,3}}号楼(?!长)")
 
@@ -129,7 +147,8 @@ def _is_stem(text: str, words: Words, start: int, stop: int) -> bool:
     indexes = range(words.at(start), words.at(stop - 1) + 1)
     if not re.fullmatch(f"[{_HAN}]+", text[start:stop]) or words.ends[indexes[-1]] > stop or re.match("[各全该本某每两几多个]", text[start]):
         return False
-    if any(words.texts[i] in read_words("place_generic") or is_breaker(words.texts[i]) or words.tags[i][0] in "pcury" or words.known[i] and len(words.texts[i]) > 1 and words.tags[i][0] in "vadtmq" for i in indexes):
+    alley = text[stop - 1] in "里坊巷弄" and words.starts_at(stop - 1)  # 锻工里小区
+    if any(words.texts[i] in read_words("place_generic") or is_breaker(words.texts[i]) or words.tags[i][0] in "pcury" or words.known[i] and len(words.texts[i]) > 1 and words.tags[i][0] in "vadtmq" and not (alley and words.tags[i] == "vn") for i in indexes):
         return False
     if words.tags[indexes[-1]][0] in "vm" or words.texts[indexes[-1]] in ("个", "座", "处"):
         return False

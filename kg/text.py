@@ -231,7 +231,7 @@ def _find_seams(origins: Sequence[int], source: str) -> Iterator[int]:
 def _read_imprint(pieces: Sequence[_Piece], lines: Sequence[Line]) -> Imprint:
     datelines = map(find_dateline, _texts(pieces, "paragraph")[:2])
     contacts = [line.text for line in lines if line.kind == "furniture"]
-    return parse_imprint([*_texts(pieces, "imprint"), *filter(None, datelines)], _texts(pieces, "signature"), contacts)
+    return parse_imprint([*_texts(pieces, "imprint"), *filter(None, datelines)], _texts(pieces, "signature"), contacts, [piece.text for piece in pieces[:2]])
 
 
 def _texts(pieces: Sequence[_Piece], kind: str) -> list[str]:

@@ -142,7 +142,8 @@ class Topics:
             near = self._last_standing(offset, fits)
             if near is not None and (block is None or near.start >= block.start or offset - near.start < 250):
                 return near.key
-            return next((key for key in self.chain(self.main) if fits(key)), "")
+            only = {m.key for m in self.mentions if m.key in self.places and fits(m.key)} if kinds == ["Community"] else set()
+            return next((key for key in self.chain(self.main) if fits(key)), only.pop() if len(only) == 1 and near is not None else "")
         for key in (*self.chain(self.main), *self.chain(self.subject_at(offset))):
             if key in self.places and fits(key):
                 return key
