@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_launch
+from kg.doers import Doers
 from kg.kinds import OFFICES, RANKS
 from kg.lexicon import read_table
 from kg.mentions import coarse
@@ -45,6 +46,7 @@ def _frames() -> tuple[tuple[str, frozenset[str], str], ...]:
 
 def find_deeds(scene: Scene) -> Iterator[Relation]:
     """What the passage's subject does with the programmes, slogans, awards and bodies that its clauses name."""
+    doers = Doers(scene)
     for mention in scene.found.mentions:
         block = scene.block(mention.start)
         if block is None or block.kind in ("imprint", "signature"):
@@ -54,7 +56,7 @@ def find_deeds(scene: Scene) -> Iterator[Relation]:
         if top == "Award":
             yield from find_honour(scene, mention)
         elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer) and not (mention.kind == "NumericFormula" and _is_fought(scene, mention)):
-            yield from _find_deed(scene, mention, top)
+            yield from _find_deed(scene, mention, top, doers)
 
 
 def _is_fought(scene: Scene, mention: Mention) -> bool:
@@ -76,7 +78,7 @@ def _may_act(mention: Mention, outer: Mention | None) -> bool:
     return mention.kind == "NumericFormula" and coarse(outer.kind) == "Program" and outer.kind != "PolicyDocument"
 
 
-def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
+def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterator[Relation]:
     start, end = scene.clause(mention.start)
     at, trigger, relation = read_trigger(scene, mention, top, start)
     trigger = trigger or next((word for word in _BUILT if scene.text.startswith(word, at)), "")
@@ -86,7 +88,7 @@ def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
         return
     modality = scene.modality(start, mention.start, mention.end, end)
     partners = find_partners(scene, start, trigger) if relation == "establishes" else ()
-    for subject in dict.fromkeys((*find_subjects(scene, mention, start, at), *partners)):
+    for subject in dict.fromkeys((*find_subjects(scene, mention, start, at, doers), *partners)):
         if relation == "participatesIn" and mention.kind != "PolicyDocument" and not any(m.key == subject for m in scene.between(start, at)):
             continue  # who takes part is not said: the passage's place is only where it happens
         kind = subject.split("/")[0]
@@ -145,7 +147,7 @@ def _post() -> re.Pattern[str]:
     return re.compile("(?:领导)?(?:班子|成员|干部)|" + list_posts("post"))
 
 
-def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[str, ...]:
+def find_subjects(scene: Scene, mention: Mention, start: int, at: int, doers: Doers) -> tuple[str, ...]:
     """Who acts: the place or body right before the verb with those joined to it, the clause's own subject, that of the next clause when
     this one is oblique (按…, 冠以…), else whom the passage is about; with 与X共同, X too."""
     actors = [m for m in scene.between(start, at) if m.kind in RANKS or is_organization(m)]
@@ -171,7 +173,10 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
         if ahead:
             return (ahead,)
     opening = _opening_actor(scene, mention, start)
-    return (opening.key,) if opening is not None else _topic_and_partners(scene, mention)
+    if opening is not None:
+        return (opening.key,)
+    doer = doers.find(start, at) if not scene.text.startswith(_TURNED, at) else ""
+    return (doer,) if doer else _topic_and_partners(scene, mention)
 
 
 def _leads_to(scene: Scene, actor: Mention, at: int) -> bool:

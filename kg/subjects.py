@@ -88,6 +88,10 @@ class Subjects(Threads):
         """The thing that begins the clause of a number, by its name or taken up."""
         return self._at_clause(standing.clause, standing.number.phrase_start, standing.listed)
 
+    def find_opener(self, clause: int, stop: int) -> Subject | None:
+        """The thing that begins a clause, by its name or taken up, before an offset in it."""
+        return self._at_clause(clause, stop)
+
     def _tied(self, sentence: int, clause: int, number: Number) -> Subject | None:
         """What the number describes or is paid for, the giver of the sum, or what it founds."""
         giver = self.find_giver(clause, number.phrase_start)

@@ -1,0 +1,84 @@
+"""Which body a clause speaks of that is no place's office: the team, cooperative, society or company that begins it, whose head or members do, or that the clauses before it are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from kg.clauses import find_clause
+from kg.kinds import LOCATED
+from kg.personal_names import list_posts
+from kg.phrases import drop_lead, goes_on
+from kg.posts import find_posts
+from kg.scene import Scene
+from kg.spoken import find_person
+from kg.subjects import Subjects
+
+#: Bodies that act for themselves; what the offices of a place do is told by the passage.
+_DOERS = LOCATED | {"Organization"}
+#: Those that a sentence goes on about: a school or hospital is more often where something happens.
+_ACTORS = frozenset("Cooperative Enterprise SocialOrganization VolunteerTeam".split())
+_LED = _ACTORS | {"SelfGovernanceBody"}
+_COMMITTEES = ("村委会", "居委会", "村民委员会", "居民委员会")  # whose head acts for the place
+_HE = re.compile("[他她](?![们人])")
+_ASIDE = ("的", "里", "内", "门口", "和", "与", "、", "跟", "同")
+
+
+class Doers:
+    """The bodies of one reading, asked for the one that a clause speaks of."""
+
+    def __init__(self, scene: Scene):
+        self.scene = scene
+
+    @cached_property
+    def _subjects(self) -> Subjects:
+        scene, areas = self.scene, self.scene.found.areas
+        return Subjects(scene.text, scene.found.mentions, lambda offset: areas.get(scene.topic(offset), scene.topic(offset)))
+
+    @cached_property
+    def _posts(self) -> dict[str, list[str]]:
+        held: dict[str, list[str]] = {}
+        for post in find_posts(self.scene):
+            held.setdefault(post.subject, []).append(post.object)
+        return held
+
+    def find(self, start: int, at: int) -> str:
+        """The key of the body that does what the verb at `at` says in the clause that begins at `start`; empty where none does.
+
+        合作社按“三七开”分红: the cooperative; 队长李某定下“三不”: the team; 甲商会联合乙公司，推行“四联”: the society.
+        """
+        found = self._read_clause(start, at, _DOERS)
+        if found is not None or not goes_on(self.scene.text[start : self.scene.clause(at)[1]]):
+            return found or ""
+        sentence = self.scene.sentence(start)[0]
+        while start > sentence and found is None:
+            begin = find_clause(self.scene.text, sentence, start - 1)
+            found, start = self._read_clause(begin, start, _ACTORS), begin
+        return found or ""
+
+    def _read_clause(self, start: int, stop: int, kinds: frozenset[str]) -> str | None:
+        """The key of the doer that begins a clause, empty where something else does, None where nothing does."""
+        led = self._led_by_head(start, stop)
+        if led:
+            return led
+        found = self._subjects.find_opener(start, stop)
+        if found is None:
+            return None
+        named = next((m for m in self.scene.between(found.start, stop) if m.key == found.key), None)
+        is_aside = named is not None and self.scene.text.startswith(_ASIDE, named.end)
+        return found.key if found.key.split("/")[0] in kinds and not is_aside else ""
+
+    def _led_by_head(self, start: int, stop: int) -> str:
+        """The body whose head begins the clause: 会长李某带头推行, 他给理事会立下."""
+        text = self.scene.text
+        head = next((m for m in self.scene.between(start, stop) if m.kind == "Person"), None)
+        lead = drop_lead(text[start : head.start if head is not None else stop])
+        if head is not None and re.fullmatch(f"(?:{list_posts('post')})?", lead):
+            return self._body_of(head.key)
+        return self._body_of(find_person(self.scene, start)) if head is None and _HE.match(lead) else ""
+
+    def _body_of(self, person: str) -> str:
+        """The body that a person heads, no committee of a village; empty where the text says several, or none."""
+        held = dict.fromkeys(key for key in self._posts.get(person, ()) if key.split("/")[0] in _LED and not key.endswith(_COMMITTEES))
+        return next(iter(held)) if len(held) == 1 else ""
