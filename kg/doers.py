@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from kg.clauses import find_clause
-from kg.kinds import LOCATED
+from kg.kinds import LOCATED, RANKS
 from kg.personal_names import list_posts
 from kg.phrases import drop_lead, goes_on
 from kg.posts import find_posts
 from kg.scene import Scene
 from kg.spoken import find_person
-from kg.subjects import Subjects
+from kg.subjects import Subject, Subjects
 
 #: Bodies that act for themselves; what the offices of a place do is told by the passage.
 _DOERS = LOCATED | {"Organization"}
@@ -22,6 +22,7 @@ _ACTORS = frozenset("Cooperative Enterprise SocialOrganization VolunteerTeam".sp
 _LED = _ACTORS | {"SelfGovernanceBody"}
 _COMMITTEES = ("村委会", "居委会", "村民委员会", "居民委员会")  # whose head acts for the place
 _HE = re.compile("[他她](?![们人])")
+_WITH = re.compile("[与和同跟把将在向给对为由帮]")
 _ASIDE = ("的", "里", "内", "门口", "和", "与", "、", "跟", "同")
 
 
@@ -48,7 +49,7 @@ class Doers:
 
         合作社按“三七开”分红: the cooperative; 队长李某定下“三不”: the team; 甲商会联合乙公司，推行“四联”: the society.
         """
-        found = self._read_clause(start, at, _DOERS)
+        found = self._read_clause(start, at, _DOERS | RANKS.keys())
         if found is not None or not goes_on(self.scene.text[start : self.scene.clause(at)[1]]):
             return found or ""
         sentence = self.scene.sentence(start)[0]
@@ -65,9 +66,15 @@ class Doers:
         found = self._subjects.find_opener(start, stop)
         if found is None:
             return None
-        named = next((m for m in self.scene.between(found.start, stop) if m.key == found.key), None)
-        is_aside = named is not None and self.scene.text.startswith(_ASIDE, named.end)
-        return found.key if found.key.split("/")[0] in kinds and not is_aside else ""
+        return found.key if found.key.split("/")[0] in kinds and not self._is_aside(start, found) else ""
+
+    def _is_aside(self, start: int, found: Subject) -> bool:
+        """Whether what begins a clause only leads to its subject: 甲社的…, 该乡乙村, 与相邻的丙镇."""
+        text = self.scene.text
+        named = next((m for m in self.scene.between(found.start, found.start + 60) if m.start <= found.start + 1), None)
+        end = named.end if named is not None and named.key == found.key else found.end
+        leads_on = any(m.start == end and m.kind in RANKS for m in self.scene.between(end, end + 20))
+        return text.startswith(_ASIDE, end) or leads_on or _WITH.search(text[start : found.start]) is not None
 
     def _led_by_head(self, start: int, stop: int) -> str:
         """The body whose head begins the clause: 会长李某带头推行, 他给理事会立下."""
