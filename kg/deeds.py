@@ -161,7 +161,7 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int, doers: Do
         by = _last_of_chain([m for m in behind if m.kind in RANKS or is_organization(m)])
         if by is not None:
             return (by.key,)
-    actors = [m for m in actors if scene.text[m.start - 1 : m.start] not in ("在", "于", "到", "赴", "向", "对", "给")]
+    actors = [m for m in actors if not _is_where(scene, actors, m)]
     actors = [m for m in actors if not (m.kind in _TURNABLE and scene.text.startswith(_TURNED, at))]
     before = [m for m in actors if _leads_to(scene, m, at) and not re.search(r"[把将][^，]{0,6}$", scene.text[start : m.start])]
     if before:
@@ -177,6 +177,17 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int, doers: Do
         return (opening.key,)
     doer = doers.find(start, at) if not scene.text.startswith(_TURNED, at) else ""
     return (doer,) if doer else _topic_and_partners(scene, mention)
+
+
+def _is_where(scene: Scene, actors: list[Mention], actor: Mention) -> bool:
+    """Whether a preposition stands before an actor, or before the list or chain of places that it ends (在甲镇、乙镇、丙镇开展)."""
+    start = actor.start
+    if actor.kind in RANKS:
+        for left in reversed([m for m in actors if m.end <= start]):
+            if left.kind not in RANKS or scene.text[left.end : start] not in ("、", "和", "及", "与", ""):
+                break
+            start = left.start
+    return scene.text[start - 1 : start] in ("在", "于", "到", "赴", "向", "对", "给")
 
 
 def _leads_to(scene: Scene, actor: Mention, at: int) -> bool:
