@@ -165,7 +165,8 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int, doers: Do
     actors = [m for m in actors if not (m.kind in _TURNABLE and scene.text.startswith(_TURNED, at))]
     before = [m for m in actors if _leads_to(scene, m, at) and not re.search(r"[把将][^，]{0,6}$", scene.text[start : m.start])]
     if before:
-        return _with_joined(scene, actors, actors.index(before[-1]), start)
+        lead = doers.find_before(start) or scene.topic(start)
+        return _with_joined(scene, actors, actors.index(before[-1]), start, lead)
     if re.match("由", scene.text[start : start + 1]) and actors and actors[0].start == start + 1:
         return (actors[0].key,)
     if _OBLIQUE.match(scene.text, start):
@@ -255,7 +256,8 @@ def _topic_and_partners(scene: Scene, mention: Mention) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int) -> tuple[str, ...]:
+def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int, leader: str) -> tuple[str, ...]:
+    """An actor with those joined to it before; where only those are named with whom it is done (与甲局共建), the leader too, with 会同 the leader alone."""
     keys = [actors[index].key]
     while index > 0:
         between = scene.text[actors[index - 1].end : actors[index].start]
@@ -270,7 +272,9 @@ def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int) ->
         index -= 1
     lead = scene.text[start : actors[index].start]
     if _JOINT.search(lead):
-        keys.append(scene.topic(start))
+        keys.append(leader)
+    if lead.endswith(("会同", "协同")):
+        keys = [leader]
     return tuple(dict.fromkeys(key for key in keys if key))
 
 

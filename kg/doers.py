@@ -52,7 +52,11 @@ class Doers:
         found = self._read_clause(start, at, _DOERS | RANKS.keys())
         if found is not None or not goes_on(self.scene.text[start : self.scene.clause(at)[1]]):
             return found or ""
-        sentence = self.scene.sentence(start)[0]
+        return self.find_before(start)
+
+    def find_before(self, start: int) -> str:
+        """The key of the body that the clauses of the sentence before an offset are about; empty where none is."""
+        sentence, found = self.scene.sentence(start)[0], None
         while start > sentence and found is None:
             begin = find_clause(self.scene.text, sentence, start - 1)
             found, start = self._read_clause(begin, start, _ACTORS), begin
