@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_launch
-from kg.doers import Doers
+from kg.doers import Doers, office_or_place
 from kg.kinds import OFFICES, RANKS
 from kg.lexicon import read_table
 from kg.mentions import coarse
@@ -88,7 +88,7 @@ def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterat
         return
     modality = scene.modality(start, mention.start, mention.end, end)
     partners = find_partners(scene, start, trigger) if relation == "establishes" else ()
-    for subject in dict.fromkeys((*find_subjects(scene, mention, start, at, doers), *partners)):
+    for subject in dict.fromkeys((*find_subjects(scene, mention, start, at, relation, doers), *partners)):
         if relation == "participatesIn" and mention.kind != "PolicyDocument" and not any(m.key == subject for m in scene.between(start, at)):
             continue  # who takes part is not said: the passage's place is only where it happens
         kind = subject.split("/")[0]
@@ -147,7 +147,7 @@ def _post() -> re.Pattern[str]:
     return re.compile("(?:领导)?(?:班子|成员|干部)|" + list_posts("post"))
 
 
-def find_subjects(scene: Scene, mention: Mention, start: int, at: int, doers: Doers) -> tuple[str, ...]:
+def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation: str, doers: Doers) -> tuple[str, ...]:
     """Who acts: the place or body right before the verb with those joined to it, the clause's own subject, that of the next clause when
     this one is oblique (按…, 冠以…), else whom the passage is about; with 与X共同, X too."""
     actors = [m for m in scene.between(start, at) if m.kind in RANKS or is_organization(m)]
@@ -165,6 +165,8 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int, doers: Do
     actors = [m for m in actors if not (m.kind in _TURNABLE and scene.text.startswith(_TURNED, at))]
     before = [m for m in actors if _leads_to(scene, m, at) and not re.search(r"[把将][^，]{0,6}$", scene.text[start : m.start])]
     if before:
+        if relation != "establishes" and _head_between(scene, before[-1], at):
+            return (office_or_place(scene, before[-1]),)
         lead = doers.find_before(start) or scene.topic(start)
         return _with_joined(scene, actors, actors.index(before[-1]), start, lead)
     if re.match("由", scene.text[start : start + 1]) and actors and actors[0].start == start + 1:
@@ -193,11 +195,15 @@ def _is_where(scene: Scene, actors: list[Mention], actor: Mention) -> bool:
 
 def _leads_to(scene: Scene, actor: Mention, at: int) -> bool:
     """Whether nothing but adverbs stands between an actor and the verb, or the one who heads it (甲村党支部书记李某牵头组建)."""
-    between = scene.text[actor.end : at]
+    person = _head_between(scene, actor, at)
+    return _GAP.fullmatch(scene.text[(person or actor).end : at]) is not None
+
+
+def _head_between(scene: Scene, actor: Mention, at: int) -> Mention | None:
+    """The person named before an offset by the post right behind a body (甲村党支部书记李某)."""
     person = next((m for m in reversed(scene.between(actor.end, at)) if m.kind == "Person"), None)
-    if person is not None and is_organization(actor) and re.fullmatch(list_posts("post"), scene.text[actor.end : person.start]):
-        between = scene.text[person.end : at]
-    return _GAP.fullmatch(between) is not None
+    leads = person is not None and is_organization(actor) and re.fullmatch(list_posts("post"), scene.text[actor.end : person.start])
+    return person if leads else None
 
 
 def find_partners(scene: Scene, start: int, trigger: str) -> tuple[str, ...]:

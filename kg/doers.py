@@ -8,8 +8,9 @@ from functools import cached_property
 
 from kg.clauses import find_clause
 from kg.kinds import LOCATED, RANKS
+from kg.model import Mention
 from kg.personal_names import list_posts
-from kg.phrases import drop_lead, goes_on
+from kg.phrases import drop_lead, goes_on, is_lead
 from kg.posts import find_posts
 from kg.scene import Scene
 from kg.spoken import find_person
@@ -21,9 +22,16 @@ _DOERS = LOCATED | {"Organization"}
 _ACTORS = frozenset("Cooperative Enterprise SocialOrganization VolunteerTeam".split())
 _LED = _ACTORS | {"SelfGovernanceBody"}
 _COMMITTEES = ("村委会", "居委会", "村民委员会", "居民委员会")  # whose head acts for the place
+_LEADING = (*_COMMITTEES, "党委", "工委", "支部", "总支", "政府", "办事处", "省委", "市委", "区委", "县委", "州委", "旗委")
 _HE = re.compile("[他她](?![们人])")
 _WITH = re.compile("[与和同跟把将在向给对为由帮]")
 _ASIDE = ("的", "里", "内", "门口", "和", "与", "、", "跟", "同")
+
+
+def office_or_place(scene: Scene, office: Mention) -> str:
+    """The place for which the head of a body acts, when the body leads it (甲镇党委书记: the town); else the body (县民政局局长)."""
+    area = scene.found.areas.get(office.key, "")
+    return area if area and office.name.endswith(_LEADING) else office.key
 
 
 class Doers:
@@ -87,7 +95,17 @@ class Doers:
         lead = drop_lead(text[start : head.start if head is not None else stop])
         if head is not None and re.fullmatch(f"(?:{list_posts('post')})?", lead):
             return self._body_of(head.key)
+        if head is not None and (office := self._office_before(start, head)):
+            return office
         return self._body_of(find_person(self.scene, start)) if head is None and _HE.match(lead) else ""
+
+    def _office_before(self, start: int, head: Mention) -> str:
+        """The place whose office the words before a name say that it heads: 甲社区党委书记李某."""
+        scene = self.scene
+        office = next((m for m in reversed(scene.between(start, head.start)) if m.key in scene.found.areas), None)
+        if office is None or not is_lead(scene.text[start : office.start]) or not re.fullmatch(list_posts("post"), scene.text[office.end : head.start]):
+            return ""
+        return office_or_place(scene, office)
 
     def _body_of(self, person: str) -> str:
         """The body that a person heads, no committee of a village; empty where the text says several, or none."""
