@@ -178,6 +178,8 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation:
     opening = _opening_actor(scene, mention, start)
     if opening is not None:
         return (opening.key,)
+    if relation == "upholds" and (holder := doers.find_upholder(start, at)):
+        return (holder,)
     doer = doers.find(start, at) if not scene.text.startswith(_TURNED, at) else ""
     return (doer,) if doer else _topic_and_partners(scene, mention)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from kg.clauses import find_clause
-from kg.kinds import LOCATED, RANKS
+from kg.kinds import LOCATED, PROGRAMS, RANKS
 from kg.model import Mention
 from kg.personal_names import list_posts
 from kg.phrases import drop_lead, goes_on, is_lead
@@ -23,6 +23,9 @@ _ACTORS = frozenset("Cooperative Enterprise SocialOrganization VolunteerTeam".sp
 _LED = _ACTORS | {"SelfGovernanceBody"}
 _COMMITTEES = ("村委会", "居委会", "村民委员会", "居民委员会")  # whose head acts for the place
 _LEADING = (*_COMMITTEES, "党委", "工委", "支部", "总支", "政府", "办事处", "省委", "市委", "区委", "县委", "州委", "旗委")
+#: What has rules of its own.
+_RULED = LOCATED | PROGRAMS - {"PolicyDocument"} | {"Organization", "SelfGovernanceBody"} - {"Enterprise", "PublicInstitution"}
+_RULE = re.compile("(?:[这其它]的?|[队会社团组堂室]里的?|[\u4e00-\u9fff]{0,2})?(?:规矩|口诀|章法|规程|纪律|信条|口号|宗旨|原则|流程|规则|诀窍|办法|招数|守则)(?:[\u4e00-\u9fff]{0,4})(?:叫|是|为|有|即|：|就)?")
 _HE = re.compile("[他她](?![们人])")
 _WITH = re.compile("[与和同跟把将在向给对为由帮]")
 _ASIDE = ("的", "里", "内", "门口", "和", "与", "、", "跟", "同")
@@ -51,6 +54,16 @@ class Doers:
         for post in find_posts(self.scene):
             held.setdefault(post.subject, []).append(post.object)
         return held
+
+    def find_upholder(self, start: int, at: int) -> str:
+        """The team, room or programme whose rule a clause names: 规矩叫“三不”; “甲茶会”讲究“四泡”; empty where it is none."""
+        found = self._read_clause(start, at, PROGRAMS - {"Project"} | {"SelfGovernanceBody"})
+        if found or not _RULE.match(drop_lead(self.scene.text[start:at])):
+            return found or ""
+        block = self.scene.block(start)
+        begin = self.scene.sentence(max(block.start, self.scene.sentence(start)[0] - 1))[0] if block is not None else start
+        named = [m for m in self.scene.between(begin, start) if m.kind in _RULED]
+        return named[-1].key if named else ""
 
     def find(self, start: int, at: int) -> str:
         """The key of the body that does what the verb at `at` says in the clause that begins at `start`; empty where none does.
