@@ -12,7 +12,7 @@ from kg.doers import Doers, office_or_place
 from kg.kinds import OFFICES, RANKS
 from kg.lexicon import read_table
 from kg.mentions import coarse
-from kg.model import Mention, Relation
+from kg.model import ACTUAL, Mention, Relation
 from kg.personal_names import list_posts
 from kg.scene import Scene, is_organization
 from kg.titles import find_honour
@@ -39,13 +39,28 @@ _FOUGHT = re.compile(r"(?:纠治|整治|纠正|反对|破除|杜绝|查处|防�
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
 
 
+_SPOKEN_OF = 0.4  # the confidence of a deed that no verb and no subject in the clause states
+_DOING = ("carriesOut", "establishes", "organizes", "upholds")
+
+
 @cache
 def _frames() -> tuple[tuple[str, frozenset[str], str], ...]:
     return tuple((row["trigger"], frozenset(row["kinds"].split()), row["relation"]) for row in read_table("frames"))
 
 
 def find_deeds(scene: Scene) -> Iterator[Relation]:
-    """What the passage's subject does with the programmes, slogans, awards and bodies that its clauses name."""
+    """What the passage's subject does with the programmes, slogans, awards and bodies that its clauses name; what is only spoken of where
+    another place says who does it is nobody's deed there."""
+    deeds = list(_find_deeds(scene))
+    stated = {deed.object for deed in deeds if deed.confidence > _SPOKEN_OF and deed.predicate in _DOING and deed.modality == ACTUAL}
+    for deed in deeds:
+        if deed.confidence > _SPOKEN_OF:
+            yield deed
+        elif deed.object not in stated:
+            yield replace(deed, confidence=0.75)
+
+
+def _find_deeds(scene: Scene) -> Iterator[Relation]:
     doers = Doers(scene)
     for mention in scene.found.mentions:
         block = scene.block(mention.start)
@@ -88,13 +103,15 @@ def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterat
         return
     modality = scene.modality(start, mention.start, mention.end, end)
     partners = find_partners(scene, start, trigger) if relation == "establishes" else ()
-    for subject in dict.fromkeys((*find_subjects(scene, mention, start, at, relation, doers), *partners)):
+    subjects = find_subjects(scene, mention, start, at, relation, doers)
+    surely = _SPOKEN_OF if at == mention.start and not subjects else 0.75
+    for subject in dict.fromkeys((*(subjects or _topic_and_partners(scene, mention)), *partners)):
         if relation == "participatesIn" and mention.kind != "PolicyDocument" and not any(m.key == subject for m in scene.between(start, at)):
             continue  # who takes part is not said: the passage's place is only where it happens
         kind = subject.split("/")[0]
         stated = "carriesOut" if relation == "organizes" and kind in RANKS else relation
         stated = "establishes" if stated == "carriesOut" and trigger in _BUILT and _COUNTED.match(scene.text, mention.end) else stated
-        deed = Relation(subject, stated, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, scene.time(mention.start), f"deed-{relation}")
+        deed = Relation(subject, stated, mention.key, scene.quote(start, max(end, mention.end)), surely, modality, scene.time(mention.start), f"deed-{relation}")
         yield deed
         if relation == "establishes" and RANKS.get(kind) == 5 and mention.kind in _SEATED and _is_local(scene, mention, subject):
             yield replace(deed, subject=mention.key, predicate="locatedAt", object=subject, rule="founded-here")
@@ -148,14 +165,14 @@ def _post() -> re.Pattern[str]:
 
 
 def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation: str, doers: Doers) -> tuple[str, ...]:
-    """Who acts: the place or body right before the verb with those joined to it, the clause's own subject, that of the next clause when
-    this one is oblique (按…, 冠以…), else whom the passage is about; with 与X共同, X too."""
+    """Who the sentence says acts: the place or body right before the verb with those joined to it, the clause's own subject, that of the
+    next clause when this one is oblique (按…, 冠以…); with 与X共同, X too. Empty where it says nobody."""
     actors = [m for m in scene.between(start, at) if m.kind in RANKS or is_organization(m)]
     beside = _owner(scene, mention, actors)
     if beside is not None:
         return (beside.key,)
     if actors and scene.text[start : actors[-1].start].endswith("被"):
-        return (scene.topic(start),)
+        return ()
     if scene.text[mention.end : mention.end + 1] in "由" or scene.text[mention.end : mention.end + 2] == "”由":
         behind = scene.between(mention.end, scene.clause(mention.end)[1])
         by = _last_of_chain([m for m in behind if m.kind in RANKS or is_organization(m)])
@@ -181,7 +198,7 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation:
     if relation == "upholds" and (holder := doers.find_upholder(start, at)):
         return (holder,)
     doer = doers.find(start, at) if not scene.text.startswith(_TURNED, at) else ""
-    return (doer,) if doer else _topic_and_partners(scene, mention)
+    return (doer,) if doer else ()
 
 
 def _is_where(scene: Scene, actors: list[Mention], actor: Mention) -> bool:
