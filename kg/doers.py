@@ -73,7 +73,7 @@ class Doers:
         found = self._read_clause(start, at, _DOERS | RANKS.keys())
         if found is not None or not goes_on(self.scene.text[start : self.scene.clause(at)[1]]):
             return found or ""
-        return self.find_before(start)
+        return self.find_before(start) or self._find_kept(start)
 
     def find_before(self, start: int) -> str:
         """The key of the body that the clauses of the sentence before an offset are about; empty where none is."""
@@ -82,6 +82,14 @@ class Doers:
             begin = find_clause(self.scene.text, sentence, start - 1)
             found, start = self._read_clause(begin, start, _ACTORS), begin
         return found or ""
+
+    def _find_kept(self, start: int) -> str:
+        """The key of the body that the sentence before is about, where this one goes on with what it does or has: 盈余按…, 坚持…."""
+        block, sentence = self.scene.block(start), self.scene.sentence(start)[0]
+        if block is None or sentence <= block.start:
+            return ""
+        kept = self._subjects.find_kept(block.start, sentence, start)
+        return kept.key if kept is not None and kept.key.split("/")[0] in _ACTORS else ""
 
     def _read_clause(self, start: int, stop: int, kinds: frozenset[str]) -> str | None:
         """The key of the doer that begins a clause, empty where something else does, None where nothing does."""
