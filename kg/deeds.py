@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.boundaries import is_launch
 from kg.doers import Doers, office_or_place
+from kg.events import is_gathering
 from kg.kinds import OFFICES, RANKS
 from kg.lexicon import read_table
 from kg.mentions import coarse
@@ -70,8 +71,23 @@ def _find_deeds(scene: Scene) -> Iterator[Relation]:
         top = coarse(mention.kind)
         if top == "Award":
             yield from find_honour(scene, mention)
+        elif top == "Program" and _is_scene(scene, mention, scene.clause(mention.start)[0]):
+            continue
         elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer) and not (mention.kind == "NumericFormula" and _is_fought(scene, mention)):
             yield from _find_deed(scene, mention, top, doers)
+
+
+#: At a gathering somebody speaks, plays or wins; who holds it is not said (在甲大赛中夺得, 在全市乙推进会上发言).
+_AT = re.compile("”?(?:活动|现场)?(?:[上中]|期间)(?!线|报)")
+_WON = re.compile("(?:荣?获|夺得|斩获|捧回|摘得)[了得]?[^，。；]{0,6}“?$")
+
+
+def _is_scene(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether a gathering is only where something happens, or a programme's name that of a prize (获“五个一工程”奖)."""
+    before = scene.text[start : mention.start]
+    at = _AT.match(scene.text, mention.end) is not None and re.search("在[^，。；]*$", before) is not None
+    prize = _WON.search(before) is not None and re.match("”?[^，。；]{0,2}奖", scene.text[mention.end : mention.end + 4]) is not None
+    return prize or at and is_gathering(mention)
 
 
 def _is_fought(scene: Scene, mention: Mention) -> bool:
