@@ -18,7 +18,7 @@ from kg.personal_names import list_posts
 from kg.scene import Scene, is_organization
 from kg.titles import find_honour
 
-_JOINT = re.compile(r"(?:与|和|同|跟|联合|携手)$")
+_JOINT = re.compile(r"(?:与|和|同|跟|联合|携手|会同)(?:(?:隔壁|相邻|邻近|毗邻|附近|周边|结对|友邻|对岸|隔河相望|一墙之隔)的?)?$")
 _GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
 _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针对|结合)")
 #: What a village or community founds stands there.
@@ -314,7 +314,7 @@ def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int, le
     lead = scene.text[start : actors[index].start]
     if _JOINT.search(lead):
         keys.append(leader)
-    if lead.endswith(("会同", "协同")):
+    if re.search("会同[^，]{0,3}$", lead):
         keys = [leader]
     return tuple(dict.fromkeys(key for key in keys if key))
 
