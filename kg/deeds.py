@@ -21,8 +21,6 @@ from kg.titles import find_honour
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手|会同)(?:(?:隔壁|相邻|邻近|毗邻|附近|周边|结对|友邻|对岸|隔河相望|一墙之隔)的?)?$")
 _GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
 _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针对|结合)")
-#: What a village or community founds stands there.
-_SEATED = frozenset("Platform Organization SocialOrganization Cooperative VolunteerTeam".split())
 #: Nouns of those whom a formula in front of them sorts (“三无”小区, “五老”人员): nobody upholds it.
 _NAMED_SO = re.compile(r"”?(?:经费|问题|顽疾|乱象|现象|难题|隐患|小区|老人|老年人|人员|人群|群体|家庭|对象|企业|组织|干部|老党员|住户|商户|楼栋)(?!建设|创建)")
 _RUNS = re.compile(r"”?(?:平台)?(?:累计|全年|已|共|日均|年均)*(?:支持|服务|覆盖|惠及|受理|办理|接待|入驻|注册|接入|上线|归集|处理|办结|解决|帮助|助力|吸引)")
@@ -95,13 +93,6 @@ def _is_fought(scene: Scene, mention: Mention) -> bool:
     return _NAMED_SO.match(scene.text, mention.end) is not None or _FOUGHT.search(scene.text, max(0, mention.start - 10), mention.start) is not None
 
 
-def _is_local(scene: Scene, mention: Mention, founder: str) -> bool:
-    """Whether the founder is named in the paragraph of what it founds, and the name itself says no other seat (甲县云上专业合作社)."""
-    block = scene.block(mention.start)
-    placed = any(m.start == mention.start and m.kind in RANKS for m in scene.found.mentions)
-    return not placed and any(m.key == founder for m in scene.between(block.start, mention.start))
-
-
 def _may_act(mention: Mention, outer: Mention | None) -> bool:
     """Whether something inside a longer name is spoken of by itself: a numbered formula in a programme's name is."""
     if outer is None:
@@ -127,10 +118,7 @@ def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterat
         kind = subject.split("/")[0]
         stated = "carriesOut" if relation == "organizes" and kind in RANKS else relation
         stated = "establishes" if stated == "carriesOut" and trigger in _BUILT and _COUNTED.match(scene.text, mention.end) else stated
-        deed = Relation(subject, stated, mention.key, scene.quote(start, max(end, mention.end)), surely, modality, scene.time(mention.start), f"deed-{relation}")
-        yield deed
-        if relation == "establishes" and RANKS.get(kind) == 5 and mention.kind in _SEATED and _is_local(scene, mention, subject):
-            yield replace(deed, subject=mention.key, predicate="locatedAt", object=subject, rule="founded-here")
+        yield Relation(subject, stated, mention.key, scene.quote(start, max(end, mention.end)), surely, modality, scene.time(mention.start), f"deed-{relation}")
 
 
 def _is_link(text: str, mention: Mention) -> bool:
