@@ -201,7 +201,7 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation:
         return (opening.key,)
     if relation == "upholds" and (holder := doers.find_upholder(start, at)):
         return (holder,)
-    doer = doers.find(start, at) if not scene.text.startswith(_TURNED, at) else ""
+    doer = doers.find_before(start) if scene.text.startswith(_TURNED, at) else doers.find(start, at)
     return (doer,) if doer else ()
 
 

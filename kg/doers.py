@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from kg.clauses import find_clause
-from kg.kinds import LOCATED, PROGRAMS, RANKS
+from kg.kinds import LOCATED, OFFICES, PROGRAMS, RANKS
 from kg.model import Mention
 from kg.personal_names import list_posts
 from kg.phrases import drop_lead, goes_on, is_lead
@@ -28,6 +28,8 @@ _RULED = LOCATED | PROGRAMS - {"PolicyDocument"} | {"Organization", "SelfGoverna
 _RULE = re.compile("(?:[这其它]的?|[队会社团组堂室]里的?|[\u4e00-\u9fff]{0,2})?(?:规矩|口诀|章法|规程|纪律|信条|口号|宗旨|原则|流程|规则|诀窍|办法|招数|守则)(?:[\u4e00-\u9fff]{0,4})(?:叫|是|为|有|即|：|就)?")
 _HE = re.compile("[他她](?![们人])")
 _WITH = re.compile("[与和同跟把将在向给对为由帮]")
+_GIVES = re.compile("(?:\\d{4}年|去年|今年|前年|先后|自|共|集中|率先|主动|随即|又|还|再)*(?:牵头|领头|带头|挑头|主导|出资|筹资|筹集|投资|投入|拿出|掏出|腾出|挤出|匀出|划出|争取|申请|盘活|整合|出了?\\d)")
+_LEVEL = re.compile("(?P<level>街道|社区|[镇乡村县区市])(?:集体|财政|里|上)?(?P<rest>.{2,8})")
 _ASIDE = ("的", "里", "内", "门口", "和", "与", "、", "跟", "同")
 
 
@@ -80,8 +82,18 @@ class Doers:
         sentence, found = self.scene.sentence(start)[0], None
         while start > sentence and found is None:
             begin = find_clause(self.scene.text, sentence, start - 1)
-            found, start = self._read_clause(begin, start, _ACTORS), begin
+            found, start = self._giver(begin, start) or self._read_clause(begin, start, _ACTORS), begin
         return found or ""
+
+    def _giver(self, start: int, stop: int) -> str:
+        """The place or office that a clause says leads or pays for what the next one tells of: 街道筹资96万元，把…; 镇党委牵头，…."""
+        found = self._subjects.find_opener(start, stop)
+        named = next((m for m in self.scene.between(found.start, stop) if m.start == found.start), None) if found is not None else None
+        level = _LEVEL.match(drop_lead(self.scene.text[start:stop])) if found is None else None
+        if level is not None and _GIVES.match(level["rest"]):
+            return self.scene.found.topics.place_of_level(level["level"], start)
+        gives = found is not None and _GIVES.match(self.scene.text, named.end if named is not None else found.end)
+        return found.key if gives and found.key.split("/")[0] in (*OFFICES, *RANKS) else ""
 
     def _find_kept(self, start: int) -> str:
         """The key of the body that the sentence before is about, where this one goes on with what it does or has: 盈余按…, 坚持…."""

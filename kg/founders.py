@@ -101,7 +101,7 @@ def _founded_before(scene: Scene, offset: int, further: bool) -> Mention | None:
     the sentence, or what ends the sentence before (“乙小站”。全县首个…，由甲与丙合办)."""
     start = scene.clause(offset)[0]
     own = [m for m in scene.between(start, offset) if m.kind in _KINDS or m.kind == "Project"]
-    if own or not further or scene.text[start:offset].strip():
+    if own or not further or not is_lead(scene.text[start:offset]):
         return own[-1] if own and _is_of(scene.text[own[-1].end : offset]) else None
     begin = scene.sentence(offset)[0]
     named = [m for m in scene.between(begin, start) if m.kind in _KINDS]
