@@ -11,7 +11,7 @@ from kg.boundaries import is_launch
 from kg.doers import Doers, office_or_place
 from kg.events import is_gathering
 from kg.kinds import OFFICES, RANKS
-from kg.lexicon import read_table
+from kg.lexicon import read_table, read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
 from kg.personal_names import list_posts
@@ -45,6 +45,11 @@ _DOING = ("carriesOut", "establishes", "organizes", "upholds")
 @cache
 def _frames() -> tuple[tuple[str, frozenset[str], str], ...]:
     return tuple((row["trigger"], frozenset(row["kinds"].split()), row["relation"]) for row in read_table("frames"))
+
+
+@cache
+def _facilities() -> tuple[str, ...]:
+    return tuple(sorted(read_words("facilities")))
 
 
 def find_deeds(scene: Scene) -> Iterator[Relation]:
@@ -139,10 +144,10 @@ def _is_by_person(scene: Scene, start: int, at: int) -> bool:
 def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[int, str, str]:
     """Where the verb that governs a mention stands, the verb, and the relation it states; the class's default where a frame says nothing."""
     before = scene.text[start : mention.start]
-    best = (-1, "", "")
+    best, is_room = (-1, "", ""), top == "Program" and mention.name.endswith(_facilities())
     for trigger, kinds, relation in _frames():
         at = before.rfind(trigger)
-        if at > best[0] and (top in kinds or mention.kind in kinds) and len(before) - at < 36:
+        if at > best[0] and (top in kinds or mention.kind in kinds or is_room and "Platform" in kinds) and len(before) - at < 36:
             best = (at, trigger, relation)
     index = scene.words.before(mention.start)
     launch = reach = -1
@@ -157,7 +162,7 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
     if mention.rule in ("session", "convened") and launch < 0 or mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
         default = ""
     is_running = mention.kind == "Platform" and _RUNS.match(scene.text, mention.end) and not before.strip("“")
-    if mention.kind in ("Platform", "PolicyDocument") and launch < 0 and not is_running or mention.rule == "listed-thing" and mention.kind == "Brand":
+    if (is_room or mention.kind in ("Platform", "PolicyDocument")) and launch < 0 and not is_running or mention.rule == "listed-thing" and mention.kind == "Brand":
         default = ""
     return (launch if launch >= 0 else mention.start), "", default
 
