@@ -73,7 +73,7 @@ def _find_deeds(scene: Scene) -> Iterator[Relation]:
         outer = scene.holder(mention)
         top = coarse(mention.kind)
         if top == "Award":
-            yield from find_honour(scene, mention)
+            yield from find_honour(scene, mention, doers)
         elif top == "Program" and _is_scene(scene, mention, scene.clause(mention.start)[0]):
             continue
         elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer) and not (mention.kind == "NumericFormula" and _is_fought(scene, mention)):

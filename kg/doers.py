@@ -28,6 +28,8 @@ _RULED = LOCATED | PROGRAMS - {"PolicyDocument"} | {"Organization", "SelfGoverna
 _RULE = re.compile("(?:[这其它]的?|[队会社团组堂室]里的?|[\u4e00-\u9fff]{0,2})?(?:规矩|口诀|章法|规程|纪律|信条|口号|宗旨|原则|流程|规则|诀窍|办法|招数|守则)(?:[\u4e00-\u9fff]{0,4})(?:叫|是|为|有|即|：|就)?")
 _HE = re.compile("[他她](?![们人])")
 _WITH = re.compile("[与和同跟把将在向给对为由帮]")
+_NEAR = 400  # characters; how far back a word reaches that points at a programme
+_POINTING = re.compile("(?:该|此|这)(?:一|个|项|套|支|家)?(?P<what>体系|机制|模式|工作法|制度|项目|平台|行动|品牌|试点|工程|活动|办法|公约|队|会|社|站|院|中心|合作社|协会|公司)(?=[\u4e00-\u9fff])")
 _GIVES = re.compile("(?:\\d{4}年|去年|今年|前年|先后|自|共|集中|率先|主动|随即|又|还|再)*(?:牵头|领头|带头|挑头|主导|出资|筹资|筹集|投资|投入|拿出|掏出|腾出|挤出|匀出|划出|争取|申请|盘活|整合|出了?\\d)")
 _LEVEL = re.compile("(?P<level>街道|社区|[镇乡村县区市])(?:集体|财政|里|上)?(?P<rest>.{2,8})")
 _ASIDE = ("的", "里", "内", "门口", "和", "与", "、", "跟", "同")
@@ -56,6 +58,15 @@ class Doers:
         for post in find_posts(self.scene):
             held.setdefault(post.subject, []).append(post.object)
         return held
+
+    def find_taker(self, start: int, stop: int) -> str:
+        """The body or programme that begins a clause by a word that takes it up, as one that something is given to: 该会获评, 这一机制被评为."""
+        pointing = _POINTING.match(drop_lead(self.scene.text[start:stop]))
+        if pointing is None:
+            found = self._subjects.find_opener(start, stop)
+            return found.key if found is not None and found.key.split("/")[0] in _DOERS and not self._is_aside(start, found) else ""
+        named = [m for m in self.scene.between(max(0, start - _NEAR), start) if m.kind in PROGRAMS | LOCATED | {"Organization"} and m.name.endswith(pointing["what"])]
+        return named[-1].key if named else ""
 
     def find_upholder(self, start: int, at: int) -> str:
         """The team, room or programme whose rule a clause names: 规矩叫“三不”; “甲茶会”讲究“四泡”; empty where it is none."""
