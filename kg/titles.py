@@ -248,6 +248,10 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
     opening = _opening_program(scene, mention, start)
     if opening:
         return (opening,)
+    level = _OWN_LEVEL.match(scene.text, start, mention.start) if not actors else None
+    own = scene.found.topics.place_of_level(level["level"], start) if level is not None else ""
+    if own and may_receive(own, kinds):
+        return (own,)
     taken = doers.find_taker(start, mention.start) if not actors else ""
     if taken and may_receive(taken, kinds):
         return (taken,)
@@ -262,6 +266,8 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
     return _with_listed(scene, actors) if actors else (_earlier_receiver(scene, mention, kinds),)
 
 
+#: 村子入选, 我们镇获评, 社区去年被评为.
+_OWN_LEVEL = re.compile(r"(?:我们?|咱们?|该|本|全)?(?P<level>街道|社区|[村镇乡县])(?:子|里|上)?(?:也|还|又|曾|先后|去年|今年|前年|\d{4}年|刚刚?|双双)*(?=被|获|荣获|入选|上榜|评|当选|列|跻身|捧|拿|摘|夺|成为)")
 _COUNTED = re.compile(r"[\d两三四五六七八九十]+[余多]?(?:个|家|名|位|支|项|所|户|条|座)[\u4e00-\u9fff]{1,4}?(?:先后|也|还|又|新|成功|双双|均|都)*(?:被|获|荣获|入选|上榜|评为|当选|列入|跻身)")
 
 
@@ -334,6 +340,6 @@ def may_receive(key: str, kinds: frozenset[str]) -> bool:
     if not kinds or kind in kinds:
         return True
     if kind not in RANKS:
-        return "Person" not in kinds
+        return "Person" not in kinds and not kinds <= RANKS.keys()
     least = min((RANKS[each] for each in kinds if each in RANKS), default=0)
     return least > 0 and (RANKS[kind] >= 4) == (least >= 4) or least == 3 and kind == "Prefecture"
