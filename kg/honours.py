@@ -54,7 +54,7 @@ def _find_counted(scene: Scene) -> Iterator[Relation]:
 
 def _sections(scene: Scene) -> Iterator[tuple[Mention, list[tuple[int, int]]]]:
     """Each title that stands in a heading of honours, with the lines below it up to the next heading; each that leads a line, with the rest of the line."""
-    titles = {m.start: m for m in scene.found.mentions if m.rule == "listed-honour"}
+    titles = {m.start: m for m in sorted(scene.found.mentions, key=lambda m: m.rule == "listed-honour") if m.kind == "Award"}
     blocks = scene.reading.blocks
     for position, block in enumerate(blocks):
         line = match_line(scene.text, block.start, block.end)
