@@ -197,6 +197,7 @@ _WHICH = "前者|后者|两者|二者|均|都|[前后]一(?:个|项)?(?:称号|�
 _CONFERRED = re.compile(
     rf"(?P<which>{_WHICH})?(?:均|都|分别|是)?由(?P<givers>[^，。；]{{2,40}}?)(?:等[^，。；]{{0,8}})?(?:联合|共同)?(?:{_NAMES})(?=[，。；）\n]|的?$)"
     rf"|(?:{_NAMES})(?:的|单位|机关|方)(?:正|就)?(?:是|系|为)(?P<issuers>[^，。；]{{2,30}}?)(?=[，。；）\n])"
+    rf"|(?:那?是|都是|均由|由)?(?:\d{{4}}年)?(?P<gave>[^，。；（）是由“”]{{2,24}}?)(?:联合|共同)?(?:颁|发|授|评|给)(?:出来)?的(?:牌子?|牌匾|奖牌|奖|称号|匾)?(?=[，。；！\n])"
     rf"|(?<=（)(?P<bracketed>[^，。；（）]{{2,30}}?)(?:联合|共同)?(?:{_NAMES})(?=）)"
 )
 
@@ -208,7 +209,7 @@ def find_conferrals(scene: Scene) -> Iterator[Relation]:
             continue
         start = scene.sentence(match.start())[0]
         awards = [m for m in scene.between(start, match.start()) if m.kind == "Award"]
-        span = next(match.span(name) for name in ("givers", "issuers", "bracketed") if match[name])
+        span = next(match.span(name) for name in ("givers", "issuers", "gave", "bracketed") if match[name])
         for giver in (m for m in scene.between(*span) if is_organization(m)):
             for award in _meant(match["which"] or "", awards):
                 yield Relation(giver.key, "confers", award.key, scene.quote(award.start, match.end()), 0.85, time=scene.time(award.start), rule="honour-behind")
