@@ -49,8 +49,7 @@ class Doers:
 
     @cached_property
     def _subjects(self) -> Subjects:
-        scene, areas = self.scene, self.scene.found.areas
-        return Subjects(scene.text, scene.found.mentions, lambda offset: areas.get(scene.topic(offset), scene.topic(offset)))
+        return Subjects(self.scene.text, self.scene.found.mentions, self.scene.topic)
 
     @cached_property
     def _posts(self) -> dict[str, list[str]]:
