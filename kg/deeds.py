@@ -194,7 +194,7 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation:
         if relation != "establishes" and _head_between(scene, before[-1], at):
             return (office_or_place(scene, before[-1]),)
         lead = doers.find_before(start) or scene.topic(start)
-        return _with_joined(scene, actors, actors.index(before[-1]), start, lead)
+        return _with_joined(scene, actors, actors.index(before[-1]), start, lead, relation != "establishes")
     if re.match("由", scene.text[start : start + 1]) and actors and actors[0].start == start + 1:
         return (actors[0].key,)
     if _OBLIQUE.match(scene.text, start):
@@ -290,8 +290,8 @@ def _topic_and_partners(scene: Scene, mention: Mention) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int, leader: str) -> tuple[str, ...]:
-    """An actor with those joined to it before; where only those are named with whom it is done (与甲局共建), the leader too, with 会同 the leader alone."""
+def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int, leader: str, alone: bool) -> tuple[str, ...]:
+    """An actor with those joined to it before; where only those are named with whom it is done (与甲局共建), the leader too; with 会同 the leader alone does what nobody founds."""
     keys = [actors[index].key]
     while index > 0:
         between = scene.text[actors[index - 1].end : actors[index].start]
@@ -299,6 +299,8 @@ def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int, le
             keys.append(actors[index - 1].key)
         elif actors[index - 1].end == actors[index].start and (RANKS.get(actors[index - 1].kind, 9) < RANKS.get(actors[index].kind, 0) or actors[index].name.endswith("法庭")):
             pass  # 甲县乙镇; 县法院|甲法庭
+        elif alone and between.endswith("会同"):
+            keys = [actors[index - 1].key]
         elif _JOINT.search(between):
             keys.append(actors[index - 1].key)
         else:
@@ -307,7 +309,7 @@ def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int, le
     lead = scene.text[start : actors[index].start]
     if _JOINT.search(lead):
         keys.append(leader)
-    if re.search("会同[^，]{0,3}$", lead):
+    if alone and re.search("会同[^，]{0,3}$", lead):
         keys = [leader]
     return tuple(dict.fromkeys(key for key in keys if key))
 
