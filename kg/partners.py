@@ -16,8 +16,6 @@ _WITH = re.compile(rf"{_ADVERBS}(?:与|和|同|跟)$")
 _TOGETHER = re.compile("[，还也又再并]*(?:会同|联合|携手|联手|协同)了?$")
 _BARE = re.compile(rf"(?:^|[，。；：])(?:该|这家)?([\u4e00-\u9fff]{{2,5}}?){_ADVERBS}(?:与|和|同|跟)$")
 _OTHER_SUBJECT = re.compile(r"(?:社区|街道|小区|[省市县区镇乡村里])[\u4e00-\u9fff]{0,4}(?:与|和|同|跟)$")
-#: 社区跟甲学院结对, 村里与乙公司签: the place of that level.
-_LEVEL_WITH = re.compile(rf"(?:^|[，。；：\n])(?:\d{{4}}年|\d+月|去年|今年|前年|后来|随后)*(?P<level>街道|社区|[村镇乡])(?:里|上|集体)?{_ADVERBS}(?:与|和|同|跟)$")
 _JOINS = re.compile(r"(?:有限公司)?[\u4e00-\u9fff]{0,4}?(?:签|合作|共建|联合(?!认定|命名|授予|表彰|评定|评为|印发|发文|公布)|通力|结对|结了对|接单|携手|结成|联手|共同|联办|合办|共办|合建|会办|会商|搭上手|搭手|[订定]了?(?:合同|协议)|[三四五六七对]{2}分账)")
 _SIGNS = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:签|合作|接单|结对|结了对|结为|联手|共建|合建|合办|对接|搭上手|[订定]了?(?:合同|协议)|[三四五六七对]{2}分账|建立[\u4e00-\u9fff]{0,8}机制)")
 _WITH_IT = re.compile(r"[\u4e00-\u9fff]{0,2}?与之(?:签|合作|共建|结对)")
@@ -83,10 +81,6 @@ def _spoken_of(scene: Scene, orgs: list[Mention], right: Mention) -> list[Mentio
         named = [m for m in earlier if right.start - m.end < _NEAR and m.name.endswith(bare.group(1))]
         if named or re.match("[，。；：]?(?:该|这家)", bare.group()):
             return named[-1:]
-    level = _LEVEL_WITH.search(scene.text[max(0, clause - 1) : right.start])
-    if level is not None:
-        key = scene.found.topics.place_of_level(level["level"], right.start)
-        return [m for m in scene.free if m.key == key and m.end <= right.start][-1:]
     if _OTHER_SUBJECT.search(scene.text[clause : right.start]):
         return []
     if _TOGETHER.search(scene.text[clause : right.start]):
