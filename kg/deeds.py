@@ -29,6 +29,7 @@ _BUILT = ("建成", "新建", "办起", "建起")
 _COUNTED = re.compile(r"”\d+(?:余|多)?(?:家|个|所|处|座|间)")
 _JOINED = re.compile("(?:联合|携手|会同|牵手|拉上)[^，。；]*，$")
 _PAIRED = re.compile("(?:与|和|同|跟)[^，。；]*(?:结对|结了对|联手|合作|签约|签了约|(?:签下|签订|签署|签了|达成|订立)[^，。；]{0,30})，$")
+_STOCK = re.compile("(?:与|和|同|跟|联合)[^，。；]*(?:合股|合资|合伙|入股|出资|投资)，$")
 _BOTH = re.compile("(?:又|还|也|先后)?(?:共同|联合|携手|合力|一道|一起)")
 _SHARED = ("共建", "合办", "联办", "合建", "共办")
 #: What is turned into something else does not found it (停办的甲小学改成了“乙食堂”).
@@ -239,7 +240,7 @@ def find_partners(scene: Scene, start: int, trigger: str) -> tuple[str, ...]:
     before = scene.text[scene.sentence(start)[0] : start]
     clause = scene.clause(start - 1)[0] if start else 0
     both = trigger in _SHARED or _BOTH.match(scene.text, start)
-    said = _JOINED.search(before) or (both and _PAIRED.search(before))
+    said = _JOINED.search(before) or _STOCK.search(before) or (both and _PAIRED.search(before))
     if not said or not before.endswith("，"):
         return ()
     named = scene.between(clause, start)

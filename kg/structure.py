@@ -138,6 +138,8 @@ def _find_passage_seat(scene: Scene, mention: Mention, area: str, is_room: bool)
     a team also in the town, unless the text says elsewhere where it is (`prefer_stated_seats`)."""
     near = _area_in_sentence(scene, mention) or area
     start, end = scene.clause(mention.start)
+    if _FROM.search(scene.text, max(0, mention.start - 6), mention.start):
+        return  # whoever comes from there, or does it with others
     if scene.modality(start, mention.start, mention.end, end) != ACTUAL or _is_founded_from_above(scene, mention, end) or _ABOVE.match(mention.text):
         return
     council = mention.kind == "SelfGovernanceBody" and not any(m.start == mention.start and m.kind in PLACES for m in scene.found.mentions)
@@ -147,6 +149,7 @@ def _find_passage_seat(scene: Scene, mention: Mention, area: str, is_room: bool)
         yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.5, rule="passage-town")
 
 
+_FROM = re.compile("(?:来自|毕业于|调自|[跟与同和]|携手|联合|会同|邀请|请来|引进|引入|依托|对接)“?$")
 _ABOVE = re.compile("(?:省|市|县|区|旗|州|自治区)(?!直)")  # 县文化馆 is not the village's
 
 
