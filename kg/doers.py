@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cached_property
 
 from kg.clauses import find_clause
@@ -30,7 +29,7 @@ _HE = re.compile("[他她](?![们人])")
 _WITH = re.compile("[与和同跟把将在向给对为由帮]")
 _NEAR = 400  # characters; how far back a word reaches that points at a programme
 _POINTING = re.compile("(?:该|此|这)(?:一|个|项|套|支|家)?(?P<what>体系|机制|模式|工作法|制度|项目|平台|行动|品牌|试点|工程|活动|办法|公约|队|会|社|站|院|中心|合作社|协会|公司)(?=[\u4e00-\u9fff])")
-_GIVES = re.compile("(?:\\d{4}年|去年|今年|前年|先后|自|共|集中|率先|主动|随即|又|还|再)*(?:牵头|领头|带头|挑头|主导|出资|筹资|筹集|投资|投入|拿出|掏出|腾出|挤出|匀出|划出|争取|申请|盘活|整合|出了?\\d)")
+_GIVES = re.compile("(?:\\d{4}年|去年|今年|前年|先后|自|共|集中|率先|主动|随即|又|还|再)*(?:牵头|领头|带头|挑头|主导|出资|筹资|筹集|投资|投入|拿出|掏出|腾出|挤出|匀出|划出|争取|申请|盘活|整合|出了?\\d)|[与和同跟][^，。；]*(?:合股|合资|合伙|入股|联合出资)")
 _LEVEL = re.compile("(?P<level>街道|社区|[镇乡村县区市])(?:集体|财政|里|上)?(?P<rest>.{2,8})")
 _INSIDE = re.compile("(?P<level>街道|社区|[镇乡村])(?:里|上)(?![的有])")
 _ASIDE = ("的", "里", "内", "门口", "和", "与", "、", "跟", "同")
