@@ -8,19 +8,19 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_launch
+from kg.doers import Doers, office_or_place
+from kg.events import is_gathering
 from kg.kinds import OFFICES, RANKS
-from kg.lexicon import read_table
+from kg.lexicon import read_table, read_words
 from kg.mentions import coarse
-from kg.model import Mention, Relation
+from kg.model import ACTUAL, Mention, Relation
 from kg.personal_names import list_posts
 from kg.scene import Scene, is_organization
 from kg.titles import find_honour
 
-_JOINT = re.compile(r"(?:与|和|同|跟|联合|携手)$")
+_JOINT = re.compile(r"(?:与|和|同|跟|联合|携手|会同)(?:(?:隔壁|相邻|邻近|毗邻|附近|周边|结对|友邻|对岸|隔河相望|一墙之隔)的?)?$")
 _GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
 _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针对|结合)")
-#: What a village or community founds stands there.
-_SEATED = frozenset("Platform Organization SocialOrganization Cooperative VolunteerTeam".split())
 #: Nouns of those whom a formula in front of them sorts (“三无”小区, “五老”人员): nobody upholds it.
 _NAMED_SO = re.compile(r"”?(?:经费|问题|顽疾|乱象|现象|难题|隐患|小区|老人|老年人|人员|人群|群体|家庭|对象|企业|组织|干部|老党员|住户|商户|楼栋)(?!建设|创建)")
 _RUNS = re.compile(r"”?(?:平台)?(?:累计|全年|已|共|日均|年均)*(?:支持|服务|覆盖|惠及|受理|办理|接待|入驻|注册|接入|上线|归集|处理|办结|解决|帮助|助力|吸引)")
@@ -29,6 +29,7 @@ _BUILT = ("建成", "新建", "办起", "建起")
 _COUNTED = re.compile(r"”\d+(?:余|多)?(?:家|个|所|处|座|间)")
 _JOINED = re.compile("(?:联合|携手|会同|牵手|拉上)[^，。；]*，$")
 _PAIRED = re.compile("(?:与|和|同|跟)[^，。；]*(?:结对|结了对|联手|合作|签约|签了约|(?:签下|签订|签署|签了|达成|订立)[^，。；]{0,30})，$")
+_STOCK = re.compile("(?:与|和|同|跟|联合)[^，。；]*(?:合股|合资|合伙|入股|出资|投资)，$")
 _BOTH = re.compile("(?:又|还|也|先后)?(?:共同|联合|携手|合力|一道|一起)")
 _SHARED = ("共建", "合办", "联办", "合建", "共办")
 #: What is turned into something else does not found it (停办的甲小学改成了“乙食堂”).
@@ -38,13 +39,34 @@ _FOUGHT = re.compile(r"(?:纠治|整治|纠正|反对|破除|杜绝|查处|防�
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
 
 
+_SPOKEN_OF = 0.4  # the confidence of a deed that no verb and no subject in the clause states
+_DOING = ("carriesOut", "establishes", "organizes", "upholds")
+
+
 @cache
 def _frames() -> tuple[tuple[str, frozenset[str], str], ...]:
     return tuple((row["trigger"], frozenset(row["kinds"].split()), row["relation"]) for row in read_table("frames"))
 
 
+@cache
+def _facilities() -> tuple[str, ...]:
+    return tuple(sorted(read_words("facilities")))
+
+
 def find_deeds(scene: Scene) -> Iterator[Relation]:
-    """What the passage's subject does with the programmes, slogans, awards and bodies that its clauses name."""
+    """What the passage's subject does with the programmes, slogans, awards and bodies that its clauses name; what is only spoken of where
+    another place says who does it is nobody's deed there."""
+    deeds = list(_find_deeds(scene))
+    stated = {deed.object for deed in deeds if deed.confidence > _SPOKEN_OF and deed.predicate in _DOING and deed.modality == ACTUAL}
+    for deed in deeds:
+        if deed.confidence > _SPOKEN_OF:
+            yield deed
+        elif deed.object not in stated:
+            yield replace(deed, confidence=0.75)
+
+
+def _find_deeds(scene: Scene) -> Iterator[Relation]:
+    doers = Doers(scene)
     for mention in scene.found.mentions:
         block = scene.block(mention.start)
         if block is None or block.kind in ("imprint", "signature"):
@@ -52,21 +74,29 @@ def find_deeds(scene: Scene) -> Iterator[Relation]:
         outer = scene.holder(mention)
         top = coarse(mention.kind)
         if top == "Award":
-            yield from find_honour(scene, mention)
+            yield from find_honour(scene, mention, doers)
+        elif top == "Program" and _is_scene(scene, mention, scene.clause(mention.start)[0]):
+            continue
         elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer) and not (mention.kind == "NumericFormula" and _is_fought(scene, mention)):
-            yield from _find_deed(scene, mention, top)
+            yield from _find_deed(scene, mention, top, doers)
+
+
+#: At a gathering somebody speaks, plays or wins; who holds it is not said (在甲大赛中夺得, 在全市乙推进会上发言).
+_AT = re.compile("”?(?:活动|现场)?(?:[上中]|期间)(?!线|报)")
+_WON = re.compile("(?:荣?获|夺得|斩获|捧回|摘得)[了得]?[^，。；]{0,6}“?$")
+
+
+def _is_scene(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether a gathering is only where something happens, or a programme's name that of a prize (获“五个一工程”奖)."""
+    before = scene.text[start : mention.start]
+    at = _AT.match(scene.text, mention.end) is not None and re.search("在[^，。；]*$", before) is not None
+    prize = _WON.search(before) is not None and re.match("”?[^，。；]{0,2}奖", scene.text[mention.end : mention.end + 4]) is not None
+    return prize or at and is_gathering(mention)
 
 
 def _is_fought(scene: Scene, mention: Mention) -> bool:
     """Whether a formula sorts those behind it (“三无”小区) or names what is fought (纠治“四风”): nobody upholds it."""
     return _NAMED_SO.match(scene.text, mention.end) is not None or _FOUGHT.search(scene.text, max(0, mention.start - 10), mention.start) is not None
-
-
-def _is_local(scene: Scene, mention: Mention, founder: str) -> bool:
-    """Whether the founder is named in the paragraph of what it founds, and the name itself says no other seat (甲县云上专业合作社)."""
-    block = scene.block(mention.start)
-    placed = any(m.start == mention.start and m.kind in RANKS for m in scene.found.mentions)
-    return not placed and any(m.key == founder for m in scene.between(block.start, mention.start))
 
 
 def _may_act(mention: Mention, outer: Mention | None) -> bool:
@@ -76,7 +106,7 @@ def _may_act(mention: Mention, outer: Mention | None) -> bool:
     return mention.kind == "NumericFormula" and coarse(outer.kind) == "Program" and outer.kind != "PolicyDocument"
 
 
-def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
+def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterator[Relation]:
     start, end = scene.clause(mention.start)
     at, trigger, relation = read_trigger(scene, mention, top, start)
     trigger = trigger or next((word for word in _BUILT if scene.text.startswith(word, at)), "")
@@ -86,16 +116,15 @@ def _find_deed(scene: Scene, mention: Mention, top: str) -> Iterator[Relation]:
         return
     modality = scene.modality(start, mention.start, mention.end, end)
     partners = find_partners(scene, start, trigger) if relation == "establishes" else ()
-    for subject in dict.fromkeys((*find_subjects(scene, mention, start, at), *partners)):
+    subjects = find_subjects(scene, mention, start, at, relation, doers)
+    surely = _SPOKEN_OF if at == mention.start and not subjects else 0.75
+    for subject in dict.fromkeys((*(subjects or _topic_and_partners(scene, mention)), *partners)):
         if relation == "participatesIn" and mention.kind != "PolicyDocument" and not any(m.key == subject for m in scene.between(start, at)):
             continue  # who takes part is not said: the passage's place is only where it happens
         kind = subject.split("/")[0]
         stated = "carriesOut" if relation == "organizes" and kind in RANKS else relation
         stated = "establishes" if stated == "carriesOut" and trigger in _BUILT and _COUNTED.match(scene.text, mention.end) else stated
-        deed = Relation(subject, stated, mention.key, scene.quote(start, max(end, mention.end)), 0.75, modality, scene.time(mention.start), f"deed-{relation}")
-        yield deed
-        if relation == "establishes" and RANKS.get(kind) == 5 and mention.kind in _SEATED and _is_local(scene, mention, subject):
-            yield replace(deed, subject=mention.key, predicate="locatedAt", object=subject, rule="founded-here")
+        yield Relation(subject, stated, mention.key, scene.quote(start, max(end, mention.end)), surely, modality, scene.time(mention.start), f"deed-{relation}")
 
 
 def _is_link(text: str, mention: Mention) -> bool:
@@ -116,10 +145,10 @@ def _is_by_person(scene: Scene, start: int, at: int) -> bool:
 def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[int, str, str]:
     """Where the verb that governs a mention stands, the verb, and the relation it states; the class's default where a frame says nothing."""
     before = scene.text[start : mention.start]
-    best = (-1, "", "")
+    best, is_room = (-1, "", ""), top == "Program" and mention.name.endswith(_facilities())
     for trigger, kinds, relation in _frames():
         at = before.rfind(trigger)
-        if at > best[0] and (top in kinds or mention.kind in kinds) and len(before) - at < 36:
+        if at > best[0] and (top in kinds or mention.kind in kinds or is_room and "Platform" in kinds) and len(before) - at < 36:
             best = (at, trigger, relation)
     index = scene.words.before(mention.start)
     launch = reach = -1
@@ -134,7 +163,7 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
     if mention.rule in ("session", "convened") and launch < 0 or mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
         default = ""
     is_running = mention.kind == "Platform" and _RUNS.match(scene.text, mention.end) and not before.strip("“")
-    if mention.kind in ("Platform", "PolicyDocument") and launch < 0 and not is_running or mention.rule == "listed-thing" and mention.kind == "Brand":
+    if (is_room or mention.kind in ("Platform", "PolicyDocument")) and launch < 0 and not is_running or mention.rule == "listed-thing" and mention.kind == "Brand":
         default = ""
     return (launch if launch >= 0 else mention.start), "", default
 
@@ -145,25 +174,28 @@ def _post() -> re.Pattern[str]:
     return re.compile("(?:领导)?(?:班子|成员|干部)|" + list_posts("post"))
 
 
-def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[str, ...]:
-    """Who acts: the place or body right before the verb with those joined to it, the clause's own subject, that of the next clause when
-    this one is oblique (按…, 冠以…), else whom the passage is about; with 与X共同, X too."""
+def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation: str, doers: Doers) -> tuple[str, ...]:
+    """Who the sentence says acts: the place or body right before the verb with those joined to it, the clause's own subject, that of the
+    next clause when this one is oblique (按…, 冠以…); with 与X共同, X too. Empty where it says nobody."""
     actors = [m for m in scene.between(start, at) if m.kind in RANKS or is_organization(m)]
     beside = _owner(scene, mention, actors)
     if beside is not None:
         return (beside.key,)
     if actors and scene.text[start : actors[-1].start].endswith("被"):
-        return (scene.topic(start),)
+        return ()
     if scene.text[mention.end : mention.end + 1] in "由" or scene.text[mention.end : mention.end + 2] == "”由":
         behind = scene.between(mention.end, scene.clause(mention.end)[1])
         by = _last_of_chain([m for m in behind if m.kind in RANKS or is_organization(m)])
         if by is not None:
             return (by.key,)
-    actors = [m for m in actors if scene.text[m.start - 1 : m.start] not in ("在", "于", "到", "赴", "向", "对", "给")]
+    actors = [m for m in actors if not _is_where(scene, actors, m)]
     actors = [m for m in actors if not (m.kind in _TURNABLE and scene.text.startswith(_TURNED, at))]
     before = [m for m in actors if _leads_to(scene, m, at) and not re.search(r"[把将][^，]{0,6}$", scene.text[start : m.start])]
     if before:
-        return _with_joined(scene, actors, actors.index(before[-1]), start)
+        if relation != "establishes" and _head_between(scene, before[-1], at):
+            return (office_or_place(scene, before[-1]),)
+        lead = doers.find_before(start) or scene.topic(start)
+        return _with_joined(scene, actors, actors.index(before[-1]), start, lead, relation != "establishes")
     if re.match("由", scene.text[start : start + 1]) and actors and actors[0].start == start + 1:
         return (actors[0].key,)
     if _OBLIQUE.match(scene.text, start):
@@ -171,16 +203,36 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int) -> tuple[
         if ahead:
             return (ahead,)
     opening = _opening_actor(scene, mention, start)
-    return (opening.key,) if opening is not None else _topic_and_partners(scene, mention)
+    if opening is not None:
+        return (opening.key,)
+    if relation == "upholds" and (holder := doers.find_upholder(start, at)):
+        return (holder,)
+    doer = doers.find_before(start) if scene.text.startswith(_TURNED, at) else doers.find(start, at)
+    return (doer,) if doer else ()
+
+
+def _is_where(scene: Scene, actors: list[Mention], actor: Mention) -> bool:
+    """Whether a preposition stands before an actor, or before the list or chain of places that it ends (在甲镇、乙镇、丙镇开展)."""
+    start = actor.start
+    if actor.kind in RANKS:
+        for left in reversed([m for m in actors if m.end <= start]):
+            if left.kind not in RANKS or scene.text[left.end : start] not in ("、", "和", "及", "与", ""):
+                break
+            start = left.start
+    return scene.text[start - 1 : start] in ("在", "于", "到", "赴", "向", "对", "给")
 
 
 def _leads_to(scene: Scene, actor: Mention, at: int) -> bool:
     """Whether nothing but adverbs stands between an actor and the verb, or the one who heads it (甲村党支部书记李某牵头组建)."""
-    between = scene.text[actor.end : at]
+    person = _head_between(scene, actor, at)
+    return _GAP.fullmatch(scene.text[(person or actor).end : at]) is not None
+
+
+def _head_between(scene: Scene, actor: Mention, at: int) -> Mention | None:
+    """The person named before an offset by the post right behind a body (甲村党支部书记李某)."""
     person = next((m for m in reversed(scene.between(actor.end, at)) if m.kind == "Person"), None)
-    if person is not None and is_organization(actor) and re.fullmatch(list_posts("post"), scene.text[actor.end : person.start]):
-        between = scene.text[person.end : at]
-    return _GAP.fullmatch(between) is not None
+    leads = person is not None and is_organization(actor) and re.fullmatch(list_posts("post"), scene.text[actor.end : person.start])
+    return person if leads else None
 
 
 def find_partners(scene: Scene, start: int, trigger: str) -> tuple[str, ...]:
@@ -188,7 +240,7 @@ def find_partners(scene: Scene, start: int, trigger: str) -> tuple[str, ...]:
     before = scene.text[scene.sentence(start)[0] : start]
     clause = scene.clause(start - 1)[0] if start else 0
     both = trigger in _SHARED or _BOTH.match(scene.text, start)
-    said = _JOINED.search(before) or (both and _PAIRED.search(before))
+    said = _JOINED.search(before) or _STOCK.search(before) or (both and _PAIRED.search(before))
     if not said or not before.endswith("，"):
         return ()
     named = scene.between(clause, start)
@@ -239,7 +291,8 @@ def _topic_and_partners(scene: Scene, mention: Mention) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int) -> tuple[str, ...]:
+def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int, leader: str, alone: bool) -> tuple[str, ...]:
+    """An actor with those joined to it before; where only those are named with whom it is done (与甲局共建), the leader too; with 会同 the leader alone does what nobody founds."""
     keys = [actors[index].key]
     while index > 0:
         between = scene.text[actors[index - 1].end : actors[index].start]
@@ -247,6 +300,8 @@ def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int) ->
             keys.append(actors[index - 1].key)
         elif actors[index - 1].end == actors[index].start and (RANKS.get(actors[index - 1].kind, 9) < RANKS.get(actors[index].kind, 0) or actors[index].name.endswith("法庭")):
             pass  # 甲县乙镇; 县法院|甲法庭
+        elif alone and between.endswith("会同"):
+            keys = [actors[index - 1].key]
         elif _JOINT.search(between):
             keys.append(actors[index - 1].key)
         else:
@@ -254,7 +309,9 @@ def _with_joined(scene: Scene, actors: list[Mention], index: int, start: int) ->
         index -= 1
     lead = scene.text[start : actors[index].start]
     if _JOINT.search(lead):
-        keys.append(scene.topic(start))
+        keys.append(leader)
+    if alone and re.search("会同[^，]{0,3}$", lead):
+        keys = [leader]
     return tuple(dict.fromkeys(key for key in keys if key))
 
 

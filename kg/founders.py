@@ -13,6 +13,7 @@ from kg.scene import Scene
 
 _FOUNDED = re.compile(r"(?:是)?由(?:[\u4e00-\u9fff]{0,6})$")
 _FOUNDING = re.compile(r"(?:牵头|发起|出资|联合|率先)*(?:于?(?:\d{4}年(?:\d+月)?|去年|今年|前年))?(?:牵头|发起|出资|联合)*(?:组建|成立|创办|设立|开办|建立|创建|建起|办起)")
+_FOUNDABLE = frozenset("VolunteerTeam Platform Cooperative SocialOrganization Organization Mechanism Enterprise Project".split())
 _KINDS = frozenset("VolunteerTeam Platform Cooperative SocialOrganization Organization".split())
 _TO_BE = re.compile("(?:拟|将|计划|准备|打算)$")
 _BY = re.compile("(?:由|系|是)$")
@@ -23,8 +24,10 @@ _FOUNDED_BY = re.compile(
     r"(?:领办|创办|开办|兴办|合办|联办|共办|组建|成立|设立|创建|创立|合建|共建|建立|建起|办起|开发|研发|发起(?:成立|设立|组建)?)"
     r"(?P<own>的(?=“?[\u4e00-\u9fff]))?(?:的|而成|起来)?(?=[，。；、\n）]|$|(?<=的))"
 )
-_IT_IS = re.compile("[那这它]是$")
-_TOGETHER = re.compile("(?:去年|今年|前年|[一-龥]{0,2})?(?:合办|联办|共办|合建|共建|创办|联合开办|一起办|共同创办|共同组建)的")
+_TIME = "(?:(?:19|20)?\\d{2,4}年(?:\\d+月(?:份|底|初)?)?|去年|今年|前年|早年|后来|当年|[一-龥]{0,2}\\d{1,2}月)?"
+#: 这支队伍是, 那是, 夜校是: what is said to have been founded by those behind.
+_IT_IS = re.compile(rf"(?:[，。；：！？\n”]|^)(?:[这那该](?:[个间家支座所处只])?)?(?P<what>[\u4e00-\u9fff]{{0,4}}?)(?:就|便|正|则|也|都)?是(?P<level>(?:村里|镇里|乡里|社区|街道|村上|镇上|区里|县里){_TIME}(?:[和与跟同]|联合))?$")
+_TOGETHER = re.compile(rf"{_TIME}(?:合作|联合|共同|一起|一道|牵头|出资|带头)*(?:合办|联办|共办|合建|共建|创办|开办|办|开|建|领办|组建|成立|发起|设立|办起来|建起来|拉起来|搞起来)的(?=[，。；！？\n]|$)")
 _OPENED = re.compile(r"”?(?:于?(?:\d{4}年)?(?:\d+月)?(?:\d+日)?|去年|今年|前年|上个?月|正式|随即|[一-龥]{1,2}月)*(?:开了张|开张|开了门|挂了牌|挂牌成立|挂牌|揭了牌|揭牌成立|开业|开了业)(?=[，。；！\n]|$)")
 _OPENABLE = frozenset("VolunteerTeam Platform PartyOrganization SelfGovernanceBody SocialOrganization".split())
 
@@ -45,22 +48,33 @@ def find_founders(scene: Scene) -> Iterator[Relation]:
 
 
 def _find_joint_founders(scene: Scene, actors: list[Mention]) -> Iterator[Relation]:
-    """那是甲和乙合办的: both founded what the block named last."""
+    """那是甲和乙合办的, 这间灶房是丙办的, 夜校是社区跟丁一起办的: they founded what the words before point at."""
     for last in actors:
         together = _TOGETHER.match(scene.text, last.end)
         block = scene.block(last.start)
         if together is None or block is None:
             continue
-        run = [last]
-        for left in reversed([m for m in actors if m.end <= last.start]):
-            if scene.text[left.end : run[-1].start] not in ("、", "和", "与", "跟", "同"):
-                break
-            run.append(left)
-        founded = next((m for m in reversed(scene.between(block.start, run[-1].start)) if m.kind in _KINDS), None)
-        if founded is None or not _IT_IS.search(scene.text[block.start : run[-1].start]):
+        run = _run_up_to(scene, actors, last)
+        said = _IT_IS.search(scene.text, max(block.start - 1, run[-1].start - 24), run[-1].start)
+        founded = _pointed_at(scene, block.start, said.start("what"), said["what"]) if said else None
+        if founded is None:
             continue
-        for founder in run:
-            yield Relation(founder.key, "establishes", founded.key, scene.quote(founded.start, together.end()), 0.8, rule="founder-behind")
+        beside = scene.found.topics.place_of_level(_level(said["level"]), said.start()) if said["level"] else ""
+        for key in dict.fromkeys(filter(None, (*(founder.key for founder in run), beside))):
+            if key != founded.key:
+                yield Relation(key, "establishes", founded.key, scene.quote(founded.start, together.end()), 0.8, rule="founder-behind")
+
+
+def _level(words: str) -> str:
+    """The level of a place that words begin with (村里2020年跟 -> 村, 社区跟 -> 社区)."""
+    return words[:2] if words.startswith(("社区", "街道")) else words[0]
+
+
+def _pointed_at(scene: Scene, begin: int, offset: int, what: str) -> Mention | None:
+    """The team, room or body before an offset whose name ends with the words that point at it; the one named last without any."""
+    named = [m for m in scene.between(begin, offset + len(what)) if m.kind in _FOUNDABLE]
+    tail = "队" if what == "队伍" else what
+    return next((m for m in reversed(named) if m.name.endswith(tail) or m.end == offset + len(what)), None)
 
 
 def _find_named_founders(scene: Scene, actors: list[Mention]) -> Iterator[Relation]:
@@ -101,7 +115,7 @@ def _founded_before(scene: Scene, offset: int, further: bool) -> Mention | None:
     the sentence, or what ends the sentence before (“乙小站”。全县首个…，由甲与丙合办)."""
     start = scene.clause(offset)[0]
     own = [m for m in scene.between(start, offset) if m.kind in _KINDS or m.kind == "Project"]
-    if own or not further or scene.text[start:offset].strip():
+    if own or not further or not is_lead(scene.text[start:offset]):
         return own[-1] if own and _is_of(scene.text[own[-1].end : offset]) else None
     begin = scene.sentence(offset)[0]
     named = [m for m in scene.between(begin, start) if m.kind in _KINDS]

@@ -18,6 +18,8 @@ _ANNOUNCED = re.compile("表彰|表扬|嘉奖|获奖|授予|光荣榜|(?:评选|
 _COUNT = r"（(?:[共计]?\d+[个名家户人支项对位篇件例座所]|节选|摘录|选登|排名不分先后|按?[^（）]{2,8}(?:为序|排序|排列))[^（）]*）"
 _LEVEL = r"(?:（[^（）\d，。]{1,4}）)?"  # 先进村（社区）
 _PLAIN = re.compile(rf"(?:{ITEM_NUMBER})?[ ]?(?P<title>[^，。：；（）\n]{{2,24}}{_LEVEL}){_COUNT}")
+#: A heading of those who get a title that its brackets name: 一、先进个人（授予“甲之星”，各奖1000元）.
+_AWARDED = re.compile(rf"(?:{ITEM_NUMBER})?[ ]?[{_HAN}]{{2,14}}（(?:\\d+[{_HAN}]，)?(?:各|均|分别)?(?:授予?|颁发|获|评为|命名为)“(?P<title>[^“”（）\n]{{2,24}})”[^（）\n]*）")
 _NO_TITLE = "经验|做法|材料|名单|事迹|引领|创建|带动|推进|情况|表彰|表扬|推广"
 _CONFERRED = re.compile(r"(?:授予|命名|评为|表彰|认定|评选)[^。\n]{0,120}")
 _QUOTED = re.compile(r"“([^“”\n]{4,24})”")
@@ -48,7 +50,7 @@ def match_heading(text: str, start: int, end: int) -> tuple[int, int] | None:
     >>> match_heading("一、先进乡镇（3个）", 0, 10), match_heading("一、工作情况", 0, 6)
     ((2, 6), None)
     """
-    match = _PLAIN.fullmatch(text, start, end) or _bare_heading().fullmatch(text, start, end)
+    match = _AWARDED.fullmatch(text, start, end) or _PLAIN.fullmatch(text, start, end) or _bare_heading().fullmatch(text, start, end)
     return match.span("title") if match else None
 
 

@@ -29,10 +29,11 @@ def find_honour_lists(scene: Scene) -> Iterator[Relation]:
     yield from _find_counted(scene)
     if _PROPOSED.search(scene.reading.title):
         return  # who is put forward has not received anything yet
+    givers = tuple(_find_issuers(scene)) or tuple(_find_deciders(scene))
     for award, lines in _sections(scene):
         for receiver in _find_receivers(scene, award, lines):
             yield Relation(receiver.key, "receives", award.key, scene.quote(receiver.start, receiver.end), 0.85, rule="honour-list")
-        for giver in _find_issuers(scene):
+        for giver in givers:
             yield Relation(giver.key, "confers", award.key, scene.quote(giver.start, giver.end), 0.8, rule="honour-notice")
 
 
@@ -54,7 +55,7 @@ def _find_counted(scene: Scene) -> Iterator[Relation]:
 
 def _sections(scene: Scene) -> Iterator[tuple[Mention, list[tuple[int, int]]]]:
     """Each title that stands in a heading of honours, with the lines below it up to the next heading; each that leads a line, with the rest of the line."""
-    titles = {m.start: m for m in scene.found.mentions if m.rule == "listed-honour"}
+    titles = {m.start: m for m in sorted(scene.found.mentions, key=lambda m: m.rule == "listed-honour") if m.kind == "Award"}
     blocks = scene.reading.blocks
     for position, block in enumerate(blocks):
         line = match_line(scene.text, block.start, block.end)
@@ -120,3 +121,17 @@ def _find_issuers(scene: Scene) -> Iterator[Mention]:
         for mention in scene.between(block.start, block.end):
             if mention.kind in ("PartyOrganization", "GovernmentBody") and not re.search("关于", scene.text[block.start : mention.start]):
                 yield mention
+
+
+_DECIDES = re.compile(r"(?:研究)?决定[^。\n]{0,80}?(?:表彰|表扬|嘉奖|命名|授予)")
+
+
+def _find_deciders(scene: Scene) -> Iterator[Mention]:
+    """The offices that the prose of a notice says decide on its honours: 镇党委、镇政府决定对下列集体予以表扬."""
+    decides = _DECIDES.search(scene.text)
+    start = scene.sentence(decides.start())[0] if decides else 0
+    named = [m for m in scene.between(start, decides.start()) if m.kind in ("PartyOrganization", "GovernmentBody")] if decides else []
+    for left, right in zip(named, (*named[1:], None)):
+        stop = right.start if right is not None else decides.start()
+        if re.fullmatch("(?:[、和与]|经?研究(?:同意|审定)?，?|批准，|同意，|联合|共同)?", scene.text[left.end : stop]):
+            yield left

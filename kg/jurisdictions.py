@@ -16,7 +16,7 @@ from kg.scene import Scene
 _SERVING = ("中心", "站", "所", "商会", "慈善会", "慈善总会", "工商联", "总会", "大队", "中队")
 _STANDING = ("托养中心", "养老中心", "照料中心", "购物中心", "敬老院", "幸福院")
 #: Offices of the state that bear the short name of the town they sit in and serve.
-_LOCAL = re.compile("(?:人民|中心)?(?:法庭|派出所|司法所|中队|[\u4e00-\u9fff]{0,4}分局|[\u4e00-\u9fff]{0,6}(?:管理|监管|监督|服务|财政|税务|工商|供电)?所)$")
+_LOCAL = re.compile("(?:人民|中心)?(?:法庭|(?:边境|水上|森林)?派出所|司法所|中队|[\u4e00-\u9fff]{0,4}分局|[\u4e00-\u9fff]{0,6}(?:管理|监管|监督|服务|财政|税务|工商|供电)?所)$")
 _GOVERNS = re.compile("[\u4e00-\u9fff，]{0,16}?(?:却|只|还|也|又|现|共|就)*(?:管着|管辖|分管着?|辖区(?:是|为|包括|覆盖|涵盖)|下辖|辖(?!区)|负责)了?(?:的是)?$")
 _LIES = re.compile("地处|位于|坐落|设在|驻在?")
 _NO_SUBJECT = re.compile("[把被对为向]")

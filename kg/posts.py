@@ -41,6 +41,8 @@ _WORK_BEHIND = re.compile(f"(?P<of>的)?(?P<work>{_WORK}|{_AREA_WORK})$")
 _OF_BODY = {"队员": ("队",), "审判员": ("法庭", "法院"), "法官助理": ("法庭", "法院")}
 _BEING = "(?:如今|现在|眼下|目前|今年|以前|过去|早年|原先|原来|原本|本来|曾经|曾|原|本|现|还|也|又|既|一直)*(?:就是|正是|是|系|兼着|兼任着?|兼|担任着?|当过|做过|干过|当上了?|当了)"
 _CONTACT = re.compile(r"联系人[：:][ 　]?[^，。；\n]{2,20}[ 　]$")
+_FOUNDS = re.compile("(?:成立|组建|设立|建立|创办|开办|开设|办起|建起|拉起|搭起|挂起|组起|合组|合建|合办)[了起]?[^，。；“]{0,8}“?$")
+_IS_FOUNDED = re.compile("”?(?:也|便|就|随后|随即|正式|\\d{4}年|\\d+月|\\d+日|去年|今年|于)*(?:成立|拉了?起来|建了?起来|组建|办了?起来|搭了?起来|挂牌|诞生|揭牌)")
 _LIFTED = "把将让给和与同跟对向请为称"  # what may stand right before a bare post besides marks and times
 
 
@@ -125,7 +127,7 @@ def _read_work_behind(scene: Scene, person: Mention, begin: int, stop: int) -> I
 
 def _acting(scene: Scene, person: Mention, posts: str) -> re.Match[str] | None:
     """The words behind a name that give it a post: 担任组长, 到甲村任第一书记, 、乙兼任副组长."""
-    pattern = rf"(?P<with>、[^，。；\n]{{2,24}}|[到赴](?P<there>[^，。；\n]{{2,12}}))?(?:担任|任|兼任|为|当选为?|出任)(?P<what>[^，。；\n]{{0,12}}?(?P<post>{posts}))"
+    pattern = rf"(?P<with>、[^，。；\n]{{2,24}}|[到赴](?P<there>[^，。；\n]{{2,12}}))?(?:担任|任|兼任|兼着?(?!职)|为|当选为?|当(?:上了?|了)?(?!选)|出任)(?P<what>[^，。；\n]{{0,12}}?(?P<post>{posts}))"
     return re.match(pattern, scene.text[person.end : person.end + 44])
 
 
@@ -158,7 +160,7 @@ def _own_posts(scene: Scene, person: Mention) -> int:
 def _founded(scene: Scene, offset: int) -> Mention | None:
     """The body that the sentence founds before an offset: 成立甲委员会，区委副书记李某任主任."""
     bodies = [m for m in scene.between(scene.sentence(offset)[0], offset) if coarse(m.kind) == "Organization"]
-    return next((m for m in reversed(bodies) if re.search("(?:成立|组建|设立|建立)[^，。；“]{0,8}“?$", scene.text[max(0, m.start - 12) : m.start])), None)
+    return next((m for m in reversed(bodies) if _FOUNDS.search(scene.text[max(0, m.start - 12) : m.start]) or _IS_FOUNDED.match(scene.text, m.end)), None)
 
 
 def _place_of_title(scene: Scene, title: str, offset: int) -> str:

@@ -37,14 +37,22 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
             continue
         yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
     for mention in scene.free:
-        if mention.name in read_words("wide_waters"):
+        if mention.name in read_words("wide_waters") or _is_beside(scene, mention):
             continue
         if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature") and mention.key in topics.places and not topics.places[mention.key].parent):
             area = _named_in(scene, mention) or nearest_area(scene, mention)
             yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
 
 
+#: Before a site that the place lies in or beside, or that is a neighbour's (地处甲山南麓, 守着乙湖, 相邻的丙巷).
+_BESIDE = re.compile("(?:地处|位于|坐落[于在]|窝在|藏在|守着|挨着|紧[挨临邻靠]着?|毗[邻连]|依傍着?|傍着|背靠着?|背倚|靠着|依托|濒临|临近|邻近的?|面[朝向临]|隔着|隔壁的?|相邻的|附近的|周边的|通到|来自|公里(?:外)?(?:就|便)?是)[\u4e00-\u9fff]{0,6}(?:、[\u4e00-\u9fff]{0,6})?“?$")
+
 _WATERS = ("江", "河", "溪", "湖", "水库")
+
+
+def _is_beside(scene: Scene, mention: Mention) -> bool:
+    """Whether a site is only what the place of the passage lies in or beside."""
+    return mention.kind == "Site" and _BESIDE.search(scene.text, max(0, mention.start - 20), mention.start) is not None
 
 
 def _named_in(scene: Scene, mention: Mention) -> str:
@@ -130,6 +138,8 @@ def _find_passage_seat(scene: Scene, mention: Mention, area: str, is_room: bool)
     a team also in the town, unless the text says elsewhere where it is (`prefer_stated_seats`)."""
     near = _area_in_sentence(scene, mention) or area
     start, end = scene.clause(mention.start)
+    if _FROM.search(scene.text, max(0, mention.start - 6), mention.start):
+        return  # whoever comes from there, or does it with others
     if scene.modality(start, mention.start, mention.end, end) != ACTUAL or _is_founded_from_above(scene, mention, end) or _ABOVE.match(mention.text):
         return
     council = mention.kind == "SelfGovernanceBody" and not any(m.start == mention.start and m.kind in PLACES for m in scene.found.mentions)
@@ -139,6 +149,7 @@ def _find_passage_seat(scene: Scene, mention: Mention, area: str, is_room: bool)
         yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.5, rule="passage-town")
 
 
+_FROM = re.compile("(?:来自|毕业于|调自|[跟与同和]|携手|联合|会同|邀请|请来|引进|引入|依托|对接)“?$")
 _ABOVE = re.compile("(?:省|市|县|区|旗|州|自治区)(?!直)")  # 县文化馆 is not the village's
 
 

@@ -75,7 +75,7 @@ class Subjects(Threads):
             ("topic", lambda: self.find_topic(block, number)),
             ("thread", lambda: self.find_thread(block, sentence, clause)),
             ("shown", lambda: self.find_shown(sentence, clause)),
-            ("kept", lambda: self._kept(block, sentence, clause)),
+            ("kept", lambda: self.find_kept(block, sentence, clause)),
             ("announced", lambda: self._announced(block, sentence)),
         )
         for how, step in steps:
@@ -92,6 +92,10 @@ class Subjects(Threads):
                 return paid
         return self._at_clause(standing.clause, standing.number.phrase_start, standing.listed)
 
+    def find_opener(self, clause: int, stop: int) -> Subject | None:
+        """The thing that begins a clause, by its name or taken up, before an offset in it."""
+        return self._at_clause(clause, stop)
+
     def _tied(self, sentence: int, clause: int, number: Number) -> Subject | None:
         """What the number describes or is paid for, the giver of the sum, or what it founds."""
         giver = self.find_giver(clause, number.phrase_start)
@@ -103,7 +107,7 @@ class Subjects(Threads):
         thing = self.find_paid(number) or self.find_joined(clause, number)
         return Subject(thing.key) if thing is not None else None
 
-    def _kept(self, block: int, sentence: int, clause: int) -> Subject | None:
+    def find_kept(self, block: int, sentence: int, clause: int) -> Subject | None:
         """The body, platform or event of which the sentence before speaks, where this one goes on with a predicate."""
         end = sentence
         before = find_sentence(self.text, block, max(block, sentence - 1))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.doers import Doers
 from kg.kinds import PROGRAMS, RANKS
 from kg.lexicon import longest_first, read_table
 from kg.model import DENIED, PLANNED, Mention, Relation
@@ -46,7 +47,7 @@ def _honour_frames() -> dict[str, str]:
     return {row["verb"]: row["frame"] for row in read_table("award_verbs")}
 
 
-def find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
+def find_honour(scene: Scene, mention: Mention, doers: Doers) -> Iterator[Relation]:
     """Who receives a title, and who confers it; only where a verb of honour governs it, or the name of a person follows it."""
     start = scene.clause(mention.start)[0]
     before = scene.text[start : mention.start]
@@ -56,7 +57,7 @@ def find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
     elif handed := _HANDED.search(before):
         yield from _find_handed(scene, mention, start, handed)
     elif granted := _GRANTED.search(before):
-        yield from _find_granted(scene, mention, start, granted)
+        yield from _find_granted(scene, mention, start, granted, doers)
     elif listed := _LISTED.match(scene.text, mention.end):
         yield from _find_published(scene, mention, start, listed)
     elif named := _NAMING.search(before):
@@ -64,16 +65,16 @@ def find_honour(scene: Scene, mention: Mention) -> Iterator[Relation]:
     elif not _NOMINATED.match(scene.text, mention.end):
         verb = _last_verb(scene, start, before)
         if verb is not None and (verb.group() != "成为" or any(m.end <= start + verb.start() for m in scene.between(start, mention.start))):
-            yield from _find_governed(scene, mention, start, verb)
+            yield from _find_governed(scene, mention, start, verb, doers)
         elif verb is None:
-            yield from _find_shown(scene, mention, start)
+            yield from _find_shown(scene, mention, start, doers)
 
 
-def _find_shown(scene: Scene, award: Mention, start: int) -> Iterator[Relation]:
+def _find_shown(scene: Scene, award: Mention, start: int, doers: Doers) -> Iterator[Relation]:
     """门框上钉着“X”的牌子: who has the title's sign on the wall has the title."""
     if _SIGN.match(scene.text, award.end) and _HANGS.search(scene.text[start : award.start]):
         modality = scene.modality(start, award.start, award.end, scene.clause(award.start)[1])
-        for receiver in _receivers(scene, award, _actors(scene, start, award.start), start):
+        for receiver in _receivers(scene, award, _actors(scene, start, award.start), start, doers):
             yield _receives(scene, receiver, award, start, modality)
 
 
@@ -101,12 +102,12 @@ def _actors(scene: Scene, start: int, stop: int) -> list[Mention]:
     return [m for m in scene.between(start, stop) if m.kind in RANKS or is_organization(m) or m.kind in ("Person", "Site")]
 
 
-def _find_granted(scene: Scene, award: Mention, start: int, granted: re.Match[str]) -> Iterator[Relation]:
+def _find_granted(scene: Scene, award: Mention, start: int, granted: re.Match[str], doers: Doers) -> Iterator[Relation]:
     """获甲、乙授予的“X”: the bodies between confer it."""
     for giver in _actors(scene, start + granted.start("givers"), start + granted.end("givers")):
         if is_organization(giver):
             yield _confers(scene, giver, award, start, rule="honour-granted")
-    for receiver in _receivers(scene, award, _actors(scene, start, start + granted.start()), start):
+    for receiver in _receivers(scene, award, _actors(scene, start, start + granted.start()), start, doers):
         yield _receives(scene, receiver, award, start)
 
 
@@ -138,7 +139,7 @@ def _find_named(scene: Scene, award: Mention, start: int, named: re.Match[str]) 
         yield _receives(scene, receiver.key, award, start)
 
 
-def _find_governed(scene: Scene, award: Mention, start: int, verb: re.Match[str]) -> Iterator[Relation]:
+def _find_governed(scene: Scene, award: Mention, start: int, verb: re.Match[str], doers: Doers) -> Iterator[Relation]:
     """甲荣获“X”; 甲被乙评为“X”; 乙授予甲“X”."""
     modality = scene.modality(start, award.start, award.end, scene.clause(award.start)[1])
     if _honour_frames()[verb.group()] == "apply":
@@ -163,8 +164,8 @@ def _find_governed(scene: Scene, award: Mention, start: int, verb: re.Match[str]
             yield _receives(scene, receiver.key, award, start, modality)
         return
     praised = _find_praising(scene, award)
-    doers = [m for m in actors if (passive < 0 or m.start < start + passive) and m not in praised]
-    for receiver in () if _ABOVE.match(before) else _receivers(scene, award, doers, start):
+    takers = [m for m in actors if (passive < 0 or m.start < start + passive) and m not in praised]
+    for receiver in () if _ABOVE.match(before) else _receivers(scene, award, takers, start, doers):
         if receiver not in {giver.key for giver in praised}:
             yield _receives(scene, receiver, award, start, modality)
     issuers = [m for m in given if is_organization(m) and scene.text[m.end : award.start].strip("“") == ""] if verb.group() not in _GIVING else []
@@ -196,6 +197,7 @@ _WHICH = "前者|后者|两者|二者|均|都|[前后]一(?:个|项)?(?:称号|�
 _CONFERRED = re.compile(
     rf"(?P<which>{_WHICH})?(?:均|都|分别|是)?由(?P<givers>[^，。；]{{2,40}}?)(?:等[^，。；]{{0,8}})?(?:联合|共同)?(?:{_NAMES})(?=[，。；）\n]|的?$)"
     rf"|(?:{_NAMES})(?:的|单位|机关|方)(?:正|就)?(?:是|系|为)(?P<issuers>[^，。；]{{2,30}}?)(?=[，。；）\n])"
+    rf"|(?:那?是|都是|均由|由)?(?:\d{{4}}年)?(?P<gave>[^，。；（）是由“”]{{2,24}}?)(?:联合|共同)?(?:颁|发|授|评|给)(?:出来)?的(?:牌子?|牌匾|奖牌|奖|称号|匾)?(?=[，。；！\n])"
     rf"|(?<=（)(?P<bracketed>[^，。；（）]{{2,30}}?)(?:联合|共同)?(?:{_NAMES})(?=）)"
 )
 
@@ -207,7 +209,7 @@ def find_conferrals(scene: Scene) -> Iterator[Relation]:
             continue
         start = scene.sentence(match.start())[0]
         awards = [m for m in scene.between(start, match.start()) if m.kind == "Award"]
-        span = next(match.span(name) for name in ("givers", "issuers", "bracketed") if match[name])
+        span = next(match.span(name) for name in ("givers", "issuers", "gave", "bracketed") if match[name])
         for giver in (m for m in scene.between(*span) if is_organization(m)):
             for award in _meant(match["which"] or "", awards):
                 yield Relation(giver.key, "confers", award.key, scene.quote(award.start, match.end()), 0.85, time=scene.time(award.start), rule="honour-behind")
@@ -235,7 +237,7 @@ def kinds_of_receiver(award: str) -> frozenset[str]:
     return next((kinds for ending, kinds in _takers() if award.endswith(ending)), frozenset())
 
 
-def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int) -> tuple[str, ...]:
+def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int, doers: Doers) -> tuple[str, ...]:
     kinds = kinds_of_receiver(mention.name)
     fitting = [m for m in actors if m.kind in kinds]
     persons = [m for m in actors if m.kind == "Person"]
@@ -247,6 +249,13 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
     opening = _opening_program(scene, mention, start)
     if opening:
         return (opening,)
+    level = _OWN_LEVEL.match(scene.text, start, mention.start) if not actors else None
+    own = scene.found.topics.place_of_level(level["level"], start) if level is not None else ""
+    if own and may_receive(own, kinds):
+        return (own,)
+    taken = doers.find_taker(start, mention.start) if not actors else ""
+    if taken and may_receive(taken, kinds):
+        return (taken,)
     if kinds and not fitting:
         named = _named_receiver(scene, mention, kinds, start)
         if named:
@@ -258,6 +267,8 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
     return _with_listed(scene, actors) if actors else (_earlier_receiver(scene, mention, kinds),)
 
 
+#: 村子入选, 我们镇获评, 社区去年被评为.
+_OWN_LEVEL = re.compile(r"(?:我们?|咱们?|该|本|全)?(?P<level>街道|社区|[村镇乡县])(?:子|里|上)?(?:也|还|又|曾|先后|去年|今年|前年|\d{4}年|刚刚?|双双)*(?=被|获|荣获|入选|上榜|评|当选|列|跻身|捧|拿|摘|夺|成为)")
 _COUNTED = re.compile(r"[\d两三四五六七八九十]+[余多]?(?:个|家|名|位|支|项|所|户|条|座)[\u4e00-\u9fff]{1,4}?(?:先后|也|还|又|新|成功|双双|均|都)*(?:被|获|荣获|入选|上榜|评为|当选|列入|跻身)")
 
 
@@ -278,7 +289,7 @@ _TAKES = re.compile("[”）]?(?:在[^，。；]{2,20}[上中里])?(?:先后|也
 def _opening_program(scene: Scene, mention: Mention, start: int) -> str:
     """The programme or room right before the verb of honour (“灯火小院”入选“X”, 甲镇“灯火小院”被评为“X”)."""
     begun = [m for m in scene.between(start, mention.start) if m.kind in PROGRAMS and _TAKES.match(scene.text, m.end)]
-    led = [m for m in begun if scene.text[start : m.start].strip("“‘") == "" or _is_own(scene, start, m)]
+    led = [m for m in begun if scene.text[start : m.start].strip("“‘◎●○■★▲△·•—🏅✅ 　") == "" or _is_own(scene, start, m)]
     return led[-1].key if led else ""
 
 
@@ -330,6 +341,6 @@ def may_receive(key: str, kinds: frozenset[str]) -> bool:
     if not kinds or kind in kinds:
         return True
     if kind not in RANKS:
-        return "Person" not in kinds
+        return "Person" not in kinds and not kinds <= RANKS.keys()
     least = min((RANKS[each] for each in kinds if each in RANKS), default=0)
     return least > 0 and (RANKS[kind] >= 4) == (least >= 4) or least == 3 and kind == "Prefecture"
