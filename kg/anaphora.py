@@ -105,18 +105,19 @@ def _choose_body(text: str, bodies: list[Mention], start: int) -> Mention | None
 
 def _list_heads(text: str, mention: Mention) -> Iterator[str]:
     """The words that can take up a mention alone: what stands behind its quotation marks, and the last characters of its name where they are a noun of things set up or run."""
-    if mention.kind not in _TAKEN_UP and mention.kind not in _RUN and not mention.name.endswith(_COURTS):
+    is_body = mention.kind in _TAKEN_UP or mention.name.endswith(_COURTS)
+    if not is_body and mention.kind not in _RUN:
         return
     heads = set()
     head = mention.rule.removeprefix("head-")
-    if mention.kind in _TAKEN_UP and head != mention.rule and (len(head) > 3 or head in _nouns()) and mention.name != head:
+    if is_body and head != mention.rule and (len(head) > 3 or head in _nouns()) and mention.name != head:
         heads.add(head)
     match = _HEADED.search(mention.text)
-    if match and mention.kind in _TAKEN_UP:
+    if match and is_body:
         heads |= {match.group(1)} if len(match.group(1)) > 2 else set()
         heads |= {match.group(1)[-2:]} & set(_nouns())
     quoted = text[mention.start - 1 : mention.start] == "“" and text[mention.end : mention.end + 1] == "”"
-    if quoted and mention.kind in _TAKEN_UP:
+    if quoted and is_body:
         heads |= {mention.name[-3:]} if len(mention.name) >= 5 else set()
         heads |= {mention.name[-2:]} & set(_nouns()) if len(mention.name) >= 4 else set()
     tails = {mention.name[-length:] for length in (2, 3, 4) if len(mention.name) >= length + 2}

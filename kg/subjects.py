@@ -63,7 +63,7 @@ class Subjects(Threads):
         number, begin = standing.number.phrase_start, clause if listed < 0 else listed
         steps: tuple[tuple[str, Callable[[], Subject | None]], ...] = (
             ("named", lambda: self._before_number(begin, number, listed >= 0)),
-            ("tied", lambda: self._tied(sentence, clause, standing.number)),
+            ("tied", lambda: self.find_tied(sentence, clause, standing.number)),
             ("scored", lambda: self.find_scored(block, standing.number)),
             ("paired", lambda: self._paired(clause)),
             ("moved", lambda: self.find_moved(begin, number)),
@@ -95,17 +95,6 @@ class Subjects(Threads):
     def find_opener(self, clause: int, stop: int) -> Subject | None:
         """The thing that begins a clause, by its name or taken up, before an offset in it."""
         return self._at_clause(clause, stop)
-
-    def _tied(self, sentence: int, clause: int, number: Number) -> Subject | None:
-        """What the number describes or is paid for, the giver of the sum, or what it founds."""
-        giver = self.find_giver(clause, number.phrase_start)
-        funded = self.find_modified(number) or self.find_funded(sentence, clause, number)
-        if funded is not None:
-            return Subject(funded.key)
-        if giver is not None:
-            return Subject(giver.key, clause, giver.end)
-        thing = self.find_paid(number) or self.find_joined(clause, number)
-        return Subject(thing.key) if thing is not None else None
 
     def find_kept(self, block: int, sentence: int, clause: int) -> Subject | None:
         """The body, platform or event of which the sentence before speaks, where this one goes on with a predicate."""

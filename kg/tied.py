@@ -69,6 +69,17 @@ class Subject:
 class Tied(Named):
     """The named things of one reading, asked for the one that the words right around a number tie to it."""
 
+    def find_tied(self, sentence: int, clause: int, number: Number) -> Subject | None:
+        """What the number describes or is paid for, the giver of the sum, or what it founds."""
+        giver = self.find_giver(clause, number.phrase_start)
+        funded = self.find_modified(number) or self.find_funded(sentence, clause, number)
+        if funded is not None:
+            return Subject(funded.key)
+        if giver is not None:
+            return Subject(giver.key, clause, giver.end)
+        thing = self.find_paid(number) or self.find_joined(clause, number)
+        return Subject(thing.key) if thing is not None else None
+
     def find_joined(self, clause: int, number: Number) -> Mention | None:
         """The body that so many bodies found: 联合A、B等8家社会组织，成立“C”联盟."""
         if number.unit not in _FOUNDERS or not _TOGETHER.search(self.text, clause, number.phrase_start):
