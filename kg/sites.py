@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from kg.boundaries import is_breaker
+from kg.boundaries import find_left_boundary, is_breaker
 from kg.gazetteer import load_gazetteer
 from kg.language import Words
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 from kg.place_words import cost_of, count_left
 from kg.short_names import NAME_TAGS
@@ -20,9 +21,9 @@ FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康
 _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|$")
 _CROSSING = "涉跨沿治巡临"  # 涉河桥梁, 治水: no river of that name
 _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
-_BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "体育场", "体育馆")
+_BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "体育场", "体育馆", "都市圈", "城市群", "口岸", "综保区", "经开区")
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
-_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线|[GS]\d{1,4}(?:国道|省道|高速)")
+_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号?线(?:(?:[一二三四]期)?[东西南北中]段)?|[GS]\d{1,4}(?:国道|省道|高速)|(?<=[、和及])[A-Z]?\d{1,2}号?线(?:[一二三四]期)?[东西南北中]段")
 
 
 def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
@@ -49,6 +50,26 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
             name = text[begin : site.end]
             found.append(replace(site, start=begin, text=name, name=name) if begin < site.start else site)
     found += find_blocks(text, (*places, *found))
+    return (*found, *find_bracketed(text, words))
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """A site with the division that holds it in brackets inside its name: 中国（安徽）自贸试验区."""
+    heads = alternatives(row["suffix"] for row in read_table("site_suffixes") if row["kind"] == "Site" and len(row["suffix"]) > 1)
+    return re.compile(rf"(?<=[{_HAN}])[（(](?P<division>[{_HAN}]{{2,4}})[）)](?:[{_HAN}]{{0,8}}?(?:{heads}|经济带|走廊))")
+
+
+def find_bracketed(text: str, words: Words) -> tuple[Mention, ...]:
+    """Sites whose names hold their division in brackets (丙江（甲市）物流园, 中柬（北海）产业园)."""
+    found = []
+    for match in _bracketed().finditer(text):
+        shorts = {division.kind for division in load_gazetteer().find_short(match["division"])} & {"Province", "Prefecture", "County"}
+        start = find_left_boundary(text, words, match.start()).start
+        start = max(start, text.rfind("的", start, match.start()) + 1)
+        if shorts and 2 <= match.start() - start <= 8:
+            name = text[start : match.end()].replace("(", "（").replace(")", "）")
+            found.append(Mention(start, match.end(), text[start : match.end()], "Site", name, 0.8, "bracketed-site"))
     return tuple(found)
 
 

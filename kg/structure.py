@@ -39,7 +39,7 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
     for mention in scene.free:
         if mention.name in read_words("wide_waters"):
             continue
-        if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature") and mention.key in topics.places and not topics.places[mention.key].parent):
+        if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature", "bracketed-site", "stretch", "shared-suffix", "listed-thing", "numbered-line") and mention.key in topics.places and not topics.places[mention.key].parent):
             area = _named_in(scene, mention) or nearest_area(scene, mention)
             yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
 
@@ -53,6 +53,8 @@ def _named_in(scene: Scene, mention: Mention) -> str:
     beside = next((m for m in scene.between(mention.start - 16, mention.start) if m.kind in RANKS and scene.text[m.end : mention.start] in ("的", "的“", "“")), None)
     if beside is not None:
         return beside.key
+    if mention.rule == "bracketed-site":
+        return next((m.key for m in scene.found.mentions if mention.start < m.start and m.end < mention.end and m.kind in RANKS), "")
     main = scene.found.topics.main
     if mention.name.endswith(_WATERS) and main in places and places[main].kind not in ("Province", "Community"):
         return main  # a river flows through more than the village that the passage is about
