@@ -47,8 +47,11 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
         if site is not None:
             begin = next((short.start for short in shorts if short.end == site.start and site.kind == "Site"), site.start)
             begin = _behind_county(text, words, begin, match)
-            name = text[begin : site.end]
-            found.append(replace(site, start=begin, text=name, name=name) if begin < site.start else site)
+            begin = _before_dash(text, words, begin)
+            further = _FURTHER.match(text, site.end)
+            end = further.end() if further is not None else site.end
+            name = text[begin:end]
+            found.append(replace(site, start=begin, end=end, text=name, name=name))
     found += find_blocks(text, (*places, *found))
     return (*found, *find_bracketed(text, words))
 
@@ -82,6 +85,8 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, in
     stem = text[start : match.start()]
     named = any(tag in NAME_TAGS and tag != "x" for tag in tags) or start in ends or start in shorts or _is_framed(text, start, match, kind) or len(stem) < 4 and repeated.get(stem + match.group(), 0) > 1 and _is_new(words, start, match.start())
     whole = not stem and start in ends and kind == "Site" and match.group().endswith(_BEHIND_A_PLACE)
+    if match.group().endswith(_PLACED_ONLY) and start not in ends and start not in shorts:
+        return None
     if len(stem) < 2 and not whole or stem in read_words("place_generic") or kind == "Compound" and stem in read_words("organization_generic") or not named:
         return None
     start = ends[start] if whole else start
@@ -95,7 +100,7 @@ def _walk_stem(text: str, words: Words, match: re.Match[str], kind: str, inside:
     dearest = 1.6 if kind == "Compound" else 1.3
     while index >= 0:
         word, begin = words.texts[index], words.starts[index]
-        if begin in inside or match.start() - begin > 6 or not re.fullmatch(f"[{_HAN}\\d]+", word) or cost_of(words, index, match.start()) > dearest or word in _AREAS or word in read_words("place_generic") and not (kind == "Compound" and word in FAIR):
+        if begin in inside or match.start() - begin > 6 or not re.fullmatch(f"[{_HAN}\\d]+", word) or cost_of(words, index, match.start()) > dearest or word in _AREAS or words.tags[index] == "p" or word in read_words("place_generic") and not (kind == "Compound" and word in FAIR):
             break
         tags.append(words.tags[index])
         start = begin
@@ -111,6 +116,21 @@ def _is_framed(text: str, start: int, match: re.Match[str], kind: str) -> bool:
     entered = re.search(r"(?:住进|走进|搬进|来到|进了|入住|位于)了?$", text[max(0, start - 4) : start]) is not None
     national = match.group().startswith("国家") and (start == 0 or text[start - 1] in "\n，。；、是有到在为的")
     return entered or national or (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kind == "Compound"
+
+
+#: What a site is besides (甲山梯田|景区, 乙水库|灌区, 丙口岸|互贸区).
+_FURTHER = re.compile("(?:风景名胜|旅游|生态)?(?:景区|风景区|旅游区|度假区|互贸区)|灌区")
+_PLACED_ONLY = ("集结中心", "物流中心", "数据中心", "物流基地", "合作基地", "康养基地", "旅游区", "科技城")
+
+
+def _before_dash(text: str, words: Words, start: int) -> int:
+    """Where the name of a site begins that joins two sides by a dash (中国—东盟产业合作区)."""
+    lead = re.search(rf"[{_HAN}]{{2,7}}[—–-]{{1,2}}$", text[max(0, start - 9) : start])
+    if lead is None:
+        return start
+    dash = start - len(lead.group()) + len(lead.group().rstrip("—–-"))
+    begin = find_left_boundary(text, words, dash).start
+    return begin if 2 <= dash - begin <= 7 else start
 
 
 def _behind_county(text: str, words: Words, start: int, match: re.Match[str]) -> int:

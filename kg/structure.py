@@ -11,6 +11,7 @@ from kg.kinds import LOCATED, PLACES, RANKS
 from kg.lexicon import read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
+from kg.nesting import reaches_beyond
 from kg.scene import Scene
 from kg.text import slice_starting
 
@@ -58,6 +59,8 @@ def _named_in(scene: Scene, mention: Mention) -> str:
     main = scene.found.topics.main
     if mention.name.endswith(_WATERS) and main in places and places[main].kind not in ("Province", "Community"):
         return main  # a river flows through more than the village that the passage is about
+    if reaches_beyond(mention):
+        return ""
     opening = [(len(stem), key) for key, place in sorted(places.items()) if place.kind in RANKS and key != mention.key and len(stem := strip_place_suffix(place.name)) > 1 and mention.name.startswith(stem) and len(mention.name) > len(place.name)]
     return max(opening)[1] if opening else ""
 
