@@ -46,6 +46,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
         site = _read_site(text, words, match, ends, inside, {row["suffix"]: row["kind"] for row in rows}, repeated, begun)
         if site is not None:
             begin = next((short.start for short in shorts if short.end == site.start and site.kind == "Site"), site.start)
+            begin = max((s.start for s in shorts if begin < s.start < match.start() and text[s.start - 1] in "经由到至从在"), default=begin)
             begin = _behind_county(text, words, begin, match)
             begin = _before_dash(text, words, begin)
             further = _FURTHER.match(text, site.end)

@@ -54,7 +54,7 @@ def _named_in(scene: Scene, mention: Mention) -> str:
     beside = next((m for m in scene.between(mention.start - 16, mention.start) if m.kind in RANKS and scene.text[m.end : mention.start] in ("的", "的“", "“")), None)
     if beside is not None:
         return beside.key
-    if mention.rule == "bracketed-site":
+    if mention.rule == "bracketed-site" or "—" in mention.name:
         return next((m.key for m in scene.found.mentions if mention.start < m.start and m.end < mention.end and m.kind in RANKS), "")
     main = scene.found.topics.main
     if mention.name.endswith(_WATERS) and main in places and places[main].kind not in ("Province", "Community"):
