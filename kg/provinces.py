@@ -12,6 +12,7 @@ from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 
 _POINTER = re.compile("[全我本]省(?![级道内外])")
+_MUNICIPAL = re.compile("市域|(?<=[，。；、\n])区县(?![级长])|各区县")  # levels that only a municipality has below it
 _LEAST = 2  # signs of one province; a single prefecture or byname may be another's guest
 _SMALL = frozenset("County Township Village Community Compound".split())
 
@@ -30,7 +31,7 @@ def find_implied_province(text: str, named: tuple[Mention, ...]) -> tuple[Mentio
     (best, count), (_, second) = (*signs.most_common(2), ("", 0), ("", 0))[:2]
     if count < _LEAST or count <= 2 * second:
         return ()
-    pointers = [match.span() for match in _POINTER.finditer(text)]
+    pointers = [match.span() for match in _POINTER.finditer(text)] or [match.span() for match in _MUNICIPAL.finditer(text) if best.endswith("市")]
     if not pointers and any(mention.kind in _SMALL for mention in named):
         return ()
     spans = pointers or [span for span, province in bynames if province == best] or [span for span, province, _ in shared if province == best]
@@ -65,7 +66,7 @@ def _byname_pattern() -> re.Pattern[str]:
     words = {how: alternatives(row["word"] for row in read_table("province_bynames") if row["how"] == how) for how in ("abbreviation", "beside", "literary")}
     single = f"{words['abbreviation']}|{words['beside']}"
     joint = r"(?:东西部)?(?:协作|合作|两地|地区)"
-    return re.compile(f"(?<=“)(?:{words['abbreviation']})(?=[\u4e00-\u9fff·]{{1,3}}”)|(?:{words['literary']})|(?:{single})(?=(?:{single}){joint})|(?<=[\u4e00-\u9fff])(?:{single})(?={joint})")
+    return re.compile(f"(?<=“)(?:{words['abbreviation']})(?=[\u4e00-\u9fff·+]{{1,3}}”)|(?:{words['abbreviation']})(?=[东西南北中]地区)|(?:{words['literary']})|(?:{single})(?=(?:{single}){joint})|(?<=[\u4e00-\u9fff])(?:{single})(?={joint})")
 
 
 def _find_bynames(text: str) -> Iterator[tuple[tuple[int, int], str]]:
