@@ -54,6 +54,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
             name = text[begin:end]
             found.append(replace(site, start=begin, end=end, text=name, name=name))
     found += find_blocks(text, (*places, *found))
+    found += [Mention(s.start, s.end + 1, s.text + "港", "Site", s.text + "港", 0.65, "site-suffix") for s in shorts if s.kind in ("Prefecture", "County") and _HARBOUR.match(text, s.end)]
     return (*found, *find_bracketed(text, words))
 
 
@@ -119,6 +120,7 @@ def _is_framed(text: str, start: int, match: re.Match[str], kind: str) -> bool:
     return entered or national or (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kind == "Compound"
 
 
+_HARBOUR = re.compile("港(?![口城区龙澳湾珠资股商式风市县镇乡村街铁])")
 #: What a site is besides (甲山梯田|景区, 乙水库|灌区, 丙口岸|互贸区).
 _FURTHER = re.compile("(?:风景名胜|旅游|生态)?(?:景区|风景区|旅游区|度假区|互贸区)|灌区")
 _PLACED_ONLY = ("集结中心", "物流中心", "数据中心", "物流基地", "合作基地", "康养基地", "旅游区", "科技城")
