@@ -71,7 +71,8 @@ def find_bracketed(text: str, words: Words) -> tuple[Mention, ...]:
     for match in _bracketed().finditer(text):
         shorts = {division.kind for division in load_gazetteer().find_short(match["division"])} & {"Province", "Prefecture", "County"}
         start = find_left_boundary(text, words, match.start()).start
-        start = max(start, text.rfind("的", start, match.start()) + 1)
+        start = max(start, text.rfind("的", start, match.start()) + 1, text.rfind("中国", start, match.start()))
+        start -= match.start() - start == 1 and text[start - 1 : start] == "中"  # 中柬, 中匈: the word 中 ends a name elsewhere
         if shorts and 2 <= match.start() - start <= 8:
             name = text[start : match.end()].replace("(", "（").replace(")", "）")
             found.append(Mention(start, match.end(), text[start : match.end()], "Site", name, 0.8, "bracketed-site"))
@@ -122,7 +123,7 @@ def _is_framed(text: str, start: int, match: re.Match[str], kind: str) -> bool:
 
 _HARBOUR = re.compile("港(?![口城区龙澳湾珠资股商式风市县镇乡村街铁])")
 #: What a site is besides (甲山梯田|景区, 乙水库|灌区, 丙口岸|互贸区).
-_FURTHER = re.compile("(?:风景名胜|旅游|生态)?(?:景区|风景区|旅游区|度假区|互贸区)|灌区")
+_FURTHER = re.compile("(?:风景名胜|旅游|生态)?(?:景区|风景区|旅游区|度假区|互贸区)|灌区|(?<=数据中心)集群")
 _PLACED_ONLY = ("集结中心", "物流中心", "数据中心", "物流基地", "合作基地", "康养基地", "旅游区", "科技城")
 
 

@@ -66,7 +66,7 @@ def _find_routes(text: str, words: Words) -> Iterator[Mention]:
     """Roads named by where they begin and end (甲州至乙山高速), one end a division that the gazetteer has."""
     for match in _ROUTE.finditer(text):
         joint = re.search("[至到]", match.group()[2:])
-        if joint is None or _NO_WAY.match(text, match.end()):
+        if joint is None or "等" in match.group() or _NO_WAY.match(text, match.end()):
             continue
         head = match.group()[: joint.start() + 2]
         size = next((n for n in range(2, len(head) + 1) if find_current(head[-n:]) and _opens(text, words, match.start() + len(head) - n)), 0)
@@ -81,7 +81,7 @@ def _opens(text: str, words: Words, start: int) -> bool:
     if start == 0 or text[start - 1] in EDGES + FRESH:
         return True
     index = words.before(start)
-    return index >= 0 and words.tags[index][0] in "vpdu"
+    return index >= 0 and (words.tags[index][0] in "vpdu" or words.texts[index].endswith(("省", "市", "自治区")) and words.tags[index] == "ns")
 
 
 def _is_joint(text: str, words: Words, start: int, stop: int) -> bool:
@@ -94,6 +94,8 @@ def _is_joint(text: str, words: Words, start: int, stop: int) -> bool:
     generic = read_words("way_generic")
     if text[start:stop] in generic or any(words.texts[i] in generic or is_breaker(words.texts[i]) or words.tags[i][0] in "mqruy" or words.known[i] and len(words.texts[i]) > 1 and words.tags[i][0] in "da" for i in indexes):
         return False
+    if stop - start > 4 and any(len(words.texts[i]) > 2 for i in indexes):
+        return False  # five characters for five cities, no common word among them
     first = indexes[0]
     return len(indexes) > 1 and any(len(words.texts[i]) == 1 or words.tags[i] in NAME_TAGS for i in indexes) or not words.known[first] or words.tags[first] in NAME_TAGS
 

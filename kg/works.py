@@ -25,7 +25,7 @@ _ROUTE = re.compile("[\u4e00-\u9fff]{2,4}(?:至|到|[—–-])[\u4e00-\u9fff]{2,
 
 
 #: Verbs of building right before what is built (开工建设|甲门核电一期).
-_BEGUN = re.compile("(?:开工|动工|启动|建设|建成|完成|推进|推动|加快|投运|投用|竣工|实施|新建|续建|获批|支持)+(?:了)?")
+_BEGUN = re.compile("(?:开工|动工|启动|建设|建成|完成|推进|推动|加快|投运|投用|竣工|实施|新建|续建|获批|支持|力促|促成|开通|谋划|争取|做好|抓好|规划|确保|实现|打造|提速)+(?:了)?")
 
 
 @cache
@@ -58,7 +58,7 @@ def find_works(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
 @cache
 def _stage() -> re.Pattern[str]:
     """A work by its kind and stage: 甲门核电一期, 乙博物馆二期."""
-    return re.compile(rf"(?:{_words('staged')})[一二三四五六]期(?:(?=[，。；、及和以等建开竣投]|主体|全[线面容]|工程|项目|$))(?:工程|项目)?")
+    return re.compile(rf"(?:{_words('staged')})[一二三四五六]期(?:(?=[，。；、及和以等建开竣投]|主体|全[线面容]|$))")
 
 
 def find_stages(text: str, words: Words) -> tuple[Mention, ...]:
@@ -91,8 +91,7 @@ def _open_stage(text: str, words: Words, match: re.Match[str]) -> int:
     """Where the name of a stage begins: with its clause or item, behind a verb that governs it, behind 和 and 以及."""
     boundary = find_left_boundary(text, words, match.end())
     edge = max(text.rfind(mark, 0, match.start()) + 1 for mark in "，。；、：的\n")
-    joint = re.search("(?:以及|和|及)(?=[\u4e00-\u9fff]{2,}$)", text[edge : match.start()])
-    edge = edge + joint.end() if joint else edge
+    edge = max((words.ends[i] for i in range(words.at(edge), words.at(match.start())) if words.texts[i] in ("和", "及", "以及", "与")), default=edge)
     begun = list(_BEGUN.finditer(text, edge, match.start() - 1))
     edge = begun[-1].end() if begun else edge
     return max(edge, boundary.start) if boundary.launched else edge
