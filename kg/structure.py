@@ -54,7 +54,7 @@ def _named_in(scene: Scene, mention: Mention) -> str:
     beside = next((m for m in scene.between(mention.start - 16, mention.start) if m.kind in RANKS and scene.text[m.end : mention.start] in ("的", "的“", "“")), None)
     if beside is not None:
         return beside.key
-    if mention.rule == "bracketed-site" or "—" in mention.name:
+    if mention.rule == "bracketed-site" or "—" in mention.name or mention.rule == "stretch" and mention.name.endswith("枢纽"):
         return next((m.key for m in scene.found.mentions if mention.start < m.start and m.end < mention.end and m.kind in RANKS), "")
     main = scene.found.topics.main
     if mention.name.endswith(_WATERS) and main in places and places[main].kind not in ("Province", "Community"):
@@ -140,10 +140,13 @@ def _find_passage_seat(scene: Scene, mention: Mention, area: str, is_room: bool)
     council = mention.kind == "SelfGovernanceBody" and not any(m.start == mention.start and m.kind in PLACES for m in scene.found.mentions)
     if (is_room or mention.kind in LOCATED or council) and near.startswith(_SMALL):
         yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.65, rule="passage")
+    elif mention.kind == "PublicInstitution" and mention.name.endswith(_HALLS) and near.startswith("Province/") and "国家" not in mention.name:
+        yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.55, rule="passage")
     elif mention.kind == "VolunteerTeam" and near.startswith("Township/") and _is_quoted(scene, mention):
         yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.5, rule="passage-town")
 
 
+_HALLS = ("博物馆", "博物院", "美术馆", "图书馆", "科技馆", "体育馆", "展览馆", "纪念馆", "遗产馆", "大剧院")  # which a province's report opens at home
 _ABOVE = re.compile("(?:省|市|县|区|旗|州|自治区)(?!直)")  # 县文化馆 is not the village's
 
 
