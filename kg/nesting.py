@@ -55,7 +55,7 @@ def reaches_beyond(mention: Mention) -> bool:
         return False
     first = next((size for size in (2, 3) if find_current(mention.name[:size])), 0)
     joint = first and any(division.kind == "Prefecture" for division in find_current(mention.name[first : first + 2]))
-    return bool(joint) or mention.name.endswith(_WIDER) or mention.rule == "stretch" and not mention.name.endswith("枢纽")
+    return bool(joint) or "至" in mention.name or mention.name.endswith(_WIDER) or mention.rule == "stretch" and not mention.name.endswith("枢纽")
 
 
 def _is_adjacent(text: str, outer: Mention, inner: Mention) -> bool:
