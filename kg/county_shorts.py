@@ -23,6 +23,8 @@ _DIVISIONS = re.compile(
 _JOINER = "[、和与及]"
 _LONGEST = 4  # characters of a division's short name
 _HEADS = re.compile(rf"(?<![{_HAN}])[{_HAN}A-Z\d]{{4,16}}(?:、[{_HAN}A-Z\d]{{4,16}})+(?=等)")
+_ENDS = re.compile(rf"(?:公路|高速|铁路|高铁|运河|航道)([{_HAN}]{{2,3}})(?:至|到)([{_HAN}]{{2,3}})段")
+_ROW = re.compile(rf"(?<=[{_HAN}]{{2}})(?:、[{_HAN}]{{2,3}}){{1,8}}、[{_HAN}]{{4,16}}")
 _SUFFIXED = re.compile("[省市县区旗盟州镇乡村]|街道|社区|嘎查|苏木|自治")
 _NATURAL = "山河江湖海溪泉峡岛洲"  # a short form that ends so is as often a mountain or river
 _LEAST = 2
@@ -37,7 +39,7 @@ def find_county_shorts(text: str, words: Words, named: tuple[Mention, ...]) -> t
     province, votes = find_home_province(named)
     counties = _counties_of(province) if province else {}
     taken = {offset for mention in named for offset in range(mention.start, mention.end)}
-    spans = {span for span in (*_find_heads(text, counties), *_find_single(text, words, counties if votes >= _LEAST else {})) if span[0] not in taken}
+    spans = {span for span in (*_find_heads(text, counties), *_find_ends(text, counties), *_find_row(text, counties), *_find_single(text, words, counties if votes >= _LEAST else {})) if span[0] not in taken}
     return tuple(Mention(start, end, text[start:end], "County", counties[text[start:end]], 0.6, "short-name") for start, end in sorted(spans))
 
 
@@ -128,6 +130,23 @@ def _counties_of(province: str) -> dict[str, str]:
         if len(short) > 1 and short != name and any(up.name == province for division in gazetteer.find(name) if division.kind == "County" and division.current for up in gazetteer.ancestors(division)):
             found.setdefault(short, set()).add(name)
     return {short: next(iter(names)) for short, names in found.items() if len(names) == 1 and short not in read_words("place_generic") and short not in read_words("place_homographs")}
+
+
+def _find_ends(text: str, counties: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """The counties that a stretch of road or water begins and ends with (甲乙高速丙至丁段)."""
+    for match in _ENDS.finditer(text) if counties else ():
+        yield from (match.span(group) for group in (1, 2) if match.group(group) in counties)
+
+
+def _find_row(text: str, counties: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """The counties of a list of three and more before what they share (甲、乙、丙、丁公共服务试点): the items in the middle are divisions to the letter."""
+    for match in _ROW.finditer(text) if counties else ():
+        items, end = match.group().split("、"), match.start()
+        last = next((items[-1][:size] for size in (3, 2) if items[-1][:size] in counties and not _SUFFIXED.match(items[-1], size)), "")
+        whole = last and all(find_current(item) for item in items[1:-1])
+        for item in (*items[1:-1], last) if whole else ():
+            end = text.index("、" + item, end) + 1 + len(item)
+            yield from ((end - len(item), end),) if item in counties else ()
 
 
 def _find_heads(text: str, counties: dict[str, str]) -> Iterator[tuple[int, int]]:

@@ -36,6 +36,8 @@ _SHARED = ("共建", "合办", "联办", "合建", "共办")
 _TURNED = ("改成", "改造成", "改建成", "改建为", "改为", "改作", "辟为", "辟作", "变成")
 _TURNABLE = frozenset(["PublicInstitution", "Site", "Enterprise", "Compound"])
 _FOUGHT = re.compile(r"(?:纠治|整治|纠正|反对|破除|杜绝|查处|防止|防范|严控|压减|遏制|清除)[\u4e00-\u9fff]{0,3}“?$")
+_SCENE = re.compile("(?:在|于)[^，。；]{0,16}$")
+_ON_IT = re.compile("(?:[、和][^，。；、]{2,8}){0,2}(?:上|中|期间)")
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
 
 
@@ -114,6 +116,8 @@ def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterat
         return
     if relation == "establishes" and _is_by_person(scene, start, at):
         return
+    if mention.kind == "Event" and _SCENE.search(scene.text, max(start, mention.start - 20), mention.start) and _ON_IT.match(scene.text, mention.end):
+        return  # what was won at games is not who held them
     modality = scene.modality(start, mention.start, mention.end, end)
     partners = find_partners(scene, start, trigger) if relation == "establishes" else ()
     subjects = find_subjects(scene, mention, start, at, relation, doers)

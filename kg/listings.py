@@ -29,6 +29,12 @@ def _tails() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def _zones() -> tuple[str, ...]:
+    """What zones end with, which a list counts among platforms (甲自贸试验区、乙综保区等开放平台)."""
+    return tuple(sorted(row["suffix"] for row in read_table("site_suffixes") if row["suffix"].endswith(("区", "口岸", "园", "港", "机场"))))
+
+
+@cache
 def _listing() -> re.Pattern[str]:
     """A list with its head noun: A、B等3个重大项目, A、B两个品牌."""
     words = {how: [row["word"] for row in read_table("listing_heads") if row["how"] == how] for how in ("head", "rank")}
@@ -57,6 +63,7 @@ def _read_things(text: str, words: Words, match: re.Match[str], begins: dict[int
         item = text[start:end]
         if _is_name(item, kind, start, begins, words) or is_row and len(item) > 3 and "至" not in item and find_current(item[:2]) and not begins.get(start):
             surety = 0.9 if item.startswith("“") else 0.7  # the noun behind the list says more than one behind the quotation
+            kind = "Site" if kind == "Platform" and item.endswith(_zones()) else kind
             yield Mention(start, end, item, kind, item.replace("“", "").replace("”", ""), surety, "listed-thing")
         offset = end + 1
 
@@ -88,6 +95,8 @@ def _is_name(item: str, kind: str, start: int, begins: dict[int, int], words: Wo
     if place > start:
         return len(item) == place - start or len(item) > place - start + 1
     stem = item[: len(item) - len(tail)]
+    if tail.endswith("期"):  # of 甲门核电一期 the kind of work is no part of its own name either
+        stem = stem.removesuffix(next((word for word, of in _tails() if stem.endswith(word) and of == kind), ""))
     return bool(tail) and len(stem) > 1 and (bool(find_current(stem)) or _is_unknown(words, start, start + len(stem)))
 
 

@@ -93,6 +93,7 @@ def _is_standing(mention: Mention) -> bool:
 
 
 _UNSURE = 0.7
+_SHORTS = ("short-name", "listed-division")
 _LEARNED_PLACES = ("Site", "Compound")  # divisions, villages and communities are told by their grammar alone
 
 
@@ -175,7 +176,9 @@ def _free_places(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The places that stand for themselves, not at the head of a body's, programme's or title's name."""
     outer = [m for m in mentions if coarse(m.kind) in ("Organization", "Program", "Award", "Person")]
     inside = {offset for m in outer for offset in range(m.start, m.end)}
-    return tuple(m for m in mentions if m.kind in PLACES and not inside.issuperset(range(m.start, m.end)))
+    sites = {offset: m for m in mentions if m.kind == "Site" for offset in range(m.start, m.end)}
+    free = (m for m in mentions if m.kind in PLACES and not inside.issuperset(range(m.start, m.end)))
+    return tuple(m for m in free if not (m.rule in _SHORTS and sites.get(m.start, m).end > m.end))
 
 
 def find_media(reading: Reading) -> tuple[Mention, ...]:
@@ -229,7 +232,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     if pair == ("Place", "Organization"):
         return inner.rule not in ("short-name", "nature") and outer.kind != "Media"
     if pair == ("Place", "Place"):
-        return (outer.kind == "Site" or outer.rule == "block") and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix")
+        return _holds_division(inner, outer) or (outer.kind == "Site" or outer.rule == "block") and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix")
     if pair == ("Place", "Award"):
         return inner.start - outer.start <= 1
     if pair == ("Place", "Program"):
@@ -241,6 +244,11 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     if pair == ("Organization", "Organization"):
         return outer.end != inner.end and inner.start == outer.start
     return pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto"
+
+
+def _holds_division(inner: Mention, outer: Mention) -> bool:
+    """Whether a site's name holds the short name of a division: at its head (桂林长塘水库), in brackets, or as one end of a stretch of road."""
+    return outer.kind == "Site" and inner.rule in _SHORTS and inner.kind in RANKS and (inner.start == outer.start and outer.rule == "site-suffix" or outer.rule in ("bracketed-site", "stretch") or "—" in outer.text)
 
 
 def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tuple[Mention, ...], dict[str, str]]:

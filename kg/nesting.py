@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from kg.county_shorts import find_current
 from kg.kinds import RANKS
 from kg.model import Mention
 from kg.text import Block
@@ -36,13 +37,25 @@ def link_chains(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[int
         if carried is not None and carried[1] != line:
             carried = None
         previous = index - 1
-        if previous >= 0 and rank and RANKS.get(mentions[previous].kind, 9) < rank and _is_adjacent(text, mentions[previous], mention):
+        if previous >= 0 and rank and RANKS.get(mentions[previous].kind, 9) < rank and _is_adjacent(text, mentions[previous], mention) and not reaches_beyond(mention):
             links[index] = (previous, mentions[previous].start)
         elif carried is not None and rank > RANKS.get(mentions[carried[0]].kind, 9):
             links[index] = (carried[0], mentions[carried[0]].start)
         if rank and _LIST_GAP.match(text, mention.end) and text[line + 1 : mention.start].strip() == "":
             carried = (index, line)
     return links
+
+
+_WIDER = ("都市圈", "城市群")
+
+
+def reaches_beyond(mention: Mention) -> bool:
+    """Whether a site reaches beyond the division that its name begins with: a metropolitan area, a stretch from one to the other, the airport of two cities."""
+    if mention.kind != "Site":
+        return False
+    first = next((size for size in (2, 3) if find_current(mention.name[:size])), 0)
+    joint = first and any(division.kind == "Prefecture" for division in find_current(mention.name[first : first + 2]))
+    return bool(joint) or "至" in mention.name or mention.name.endswith(_WIDER) or mention.rule == "stretch" and not mention.name.endswith("枢纽")
 
 
 def _is_adjacent(text: str, outer: Mention, inner: Mention) -> bool:

@@ -39,12 +39,12 @@ def find_plans(reading: Reading, issued: str = "") -> tuple[tuple[int, int], ...
             opened = (block.start, block.level, reach)
     if opened is not None:
         spans.append((opened[0], len(reading.text)))
-    if not spans and _is_torn(reading) and weigh_tense(reading.text) > _LEAST_PLANNED:
+    if not spans and is_torn(reading) and weigh_tense(reading.text) > _LEAST_PLANNED:
         spans.append((0, len(reading.text)))
     return tuple(spans)
 
 
-def _is_torn(reading: Reading) -> bool:
+def is_torn(reading: Reading) -> bool:
     """Whether a text is a passage torn from a longer document: paragraphs without title, date and signature."""
     kinds = {block.kind for block in reading.blocks}
     return not reading.title and not reading.issued and "paragraph" in kinds and kinds <= {"paragraph", "heading"} and len(reading.text) >= _LEAST_TEXT

@@ -19,13 +19,13 @@ from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark
 from kg.ranked_awards import find_ranked_awards
 from kg.standing import find_standing
 from kg.text import Reading
-from kg.works import find_works
+from kg.works import find_stages, find_works
 
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _SESSION = re.compile(r"(?:(?:[省市区县州旗镇]委|党的)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:次全会|中全会|次全体会议)|党的[一二三四五六七八九十]{1,3}大(?!会)|[\u4e00-\u9fff]{2,4}[省市县区州旗]第[一二三四五六七八九十]{1,3}次(?:党代会|党代表大会))")
 _ROUNDS = re.compile(
     r"第[一二三四五六七八九十]{1,2}(?:轮|次)(?:中央|省级|全国|国家)?(?:生态环境保护|生态环保|环保|经济|人口|农业|文物|国土|土壤)(?:督察(?:反馈问题)?(?:年度)?(?:整改)?|普查|调查)"
-    r"|(?:中央|省级)(?:生态环境保护|生态环保|环保)督察(?:反馈问题(?:年度)?整改|(?=实现|全覆盖|进驻|成效))"
+    r"|(?:中央|省级)(?:生态环境保护|生态环保|环保)督察(?:反馈(?:问题|意见)(?:年度)?(?:整改)?|(?=实现|全覆盖|进驻|成效))"
 )
 _HOTLINE = re.compile(r"1\d{4}(?:政务服务|便民服务|市民服务|政务服务便民)?热线")
 _LEAD = re.compile(r"^(?:更多|更大|更高|全面|深入|积极|一批|一系列|系列|各类|各项|一处|一个|一支|多个|若干|\d+[个项条处支]|[两三四五六七八九十]+[个项条处支]|全市|全县|全区|全镇|新(?![型一时质生兴建增能老])|等)+")
@@ -154,12 +154,23 @@ def _skip_lead(text: str, begin: int, at: int) -> int:
     return begin + len(lead.group()) if lead else begin
 
 
+#: Heads before which common words name nothing however many they are (对口支援协作项目, 对外开放高端平台).
+_COMMON = ("项目", "平台", "规划", "制度", "工程")
+
+
+@cache
+def _generic_pieces() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(read_words('program_generic'))})+")
+
+
 def _is_generic(stem: str, head: str, need: str) -> bool:
     generic = read_words("program_generic")
     if len(stem) < int(need) or len(stem) > 26 or stem in generic:
         return True
     if head in ("建设", "改造", "整治", "活动", "会议", "大会"):
         return any(stem.endswith(word) for word in read_words("construction_generic")) or len(stem) <= 4 and stem[-2:] in generic and stem[:-2] in generic
+    if head in _COMMON or head == "体系" and stem.startswith("现代化"):
+        return _generic_pieces().fullmatch(stem) is not None
     return len(stem) == 4 and stem[:2] in generic and stem[2:] in generic
 
 
@@ -384,4 +395,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words), *find_stages(text, words))))

@@ -13,6 +13,7 @@ from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 
 _POINTER = re.compile("[全我本]省(?![级道内外])")
+_MUNICIPAL = re.compile("市域|(?<=[，。；、\n])区县(?![级长])|各区县")  # levels that only a municipality has below it
 _LEAST = 2  # signs of one province; a single prefecture or byname may be another's guest
 _SMALL = frozenset("County Township Village Community Compound".split())
 
@@ -29,7 +30,7 @@ def find_implied_province(text: str, words: Words, named: tuple[Mention, ...]) -
     shared = tuple(_find_shared(text))
     signs = Counter([*_above(divisions), *_find_inner(words, divisions), *(province for _, province in bynames if province not in {other for _, _, other in shared}), *(province for _, province, _ in shared)])
     (best, count), (_, second) = (*signs.most_common(2), ("", 0), ("", 0))[:2]
-    pointers = [match.span() for match in _POINTER.finditer(text)]
+    pointers = [match.span() for match in _POINTER.finditer(text)] or [match.span() for match in _MUNICIPAL.finditer(text) if best.endswith("市")]
     if count < _LEAST or count <= (second if pointers else 2 * second):
         return ()
     if not pointers and any(mention.kind in _SMALL for mention in named):
@@ -78,7 +79,7 @@ def _byname_pattern() -> re.Pattern[str]:
     words = {how: alternatives(row["word"] for row in read_table("province_bynames") if row["how"] == how) for how in ("abbreviation", "beside", "literary")}
     single = f"{words['abbreviation']}|{words['beside']}"
     joint = r"(?:东西部)?(?:协作|合作|两地|地区)"
-    return re.compile(f"(?<=“)(?:{words['abbreviation']})(?=[\u4e00-\u9fff·]{{1,3}}”)|(?:{words['literary']})|(?:{single})(?=(?:{single}){joint})|(?<=[\u4e00-\u9fff])(?:{single})(?={joint})")
+    return re.compile(f"(?<=“)(?:{words['abbreviation']})(?=[\u4e00-\u9fff·+]{{1,3}}”)|(?:{words['abbreviation']})(?=[东西南北中]地区)|(?:{words['literary']})|(?:{single})(?=(?:{single}){joint})|(?<=[\u4e00-\u9fff])(?:{single})(?={joint})")
 
 
 def _find_bynames(text: str) -> Iterator[tuple[tuple[int, int], str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from kg.boundaries import is_breaker
+from kg.boundaries import find_left_boundary, is_breaker
 from kg.gazetteer import load_gazetteer
 from kg.language import Words
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 from kg.place_words import cost_of, count_left
 from kg.short_names import NAME_TAGS
@@ -21,9 +22,9 @@ _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之
 _CROSSING = "涉跨沿治巡临"  # 涉河桥梁, 治水: no river of that name
 _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
 _NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻")  # 隔壁|西门巷
-_BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "体育场", "体育馆")
+_BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "体育场", "体育馆", "都市圈", "城市群", "口岸", "综保区", "经开区")
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
-_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号线(?:[一二三四]期)?(?:[东西南北中]段)?|[GS]\d{1,4}(?:国道|省道|高速|线)|[国省县]道\d{1,4}线?")
+_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号?线(?:(?:[一二三四]期)?[东西南北中]段)?|[GS]\d{1,4}(?:国道|省道|高速|线)|(?<=[、和及])[A-Z]?\d{1,2}号?线(?:[一二三四]期)?[东西南北中]段|[国省县]道\d{1,4}线?")
 _COURT = re.compile(r"(?<![路街巷弄楼栋”\d第一二三四五六七八九十])(?:\d{1,3}|[一二三四五六七八九十]{1,3})号院(?!落)")
 _WORKS = re.compile(rf"(?:[{_HAN}]{{2,3}}[路街巷])?[{_HAN}]{{2,4}}[厂矿局]家属院")
 
@@ -50,12 +51,37 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
         site = _read_site(text, words, match, ends, inside, {row["suffix"]: row["kind"] for row in rows}, repeated, begun)
         if site is not None:
             begin = next((short.start for short in shorts if short.end == site.start and site.kind == "Site"), site.start)
+            begin = max((s.start for s in shorts if begin < s.start < match.start() and text[s.start - 1] in "经由到至从在"), default=begin)
             begin = _behind_county(text, words, begin, match)
             stage = re.match("[一二三四五]期(?!工程|项目|建设|改|施工)", text[site.end : site.end + 6])
-            end = site.end + len(stage.group()) if stage else site.end
+            begin = _before_dash(text, words, begin)
+            further = _FURTHER.match(text, site.end)
+            end = further.end() if further is not None else site.end + len(stage.group()) if stage else site.end
             name = text[begin:end]
-            found.append(replace(site, start=begin, end=end, text=name, name=name) if begin < site.start or stage else site)
+            found.append(replace(site, start=begin, end=end, text=name, name=name))
     found += find_blocks(text, (*places, *found))
+    found += [Mention(s.start, s.end + 1, s.text + "港", "Site", s.text + "港", 0.65, "site-suffix") for s in shorts if s.kind in ("Prefecture", "County") and _HARBOUR.match(text, s.end)]
+    return (*found, *find_bracketed(text, words))
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """A site with the division that holds it in brackets inside its name: 中国（安徽）自贸试验区."""
+    heads = alternatives(row["suffix"] for row in read_table("site_suffixes") if row["kind"] == "Site" and len(row["suffix"]) > 1)
+    return re.compile(rf"(?<=[{_HAN}])[（(](?P<division>[{_HAN}]{{2,4}})[）)](?:[{_HAN}]{{0,8}}?(?:{heads}|经济带|走廊))")
+
+
+def find_bracketed(text: str, words: Words) -> tuple[Mention, ...]:
+    """Sites whose names hold their division in brackets (丙江（甲市）物流园, 中柬（北海）产业园)."""
+    found = []
+    for match in _bracketed().finditer(text):
+        shorts = {division.kind for division in load_gazetteer().find_short(match["division"])} & {"Province", "Prefecture", "County"}
+        start = find_left_boundary(text, words, match.start()).start
+        start = max(start, text.rfind("的", start, match.start()) + 1, text.rfind("中国", start, match.start()))
+        start -= match.start() - start == 1 and text[start - 1 : start] == "中"  # 中柬, 中匈: the word 中 ends a name elsewhere
+        if shorts and 2 <= match.start() - start <= 8:
+            name = text[start : match.end()].replace("(", "（").replace(")", "）")
+            found.append(Mention(start, match.end(), text[start : match.end()], "Site", name, 0.8, "bracketed-site"))
     return tuple(found)
 
 
@@ -68,6 +94,8 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, in
     stem = text[start : match.start()]
     named = any(tag in NAME_TAGS and tag != "x" for tag in tags) or start in ends or start in shorts or _is_framed(text, start, match, kind) or len(stem) < 4 and repeated.get(stem + match.group(), 0) > 1 and _is_new(words, start, match.start())
     whole = not stem and start in ends and kind == "Site" and match.group().endswith(_BEHIND_A_PLACE)
+    if match.group().endswith(_PLACED_ONLY) and start not in ends and start not in shorts:
+        return None
     if len(stem) < 2 and not whole or stem in read_words("place_generic") or kind == "Compound" and stem in read_words("organization_generic") or not named:
         return None
     start = ends[start] if whole else start
@@ -81,7 +109,7 @@ def _walk_stem(text: str, words: Words, match: re.Match[str], kind: str, inside:
     dearest = 1.6 if kind == "Compound" else 1.3
     while index >= 0:
         word, begin = words.texts[index], words.starts[index]
-        if begin in inside or match.start() - begin > 6 or not re.fullmatch(f"[{_HAN}\\d]+", word) or cost_of(words, index, match.start()) > dearest or word in _AREAS or word in _NEAR or word in read_words("place_generic") and not (kind == "Compound" and word in FAIR):
+        if begin in inside or match.start() - begin > 6 or not re.fullmatch(f"[{_HAN}\\d]+", word) or cost_of(words, index, match.start()) > dearest or word in _AREAS or word in _NEAR or words.tags[index] == "p" or word in read_words("place_generic") and not (kind == "Compound" and word in FAIR):
             break
         tags.append(words.tags[index])
         start = begin
@@ -97,6 +125,22 @@ def _is_framed(text: str, start: int, match: re.Match[str], kind: str) -> bool:
     entered = re.search(r"(?:住进|走进|搬进|来到|进了|入住|位于)了?$", text[max(0, start - 4) : start]) is not None
     national = match.group().startswith("国家") and (start == 0 or text[start - 1] in "\n，。；、是有到在为的")
     return entered or national or (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kind == "Compound"
+
+
+_HARBOUR = re.compile("港(?![口城区龙澳湾珠资股商式风市县镇乡村街铁])")
+#: What a site is besides (甲山梯田|景区, 乙水库|灌区, 丙口岸|互贸区).
+_FURTHER = re.compile("(?:风景名胜|旅游|生态)?(?:景区|风景区|旅游区|度假区|互贸区)|灌区|(?<=数据中心)集群")
+_PLACED_ONLY = ("集结中心", "物流中心", "数据中心", "物流基地", "合作基地", "康养基地", "旅游区", "科技城")
+
+
+def _before_dash(text: str, words: Words, start: int) -> int:
+    """Where the name of a site begins that joins two sides by a dash (中国—东盟产业合作区)."""
+    lead = re.search(rf"[{_HAN}]{{2,7}}[—–-]{{1,2}}$", text[max(0, start - 9) : start])
+    if lead is None:
+        return start
+    dash = start - len(lead.group()) + len(lead.group().rstrip("—–-"))
+    begin = find_left_boundary(text, words, dash).start
+    return begin if 2 <= dash - begin <= 7 else start
 
 
 def _behind_county(text: str, words: Words, start: int, match: re.Match[str]) -> int:

@@ -30,7 +30,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(f"(?<!{province}){province}(?:电|气)[入送]{province}(?:{_LINE})?"), "Project"),
         (re.compile(f"(?<![一-龥]){province}{province}(?:扶贫|劳务|产业|对口|东西部)?协作(?![区组]|办公室|框架|协议|单位|机制)"), "Mechanism"),
         (re.compile(f"(?:{hosts}){_GAMES}"), "Event"),
-        (re.compile(f"(?<![一-龥]){_GAMES}(?![一-龥])|第[一二三四五六七八九十\\d]{{1,3}}届{_GAMES}"), "Event"),
+        (re.compile(f"(?<![一-龥A-Z\\d]){_GAMES}(?=[^一-龥]|[上中期等获]|$)|第[一二三四五六七八九十\\d]{{1,3}}届{_GAMES}"), "Event"),
     )
 
 

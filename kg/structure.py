@@ -11,6 +11,7 @@ from kg.kinds import LOCATED, PLACES, RANKS
 from kg.lexicon import read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
+from kg.nesting import reaches_beyond
 from kg.scene import Scene
 from kg.text import slice_starting
 
@@ -39,7 +40,7 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
     for mention in scene.free:
         if mention.name in read_words("wide_waters") or _is_beside(scene, mention):
             continue
-        if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature") and mention.key in topics.places and not topics.places[mention.key].parent):
+        if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature", "bracketed-site", "stretch", "shared-suffix", "listed-thing", "numbered-line") and mention.key in topics.places and not topics.places[mention.key].parent):
             area = _named_in(scene, mention) or nearest_area(scene, mention)
             yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
 
@@ -61,9 +62,13 @@ def _named_in(scene: Scene, mention: Mention) -> str:
     beside = next((m for m in scene.between(mention.start - 16, mention.start) if m.kind in RANKS and scene.text[m.end : mention.start] in ("的", "的“", "“")), None)
     if beside is not None:
         return beside.key
+    if mention.rule == "bracketed-site" or "—" in mention.name or mention.rule == "stretch" and mention.name.endswith("枢纽"):
+        return next((m.key for m in scene.found.mentions if mention.start < m.start and m.end < mention.end and m.kind in RANKS), "")
     main = scene.found.topics.main
     if mention.name.endswith(_WATERS) and main in places and places[main].kind not in ("Province", "Community"):
         return main  # a river flows through more than the village that the passage is about
+    if reaches_beyond(mention):
+        return ""
     opening = [(len(stem), key) for key, place in sorted(places.items()) if place.kind in RANKS and key != mention.key and len(stem := strip_place_suffix(place.name)) > 1 and mention.name.startswith(stem) and len(mention.name) > len(place.name)]
     return max(opening)[1] if opening else ""
 
@@ -145,11 +150,14 @@ def _find_passage_seat(scene: Scene, mention: Mention, area: str, is_room: bool)
     council = mention.kind == "SelfGovernanceBody" and not any(m.start == mention.start and m.kind in PLACES for m in scene.found.mentions)
     if (is_room or mention.kind in LOCATED or council) and near.startswith(_SMALL):
         yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.65, rule="passage")
+    elif mention.kind == "PublicInstitution" and mention.name.endswith(_HALLS) and near.startswith("Province/") and "国家" not in mention.name:
+        yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.55, rule="passage")
     elif mention.kind == "VolunteerTeam" and near.startswith("Township/") and _is_quoted(scene, mention):
         yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.5, rule="passage-town")
 
 
 _FROM = re.compile("(?:来自|毕业于|调自|[跟与同和]|携手|联合|会同|邀请|请来|引进|引入|依托|对接)“?$")
+_HALLS = ("博物馆", "博物院", "美术馆", "图书馆", "科技馆", "体育馆", "展览馆", "纪念馆", "遗产馆", "大剧院")  # which a province's report opens at home
 _ABOVE = re.compile("(?:省|市|县|区|旗|州|自治区)(?!直)")  # 县文化馆 is not the village's
 
 

@@ -16,6 +16,7 @@ from kg.lexicon import read_table
 from kg.model import Mention, make_key
 from kg.nesting import Place
 from kg.numbers import ITEM_NUMBER
+from kg.passages import widen_main
 from kg.phrases import begins_predicate
 from kg.protagonists import choose_protagonist
 from kg.text import Block, Reading, slice_starting
@@ -328,6 +329,8 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
             if fitting:
                 scores[max(fitting, key=lambda key: (scores[key], key))] += weight
     best = max(scores, key=lambda key: (scores[key], -RANKS[places[key].kind], key), default="")
+    if (wider := widen_main(reading, best, tuple(scores), places)) != best:
+        return wider
     if best and RANKS[places[best].kind] <= 2:
         own = {m.key for m in (*mentions, *nested) if m.key in places and RANKS.get(m.kind, 0) in (4, 5) and any(b.kind == "imprint" and b.start <= m.start < b.end for b in reading.blocks)}
         best = max(own, key=lambda key: (scores[key], key), default=best)  # a street's or town's own page, which names its city beside it

@@ -31,8 +31,11 @@ def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
     """Where programmes are: a village, community, compound or site right before or at the head of the name (甲社区“X”议事厅, 甲社区的“X茶桌”)."""
     everywhere = [m for m in scene.found.mentions if m.kind in ("Village", "Community", "Compound", "Site")]
     rooms = tuple(sorted(read_words("premises")))
+    shorts = [m for m in scene.found.mentions if m.kind in ("Prefecture", "County")]
     for work in (m for m in scene.free if coarse(m.kind) == "Program"):
         places = slice_starting(everywhere, work.start - 80, work.end)
+        if work.rule in ("work", "listed-thing") and "至" not in work.name and (division := next((m for m in shorts if m.start == work.start and m.end < work.end and not any(n.start == m.end for n in shorts)), None)) is not None:
+            yield Relation(work.key, "locatedAt", division.key, scene.quote(work.start, work.end), 0.75, rule="place-before-work")
         place = next((p for p in places if p.end in (work.start, work.start - 1) and scene.text[p.end : work.start] in ("", "“") or p.start == work.start and p.end < work.end), None)
         if place is None and work.name.endswith(rooms):
             place = next((p for p in places if scene.text[p.end : work.start] in ("的", "的“", "里的“", "里“")), None)

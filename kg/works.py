@@ -10,6 +10,7 @@ from kg.boundaries import find_left_boundary, is_launch
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
+from kg.short_names import NAME_TAGS
 
 _LONGEST = 24
 
@@ -21,6 +22,10 @@ def _words(how: str) -> str:
 
 #: From where to where something is built, before what it is (甲州至乙城|高速公路).
 _ROUTE = re.compile("[\u4e00-\u9fff]{2,4}(?:至|到|[—–-])[\u4e00-\u9fff]{2,5}?(?=特高压|高速|高铁|铁路|公路|输电|输气|输油|管道|航道|天然气|快速路|城际)")
+
+
+#: Verbs of building right before what is built (开工建设|甲门核电一期).
+_BEGUN = re.compile("(?:开工|动工|启动|建设|建成|完成|推进|推动|加快|投运|投用|竣工|实施|新建|续建|获批|支持|力促|促成|开通|谋划|争取|做好|抓好|规划|确保|实现|打造|提速)+(?:了)?")
 
 
 @cache
@@ -48,6 +53,48 @@ def find_works(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     """
     begins = {mention.start: mention.end for mention in places}
     return tuple(mention for match in _work().finditer(text) for mention in _read_works(text, words, match, begins))
+
+
+@cache
+def _stage() -> re.Pattern[str]:
+    """A work by its kind and stage: 甲门核电一期, 乙博物馆二期."""
+    return re.compile(rf"(?:{_words('staged')})[一二三四五六]期(?:(?=[，。；、及和以等建开竣投]|主体|全[线面容]|$))")
+
+
+def find_stages(text: str, words: Words) -> tuple[Mention, ...]:
+    """Projects named by what is built and its stage, wherever they stand (开工建设甲门核电一期).
+
+    >>> from kg.extract import extract
+    >>> [mention.name for mention in extract("全省开工建设白蟹湾核电二期、省工艺馆二期。").mentions if mention.kind == "Project"]
+    ['白蟹湾核电二期', '省工艺馆二期']
+    """
+    found = []
+    for match in _stage().finditer(text):
+        start = _open_stage(text, words, match)
+        if 2 <= match.start() - start <= 14 and _is_own(text, words, start, match):
+            kind = "Site" if match.group().startswith("公园") else "Project"
+            found.append(Mention(start, match.end(), text[start : match.end()], kind, text[start : match.end()], 0.75, "work"))
+    return tuple(found)
+
+
+def _is_own(text: str, words: Words, start: int, match: re.Match[str]) -> bool:
+    """Whether what stands before the kind of a work is a name: numbered (7号线一期), of a level (省博物馆二期), or with a word that is no common one."""
+    stem = text[start : match.start()]
+    if re.match("一批|多[个座]|各|这|该|其|第", stem) or re.search(r"\d" if not match.group().startswith("号线") else "[个座]", stem):
+        return False
+    inside = range(words.at(start), words.at(match.start() - 1) + 1)
+    named = any(words.tags[i] in NAME_TAGS or not words.known[i] or len(words.texts[i]) == 1 and words.tags[i][0] in "ngb" for i in inside)
+    return named or stem[0] in "省市" or match.group().startswith("号线")
+
+
+def _open_stage(text: str, words: Words, match: re.Match[str]) -> int:
+    """Where the name of a stage begins: with its clause or item, behind a verb that governs it, behind 和 and 以及."""
+    boundary = find_left_boundary(text, words, match.end())
+    edge = max(text.rfind(mark, 0, match.start()) + 1 for mark in "，。；、：的\n")
+    edge = max((words.ends[i] for i in range(words.at(edge), words.at(match.start())) if words.texts[i] in ("和", "及", "以及", "与")), default=edge)
+    begun = list(_BEGUN.finditer(text, edge, match.start() - 1))
+    edge = begun[-1].end() if begun else edge
+    return max(edge, boundary.start) if boundary.launched else edge
 
 
 def _read_works(text: str, words: Words, match: re.Match[str], begins: dict[int, int]) -> Iterator[Mention]:
