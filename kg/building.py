@@ -22,8 +22,10 @@ _PLANNED = re.compile(r"(?:拟|计划|规划|打算|准备|谋划|筹划|预备)
 
 _BUILT = re.compile("(?:[新修兴筹扩改]建|建设|建成|建|(?:一起|共同|合力|联手)[\u4e00-\u9fff]{1,2})(?=[\u4e00-\u9fff]{2}|“)")  # in what a walk took for the name: 旧车间建设|崇华邻里中心
 
+_BEGUN = re.compile("开工(?:建设)?|续建|复工|竣工|建成|启动|推进|完成")  # 开工|某河防洪二期工程
 
-def find_building(text: str, words: Words) -> tuple[Mention, ...]:
+
+def find_building(text: str, words: Words, places: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
     """Projects named by the building: behind words of planning, or before what is invested in it or when it was approved.
 
     >>> from kg.pipeline import load_pipeline; from kg.language import list_words
@@ -31,7 +33,7 @@ def find_building(text: str, words: Words) -> tuple[Mention, ...]:
     >>> [m.name for m in find_building(text, list_words(load_pipeline(()).make_doc(text)))]
     ['青山康养中心']
     """
-    found = [Mention(start, end, text[start:end], "Project", clean_name(text[start:end]), 0.95, "stage") for start, end in _find_stages(text, words)]
+    found = [Mention(start, end, text[start:end], "Project", clean_name(text[start:end]), 0.95, "stage") for start, end in _find_stages(text, words, places)]
     for match in re.finditer(rf"(?:{alternatives(read_words('buildings'))})(?![{_HAN}]?[区委会员])", text):
         start = walk_name(text, words, match.start())
         start += max((m.end() for m in _BUILT.finditer(text[start : match.start()])), default=0)
@@ -43,9 +45,13 @@ def find_building(text: str, words: Words) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _find_stages(text: str, words: Words) -> Iterator[tuple[int, int]]:
-    """The stages of a named work (县矛调中心二期工程)."""
+def _find_stages(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
+    """The stages of a named work (县矛调中心二期工程), without the division before its name."""
+    ends = {place.start: place.end for place in places if place.kind in ("Province", "Prefecture", "County") and place.text == place.name}
     for match in re.finditer(rf"(?<=[{_HAN}])(?<!第)[一二三四五]期(?:工程|项目)", text):
         start = walk_name(text, words, match.start())
+        begun = _BEGUN.match(text, start)
+        start = begun.end() if begun is not None else start
+        start = ends[start] if match.start() - ends.get(start, match.start()) >= 4 else start
         if match.start() - start >= 4 and not re.match("[该这各本的了和与及]", text[start : match.start()]):
             yield start, match.end()

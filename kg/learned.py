@@ -19,6 +19,7 @@ from kg.personal_names import is_person_name
 _TOLD_BY_LOOK = frozenset({"Person", "Place", "Award"})
 _NAMING = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg"})  # tags of jieba's dictionary that names have
 _LEVELS = frozenset("省市县区旗镇乡州盟")
+_WAYS = frozenset("路街巷桥渠")  # 罗小路 and 江南路
 SURE, SURER = 0.8, 0.85  # the least probability of a name; of one that common nouns may look like
 #: What takes up a place or body named before, or names one in general: 全镇, 村里, 街道党委.
 _GENERAL = re.compile(
@@ -58,7 +59,7 @@ def _is_kind(text: str, end: int, kind: str) -> bool:
 
 def _is_told(name: str) -> bool:
     """Whether the words have the form of a personal name and are not only an address (何大爷)."""
-    return "·" in name or is_person_name(name) and not any(name.endswith(word) and len(name) - len(word) < 2 for word in read_words("person_addresses"))
+    return "·" in name or is_person_name(name) and name[-1] not in _WAYS and not any(name.endswith(word) and len(name) - len(word) < 2 for word in read_words("person_addresses"))
 
 
 @cache

@@ -102,9 +102,14 @@ def add_learned(kept: tuple[Mention, ...], learned: tuple[Mention, ...]) -> tupl
     found = list(kept)
     for name in learned:
         beside = [m for m in found if m.start < name.end and name.start < m.end]
-        if all(m.confidence <= _UNSURE and coarse(m.kind) == coarse(name.kind) and not name.start <= m.start < m.end <= name.end or _continues(name, m) for m in beside):
+        if all(m.confidence <= _UNSURE and coarse(m.kind) == coarse(name.kind) and not name.start <= m.start < m.end <= name.end and not _cuts(name, m) or _continues(name, m) for m in beside):
             found = [m for m in found if m not in beside] + [name]
     return tuple(sorted(found))
+
+
+def _cuts(name: Mention, found: Mention) -> bool:
+    """Whether the learned name leaves out what belongs to the found one: the stage of a work (甲公园|三期), the beginning of a registered name (修水|甲农业集团有限公司)."""
+    return found.start <= name.start and (found.end == name.end and found.text.endswith("有限公司") or re.fullmatch("[一二三四五]期", found.text[name.end - found.start :]) is not None)
 
 
 def _continues(name: Mention, found: Mention) -> bool:

@@ -27,6 +27,7 @@ _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "T
 _SUFFIX = re.compile(r"街道|苏木|社区|嘎查|[镇乡村屯]")
 _SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:等?(?:\d{1,3}|[两二三四五六七八九十]{1,3})个?|等)?(?:行政|自然|老旧)?(村|社区|镇|乡|街道|小区|院落)" % _HAN)
 _WHOLE = ("公寓", "花园", "家园", "花苑", "新苑", "嘉园", "佳苑", "大院", "家属院", "楼", "小区", *"苑园府庭邸轩", "新村", "佳园")  # what needs no 小区 behind it
+_COUNTS_VILLAGES = re.compile("[百千万][\u4e00-\u9fff]{1,3}[百千万]村")  # 万企兴万村
 _NUMERAL = re.compile("[一二两三四五六七八九十几数多]+")
 _BODIES = ("居委会", "村委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
@@ -63,7 +64,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     paired = {text[start:end] for start, end, score in raw if score >= 1 and text[start] in _PAIRS and _PAIRS[text[start]] + text[start + 1 : end] in sure}
     fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
-             for s, e, score in raw if text[s:e] in paired or not _in_quoted_name(text, s, e) and score >= (1.65 if _is_framed(text, s, e) else 1.75) or score >= 1.3 and fresh[text[s:e]] >= 2]
+             for s, e, score in raw if not _COUNTS_VILLAGES.fullmatch(text, s, e) and (text[s:e] in paired or not _in_quoted_name(text, s, e) and score >= (1.65 if _is_framed(text, s, e) else 1.75) or score >= 1.3 and fresh[text[s:e]] >= 2)]
     return tuple(found)
 
 

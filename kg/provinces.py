@@ -31,7 +31,7 @@ def find_implied_province(text: str, words: Words, named: tuple[Mention, ...]) -
     signs = Counter([*_above(divisions), *_find_inner(words, divisions), *(province for _, province in bynames if province not in {other for _, _, other in shared}), *(province for _, province, _ in shared)])
     (best, count), (_, second) = (*signs.most_common(2), ("", 0), ("", 0))[:2]
     pointers = [match.span() for match in _POINTER.finditer(text)] or [match.span() for match in _MUNICIPAL.finditer(text) if best.endswith("市")]
-    if count < _LEAST or count <= (second if pointers else 2 * second):
+    if count < _LEAST or count <= 2 * second:
         return ()
     if not pointers and any(mention.kind in _SMALL for mention in named):
         return ()
@@ -61,8 +61,8 @@ def _above(names: list[str]) -> list[str]:
 def _find_inner(words: Words, divisions: list[str]) -> Iterator[str]:
     """The provinces of prefectures and counties that stand by their short names inside other names (永城王庄遗址), once for each."""
     gazetteer, seen = load_gazetteer(), {strip_place_suffix(name) for name in divisions} | {strip_place_suffix(name) for name in read_words("place_homographs")}
-    for text, tag in zip(words.texts, words.tags):
-        if tag == "ns" and len(text) > 1 and text not in seen:
+    for before, text, tag, behind in zip(("", *words.tags), words.texts, words.tags, (*words.texts[1:], "")):
+        if tag == "ns" and len(text) > 1 and text not in seen and before != "ns" and behind not in ("库区", "水库", "江", "河"):
             seen.add(text)
             near = [division for division in gazetteer.find_short(text) if division.kind in ("Prefecture", "County")]
             provinces = {up.name for division in near for up in gazetteer.ancestors(division) if up.kind == "Province"}

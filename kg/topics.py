@@ -133,7 +133,7 @@ class Topics:
         if row is None:
             return ""
         kinds, suffix = row["kinds"].split(), row["suffix"]
-        fits = lambda key: self.places[key].kind in kinds and (not suffix or self.places[key].name.endswith(suffix) or word == "小区" or word == "村" and not self.places[key].name.endswith("屯"))
+        fits = lambda key: self.places[key].kind in kinds and (not suffix or self.places[key].name.endswith(suffix) and not self.places[key].name.endswith("特别行政区") or word == "小区" or word == "村" and not self.places[key].name.endswith("屯"))
         if RANKS.get(kinds[0], 9) >= 5 or word in ("镇", "乡", "街道", "苏木"):
             turn = self.subject_at(offset)
             for key in self.chain(turn):
