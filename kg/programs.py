@@ -360,7 +360,7 @@ def find_known(text: str) -> tuple[Mention, ...]:
     """Nation-wide names that stand bare, sessions of committees, hotlines."""
     rows = sorted(read_table("known_names"), key=lambda row: (-len(row["name"]), row["name"]))
     kinds = {row["name"]: row["kind"] for row in rows}
-    pattern = re.compile("|".join(re.escape(row["name"]) for row in rows))
+    pattern = re.compile(f"(?:{'|'.join(re.escape(row['name']) for row in rows)})(?!(?<=运动)会)")
     found = [Mention(m.start(), m.end(), m.group(), kinds[m.group()], m.group(), 0.7, "known-name") for m in pattern.finditer(text) if kinds[m.group()] != "Motto" or _is_upheld(text, m)]
     found += [Mention(m.start(), m.end(), m.group(), "Event", m.group(), 0.9, "session") for m in _SESSION.finditer(text)]
     found += [Mention(m.start(), m.end(), m.group(), "Campaign", m.group(), 0.85, "round") for m in _ROUNDS.finditer(text)]
