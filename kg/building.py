@@ -46,7 +46,7 @@ def find_building(text: str, words: Words, places: tuple[Mention, ...] = ()) -> 
 
 
 def _find_stages(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
-    """The stages of a named work (县矛调中心二期工程), without the division before its name."""
+    """The stages of a named work (县文体中心二期工程), without the division before its name."""
     ends = {place.start: place.end for place in places if place.kind in ("Province", "Prefecture", "County") and place.text == place.name}
     for match in re.finditer(rf"(?<=[{_HAN}])(?<!第)[一二三四五]期(?:工程|项目)", text):
         start = walk_name(text, words, match.start())

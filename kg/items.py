@@ -1,4 +1,4 @@
-"""Items cut down to the noun that the name counts: 一本民情账, 点亮“议事灯”, 村口的山货街, 黄哨村里吹 for 两账, 三灯, 一街, 三哨."""
+"""Items cut down to the noun that the name counts: 一本收支账, 点亮“说事灯”, 村口的豆腐街, 蓝哨村里吹 for 两账, 三灯, 一街, 三哨."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from kg.lexicon import read_words
 from kg.namings import Expansion, Naming
 from kg.shapes import FORMULA, VALUES, kernel_of, split_numerals
 
-#: One and a measure word before a thing, with what adds it (一本|民情账, 再加一名|网格员, 外加1支|巡逻队).
+#: One and a measure word before a thing, with what adds it (一本|收支账, 再加一名|网格员, 外加1支|巡逻队).
 _ARTICLE = re.compile("(?:[，、]?(?:再加上?|外加|另加|另有|还有|再有|再配上?))?[一1]([张条本支份只块把名位个盏面座处家间台部套股根道杆])(?=[一-龥“]{2})")
 
-#: What lasts ties the words before it to a noun (村口|的|山货街), not a kind of its own (党的建设).
+#: What lasts ties the words before it to a noun (村口|的|豆腐街), not a kind of its own (党的建设).
 _OWNED = re.compile("[^的“”]{2,12}(?<!党)的(?=[^的“”]{2,8}$)")
 
 
@@ -40,7 +40,7 @@ def trim_items(naming: Naming, expansion: Expansion) -> Expansion:
 
 
 def _kernels_for(name: str, count: int) -> Iterator[tuple[str, ...]]:
-    """The noun that each of so many items may end in: that of its numeral clause (三师一长: 师, 师, 师, 长), or one for all (三张网: 网; 三师进巷: 师)."""
+    """The noun that each of so many items may end in: that of its numeral clause (两医一护: 医, 医, 护), or one for all (三张网: 网; 三师进院: 师)."""
     pieces = split_numerals(name)
     if pieces:
         kernels = tuple(piece[-1] for piece in pieces for _ in range(VALUES.get(piece[0], 0)))
@@ -62,7 +62,7 @@ def _group_by_group(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str,
 
 
 def _without_article(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
-    """The items without one and its measure word, where all have it and the name does not say the measure (两账: 一本|民情账, 一本|资产账)."""
+    """The items without one and its measure word, where all have it and the name does not say the measure (两账: 一本|收支账, 一本|往来账)."""
     marks = [_ARTICLE.match(naming.text, *span) for span in spans]
     if not all(mark and mark[1] not in naming.name for mark in marks) or len(spans) == 1 and marks[0] and marks[0][1] not in "名位":
         return spans
@@ -81,7 +81,7 @@ def _without_place(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tupl
 
 
 def _inside_quotes(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
-    """The names in quotation marks that the items close with (点亮“议事灯”), where all do."""
+    """The names in quotation marks that the items close with (点亮“说事灯”), where all do."""
     marks = [re.compile(f"[^“”]{{1,6}}“([^“”]+{re.escape(kernel)})”?$").match(naming.text, *span) for span in spans]
     return tuple(mark.span(1) for mark in marks if mark) if all(marks) else spans
 
@@ -97,7 +97,7 @@ def _up_to_kernels(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str, 
 
 
 def _without_owner(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
-    """A single item without what describes a noun for a person or thing up to 的 (一溪: 穿村而过的|罗盘溪); several are told apart by it (楼道的墙、院里的墙)."""
+    """A single item without what describes a noun for a person or thing up to 的 (一溪: 绕村而过的|白石溪); several are told apart by it (楼道的墙、院里的墙)."""
     mark = _OWNED.match(naming.text, *spans[0]) if len(spans) == 1 and naming.text[spans[0][1] - 1] == kernel else None
     return ((mark.end(), spans[0][1]),) if mark is not None and kernel in read_words("formula_bearers") else spans
 

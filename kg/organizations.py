@@ -231,7 +231,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             start = max(start, text.rfind("法院", start, match.start() - 1) + 2) if row["head"] == "法庭" else start  # a court's branch: its court is another body
             start = max((start + m.end() for m in _OWNED.finditer(text[start : match.start()])), default=start) if row["kind"] == "Enterprise" else start
             if row["head"] == "法庭" and (_NO_COURT.search(text[start : match.start()]) or text[start - 1 : start] == "“" and text.startswith("”", match.end())):
-                continue  # “板凳法庭” is a way to work, no court
+                continue  # “马扎法庭” is a way to work, no court
             if _is_counted(text, words, start, match) or _STUDY.search(text[start : match.start()]) and row["head"] in _SCHOOLS:
                 continue
             if len(text[start : match.start()]) >= int(row["need"]) and not _is_generic(text[start : match.start()], row["need"]):

@@ -59,7 +59,7 @@ def _above(names: list[str]) -> list[str]:
 
 
 def _find_inner(words: Words, divisions: list[str]) -> Iterator[str]:
-    """The provinces of prefectures and counties that stand by their short names inside other names (永城王庄遗址), once for each."""
+    """The provinces of prefectures and counties that stand by their short names inside other names (邓州李庄遗址), once for each."""
     gazetteer, seen = load_gazetteer(), {strip_place_suffix(name) for name in divisions} | {strip_place_suffix(name) for name in read_words("place_homographs")}
     for before, text, tag, behind in zip(("", *words.tags), words.texts, words.tags, (*words.texts[1:], "")):
         if tag == "ns" and len(text) > 1 and text not in seen and before != "ns" and behind not in ("库区", "水库", "江", "河"):

@@ -110,7 +110,7 @@ def _counts_deeds(rest: str, head: str) -> bool:
     return head in ("行动", "工程", "计划") and bool(re.fullmatch(counted, rest))
 
 
-#: Several who look after one: only the several are counted off (四邻帮一老, 三员护一河).
+#: Several who look after one: only the several are counted off (三邻助一老, 三员护一河).
 _SERVED = re.compile("[二两三四五六七八九][一-龥]{1,2}(?:帮|护|管|助|托|抬|守|治|伴|陪|暖|围|服务|结对|守护|关爱)一[一-龥]{1,2}")
 
 
