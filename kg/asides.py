@@ -150,11 +150,9 @@ def read_summed_up(naming: Naming) -> Iterator[Expansion]:
     found = _SUMMED.search(naming.text, max(0, naming.start - 140), naming.start)
     if naming.kind != "NumericFormula" or found is None or (naming.stated or 0) < 3:
         return
-    for separators in ("+＋",) if re.search("[+＋]", naming.name) else ("、", "，", "、，"):
-        spans = split_list(naming.text, *found.span(found.lastindex or 0), separators)
-        if len(spans) == naming.stated:
-            yield make_expansion(naming, spans, "summed-up", 0.96)
-            return
+    ways = ("+＋",) if re.search("[+＋]", naming.name) else ("、", "，", "、，")
+    if spans := _split_as_stated(naming, found.span(found.lastindex or 0), ways):
+        yield make_expansion(naming, spans, "summed-up", 0.96)
 
 
 #: What points back from a name to the sentence before it.
@@ -167,11 +165,14 @@ def read_pointed_back(naming: Naming) -> Iterator[Expansion]:
     if naming.kind != "NumericFormula" or back is None or (naming.stated or 0) < 3:
         return
     begin = max(naming.text.rfind(mark, 0, back.start()) for mark in "。！？\n：") + 1
-    for separators in ("，", "；", "、"):
-        spans = split_list(naming.text, begin, back.start(), separators)
-        if len(spans) == naming.stated and max(b - a for a, b in spans) <= 14:
-            yield make_expansion(naming, spans, "pointed-back", 0.9)
-            return
+    if spans := _split_as_stated(naming, (begin, back.start()), ("，", "；", "、"), 14):
+        yield make_expansion(naming, spans, "pointed-back", 0.9)
+
+
+def _split_as_stated(naming: Naming, span: Span, ways: tuple[str, ...], longest: int = 80) -> tuple[Span, ...]:
+    """The items of a list, by the first way of separating them that gives as many as the name states, none over `longest` characters; empty where none does."""
+    splits = (split_list(naming.text, *span, way) for way in ways)
+    return next((spans for spans in splits if len(spans) == naming.stated and max(b - a for a, b in spans) <= longest), ())
 
 
 def read_run_on(naming: Naming) -> Iterator[Expansion]:

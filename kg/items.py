@@ -87,7 +87,7 @@ def _inside_quotes(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tupl
 
 
 def _up_to_kernels(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str, ...]) -> tuple[Span, ...]:
-    """The items up to nouns for persons or things, where all of one noun go on behind it (规划师|管方案，楼长|管协调); one alone only beside others that end in theirs."""
+    """The items up to nouns for persons or things, where all of one noun go on behind it (看护员|管门，巷长|管灯); one alone only beside others that end in theirs."""
     ends = [naming.text.find(kernel, a + 1, b) + 1 for kernel, (a, b) in zip(kernels, spans)]
     rests = {kernel: [b - end for other, end, (_, b) in zip(kernels, ends, spans) if other == kernel] for kernel in kernels}
     going_on = {kernel for kernel, lengths in rests.items() if kernel in read_words("formula_bearers") and min(lengths) > 1}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.gazetteer import load_gazetteer, strip_place_suffix
@@ -28,7 +28,7 @@ def find_implied_province(text: str, words: Words, named: tuple[Mention, ...]) -
     bynames = tuple(_find_bynames(text))
     divisions = [mention.name for mention in named if mention.kind in ("Prefecture", "County")]
     shared = tuple(_find_shared(text))
-    signs = Counter([*_above(divisions), *_find_inner(words, divisions), *(province for _, province in bynames if province not in {other for _, _, other in shared}), *(province for _, province, _ in shared)])
+    signs = Counter([*list_above(divisions), *_find_inner(words, divisions), *(province for _, province in bynames if province not in {other for _, _, other in shared}), *(province for _, province, _ in shared)])
     (best, count), (_, second) = (*signs.most_common(2), ("", 0), ("", 0))[:2]
     pointers = [match.span() for match in _POINTER.finditer(text)] or [match.span() for match in _MUNICIPAL.finditer(text) if best.endswith("市")]
     if count < _LEAST or count <= 2 * second:
@@ -51,7 +51,7 @@ def _find_shared(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
                 yield match.span(group), _bynames()[match.group(group)], _bynames()[match.group(other)]
 
 
-def _above(names: list[str]) -> list[str]:
+def list_above(names: Iterable[str]) -> list[str]:
     """The provinces of the divisions, once for each of them; a name that several provinces have counts for none."""
     gazetteer = load_gazetteer()
     above = ({up.name for division in gazetteer.find(name) for up in gazetteer.ancestors(division) if up.kind == "Province"} for name in sorted(set(names)))

@@ -16,7 +16,7 @@ from kg.lexicon import read_table
 from kg.model import Mention, make_key
 from kg.nesting import Place
 from kg.numbers import ITEM_NUMBER
-from kg.passages import widen_main
+from kg.passages import INTRODUCED, widen_main
 from kg.phrases import begins_predicate
 from kg.protagonists import choose_protagonist
 from kg.text import Block, Reading, slice_starting
@@ -29,7 +29,6 @@ _OPENING = re.compile(r"(?:^|[，。；：、！？”“\n 】])(?:今年|去�
 _ARRIVAL = re.compile(r"(?:该[省市县区州旗]|来到|走进|进了|赶到|抵达|到了|落脚|折回|走到|到达|驱车到)$")
 _REACHED = re.compile(r"(?:(?:^|[，。；：！？\n ])(?:又|再|就|便)?到|[回转折开拐]到)$")  # an arrival only where the clause ends with the place
 _GOES_ON = re.compile(r"[。；](?:(?:同时|并|还|也)(?!且|有|是|将|要|在)|(?:成立|组建|建立|开展|组织|举办|设立|选派|选聘|印发|出台|制定)了)")
-_INTRODUCED = re.compile(r"(?:位于|地处|坐落|隶属|辖\d|下辖)")
 _MEMBER = re.compile(r"（(?:隶属于?|属于?|位于)$")
 _ISSUER = re.compile(r"单位[：:]|编(?:印|$|[ 　])|主办|^中共[^，\n]*(?:委员会|室)|(?:19|20)\d\d年\d+月\d+日")  # a line that names who issues, not what is told
 _OWN = re.compile(r"(?:全|该|本|我)(省|市|州|县|区|旗|镇|乡|街道|村|社区)(?![民级])")
@@ -316,7 +315,7 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
         if first is not None and first.start <= mention.start < first.end:
             weight += 1 if last else 0.2
         if last and (mention.start == 0 or text[mention.start - 1] in "，。；\n") and text[mention.end : mention.end + 1] not in "的、":
-            weight += 0.7 + 1.5 * bool(_INTRODUCED.match(text, mention.end))
+            weight += 0.7 + 1.5 * bool(INTRODUCED.match(text, mention.end))
         scores[mention.key] += weight
     for mention in nested:
         if mention.key in places and mention.kind in RANKS:
