@@ -22,6 +22,8 @@ _BODIES = tuple("局院委办厅所队站部联会室心司校社团")
 _SHORT = 10  # characters between a division and the noun of a registered name
 #: Heads of names that are registered, and therefore open with the division.
 _REGISTERED = re.compile("有限(?:责任)?公司|股份|律师事务所|专业合作社|合作社联合社")
+_JOINS = frozenset("和与及或而且")
+_LEADS = frozenset("的了在由被把将跟向给让对到来去有是为请等该各新原现获找靠以从往也又还都就已共本") | frozenset("个家所名位条")  # single words that no name begins behind
 _FUSED = re.compile("[前后现常原曾就正住都还早同]在")
 
 _OWNED_BY = re.compile("归[\u4e00-\u9fff]{2,3}(?:社区|村|镇|街道|乡)(?:[直代]?管|所有|托管)")  # 归永安社区管
@@ -74,9 +76,19 @@ def _begin_registered(text: str, words: Words, start: int, stop: int, places: tu
     if left is None or left.end == start or any(place.start == start for place in places) or any(place.start < left.end < place.end for place in places):
         return start
     gap = range(words.at(left.end), words.at(start - 1) + 1)
-    if text[left.end : start] == "中":
-        return left.start  # 安徽中禾茶业有限公司
-    return left.start if all(words.tags[i][0] in "nadxjbzc" and words.texts[i] not in "和与及或而且" and not is_breaker(words.texts[i]) and "\u4e00" <= words.texts[i][0] <= "\u9fff" for i in gap) else start
+    return left.start if all(_may_name(words, i, stop) for i in gap) else start
+
+
+def _may_name(words: Words, index: int, stop: int) -> bool:
+    """Whether a word behind a division may belong to the name of a firm registered there; a name cut into scraps has single characters (某县|会|丰…合作社)."""
+    word, tag = words.texts[index], words.tags[index]
+    if not "\u4e00" <= word[0] <= "\u9fff":
+        return False
+    if len(word) == 1 and word in _JOINS:
+        return index + 1 < len(words.texts) and words.ends[index + 1] <= stop and len(words.texts[index + 1]) == 1  # 某市|和|邻|物业服务有限公司
+    if len(word) == 1:
+        return word not in _LEADS
+    return tag[0] in "nadxjbzmq" and not is_breaker(word)
 
 
 def _is_division(words: Words, index: int) -> bool:
