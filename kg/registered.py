@@ -22,7 +22,7 @@ _BODIES = tuple("局院委办厅所队站部联会室心司校社团")
 _SHORT = 10  # characters between a division and the noun of a registered name
 #: Heads of names that are registered, and therefore open with the division.
 _REGISTERED = re.compile("有限(?:责任)?公司|股份|律师事务所|专业合作社|合作社联合社")
-_JOINS = frozenset("和与及或而且")
+_JOINS = frozenset("和与及或") | frozenset(["而且", "以及", "并且", "及其", "或者"])
 _LEADS = frozenset("的了在由被把将跟向给让对到来去有是为请等该各新原现获找靠以从往也又还都就已共本") | frozenset("个家所名位条")  # single words that no name begins behind
 _FUSED = re.compile("[前后现常原曾就正住都还早同]在")
 
@@ -84,11 +84,11 @@ def _may_name(words: Words, index: int, stop: int) -> bool:
     word, tag = words.texts[index], words.tags[index]
     if not "\u4e00" <= word[0] <= "\u9fff":
         return False
-    if len(word) == 1 and word in _JOINS:
-        return index + 1 < len(words.texts) and words.ends[index + 1] <= stop and len(words.texts[index + 1]) == 1  # 某市|和|邻|物业服务有限公司
+    if word in _JOINS:
+        return len(word) == 1 and index + 1 < len(words.texts) and words.ends[index + 1] <= stop and len(words.texts[index + 1]) == 1  # 某市|和|邻|物业服务有限公司
     if len(word) == 1:
         return word not in _LEADS
-    return tag[0] in "nadxjbzmq" and not is_breaker(word)
+    return tag[0] in "nadxjbzcmq" and not is_breaker(word)
 
 
 def _is_division(words: Words, index: int) -> bool:
