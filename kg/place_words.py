@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 
 from kg.boundaries import is_breaker
 from kg.language import Words
-from kg.lexicon import read_words
+from kg.lexicon import read_table, read_words
 from kg.short_names import NAME_TAGS
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
+_HAS = ("党委", "党支", "党总", "居委", "居民委", "村委", "村民委", "两委", "书记", "支部", "支书", "网格")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
 
 
@@ -19,6 +21,10 @@ def cost_of(words: Words, index: int, stop: int) -> float:
     tag, word = words.tags[index], words.texts[index]
     if words.ends[index] > stop:
         return 0.0
+    if word in _namesakes() and (not _namesakes()[word] or words.ends[index] == stop and _is_framed(words, stop)):
+        return 0.3
+    if word in _namesakes() and words.ends[index] == stop:
+        return 8.0
     if is_breaker(word) or tag[0] in "pcudry":
         return 4.0
     if tag in NAME_TAGS:
@@ -30,6 +36,18 @@ def cost_of(words: Words, index: int, stop: int) -> float:
     if tag[0] in _NOUNS:
         return 0.5 if words.known[index] else 0.0
     return {"a": 1.2, "m": 1.8, "q": 2.0}.get(tag[0], 2.2)
+
+
+@cache
+def _namesakes() -> dict[str, bool]:
+    """Words that places are commonly called by, and whether a place may be the object of each."""
+    return {row["word"]: row["governs"] == "yes" for row in read_table("place_namesakes")}
+
+
+def _is_framed(words: Words, stop: int) -> bool:
+    """Whether behind the ending that begins at `stop` a body or post of such a place follows: 振兴|社区党委."""
+    behind = words.at(stop) + 1
+    return behind < len(words.texts) and words.texts[behind].startswith(_HAS)
 
 
 def count_left(text: str, words: Words, suffixes: re.Pattern[str]) -> dict[str, int]:

@@ -23,12 +23,13 @@ from kg.streets import find_streets
 from kg.ways import find_ways
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
-_LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community"}
-_SUFFIX = re.compile(r"街道|苏木|社区|嘎查|[镇乡村屯]")
+_LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community", "居民区": "Community"}
+_SUFFIX = re.compile(r"街道|苏木|社区|居民区|嘎查|[镇乡村屯]")
 _SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:等?(?:\d{1,3}|[两二三四五六七八九十]{1,3})个?|等)?(?:行政|自然|老旧)?(村|社区|镇|乡|街道|小区|院落)" % _HAN)
 _WHOLE = ("公寓", "花园", "家园", "花苑", "新苑", "嘉园", "佳苑", "大院", "家属院", "楼", "小区", *"苑园府庭邸轩", "新村", "佳园")  # what needs no 小区 behind it
 _COUNTS_VILLAGES = re.compile("[百千万][\u4e00-\u9fff]{1,3}[百千万]村")  # 万企兴万村
 _NUMERAL = re.compile("[一二两三四五六七八九十几数多]+")
+_NUMBERED = re.compile("[一二三四五六七八九十头][道里合岔台桥河湾庄井堡间棵]")  # 三道|码头社区 behind a division
 _BODIES = ("居委会", "村委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
@@ -190,9 +191,11 @@ def _is_known(suffix: str, stem: str) -> bool:
 def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends: set[int]) -> float:
     score = 1.0 + (0.3 if 2 <= len(stem) <= 3 else -0.4 * max(0, len(stem) - 4) - (0.8 if len(stem) == 1 else 0))
     if start in ends:
-        score += 2.5
+        score += 2.5 + 0.3 * max(0, len(stem) - 3)
     elif start - 1 in ends and re.match(f"[{_HAN}]", text[start - 1]) and text[start - 1] not in "在和与及跟同到的有从由等":
         score -= 2.0  # one character between a division and a village belongs to the village's name
+    elif start - 2 in ends and _NUMBERED.fullmatch(text, start - 2, start):
+        score -= 2.0
     if start == 0 or text[start - 1] in FRESH:
         score += 0.5
     if is_beheaded(text, start):
