@@ -140,6 +140,8 @@ class Topics:
                     return key
             block = self.reading.block_at(offset)
             near = self._last_standing(offset, fits)
+            if near is not None and self._is_passing(near, fits):
+                return self.main
             if near is not None and (block is None or near.start >= block.start or offset - near.start < 250):
                 return near.key
             only = {m.key for m in self.mentions if m.key in self.places and fits(m.key)} if kinds == ["Community"] else set()
@@ -151,6 +153,13 @@ class Topics:
         if near is not None:
             return near.key
         return self._from_gazetteer(kinds, suffix) or next((k for k in sorted(self.places) if fits(k)), "")
+
+    def _is_passing(self, near: Mention, fits: Callable[[str], bool]) -> bool:
+        """Whether a place named beside others is only mentioned where the text tells of another of its level: 与相邻的乙村、丙村纳入同一片区."""
+        if near.key == self.main or self.main not in self.places or not fits(self.main):
+            return False
+        before, behind = self.reading.text[max(0, near.start - 1) : near.start], self.reading.text[near.end : near.end + 1]
+        return "、" in (before, behind)
 
     def _from_gazetteer(self, kinds: list[str], suffix: str) -> str:
         """A division above the main place that the text does not name itself (省民政厅 in a text about a county)."""
@@ -273,7 +282,7 @@ class Topics:
         near = self._last_before(offset, fits)
         block = self.reading.block_at(offset)
         if near is not None and block is not None and near.start >= block.start - 400 and RANKS.get(near.kind, 0) >= 4:
-            return near.key
+            return self.main if self._is_passing(near, lambda key: key == self.main and key in chain) else near.key
         return chain[0] if chain else (near.key if near else "")
 
     def _is_subject(self, text: str, block: Block, mention: Mention) -> bool:
