@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kg.duplicates import find_duplicates, join_duplicates
+from pathlib import Path
+
+from kg.documents import read_documents
+from kg.duplicates import article_text, find_duplicates, join_duplicates
 from kg.model import Document
 
 ARTICLE = "\n".join(
@@ -34,3 +37,10 @@ def test_articles_of_one_series_stay_apart():
 def test_short_and_empty_texts():
     """Short texts are duplicates only when equal; empty ones never."""
     assert find_duplicates({"甲": "村民好", "乙": "村民好", "丙": "村民不好", "丁": "", "戊": ""}) == (("乙", "甲"),)
+
+
+def test_no_document_is_annotated_twice():
+    """What two annotations share would be read once and count as missed in the other."""
+    gold = Path(__file__).parent / "gold"
+    documents = read_documents([str(gold / "docs"), str(gold.parents[1] / "seeds")]).documents
+    assert find_duplicates({document.identifier: article_text(document.text) for document in documents}) == ()
