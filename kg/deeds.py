@@ -10,7 +10,7 @@ from functools import cache
 from kg.boundaries import is_launch
 from kg.doers import Doers, office_or_place
 from kg.events import is_gathering
-from kg.kinds import OFFICES, RANKS
+from kg.kinds import OFFICES, ORGANIZATIONS, RANKS
 from kg.lexicon import read_table, read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
@@ -127,6 +127,7 @@ def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterat
             continue  # who takes part is not said: the passage's place is only where it happens
         kind = subject.split("/")[0]
         stated = "carriesOut" if relation == "organizes" and kind in RANKS else relation
+        stated = "organizes" if stated == "carriesOut" and mention.kind == "Event" and kind in ORGANIZATIONS and scene.text.startswith("召开", at) else stated
         stated = "establishes" if stated == "carriesOut" and trigger in _BUILT and _COUNTED.match(scene.text, mention.end) else stated
         yield Relation(subject, stated, mention.key, scene.quote(start, max(end, mention.end)), surely, modality, scene.time(mention.start), f"deed-{relation}")
 
