@@ -118,7 +118,7 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
     places = {m.start: m for m in scene.found.mentions if m.kind in PLACES}
     before = {m.end: m for m in scene.free if RANKS.get(m.kind, 0) >= 4}
     for mention in scene.free:
-        is_room = mention.kind in ("Platform", "Organization") and mention.name.endswith(tuple(sorted(read_words("premises"))))
+        is_room = mention.kind in ("Platform", "Organization", "Mechanism") and mention.name.endswith(tuple(sorted(read_words("premises"))))
         if not is_room and coarse(mention.kind) != "Organization" or mention.key in scene.found.areas or mention.kind in ("Media", "Enterprise"):
             continue
         first = _deepest(places, mention)
@@ -152,7 +152,7 @@ def _find_passage_seat(scene: Scene, mention: Mention, area: str, is_room: bool)
         yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.65, rule="passage")
     elif mention.kind == "PublicInstitution" and mention.name.endswith(_HALLS) and near.startswith("Province/") and "国家" not in mention.name:
         yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.55, rule="passage")
-    elif mention.kind == "VolunteerTeam" and near.startswith("Township/") and _is_quoted(scene, mention):
+    elif (mention.kind == "VolunteerTeam" or is_room and _is_quoted(scene, mention)) and near.startswith("Township/"):
         yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.5, rule="passage-town")
 
 
