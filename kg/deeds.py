@@ -17,6 +17,7 @@ from kg.model import ACTUAL, Mention, Relation
 from kg.personal_names import list_posts
 from kg.scene import Scene, is_organization
 from kg.titles import find_honour
+from kg.upheld import is_explained
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手|会同)(?:(?:隔壁|相邻|邻近|毗邻|附近|周边|结对|友邻|对岸|隔河相望|一墙之隔)的?)?$")
 _GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
@@ -79,7 +80,7 @@ def _find_deeds(scene: Scene) -> Iterator[Relation]:
             yield from find_honour(scene, mention, doers)
         elif top == "Program" and _is_scene(scene, mention, scene.clause(mention.start)[0]):
             continue
-        elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer) and not (mention.kind == "NumericFormula" and _is_fought(scene, mention)):
+        elif top in ("Program", "Slogan", "Organization") and _may_act(mention, outer) and not (mention.kind == "NumericFormula" and (_is_fought(scene, mention) or is_explained(scene, mention))):
             yield from _find_deed(scene, mention, top, doers)
 
 

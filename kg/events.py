@@ -105,7 +105,7 @@ def _find_pilots(scene: Scene, actors: list[Mention]) -> Iterator[Relation]:
         pilot, block = _PILOT.match(scene.text, run[-1].end), scene.block(run[0].start)
         if pilot is None or block is None:
             continue
-        works = [m for m in scene.between(block.start, run[0].start) if coarse(m.kind) == "Program" and run[0].start - m.end < 160]
+        works = [m for m in scene.between(block.start, run[0].start) if coarse(m.kind) == "Program" and m.kind != "PolicyDocument" and run[0].start - m.end < 160]
         for place in run if works else ():
             modality = scene.modality(scene.clause(run[0].start)[0], run[0].start, pilot.end(), pilot.end())
             yield Relation(place.key, "participatesIn", works[-1].key, scene.quote(works[-1].start, pilot.end()), 0.75, modality, rule="pilot")

@@ -152,7 +152,7 @@ def _find_passage_seat(scene: Scene, mention: Mention, area: str, is_room: bool)
         yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.65, rule="passage")
     elif mention.kind == "PublicInstitution" and mention.name.endswith(_HALLS) and near.startswith("Province/") and "国家" not in mention.name:
         yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.55, rule="passage")
-    elif (mention.kind == "VolunteerTeam" or is_room and _is_quoted(scene, mention)) and near.startswith("Township/"):
+    elif mention.kind == "VolunteerTeam" and near.startswith("Township/") and _is_quoted(scene, mention):
         yield Relation(mention.key, "locatedAt", near, scene.quote(start, end), 0.5, rule="passage-town")
 
 
