@@ -21,3 +21,12 @@ def is_explained(scene: Scene, mention: Mention) -> bool:
     if not (_IS.match(scene.text, mention.end) or _ALONE.match(scene.text, mention.end)):
         return False
     return any(len(other.name) > len(mention.name) and mention.name in other.name and coarse(other.kind) in ("Slogan", "Program") for other in scene.found.mentions)
+
+
+_NAMED = re.compile("(?:叫做?|称作|唤作|叫作|称为|称之为|取名|起名|得名|绰号|外号)(?:它|他|她|作|为)?[“‘「]?$")
+_WORKS = ("法", "制", "会", "行动", "工程", "计划", "模式", "机制", "制度", "改革", "话", "谈", "讲堂", "课堂", "夜校", "服务", "活动", "项目", "平台", "体系", "链")
+
+
+def is_only_named(text: str, mention: Mention) -> bool:
+    """Whether a quoted name that says nothing of a programme is what somebody calls a thing (村民管这条路叫“百步梯”): nobody carries that out."""
+    return mention.kind in ("Mechanism", "Project", "Brand") and not mention.name.endswith(_WORKS) and _NAMED.search(text, max(0, mention.start - 8), mention.start) is not None
