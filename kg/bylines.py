@@ -12,7 +12,7 @@ from kg.personal_names import HAN, composed, is_person_name, list_posts, make_pe
 from kg.text import Block, Reading
 
 _PICTURED = re.compile(rf"(?<=[员长人者家匠师手”、 ])([{HAN}]{{2,4}})(?=（(?:[左右中前后]|前排|后排)[^（）]{{0,3}}）)")  # 李某（左二）
-_CREDIT = re.compile("摄影|报道|供图|供稿|图片|文图")
+_CREDIT = re.compile("摄影|报道|供图|供稿|图片|文图|文并摄|图并文")
 _LEAD_BYLINE = re.compile(r"[^（。\n]{0,12}（(?:本报|本网|本台|见习|实习|全媒体|融媒体)*(?:记者|通讯员)[ ]?([^（）]{2,30})）")
 
 

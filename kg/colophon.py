@@ -39,13 +39,14 @@ def find_imprint(scene: Scene) -> Iterator[Relation]:
         labels = [(m.end() + block.start, m.group()) for m in _labels().finditer(scene.text[block.start : block.end])]
         if block.kind == "paragraph":
             yield from _read_leaders(scene, block)
+            yield from _read_lead(scene, block, inside)
         dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|印|发布|编印)?[）)]?$", scene.text[block.start : block.end].strip())
         if block.kind in ("imprint", "title", "signature", "paragraph", "row", "heading") and dated and block.end - block.start < 60:
             for body in (m for m in inside if coarse(m.kind) == "Organization" and scene.text[block.start : m.start] in ("", "中共")):
                 yield Relation(body.key, "publishes", THIS_DOCUMENT, scene.quote(body.start, body.end), 0.85, rule="issuer")
         if labels and (block.kind in ("imprint", "signature") or len(scene.text[block.start : block.end]) < 60):
             yield from _read_labels(scene, block, labels, inside)
-        if block.kind in ("imprint", "caption", "signature", "row", "title") or _is_closing_byline(scene.text[block.start : block.end]):
+        if block.kind in ("imprint", "caption", "signature", "row", "title") or _is_closing_byline(scene.text[block.start : block.end]) or _is_sender(scene, block, inside):
             yield from _read_byline(scene, block, inside)
 
 
@@ -72,7 +73,7 @@ def _find_originators(scene: Scene, block: Block, inside: list[Mention]) -> Iter
 
 def _is_closing_byline(line: str) -> bool:
     """Whether a line is a byline: in brackets （通讯员　李某　王某）, or one that begins with a part in making the document (编辑　李某)."""
-    return len(line) < 60 and re.match(rf"[（(□](?:{list_posts('byline')})|(?:{list_posts('byline')})[ 　：:|｜]", line) is not None
+    return len(line) < 60 and re.match(rf"[（(□] ?(?:{list_posts('byline')})|(?:{list_posts('byline')})[ 　：:|｜]", line) is not None
 
 
 def _read_labels(scene: Scene, block: Block, labels: list[tuple[int, str]], inside: list[Mention]) -> Iterator[Relation]:
@@ -98,6 +99,47 @@ def _read_leaders(scene: Scene, block: Block) -> Iterator[Relation]:
                 yield Relation(body.key, "organizes", works[0].key, scene.quote(works[0].start, match.end()), 0.75, rule="leading-unit")
 
 
+_LEAD = re.compile(r"[^（(。\n]{0,14}[（(](?=[^（）()]{0,6}(?:记者|通讯员))(?P<names>[^（）()\n]{4,48})[）)]")
+
+
+def _read_lead(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[Relation]:
+    """Who wrote the news that begins with the names in brackets (本报讯（记者　李某　通讯员　王某）), and whose reporters they are."""
+    lead = _LEAD.match(scene.text, block.start, block.end)
+    if lead is None:
+        return
+    media = _own_medium(scene)
+    role = ""
+    for person in (m for m in inside if m.kind == "Person" and lead.start("names") < m.start < lead.end("names")):
+        role = max(re.findall(list_posts("byline"), scene.text[lead.start("names") : person.start]), default="", key=lambda found: scene.text.rfind(found, 0, person.start))
+        yield Relation(person.key, "authors", THIS_DOCUMENT, scene.quote(person.start, person.end), 0.9, rule="byline")
+        if role.endswith("记者") and media is not None:
+            yield Relation(person.key, "holds", media.key, scene.quote(block.start, person.end), 0.8, rule="byline-post", title="记者")
+
+
+def _own_medium(scene: Scene) -> Mention | None:
+    """The medium that the document stands in: its publisher, what 本报 means, or one named before the first paragraph."""
+    first = next((b.start for b in scene.reading.blocks if b.kind == "paragraph"), len(scene.text))
+    return next((m for m in scene.found.mentions if m.kind == "Media" and (m.rule in ("publisher", "own-medium") or m.start < first)), None)
+
+
+def _find_affiliation(scene: Scene, block: Block, inside: list[Mention], person: Mention) -> Mention | None:
+    """The body that stands right before a name of a byline, or before the names listed with it: （撰稿：某县司法局　李某　王某）."""
+    at = person.start
+    while True:
+        bare = len(scene.text[block.start : at].rstrip(" 　、")) + block.start
+        before = next((m for m in inside if m.end == bare < at), None)
+        if before is None or before.kind != "Person":
+            return before if before is not None and coarse(before.kind) == "Organization" and before.kind != "Media" else None
+        at = before.start
+
+
+def _is_sender(scene: Scene, block: Block, inside: list[Mention]) -> bool:
+    """Whether a line in brackets holds nothing but a body and its people, who sent the piece in: （某县司法局　李某）."""
+    people = [m for m in inside if m.kind == "Person"]
+    line = scene.text[block.start : block.end].strip()
+    return bool(people) and not re.search("联系|电话|咨询|发言", line) and line[:1] in "（(" and len(line) < 40 and re.fullmatch("[）)]", scene.text[people[-1].end : block.end].strip()) is not None and _find_affiliation(scene, block, inside, people[-1]) is not None
+
+
 def _is_speaker(scene: Scene, person: Mention) -> bool:
     """Whether a speech names the person who gives it, with the post, among its first lines."""
     head = scene.text[: person.start]
@@ -105,9 +147,7 @@ def _is_speaker(scene: Scene, person: Mention) -> bool:
 
 
 def _read_byline(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[Relation]:
-    first = next((b.start for b in scene.reading.blocks if b.kind == "paragraph"), len(scene.text))
-    owned = [m for m in scene.found.mentions if m.kind == "Media" and (m.rule in ("publisher", "own-medium") or m.start < first)]
-    media = next(iter(owned), None)
+    media = _own_medium(scene)
     role = ""
     roles = [(match.start() + block.start, match.group()) for match in re.finditer(list_posts("byline"), scene.text[block.start : block.end])]
     for person in (m for m in inside if m.kind == "Person"):
@@ -119,10 +159,13 @@ def _read_byline(scene: Scene, block: Block, inside: list[Mention]) -> Iterator[
             if media is not None:
                 yield Relation(person.key, "holds", media.key, scene.quote(block.start, person.end), 0.7, rule="byline-post", title=role)
             continue
-        if block.kind == "imprint" and (role or not _is_speaker(scene, person)) or role or _is_speaker(scene, person):
+        if block.kind == "imprint" and (role or not _is_speaker(scene, person)) or role or _is_speaker(scene, person) or _is_sender(scene, block, inside):
             yield Relation(person.key, "authors", THIS_DOCUMENT, scene.quote(person.start, person.end), 0.9, rule="byline")
+        body = _find_affiliation(scene, block, inside, person)
+        if body is not None:
+            yield Relation(person.key, "holds", body.key, scene.quote(body.start, person.end), 0.75, rule="byline-body", title=role or "作者")
         own = next((m for m in inside if m.kind == "Media" and m.end <= person.start), None)
-        if role.endswith("记者") and (own or (media if role == "本报记者" else None)):
+        if role.endswith("记者") and (own or (media if role == "本报记者" or media is not None and media.rule == "publisher" else None)):
             holder = own or media
             yield Relation(person.key, "holds", holder.key, scene.quote(block.start, person.end), 0.75, rule="byline-post", title="记者")
     for medium in (m for m in inside if m.kind == "Media" and (block.kind == "imprint" or block.kind == "title" and m.rule == "publisher")):

@@ -74,6 +74,41 @@ def find_participants(scene: Scene) -> Iterator[Relation]:
     yield from _find_contestants(scene, actors)
     yield from _find_helpers(scene)
     yield from _find_addresses(scene)
+    yield from _find_athletes(scene)
+    yield from _find_pilots(scene, actors)
+
+
+_ATHLETES = re.compile("(?P<whose>我[省市县区]|本[省市县区]|全[省市县区])?(?:的|籍|体育|奥运|残疾人|参赛|青年)*(?:健儿|选手|运动员|代表团|代表队|参赛队|学子|小将)(?:们)?(?:在|于|参加|征战|出战|出征|亮相|斩获|勇夺|夺得)(?:了)?[^，。；、]{0,6}$")
+
+
+def _find_athletes(scene: Scene) -> Iterator[Relation]:
+    """The region whose athletes compete: 我省健儿在甲运动会、乙锦标赛上夺得…."""
+    listed: list[tuple[int, str]] = []  # where the last games ended, and who was there
+    for games in (m for m in scene.free if m.kind == "Event"):
+        start, end = scene.sentence(games.start)
+        lead = _ATHLETES.search(scene.text, max(start, games.start - 30), games.start)
+        key = listed[-1][1] if listed and scene.text[listed[-1][0] : games.start] in ("、", "和", "及", "以及", "与") else ""
+        if lead is not None:
+            own = next((m for m in scene.between(start, lead.start() + 1) if m.kind in RANKS and m.end == lead.start()), None)
+            key = own.key if own is not None else scene.topic(games.start) if lead["whose"] or scene.text[lead.start() - 1 : lead.start()] in tuple("，。；\n") else ""
+        if key.split("/")[0] in RANKS:
+            listed.append((games.end, key))
+            yield Relation(key, "participatesIn", games.key, scene.quote(start, games.end), 0.75, scene.modality(start, games.start, games.end, end), rule="athletes")
+
+
+_PILOT = re.compile(r"(?:[^，。；]{0,8}?(?:被)?(?:列为|列入|纳入|定为|确定为|选为|入选|成为|作为|就?是)(?:了)?|率先)(?:全?[省市县区镇乡街道里]*(?:的)?)?(?:首批|首个|第[一二三]批|唯一)[\\d一二三四五六七八九十]*个?(?:试点|先行|示范)[镇乡村县市区社街道单位片区]*(?:之一)?(?=[，。；、\n]|$)")
+
+
+def _find_pilots(scene: Scene, actors: list[Mention]) -> Iterator[Relation]:
+    """The places where the programme named before is tried first: 甲镇、乙乡列为首批试点, 甲村是首批试点村之一."""
+    for run in list_runs(scene, [m for m in actors if m.kind in RANKS]):
+        pilot, block = _PILOT.match(scene.text, run[-1].end), scene.block(run[0].start)
+        if pilot is None or block is None:
+            continue
+        works = [m for m in scene.between(block.start, run[0].start) if coarse(m.kind) == "Program" and m.kind != "PolicyDocument" and run[0].start - m.end < 160]
+        for place in run if works else ():
+            modality = scene.modality(scene.clause(run[0].start)[0], run[0].start, pilot.end(), pilot.end())
+            yield Relation(place.key, "participatesIn", works[-1].key, scene.quote(works[-1].start, pilot.end()), 0.75, modality, rule="pilot")
 
 
 def _event_before(scene: Scene, offset: int) -> Mention | None:

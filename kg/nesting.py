@@ -64,12 +64,16 @@ def _is_adjacent(text: str, outer: Mention, inner: Mention) -> bool:
 
 
 def _find_memberships(text: str, mentions: tuple[Mention, ...]) -> dict[int, int]:
-    """Containment said in words: A（隶属B）, A隶属B, A位于B: index of A to index of B."""
+    """Containment said in words or in brackets: A（隶属B）, A隶属B, A位于B, A（B）: index of A to index of B."""
     found = {}
     for index, (left, right) in enumerate(zip(mentions, mentions[1:])):
         if re.fullmatch(r"（?(?:隶属于?|属于|位于|地处|坐落于|坐落在|地处于|是|系)(?:[\u4e00-\u9fff]{0,2}[省市]?)", text[left.end : right.start]):
             if RANKS.get(left.kind, 9) > RANKS.get(right.kind, 0) and RANKS.get(right.kind):
                 found[index] = _end_of_chain(mentions, index + 1, RANKS.get(left.kind, 9))
+        elif text[left.end : right.start] == "（" and RANKS.get(left.kind, 0) > RANKS.get(right.kind, 9):
+            last = _end_of_chain(mentions, index + 1, RANKS[left.kind])
+            if text[mentions[last].end : mentions[last].end + 1] == "）":
+                found[index] = last
     return found
 
 

@@ -9,6 +9,7 @@ from itertools import combinations, product
 from kg.kinds import LOCATED, OFFICES, RANKS
 from kg.mentions import coarse
 from kg.model import ACTUAL, PLANNED, Mention, Relation
+from kg.phrases import drop_lead, is_lead
 from kg.scene import Scene
 
 _ADVERBS = "(?:还|也|又|已|先后|去年|今年|双双)?"
@@ -30,6 +31,7 @@ def find_cooperation(scene: Scene) -> Iterator[Relation]:
     """Bodies that act together, each with each of the other side."""
     orgs = [m for m in scene.free if coarse(m.kind) == "Organization"]
     runs = list_runs(scene, orgs)
+    yield from _find_buyers(scene, orgs)
     for index, run in enumerate(runs):
         left = runs[index - 1] if index else []
         start = scene.sentence(run[0].start)[0]
@@ -39,6 +41,21 @@ def find_cooperation(scene: Scene) -> Iterator[Relation]:
         for one, other in pairs:
             quote = scene.quote(min(start, one.start), min(other.end + len(behind), len(scene.text)) if other.end > one.end else one.end)
             yield Relation(one.key, "cooperatesWith", other.key, quote, weight, _modality(scene, run, behind), rule="cooperation")
+
+
+_BUYS = re.compile("[^，。；]{0,16}?(?:包销|包收|包购|收购|代销|订购)(?!站|点|商)")
+
+
+def _find_buyers(scene: Scene, orgs: list[Mention]) -> Iterator[Relation]:
+    """The company that buys what the cooperative named last grows: 甲公司按保底价收购, 由乙公司包销."""
+    for buyer in (m for m in orgs if m.kind == "Enterprise"):
+        buys, block = _BUYS.match(scene.text, buyer.end), scene.block(buyer.start)
+        if buys is None or block is None:
+            continue
+        sellers = [m for m in orgs if m.kind == "Cooperative" and max(block.start, buyer.start - _FAR) <= m.start and m.end <= buyer.start]
+        start, end = scene.clause(buyer.start)
+        for seller in sellers[-1:]:
+            yield Relation(seller.key, "cooperatesWith", buyer.key, scene.quote(seller.start, buys.end()), 0.7, scene.modality(start, buyer.start, buyer.end, end), rule="buyer")
 
 
 def list_runs(scene: Scene, mentions: list[Mention]) -> list[list[Mention]]:
@@ -63,6 +80,8 @@ def _pair(scene: Scene, orgs: list[Mention], left: list[Mention], run: list[Ment
     between = scene.text[left[-1].end : run[0].start] if left else None
     if between is not None and (_TOGETHER.fullmatch(between) or _WITH.fullmatch(between) and _JOINS.match(behind) or _BOUGHT.fullmatch(between) and re.match("的?[\u4e00-\u9fff]{0,4}(?:项目|服务)", behind)):
         return list(product(left, run)), 0.85
+    if taken_up := _find_bare(scene, orgs, run, behind):
+        return taken_up, 0.7
     if _WITH_IT.match(behind) and left:
         return [(run[-1], left[-1])], 0.75
     if _TOGETHER.search(before) or _WITH.search(before) and _SIGNS.match(behind) or _SOLD.search(before) and run[0].kind == "Enterprise":
@@ -82,13 +101,45 @@ def _spoken_of(scene: Scene, orgs: list[Mention], right: Mention) -> list[Mentio
         if named or re.match("[，。；：]?(?:该|这家)", bare.group()):
             return named[-1:]
     if _OTHER_SUBJECT.search(scene.text[clause : right.start]):
-        return []
+        return _place_before(scene, clause, right)
+    noun = re.fullmatch("(?P<noun>[\u4e00-\u9fff]{2,5}?)[还又也再]?(?:会同|联合|携手|联手|协同)了?", drop_lead(scene.text[clause : right.start]))
+    named = [m for m in earlier if noun and right.start - m.end < _NEAR and m.name.endswith(noun["noun"])]
+    if named:
+        return named[-1:]
     if _TOGETHER.search(scene.text[clause : right.start]):
         opening = [m for m in earlier if m.start >= start and (m.start == start or scene.text[m.start - 1] in "，：" or scene.text[start : m.start].endswith(("月", "年", "由")))]
         return (opening[:1] or _passage(scene, orgs, right)) if scene.text[clause : right.start].lstrip("，还也又再并") in ("联合", "会同", "携手", "联手", "协同") else []
     last = next((m for m in reversed(earlier) if m.kind in LOCATED and right.start - m.end < _FAR), None)
     trades = last is not None and (last.start >= start or right.kind == "Enterprise" and last.kind != "VolunteerTeam")
     return [last] if trades else _passage(scene, orgs, right)
+
+
+_LEVEL = re.compile(rf"(?P<noun>(?P<level>街道|社区|[镇乡村](?=里|上|{_ADVERBS}[与和同跟]))[里上]?){_ADVERBS}(?:与|和|同|跟)$")
+
+
+def _place_before(scene: Scene, clause: int, right: Mention) -> list[Mention]:
+    """The town, village or community that acts with the body named: by its name (甲社区与乙学院结对), by its level where the clause begins (社区还跟乙学院结了对)."""
+    lead = _LEVEL.search(scene.text, clause, right.start)
+    if lead is None:
+        return []
+    named = [m for m in scene.between(clause, lead.end("noun")) if m.end == lead.end("noun") and RANKS.get(m.kind, 0) >= 4]
+    if named or not is_lead(scene.text[clause : lead.start()]):
+        return named[-1:]
+    key = scene.found.topics.place_of_level(lead["level"], right.start)
+    return [Mention(*lead.span("noun"), lead["noun"], *key.split("/", 1))] if "/" in key else []
+
+
+#: The bare noun of the body that another acts with, behind it: 甲公司与合作社签下三年订单.
+_WITH_BARE = re.compile(rf"{_ADVERBS}(?:与|和|同|跟)(?:该|这家)?(?P<noun>[\u4e00-\u9fff]{{2,5}}?)(?=签|一签|结对|结了对|结成|合作|共建|合建|合办|联合|联手|携手|对接|[订定]了?(?:合同|协议))")
+
+
+def _find_bare(scene: Scene, orgs: list[Mention], run: list[Mention], behind: str) -> list[tuple[Mention, Mention]]:
+    """The bodies of a run with the one named before that a bare noun behind them takes up."""
+    bare = _WITH_BARE.match(behind)
+    if bare is None:
+        return []
+    named = [m for m in orgs if 0 <= run[0].start - m.end < _NEAR and m.name.endswith(bare["noun"]) and m.key not in {one.key for one in run}]
+    return [(one, named[-1]) for one in run if named]
 
 
 _OWN = re.compile(r"[，。；\n](?:今年|去年|当年|\d{4}年|\d+月|先后|又|还|也|同时|并|已)*(?:与|和|同|跟|会同|联合|携手|联手|协同)$")

@@ -27,21 +27,25 @@ _TITLE_KINDS = {
     "组长": frozenset({"Organization"}),
     "副组长": frozenset({"Organization"}),
 }
-_LEVEL_POSTS = {"苏木达": "苏木", "嘎查达": "嘎查", "驻村第一书记": "村", "村主任": "村", "村长": "村", "屯长": "屯"}  # posts whose name says the level of their place
+_LEVEL_POSTS = {"苏木达": "苏木", "嘎查达": "嘎查", "驻村第一书记": "村", "村主任": "村", "村民小组长": "村", "村民小组组长": "村", "社区书记": "社区", "社区主任": "社区", "村长": "村", "屯长": "屯"}  # posts whose name says the level of their place
 _NEAR = 400  # characters; how far back a bare noun of a body reaches
 _HEADS_OF_PLACE = re.compile(r"(?:副|常务副)?(省|市|县|区|州|旗|镇|乡)长$")
 
 
 #: What someone is in a body (某学院教师李某, 某局的下沉干部李某), where that is no post.
-_WORK = "(?:下沉|挂职|包村|驻村|年轻|帮扶|选派)?干部|教师|老师|教授|副教授|研究员|讲师|医生|大夫|护士|律师|法官|法官助理|审判员|书记员|检察官|民警|辅警|职工|员工|队员|社工|专干|工程师|农艺师|技术员|农技员|投递员|工作人员|执委"
+_WORK = "(?:下沉|挂职|包村|驻村|年轻|帮扶|选派)?干部|(?:(?:退休|老|特聘|特邀|兼职|专职|驻站|首席)?(?:教师|老师|副教授|教授|研究员|讲师|家庭医生|全科医生|医生|大夫|医师|护士长|护士|律师|法官助理|法官|审判员|书记员|检察官|民警|辅警|职工|工人|社工|专干|工程师|农艺师|会计|电工|调解员|人民调解员|顾问))|员工|队员|技术员|农技员|投递员|骑手|快递员|站务员|信贷员|联络员|宣讲员|讲解员|工作人员|执委|理事|监事|创办人|创始人|掌柜|老板"
 _AREA_WORK = "(?:兼职|专职)?(?:微)?网格员|护林员|河长办专干"  # of a place too: 甲村网格员李某
-_WORKS = re.compile(f"(?P<of>的|同行的|派|派出|派来的)?(?P<work>{_WORK}|{_AREA_WORK}|同行的)(?=[ 　]?$)")
+_WORKS = re.compile(f"(?P<of>的|同行的|派|派出|派来的)?(?P<work>{_WORK}|{_AREA_WORK}|同行的)(?=[ 　]?\\Z)")
 _WORK_BEHIND = re.compile(f"(?P<of>的)?(?P<work>{_WORK}|{_AREA_WORK})$")
 #: Works whose bare name means the body named last: its last characters.
 _OF_BODY = {"队员": ("队",), "审判员": ("法庭", "法院"), "法官助理": ("法庭", "法院")}
+#: What lists of honours say of someone between the name and the post: 男，1974年6月生，汉族，中共党员.
+_ABOUT = r"(?:[ 　，]+(?:男|女|[\u4e00-\u9fff]{1,5}族|(?:生于)?\d{4}年(?:\d{1,2}月)?(?:出?生)?|(?:现年|今年)?\d{1,3}岁|(?:中共)?(?:预备)?党员|群众|共青团员|团员|退[役伍]军人|(?:初中|高中|中专|大专|本科|大学|研究生)(?:学历|文化)?)(?=[ 　，]))*"
+#: What may stand between a body and the post in it.
+_MODIFIER = re.compile("的?(?:(?:现任|时任|首任|执行|名誉|轮值|首席|联席|第[一二三四五六七八九十]{1,2}任|第[一二三四五六七八九十]{1,2}代)(?:的)?)?")
 _BEING = "(?:如今|现在|眼下|目前|今年|以前|过去|早年|原先|原来|原本|本来|曾经|曾|原|本|现|还|也|又|既|一直)*(?:就是|正是|是|系|兼着|兼任着?|兼|担任着?|当过|做过|干过|当上了?|当了)"
 _CONTACT = re.compile(r"联系人[：:][ 　]?[^，。；\n]{2,20}[ 　]$")
-_FOUNDS = re.compile("(?:成立|组建|设立|建立|创办|开办|开设|办起|建起|拉起|搭起|挂起|组起|合组|合建|合办)[了起]?[^，。；“]{0,8}“?$")
+_FOUNDS = re.compile("(?:选举产生|选出|成立|组建|设立|建立|创办|开办|开设|办起|建起|拉起|搭起|挂起|组起|合组|合建|合办)[了起]?[^，。；“]{0,8}“?$")
 _IS_FOUNDED = re.compile("”?(?:也|便|就|随后|随即|正式|\\d{4}年|\\d+月|\\d+日|去年|今年|于)*(?:成立|拉了?起来|建了?起来|组建|办了?起来|搭了?起来|挂牌|诞生|揭牌)")
 _LIFTED = "把将让给和与同跟对向请为称"  # what may stand right before a bare post besides marks and times
 
@@ -62,6 +66,7 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
             comma = max((m.end for m in scene.between(comma, person.start) if m.kind == "Person"), default=comma)
             yield from read_posts(scene, person, comma, person.start, begin)
         yield from _read_work(scene, person, before)
+        yield from _read_leading(scene, person)
         yield from _read_behind(scene, person, posts)
         yield from _read_acting(scene, person, posts)
         given = re.search(rf"({posts})(?:一职)?由[^，。；\n]{{0,16}}$", before)
@@ -84,6 +89,25 @@ def _read_work(scene: Scene, person: Mention, before: str) -> Iterator[Relation]
         yield Relation(person.key, "holds", body.key, scene.quote(body.start, person.end), 0.8, rule="work-post", title=title)
 
 
+#: Who runs a body without a post in it: 李某牵头的“甲工作室”; “甲工作室”由李某主持.
+_RUNS = re.compile("(?P<verb>牵头|领头|带头|主持|坐镇|坐堂|领衔|掌管|打理)的“?")
+_RUN_BY = re.compile("(?P<verb>牵头|领头|主持|坐镇|坐堂|领衔|掌管|打理|负责)(?:[，。；、]|$)")
+_RUNNERS = {"牵头": "牵头人", "领头": "牵头人", "带头": "牵头人", "主持": "主持人"}
+
+
+def _read_leading(scene: Scene, person: Mention) -> Iterator[Relation]:
+    """The body that someone runs: the one right behind (李某牵头的“甲工作室”) or the one that begins the clause (“甲工作室”由退休教师李某主持)."""
+    orgs = [m for m in scene.found.mentions if coarse(m.kind) == "Organization"]
+    runs, run_by = _RUNS.match(scene.text, person.end), _RUN_BY.match(scene.text, person.end)
+    body = next((m for m in orgs if runs and m.start in (runs.end(), runs.end() - 1)), None)
+    if run_by is not None:
+        start = scene.clause(person.start)[0]
+        body = next((m for m in orgs if m.start - start in (0, 1) and re.match("”?(?:就|便|一直|现)?由[^，。；“”]{0,12}$", scene.text[m.end : person.start])), None)
+    if body is not None:
+        title = _RUNNERS.get((runs or run_by)["verb"], "负责人")
+        yield Relation(person.key, "holds", body.key, scene.quote(min(person.start, body.start), max(person.end, body.end)), 0.7, rule="runs-body", title=title)
+
+
 def _employer(scene: Scene, at: int, work: str) -> Mention | None:
     """The body whose words end at an offset, for some works the place; where a bare 队员 begins the clause, the team named last."""
     local = re.fullmatch(_AREA_WORK, work) is not None
@@ -99,10 +123,10 @@ def _read_behind(scene: Scene, person: Mention, posts: str) -> Iterator[Relation
     """Posts behind the name in its line or its clause: 王五　某镇社工站站长; 王五，某调解室负责人，…; 王五还兼着某队队长."""
     line_end = scene.text.find("\n", person.end)
     rest = scene.text[person.end : line_end if line_end > 0 else None]
-    behind = re.match(rf"(?:（[^（）]*）)?[ ：]+([^\n，。]*?(?:{posts}|{_WORK}|{_AREA_WORK}))(?=[\n，。]|$)", rest)
+    behind = re.match(rf"(?:（[^（）]*）)?{_ABOUT}[ ：]+([^\n，。]*?(?:{posts}|{_WORK}|{_AREA_WORK}))(?=[\n，。]|$)", rest)
     if behind:
         yield from read_posts(scene, person, person.end + behind.start(1), person.end + behind.end(1), person.end)
-    apposed = re.match(rf"(?:（[^（）]*）)?(?:，|[ ：]+|（)(?:现任|现为|系)?([^，。；：\n（）“]{{2,40}}?(?:{posts}|{_WORK}|{_AREA_WORK}))(?=[，。；）\n]|$)", rest)
+    apposed = re.match(rf"(?:（[^（）]*）)?{_ABOUT}(?:，|[ ：]+|（)(?:现任|现为|系)?([^，。；：\n（）“]{{2,40}}?(?:{posts}|{_WORK}|{_AREA_WORK}))(?=[，。；）\n]|$)", rest)
     if apposed and not behind:
         begin, stop = (person.end + offset for offset in apposed.span(1))
         named = any(coarse(m.kind) == "Organization" or m.kind in RANKS for m in scene.found.mentions if begin <= m.start and m.end <= stop)
@@ -187,7 +211,7 @@ def read_posts(scene: Scene, person: Mention, begin: int, stop: int, sentence: i
             continue
         at = _before_aside(scene.text, at)
         body = next((m for m in reversed(scene.found.mentions) if coarse(m.kind) == "Organization" and at <= m.end < stop_at and m.start < stop_at), None)
-        body = body or next((m for m in scene.found.mentions if scene.text[m.end : at] in ("", "的") and at - 1 <= m.end <= at and (m.kind in RANKS or coarse(m.kind) == "Organization")), None)
+        body = body or next((m for m in scene.found.mentions if at - 6 <= m.end <= at and _MODIFIER.fullmatch(scene.text, m.end, at) and (m.kind in RANKS or coarse(m.kind) == "Organization")), None)
         key = body.key if body is not None else ""
         if not key:
             key = _taken_up(scene, begin, at)
@@ -227,7 +251,7 @@ _HEADED = {"校": "校学", "院": "院", "社": "社", "厂": "厂", "场": "�
 
 def _last_body(scene: Scene, offset: int, title: str = "") -> Mention | None:
     """The body named last before an offset; for a title that only some have (团长: what ends in 团; 理事长: a cooperative), one of those."""
-    head = re.fullmatch("副?([队团会站所院庭社厂校馆场班])长", title)
+    head = re.fullmatch("副?([队团会站所院庭社厂校馆场班局厅处行])长", title)
     kinds = _TITLE_KINDS.get(title, frozenset())
     found = [m for m in scene.found.mentions if m.end <= offset and coarse(m.kind) == "Organization" and offset - m.end < 200]
     named = [m for m in found if head and m.name.endswith(tuple(_HEADED.get(head.group(1), head.group(1))))]

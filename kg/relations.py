@@ -12,6 +12,7 @@ from kg.colophon import find_imprint
 from kg.deeds import find_deeds
 from kg.events import find_guides, find_organizers, find_participants
 from kg.founders import find_founders
+from kg.hearsay import is_hearsay
 from kg.honours import find_honour_lists
 from kg.investments import find_investments
 from kg.jurisdictions import find_jurisdictions
@@ -47,7 +48,7 @@ def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relati
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
     rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_participants, find_groups_of_work, find_conferrals, find_keepers, find_jurisdictions)
-    found = [relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation)]
+    found = [relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation) and not is_hearsay(scene, relation)]
     return merge_relations(prefer_stated_seats(prefer_founded_seats([*found, *find_founded_seats(scene, found)])))
 
 

@@ -82,12 +82,16 @@ def nearest_area(scene: Scene, mention: Mention) -> str:
     return ""
 
 
+#: A section inside an office (县民政局养老服务股, 县公安局交警大队): the office has the area.
+_SECTION = re.compile("(?:局|委|部|厅|院|办公室|办事处|政府|联合会)[^局委部厅院]{2,8}(?:科|股|大队|中队|支队|所)$")
+
+
 def find_areas(scene: Scene) -> Iterator[Relation]:
     """The area that a standing body governs: the one in its name."""
     present = {referent.key for referent in scene.found.referents}
     for mention in scene.found.mentions:
         area = scene.found.areas.get(mention.key)
-        if area in present:
+        if area in present and not _SECTION.search(mention.name):
             seated = mention.kind == "Cooperative" or mention.name.endswith(_SEATED)
             yield Relation(mention.key, "locatedAt" if seated else "jurisdiction", area, scene.quote(mention.start, mention.end), 0.95 if area else 0.8, rule="area-of-body")
 
@@ -118,7 +122,7 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
     places = {m.start: m for m in scene.found.mentions if m.kind in PLACES}
     before = {m.end: m for m in scene.free if RANKS.get(m.kind, 0) >= 4}
     for mention in scene.free:
-        is_room = mention.kind in ("Platform", "Organization") and mention.name.endswith(tuple(sorted(read_words("premises"))))
+        is_room = mention.kind in ("Platform", "Organization", "Mechanism") and mention.name.endswith(tuple(sorted(read_words("premises"))))
         if not is_room and coarse(mention.kind) != "Organization" or mention.key in scene.found.areas or mention.kind in ("Media", "Enterprise"):
             continue
         first = _deepest(places, mention)
@@ -218,7 +222,7 @@ def find_subordination(scene: Scene) -> Iterator[Relation]:
     bodies = {m.name: m for m in reversed(scene.found.mentions) if coarse(m.kind) == "Organization"}
     for name in sorted(bodies):
         for holder in sorted(bodies):
-            if name != holder and name.startswith(holder) and len(name) > len(holder) + 1:
+            if name != holder and name.startswith(holder) and len(name) > len(holder) + 1 and not _SECTION.search(name, len(holder)):
                 yield Relation(bodies[name].key, "subordinateTo", bodies[holder].key, scene.quote(bodies[name].start, bodies[name].end), 0.85, rule="name-in-name")
 
 

@@ -98,6 +98,9 @@ class Topics:
             return county  # a town of the text's own county that the gazetteer has elsewhere or not at all
         if divisions:
             return max(fitting, key=lambda k: (RANKS[self.places[k].kind], self._counts[k], k), default="")
+        around = self._community_of(place) if place.kind == "Compound" else ""
+        if around:
+            return around
         towns = [k for k in holders if rank >= 5 and self.places[k].kind == "Township"]
         if len(towns) == 1 and (self._counts[towns[0]] > 1 or self.places[towns[0]].parent == self.main) and (not self.main or self.places[self.main].kind not in ("Province", "Prefecture")):
             return towns[0]
@@ -105,6 +108,13 @@ class Topics:
         topics = (self.subject_at(place.span[0]), self.subject_at(place.span[0] - 1), self.main)
         above = next((key for topic in topics for key in self.chain(topic) if key in near), "")
         return above or max(towns, key=lambda k: (self._counts[k], k), default="")
+
+    def _community_of(self, place: Place) -> str:
+        """The community that a compound belongs to: the one its passage or the text is about, else the only one that the text names more than once."""
+        small = [k for k in sorted(self.places) if self.places[k].kind == "Community"]
+        topics = (self.subject_at(place.span[0]), self.subject_at(place.span[0] - 1), self.main)
+        spoken = next((key for topic in topics for key in self.chain(topic) if key in small), "")
+        return spoken or (small[0] if len(small) == 1 and self._counts[small[0]] > 1 else "")
 
     def _holders_of(self, divisions: list[Division], holders: list[str]) -> list[str]:
         """Those of the places that hold one of the divisions; of these the ones above the main place, if any is."""
