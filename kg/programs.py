@@ -9,6 +9,7 @@ from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
 from kg.building import find_building
 from kg.divisions import LEVEL
 from kg.formulas import Formula
+from kg.framed import find_framed
 from kg.kinds import PROGRAMS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
@@ -395,4 +396,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words))))

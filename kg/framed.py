@@ -1,0 +1,123 @@
+"""Programmes named by the whole clause: all that a verb governs up to the head noun (出台|促进就业的实施意见), all that stands before what is said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.language import Words
+from kg.lexicon import alternatives, read_table, read_words
+from kg.model import Mention
+from kg.quotations import clean_name
+
+_HAN = "\u4e00-\u9fff"
+_EDGE = r"(?:^|(?<=[，。；：！？\n]))"
+#: What stands behind a governed name: the clause or item ends, or what one does with it.
+_END = r"(?=[，。；、！？\n]|和|及|与|任务|工作|\d|$)"
+#: Counts at the head of a name: they say how many, the rest says of what kind.
+_COUNTED = re.compile(r"(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
+_FUNCTION = ("p", "r", "y", "u", "e", "o")
+_LONGEST = 30
+
+
+@cache
+def _rows(how: str) -> tuple[dict[str, str], ...]:
+    return tuple(row for row in read_table("framed") if row["how"] == how)
+
+
+@cache
+def _words(how: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in _rows(how))
+
+
+@cache
+def _heads() -> dict[str, dict[str, str]]:
+    return {row["word"]: row for row in _rows("head")}
+
+
+@cache
+def _governed() -> re.Pattern[str]:
+    """A verb near the beginning of its clause, and all that it governs as far as the first head noun at the end of an item."""
+    verbs, heads = alternatives(_words("verb")), alternatives(_words("head"))
+    return re.compile(rf"{_EDGE}(?P<lead>[{_HAN}]{{0,10}}?)(?P<verb>(?:{verbs})+)(?P<name>[^，。；：！？\n《》]{{2,{_LONGEST}}}?(?P<head>{heads})”?){_END}")
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    """A head noun at the end of what begins a clause, and what is said of it."""
+    said = rf"(?=(?:{alternatives(_words('manner'))})*(?:{alternatives(_words('predicate'))}))"
+    return re.compile(rf"{_EDGE}(?P<name>[^，。；：！？、\n《》]{{4,{_LONGEST}}}?(?P<head>{alternatives(_words('head'))})”?){said}")
+
+
+def find_framed(text: str, words: Words) -> tuple[Mention, ...]:
+    """Programmes and papers whose names hold verbs, lists or quotations, which a walk from the head noun to the left would cut.
+
+    >>> from kg.pipeline import load_pipeline; from kg.language import list_words
+    >>> text = "出台促进茶业兴旺的实施意见，蓝湾水质提升攻坚战取得成效。"
+    >>> [mention.name for mention in find_framed(text, list_words(load_pipeline(()).make_doc(text)))]
+    ['促进茶业兴旺的实施意见', '蓝湾水质提升攻坚战']
+    """
+    return (*_find_governed(text, words), *_find_moving(text, words))
+
+
+def _make(text: str, start: int, end: int, kind: str, name: str = "") -> Mention:
+    return Mention(start, end, text[start:end], kind, clean_name(name or text[start:end]), 0.74, "framed")
+
+
+def _find_governed(text: str, words: Words) -> Iterator[Mention]:
+    groups = {row["word"]: set(row["group"].split()) for row in _rows("verb")}
+    for match in _governed().finditer(text):
+        verb = next(word for word in sorted(groups, key=len, reverse=True) if match["verb"].endswith(word))
+        row, start = _heads()[match["head"]], match.start("name")
+        start += text.startswith("了", start)
+        lead = range(words.at(match.start()), words.at(match.start("verb"))) if match["lead"] else ()
+        if row["group"] not in groups[verb] or not words.starts_at(match.start("verb")) or any(words.tags[i][0] not in "adzrcvnsti" for i in lead):
+            continue
+        yield from _read_governed(text, words, start, match, row)
+
+
+def _read_governed(text: str, words: Words, start: int, match: re.Match[str], row: dict[str, str]) -> Iterator[Mention]:
+    """The governed name, or each of several that share the head noun when their last words say what is done."""
+    end, head = match.end("name"), match["head"]
+    items = _split(text, start, match.start("head"))
+    if len(items) > 1 and row["group"] in ("campaign", "reform", "work") and all(text.endswith(_words("verbal"), a, b) and b - a >= 4 for a, b in items[:-1]):
+        names = [(a, b) for a, b in items if not _is_common(text, words, a, b)]
+        yield from (_make(text, a, end if b == match.start("head") else b, row["kind"]) for a, b in names)
+    elif _is_whole(text, words, start, match.start("head"), row) and not any(text.endswith((*_words("head"), "机制", "体系", "制度", "建设", "平台", "项目"), a, b) for a, b in items[:-1]):
+        yield _make(text, start, end, row["kind"])
+
+
+def _split(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The items of a list joined by 、; one that says 等 at its end ends before it."""
+    items, at = [], start
+    for piece in text[start:stop].split("、"):
+        items.append((at, at + len(piece.removesuffix("等"))))
+        at += len(piece) + 1
+    return items
+
+
+def _is_common(text: str, words: Words, start: int, stop: int) -> bool:
+    """Whether a stretch is made of words alone that leave every head noun generic."""
+    return stop - start < 4 or re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", text[start:stop]) is not None
+
+
+def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str]) -> bool:
+    """Whether a stretch before a head noun can be all of one name: no count before it, no further verb of launching in it, quotations closed."""
+    stem = text[start:stop]
+    if _COUNTED.match(stem) or stem.count("“") != (stem + text[stop : stop + 8]).count("”") and stem.count("“") != stem.count("”") + 1 or _is_common(text, words, start, stop):
+        return False
+    opened = next((len(word) for word in sorted(_words("opener"), key=len, reverse=True) if stem.startswith(word)), 0)
+    inner = [i for i in range(words.at(start), words.at(stop - 1) + 1) if words.starts[i] >= start + opened]
+    if any(words.texts[i] in _words("verb") or words.tags[i][0] in _FUNCTION and words.texts[i] != "的" for i in inner):
+        return False
+    return "的" not in stem or bool(opened) and stem.count("的") == 1
+
+
+def _find_moving(text: str, words: Words) -> Iterator[Mention]:
+    for match in _moving().finditer(text):
+        row, start, stop = _heads()[match["head"]], match.start("name"), match.start("head")
+        inside = range(words.at(start), words.at(stop - 1) + 1)
+        plain = any(words.tags[i][0] in (*_FUNCTION, "d", "c", "t", "f") or words.texts[i] in _words("verb") for i in inside)
+        if not plain and words.starts_at(start) and _is_whole(text, words, start, stop, row):
+            yield _make(text, start, match.end("name"), row["kind"])
