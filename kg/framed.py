@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.boundaries import is_launch
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
-from kg.quotations import clean_name
+from kg.quotations import clean_name, head_rows, longest_head
 
 _HAN = "\u4e00-\u9fff"
 _EDGE = r"(?:^|(?<=[，。；：！？\n]))"
 #: What stands behind a governed name: the clause or item ends, or what one does with it.
 _END = r"(?=[，。；、！？\n]|和|及|与|任务|工作|\d|$)"
 #: Counts at the head of a name: they say how many, the rest says of what kind.
-_COUNTED = re.compile(r"(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
+_COUNTED = re.compile(r"[和与及]|(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
+_ENDED = ("精神", "指引", "清单", "规定", "政策", "措施")
 _FUNCTION = ("p", "r", "y", "u", "e", "o")
 _LONGEST = 30
 
@@ -34,6 +36,13 @@ def _words(how: str) -> tuple[str, ...]:
 @cache
 def _heads() -> dict[str, dict[str, str]]:
     return {row["word"]: row for row in _rows("head")}
+
+
+@cache
+def _openers(group: str) -> tuple[str, ...]:
+    """What a name of a group may begin with that would break one elsewhere, longest first."""
+    found = (row["word"] for row in _rows("opener") if not row["group"] or group in row["group"].split())
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 @cache
@@ -70,7 +79,7 @@ def _find_governed(text: str, words: Words) -> Iterator[Mention]:
     for match in _governed().finditer(text):
         verb = next(word for word in sorted(groups, key=len, reverse=True) if match["verb"].endswith(word))
         row, start = _heads()[match["head"]], match.start("name")
-        start += text.startswith("了", start)
+        start += text.startswith(("了", "好"), start)
         lead = range(words.at(match.start()), words.at(match.start("verb"))) if match["lead"] else ()
         if row["group"] not in groups[verb] or not words.starts_at(match.start("verb")) or any(words.tags[i][0] not in "adzrcvnsti" for i in lead):
             continue
@@ -107,17 +116,33 @@ def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str
     stem = text[start:stop]
     if _COUNTED.match(stem) or stem.count("“") != (stem + text[stop : stop + 8]).count("”") and stem.count("“") != stem.count("”") + 1 or _is_common(text, words, start, stop):
         return False
-    opened = next((len(word) for word in sorted(_words("opener"), key=len, reverse=True) if stem.startswith(word)), 0)
+    opened = next((len(word) for word in _openers(row["group"]) if stem.startswith(word)), 0)
+    if row["group"] in ("way", "platform") and (not opened and is_launch(words.texts[words.at(start)]) or re.search("[一二三四五六七八九十两]项$", stem)):
+        return False
     inner = [i for i in range(words.at(start), words.at(stop - 1) + 1) if words.starts[i] >= start + opened]
-    if any(words.texts[i] in _words("verb") or words.tags[i][0] in _FUNCTION and words.texts[i] != "的" for i in inner):
+    if row["group"] == "work" and "等" in stem or any(words.texts[i] in _breakers() or words.tags[i][0] in _FUNCTION and words.texts[i] != "的" for i in inner):
+        return False
+    if _joins_two(stem):
         return False
     return "的" not in stem or bool(opened) and stem.count("的") == 1
+
+
+def _joins_two(stem: str) -> bool:
+    """Whether 和 or 及 stands in a stem behind a head noun of its own and before more than a word: two names (建设指引和|准入清单)."""
+    left, joiner, right = re.match("(.*?)(?:(及其|和|及)(.*))?$", stem, re.DOTALL).groups()
+    return joiner is not None and len(right) > 2 and (joiner == "及其" or left.endswith(_ENDED) or head_rows().get(longest_head(left), {}).get("need", "q").isdigit())
+
+
+@cache
+def _breakers() -> frozenset[str]:
+    """Words behind which something else is governed, so that no name holds them."""
+    return frozenset(row["word"] for row in (*_rows("verb"), *_rows("breaker")) if row["kind"] != "noun")
 
 
 def _find_moving(text: str, words: Words) -> Iterator[Mention]:
     for match in _moving().finditer(text):
         row, start, stop = _heads()[match["head"]], match.start("name"), match.start("head")
         inside = range(words.at(start), words.at(stop - 1) + 1)
-        plain = any(words.tags[i][0] in (*_FUNCTION, "d", "c", "t", "f") or words.texts[i] in _words("verb") for i in inside)
+        plain = is_launch(words.texts[inside[0]]) or any(words.tags[i][0] in (*_FUNCTION, "d", "c", "t", "f") or is_launch(words.texts[i]) and words.texts[i] not in read_words("weak_launches") for i in inside)
         if not plain and words.starts_at(start) and _is_whole(text, words, start, stop, row):
             yield _make(text, start, match.end("name"), row["kind"])
