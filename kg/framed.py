@@ -15,9 +15,10 @@ from kg.quotations import clean_name, head_rows, longest_head
 _HAN = "\u4e00-\u9fff"
 _EDGE = r"(?:^|(?<=[，。；：！？\n]))"
 #: What stands behind a governed name: the clause or item ends, or what one does with it.
-_END = r"(?=[，。；、！？\n]|和|及|与|任务|工作|\d|$)"
+_END = r"(?=[，。；、！？\n]|和|及|与|任务|主体任务|工作|编制|成果|范围|\d|$)"
 #: Counts at the head of a name: they say how many, the rest says of what kind.
 _COUNTED = re.compile(r"[和与及]|(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
+_ALLOWED = ("的", "为")
 _ENDED = ("精神", "指引", "清单", "规定", "政策", "措施")
 _FUNCTION = ("p", "r", "y", "u", "e", "o")
 _LONGEST = 30
@@ -70,20 +71,31 @@ def find_framed(text: str, words: Words) -> tuple[Mention, ...]:
     return (*_find_governed(text, words), *_find_moving(text, words))
 
 
-def _make(text: str, start: int, end: int, kind: str, name: str = "") -> Mention:
-    return Mention(start, end, text[start:end], kind, clean_name(name or text[start:end]), 0.74, "framed")
+def _make(text: str, start: int, end: int, kind: str) -> Mention:
+    surety = 0.97 if "“" in text[start + 1 : end] else 0.74  # the quotation alone would be but a part of what is governed
+    return Mention(start, end, text[start:end], kind, clean_name(text[start:end]), surety, "framed")
 
 
 def _find_governed(text: str, words: Words) -> Iterator[Mention]:
-    groups = {row["word"]: set(row["group"].split()) for row in _rows("verb")}
     for match in _governed().finditer(text):
-        verb = next(word for word in sorted(groups, key=len, reverse=True) if match["verb"].endswith(word))
-        row, start = _heads()[match["head"]], match.start("name")
-        start += text.startswith(("了", "好"), start)
-        lead = range(words.at(match.start()), words.at(match.start("verb"))) if match["lead"] else ()
-        if row["group"] not in groups[verb] or not words.starts_at(match.start("verb")) or any(words.tags[i][0] not in "adzrcvnsti" for i in lead):
+        row, lead = _heads()[match["head"]], range(words.at(match.start()), words.at(match.start("verb"))) if match["lead"] else ()
+        start = _begin(match, row["group"])
+        if start < 0 or any(words.tags[i][0] not in "adzrcvnstim" for i in lead):
             continue
-        yield from _read_governed(text, words, start, match, row)
+        start += text.startswith(("了", "好"), start)
+        if words.starts_at(start):
+            yield from _read_governed(text, words, start, match, row)
+
+
+def _begin(match: re.Match[str], group: str) -> int:
+    """Where the name begins that verbs in a row govern (启动实施|…行动): behind the last that does; a paper behind the first, if the others can open its name (出台|推动…措施); else -1."""
+    groups = {row["word"]: set(row["group"].split()) for row in _rows("verb")}
+    chain = list(re.finditer(alternatives(groups), match["verb"]))
+    ends = [piece.end() for piece in chain if group in groups[piece.group()]]
+    if not ends:
+        return -1
+    opened = group in ("paper", "plan") and ends[0] < chain[-1].end() and match["verb"][ends[0] :] in _openers(group)
+    return match.start("verb") + ends[0] if opened else match.start("name") if ends[-1] == chain[-1].end() else -1
 
 
 def _read_governed(text: str, words: Words, start: int, match: re.Match[str], row: dict[str, str]) -> Iterator[Mention]:
@@ -108,7 +120,8 @@ def _split(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 def _is_common(text: str, words: Words, start: int, stop: int) -> bool:
     """Whether a stretch is made of words alone that leave every head noun generic."""
-    return stop - start < 4 or re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", text[start:stop]) is not None
+    short = 2 if text.startswith(("攻坚战", "保卫战", "主动战", "歼灭战", "人民战争"), stop) else 4
+    return stop - start < short or re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", text[start:stop]) is not None
 
 
 def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str]) -> bool:
@@ -120,11 +133,16 @@ def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str
     if row["group"] in ("way", "platform") and (not opened and is_launch(words.texts[words.at(start)]) or re.search("[一二三四五六七八九十两]项$", stem)):
         return False
     inner = [i for i in range(words.at(start), words.at(stop - 1) + 1) if words.starts[i] >= start + opened]
-    if row["group"] == "work" and "等" in stem or any(words.texts[i] in _breakers() or words.tags[i][0] in _FUNCTION and words.texts[i] != "的" for i in inner):
+    if row["group"] == "work" and "等" in stem or any(words.texts[i] in _breakers() or words.tags[i][0] in _FUNCTION and words.texts[i] not in _ALLOWED and not _counts_behind(text, words, i) for i in inner):
         return False
     if _joins_two(stem):
         return False
     return "的" not in stem or bool(opened) and stem.count("的") == 1
+
+
+def _counts_behind(text: str, words: Words, index: int) -> bool:
+    """Whether 等 at an index stands before what it counts (餐饮等12个行业): the count belongs to the name."""
+    return words.texts[index] == "等" and re.match(r"\d", text[words.ends[index] :]) is not None
 
 
 def _joins_two(stem: str) -> bool:
