@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.boundaries import is_breaker, is_launch
 from kg.language import Words
+from kg.laureates import find_honoured
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 
@@ -19,14 +20,6 @@ _ZONE = re.compile(
 #: Left of a zone's place: the edge of a clause or item, or words that govern it.
 _EDGE = re.compile("[，。；：、！？\n“”）]")
 _STRETCH = re.compile(rf"(?P<river>(?:(?![江河溪湖])[{_HAN}]){{1,4}}[江河溪])(?:干流)?(?:(?P<open>[（(])(?P<inner>[{_HAN}]{{2,4}}段)[）)]|(?P<bare>[{_HAN}]{{2,4}}段))(?![落位时子])")
-#: What is honoured as a site: the list, the kind of honour behind the verb.
-_HONOURED = re.compile(
-    rf"(?:^|(?<=[，。；\n]))(?P<items>[^，。；：！？\n“”]{{3,60}}?)(?:成功|双双|同时|均|获批)*(?:入选|列入|入列|晋级|晋升|晋升为|晋级为|获评|被评为|上榜|荣登|跻身|创建|创成|成为)"
-    r"(?:了|为)?(?=[^，。；！？\n]{0,14}(?:美丽河湖|幸福河湖|美丽海湾|世界自然遗产|世界文化遗产|世界地质公园|重要湿地|湿地名录|生态修复(?:典型)?案例|考古新发现|[45]A级(?:旅游)?景区|级旅游度假区))"
-)
-_NOT_SITE = re.compile(rf"\d|[一二三四五六七八九十两多几][个家处座]|工程|项目|经验|做法|案例|治理|修复|建设|行动|模式|[省市县区]$|等|成功|[我全]省|[我全]市|新增|累计|发展|[镇乡村]$")
-
-
 @cache
 def _regions() -> re.Pattern[str]:
     """Parts of provinces and what joins several, with which the name of a zone may begin: 皖南, 湘琼, 湘南湘西, 环洞庭湖."""
@@ -102,11 +95,6 @@ def _find_stretches(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int
 
 def _find_honoured(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
     """The items before an honour that only sites have; a division alone is none of them."""
-    for match in _HONOURED.finditer(text):
-        at = match.start("items")
-        for item in re.split("[、和]", match["items"]):
-            start, end = at, at + len(item)
-            at = end + 1
-            divided = begins.get(start)
-            if 3 <= len(item) <= 12 and not _NOT_SITE.search(item) and not (divided and divided.end == end):
-                yield start, end
+    for start, end in find_honoured(text, "Site"):
+        if end - start > 2 and not (start in begins and begins[start].end == end):
+            yield start, end
