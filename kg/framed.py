@@ -18,6 +18,8 @@ _EDGE = r"(?:^|(?<=[，。；：！？\n]))"
 _END = r"(?=[，。；、！？\n]|和|及|与|任务|主体任务|工作|编制|成果|范围|\d|$)"
 #: Counts at the head of a name: they say how many, the rest says of what kind.
 _COUNTED = re.compile(r"[和与及]|(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
+#: How many of what is governed there are: no part of the name.
+_FIRST = re.compile(r"(?:(?:首批|第[一二三四五六]批|新增)?\d+[余多]?[个项批类条]|首批|第[一二三四五六]批)?")
 _ALLOWED = ("的", "为")
 _ENDED = ("精神", "指引", "清单", "规定", "政策", "措施")
 _FUNCTION = ("p", "r", "y", "u", "e", "o")
@@ -83,6 +85,7 @@ def _find_governed(text: str, words: Words) -> Iterator[Mention]:
         if start < 0 or any(words.tags[i][0] not in "adzrcvnstim" for i in lead):
             continue
         start += text.startswith(("了", "好"), start)
+        start += len(_FIRST.match(text, start).group())
         if words.starts_at(start):
             yield from _read_governed(text, words, start, match, row)
 
@@ -130,7 +133,10 @@ def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str
     if _COUNTED.match(stem) or stem.count("“") != (stem + text[stop : stop + 8]).count("”") and stem.count("“") != stem.count("”") + 1 or _is_common(text, words, start, stop):
         return False
     opened = next((len(word) for word in _openers(row["group"]) if stem.startswith(word)), 0)
-    if row["group"] in ("way", "platform") and (not opened and is_launch(words.texts[words.at(start)]) or re.search("[一二三四五六七八九十两]项$", stem)):
+    first = words.texts[words.at(start)]
+    if not opened and len(first) > 3 and is_launch(first):
+        return False
+    if row["group"] in ("way", "platform") and (not opened and is_launch(first) or re.search("[一二三四五六七八九十两\d][项大]$", stem)):
         return False
     inner = [i for i in range(words.at(start), words.at(stop - 1) + 1) if words.starts[i] >= start + opened]
     if row["group"] == "work" and "等" in stem or any(words.texts[i] in _breakers() or words.tags[i][0] in _FUNCTION and words.texts[i] not in _ALLOWED and not _counts_behind(text, words, i) for i in inner):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.boundaries import find_left_boundary
+from kg.boundaries import find_left_boundary, is_launch
 from kg.county_shorts import find_current
 from kg.language import Words
 from kg.laureates import find_honoured
@@ -64,6 +64,8 @@ def _read_things(text: str, words: Words, match: re.Match[str], begins: dict[int
         boundary = find_left_boundary(text, words, first) if not index else None
         if boundary is not None and boundary.launched:
             start = max(start, boundary.start)
+        while not index and is_launch(words.texts[words.at(start)]) and words.starts_at(start) and words.ends[words.at(start)] < end - 2:
+            start = words.ends[words.at(start)]
         item = text[start:end]
         named = _is_name(item, kind, start, begins, words) or is_row and len(item) > 3 and "至" not in item and bool(find_current(item[:2])) and not begins.get(start)
         items.append((start, end, named or kind == "Project" and len(pieces) > 4 and any(at in begins for at in range(start, end))))

@@ -19,12 +19,19 @@ _ZONE = re.compile(
 )
 #: Left of a zone's place: the edge of a clause or item, or words that govern it.
 _EDGE = re.compile("[，。；：、！？\n“”）]")
-_STRETCH = re.compile(rf"(?P<river>(?:(?![江河溪湖])[{_HAN}]){{1,4}}[江河溪])(?:干流)?(?:(?P<open>[（(])(?P<inner>[{_HAN}]{{2,4}}段)[）)]|(?P<bare>[{_HAN}]{{2,4}}段))(?![落位时子])")
+_STRETCH = re.compile(rf"(?P<river>(?:(?![江河溪湖])[{_HAN}]){{1,3}}[江河溪])(?:干流)?(?:(?P<open>[（(])(?P<inner>[{_HAN}]{{2,4}}段)[）)]|(?P<bare>[{_HAN}]{{2,4}}段))(?![落位时子])")
 @cache
 def _regions() -> re.Pattern[str]:
     """Parts of provinces and what joins several, with which the name of a zone may begin: 皖南, 湘琼, 湘南湘西, 环洞庭湖."""
     short = "".join(sorted({row["short"] for row in read_table("gazetteer_short_names") if len(row["short"]) == 1}))
     return re.compile(f"(?:[{short}][东南西北中])+(?![方部])|(?<![{_HAN}])[{short}]{{2,3}}(?=[{_HAN}]{{2}})")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """A part of a province or several as a region: 皖北地区, 粤东粤西粤北地区."""
+    short = "".join(sorted({row["short"] for row in read_table("gazetteer_short_names") if len(row["short"]) == 1}))
+    return re.compile(f"(?:(?:[{short}][东南西北])+|关中|成渝)地区(?![一-龥]{{0,3}}[局所社])")
 
 
 @cache
@@ -40,6 +47,7 @@ def find_zones(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     ['青海湖']
     """
     found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.62, "known-site") for m in _known().finditer(text)]
+    found += [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.66, "known-site") for m in _part().finditer(text)]
     if words is None:
         return tuple(found)
     begins = {place.start: place for place in places if place.kind in ("Province", "Prefecture", "County")}
@@ -89,8 +97,10 @@ def _find_stretches(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int
         place = begins.get(match.start(group))
         if place is None or place.end + 1 != match.end(group):
             continue
-        own = max((m.end() for m in re.finditer("[、和与及]|[在对将]", text[match.start() : match.start(group)])), default=0)
-        yield match.start() + own, match.end()
+        river, waters = match["river"], read_words("wide_waters") | read_words("known_sites")
+        size = next((n for n in range(2, len(river) + 1) if river[-n:] in waters), 0)
+        if size or match.start() == 0 or not re.match(f"[{_HAN}]", text[match.start() - 1]):
+            yield match.end("river") - (size or len(river)), match.end()
 
 
 def _find_honoured(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
