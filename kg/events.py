@@ -72,6 +72,7 @@ def find_participants(scene: Scene) -> Iterator[Relation]:
             yield Relation(actor.key, "participatesIn", event.key, quote, 0.75, modality, rule="participant")
     yield from _find_speakers(scene, actors)
     yield from _find_contestants(scene, actors)
+    yield from _find_athletes(scene)
     yield from _find_helpers(scene)
     yield from _find_addresses(scene)
 
@@ -115,6 +116,40 @@ def _find_contestants(scene: Scene, actors: list[Mention]) -> Iterator[Relation]
         key = own[-1].key if own else scene.topic(event.start)
         if key and (not own or not re.search("[的由]", scene.text[own[-1].end : start + at.start()])):
             yield Relation(key, "participatesIn", event.key, scene.quote(start, match.end()), 0.7, scene.modality(start, event.start, event.end, end), rule="contestant")
+
+
+#: Who competes for a place at games (某省健儿, 我市运动员).
+_ATHLETES = re.compile("(?:体育|运动|射击|射箭|田径|游泳|参赛|残疾人)?(?:健儿|运动员|选手|小将|代表团|代表队)")
+_ENTERED = re.compile("(?:在|于|征战|出战|参加|斩获|勇夺|夺得|获得|亮相|夺取)[^，。；]*$")
+
+
+def _reach_of(scene: Scene, event: Mention) -> tuple[int, int]:
+    """The clause of an event, with the next where it only says at what (甲运动会上，某省健儿…)."""
+    start, end = scene.clause(event.start)
+    return start, scene.clause(end + 1)[1] if scene.text[end - 1 : end + 1] in ("上，", "中，") and end + 1 < len(scene.text) else end
+
+
+def is_contested(scene: Scene, mention: Mention) -> bool:
+    """Whether those who compete for a place are said to be at an event (某省健儿在甲运动会、乙运动会上夺金): the place takes part, it does not hold it."""
+    if mention.kind != "Event":
+        return False
+    start, end = _reach_of(scene, mention)
+    athletes = _ATHLETES.search(scene.text, start, end)
+    if athletes is None:
+        return False
+    entered = _ENTERED.search(scene.text[start : mention.start]) is not None
+    return entered if athletes.start() < mention.start else re.match("[^，。；]{0,8}[上中]，", scene.text[mention.end :]) is not None
+
+
+def _find_athletes(scene: Scene) -> Iterator[Relation]:
+    """The place whose athletes compete: 某省健儿在甲运动会、乙运动会上夺金; 甲运动会上，我省健儿…"""
+    for event in (m for m in scene.free if is_contested(scene, m)):
+        start, end = _reach_of(scene, event)
+        athletes = _ATHLETES.search(scene.text, start, end)
+        own = [m for m in scene.between(start, athletes.start()) if m.kind in RANKS and m.end == athletes.start()] if athletes is not None else []
+        key = own[-1].key if own else scene.topic(event.start)
+        if key:
+            yield Relation(key, "participatesIn", event.key, scene.quote(start, max(end, event.end)), 0.75, scene.modality(start, event.start, event.end, end), rule="contestant")
 
 
 def _find_helpers(scene: Scene) -> Iterator[Relation]:

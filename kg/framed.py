@@ -136,7 +136,7 @@ def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str
     first = words.texts[words.at(start)]
     if not opened and len(first) > 3 and is_launch(first):
         return False
-    if row["group"] in ("way", "platform") and (not opened and is_launch(first) or re.search("[一二三四五六七八九十两\d][项大]$", stem)):
+    if row["group"] in ("way", "platform") and (not opened and is_launch(first) or re.search(r"[一二三四五六七八九十两\d][项大]$", stem)):
         return False
     inner = [i for i in range(words.at(start), words.at(stop - 1) + 1) if words.starts[i] >= start + opened]
     if row["group"] == "work" and "等" in stem or any(words.texts[i] in _breakers() or words.tags[i][0] in _FUNCTION and words.texts[i] not in _ALLOWED and not _counts_behind(text, words, i) for i in inner):

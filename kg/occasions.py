@@ -42,7 +42,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{_before()}{marked}{_INNER}{{0,22}}?(?:{_words('tail', 'match')}){_behind()}"),
         re.compile(rf"{_before()}{marked}{_INNER}{{4,22}}?(?:{_words('long')}){_behind()}"),
-        re.compile(rf"{_before()}(?!{_EDITION})[{_HAN}A-Z\d]{{2,12}}?(?:{_words('match')}){_behind()}"),
+        re.compile(rf"{_before()}(?!{_EDITION}|[{_HAN}]{{0,4}}?(?:{_words('verb')}))[{_HAN}A-Z\d]{{2,12}}?(?:{_words('match')}){_behind()}"),
         re.compile(rf"{_before()}(?:第[一二三四五六七八九十百\d]+届)?[{_HAN}]{{1,2}}(?:洽会|贸洽会|交会|贸会|博会){_behind()}"),
     )
 
