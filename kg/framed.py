@@ -17,7 +17,7 @@ _EDGE = r"(?:^|(?<=[，。；：！？\n]))"
 #: What stands behind a governed name: the clause or item ends, or what one does with it.
 _END = r"(?=[，。；、！？\n]|和|及|与|任务|主体任务|工作|编制|成果|范围|\d|$)"
 #: Counts at the head of a name: they say how many, the rest says of what kind.
-_COUNTED = re.compile(r"[和与及]|(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
+_COUNTED = re.compile(r"[和与及]|首批|第[一二三四五六]批|(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
 #: How many of what is governed there are: no part of the name.
 _FIRST = re.compile(r"(?:(?:首批|第[一二三四五六]批|新增)?\d+[余多]?[个项批类条]|首批|第[一二三四五六]批)?")
 _ALLOWED = ("的", "为")
@@ -136,7 +136,7 @@ def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str
     first = words.texts[words.at(start)]
     if not opened and len(first) > 3 and is_launch(first):
         return False
-    if row["group"] in ("way", "platform") and (not opened and is_launch(first) or re.search(r"[一二三四五六七八九十两\d][项大]$", stem)):
+    if row["group"] in ("way", "platform") and (not opened and is_launch(first) or re.search(r"[一二三四五六七八九十两\d][项大个]$|等(?!\d)", stem)):
         return False
     inner = [i for i in range(words.at(start), words.at(stop - 1) + 1) if words.starts[i] >= start + opened]
     if row["group"] == "work" and "等" in stem or any(words.texts[i] in _breakers() or words.tags[i][0] in _FUNCTION and words.texts[i] not in _ALLOWED and not _counts_behind(text, words, i) for i in inner):
