@@ -130,7 +130,7 @@ def _is_common(text: str, words: Words, start: int, stop: int) -> bool:
 def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str]) -> bool:
     """Whether a stretch before a head noun can be all of one name: no count before it, no further verb of launching in it, quotations closed."""
     stem = text[start:stop]
-    if _COUNTED.match(stem) or stem.count("“") != (stem + text[stop : stop + 8]).count("”") and stem.count("“") != stem.count("”") + 1 or _is_common(text, words, start, stop):
+    if _COUNTED.match(stem) or re.search("”[、和与及]?“", stem) or stem.count("“") != (stem + text[stop : stop + 8]).count("”") and stem.count("“") != stem.count("”") + 1 or _is_common(text, words, start, stop):
         return False
     opened = next((len(word) for word in _openers(row["group"]) if stem.startswith(word)), 0)
     first = words.texts[words.at(start)]
