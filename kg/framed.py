@@ -15,7 +15,7 @@ from kg.quotations import clean_name, head_rows, longest_head
 _HAN = "\u4e00-\u9fff"
 _EDGE = r"(?:^|(?<=[，。；：！？\n]))"
 #: What stands behind a governed name: the clause or item ends, or what one does with it.
-_END = r"(?=[，。；、！？\n]|和|及|与|任务|主体任务|工作|编制|成果|范围|\d|$)"
+_END = r"(?=[，。；、！？\n]|和|及|与|以及|任务|主体任务|工作|编制|成果|范围|\d|$)"
 #: Counts at the head of a name: they say how many, the rest says of what kind.
 _COUNTED = re.compile(r"[和与及]|首批|第[一二三四五六]批|(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
 #: How many of what is governed there are: no part of the name.
@@ -130,7 +130,7 @@ def _is_common(text: str, words: Words, start: int, stop: int) -> bool:
 def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str]) -> bool:
     """Whether a stretch before a head noun can be all of one name: no count before it, no further verb of launching in it, quotations closed."""
     stem = text[start:stop]
-    if _COUNTED.match(stem) or re.search("”[、和与及]?“", stem) or stem.count("“") != (stem + text[stop : stop + 8]).count("”") and stem.count("“") != stem.count("”") + 1 or _is_common(text, words, start, stop):
+    if _COUNTED.match(stem) or re.search("”[^“”]*(?:[、和与及]|以及)“|”“", stem) or stem.count("“") != (stem + text[stop : stop + 8]).count("”") and stem.count("“") != stem.count("”") + 1 or _is_common(text, words, start, stop):
         return False
     opened = next((len(word) for word in _openers(row["group"]) if stem.startswith(word)), 0)
     first = words.texts[words.at(start)]
