@@ -103,7 +103,7 @@ def _begin(match: re.Match[str], group: str) -> int:
 
 def _read_governed(text: str, words: Words, start: int, match: re.Match[str], row: dict[str, str]) -> Iterator[Mention]:
     """The governed name, or each of several that share the head noun when their last words say what is done."""
-    end, head = match.end("name"), match["head"]
+    end = match.end("name")
     items = _split(text, start, match.start("head"))
     if len(items) > 1 and row["group"] in ("campaign", "reform", "work") and all(text.endswith(_words("verbal"), a, b) and b - a >= 4 for a, b in items[:-1]):
         names = [(a, b) for a, b in items if not _is_common(text, words, a, b)]

@@ -43,13 +43,12 @@ def _known() -> re.Pattern[str]:
 def find_zones(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Zones with the place or region at the head of their name (皖南国际文化旅游示范区), stretches of rivers, known natural features, sites listed before their honour.
 
-    >>> [mention.name for mention in find_zones("青海湖入选名单。", None, ())]
-    ['青海湖']
+    >>> from kg.extract import extract
+    >>> [mention.name for mention in extract("浙南国际竹文化旅游示范区获批，青海湖水质向好。").mentions if mention.kind == "Site"]
+    ['浙南国际竹文化旅游示范区', '青海湖']
     """
     found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.62, "known-site") for m in _known().finditer(text)]
     found += [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.66, "known-site") for m in _part().finditer(text)]
-    if words is None:
-        return tuple(found)
     begins = {place.start: place for place in places if place.kind in ("Province", "Prefecture", "County")}
     spans = {span: "site-suffix" for span in (*_find_placed(text, words, begins), *_find_honoured(text, begins))} | {span: "stretch" for span in _find_stretches(text, begins)}
     return (*found, *(Mention(a, b, text[a:b], "Site", text[a:b], 0.66, rule) for (a, b), rule in sorted(spans.items())))
