@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.boundaries import is_launch
 from kg.doers import Doers, office_or_place
-from kg.events import is_gathering
+from kg.events import is_contested, is_gathering
 from kg.kinds import OFFICES, ORGANIZATIONS, RANKS
 from kg.lexicon import read_table, read_words
 from kg.mentions import coarse
@@ -94,7 +94,7 @@ def _is_scene(scene: Scene, mention: Mention, start: int) -> bool:
     before = scene.text[start : mention.start]
     at = _AT.match(scene.text, mention.end) is not None and re.search("在[^，。；]*$", before) is not None
     prize = _WON.search(before) is not None and re.match("”?[^，。；]{0,2}奖", scene.text[mention.end : mention.end + 4]) is not None
-    return prize or at and is_gathering(mention)
+    return prize or at and is_gathering(mention) or is_contested(scene, mention)
 
 
 def _is_fought(scene: Scene, mention: Mention) -> bool:

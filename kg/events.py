@@ -72,28 +72,10 @@ def find_participants(scene: Scene) -> Iterator[Relation]:
             yield Relation(actor.key, "participatesIn", event.key, quote, 0.75, modality, rule="participant")
     yield from _find_speakers(scene, actors)
     yield from _find_contestants(scene, actors)
+    yield from _find_athletes(scene)
     yield from _find_helpers(scene)
     yield from _find_addresses(scene)
-    yield from _find_athletes(scene)
     yield from _find_pilots(scene, actors)
-
-
-_ATHLETES = re.compile("(?P<whose>我[省市县区]|本[省市县区]|全[省市县区])?(?:的|籍|体育|奥运|残疾人|参赛|青年)*(?:健儿|选手|运动员|代表团|代表队|参赛队|学子|小将)(?:们)?(?:在|于|参加|征战|出战|出征|亮相|斩获|勇夺|夺得)(?:了)?[^，。；、]{0,6}$")
-
-
-def _find_athletes(scene: Scene) -> Iterator[Relation]:
-    """The region whose athletes compete: 我省健儿在甲运动会、乙锦标赛上夺得…."""
-    listed: list[tuple[int, str]] = []  # where the last games ended, and who was there
-    for games in (m for m in scene.free if m.kind == "Event"):
-        start, end = scene.sentence(games.start)
-        lead = _ATHLETES.search(scene.text, max(start, games.start - 30), games.start)
-        key = listed[-1][1] if listed and scene.text[listed[-1][0] : games.start] in ("、", "和", "及", "以及", "与") else ""
-        if lead is not None:
-            own = next((m for m in scene.between(start, lead.start() + 1) if m.kind in RANKS and m.end == lead.start()), None)
-            key = own.key if own is not None else scene.topic(games.start) if lead["whose"] or scene.text[lead.start() - 1 : lead.start()] in tuple("，。；\n") else ""
-        if key.split("/")[0] in RANKS:
-            listed.append((games.end, key))
-            yield Relation(key, "participatesIn", games.key, scene.quote(start, games.end), 0.75, scene.modality(start, games.start, games.end, end), rule="athletes")
 
 
 _PILOT = re.compile(r"(?:[^，。；]{0,8}?(?:被)?(?:列为|列入|纳入|定为|确定为|选为|入选|成为|作为|就?是)(?:了)?|率先)(?:全?[省市县区镇乡街道里]*(?:的)?)?(?:首批|首个|第[一二三]批|唯一)[\\d一二三四五六七八九十]*个?(?:试点|先行|示范)[镇乡村县市区社街道单位片区]*(?:之一)?(?=[，。；、\n]|$)")
@@ -150,6 +132,40 @@ def _find_contestants(scene: Scene, actors: list[Mention]) -> Iterator[Relation]
         key = own[-1].key if own else scene.topic(event.start)
         if key and (not own or not re.search("[的由]", scene.text[own[-1].end : start + at.start()])):
             yield Relation(key, "participatesIn", event.key, scene.quote(start, match.end()), 0.7, scene.modality(start, event.start, event.end, end), rule="contestant")
+
+
+#: Who competes for a place at games (某省健儿, 我市运动员).
+_ATHLETES = re.compile("(?:体育|运动|射击|射箭|田径|游泳|参赛|残疾人)?(?:健儿|运动员|选手|小将|代表团|代表队|参赛队)")
+_ENTERED = re.compile("(?:在|于|征战|出战|参加|斩获|勇夺|夺得|获得|亮相|夺取)[^，。；]*$")
+
+
+def _reach_of(scene: Scene, event: Mention) -> tuple[int, int]:
+    """The clause of an event, with the next where it only says at what (甲运动会上，某省健儿…)."""
+    start, end = scene.clause(event.start)
+    return start, scene.clause(end + 1)[1] if scene.text[end - 1 : end + 1] in ("上，", "中，") and end + 1 < len(scene.text) else end
+
+
+def is_contested(scene: Scene, mention: Mention) -> bool:
+    """Whether those who compete for a place are said to be at an event (某省健儿在甲运动会、乙运动会上夺金): the place takes part, it does not hold it."""
+    if mention.kind != "Event":
+        return False
+    start, end = _reach_of(scene, mention)
+    athletes = _ATHLETES.search(scene.text, start, end)
+    if athletes is None:
+        return False
+    entered = _ENTERED.search(scene.text[start : mention.start]) is not None
+    return entered if athletes.start() < mention.start else re.match("[^，。；]{0,8}[上中]，", scene.text[mention.end :]) is not None
+
+
+def _find_athletes(scene: Scene) -> Iterator[Relation]:
+    """The place whose athletes compete: 某省健儿在甲运动会、乙运动会上夺金; 甲运动会上，我省健儿…"""
+    for event in (m for m in scene.free if is_contested(scene, m)):
+        start, end = _reach_of(scene, event)
+        athletes = _ATHLETES.search(scene.text, start, end)
+        own = [m for m in scene.between(start, athletes.start()) if m.kind in RANKS and m.end == athletes.start()] if athletes is not None else []
+        key = own[-1].key if own else scene.topic(event.start)
+        if key:
+            yield Relation(key, "participatesIn", event.key, scene.quote(start, max(end, event.end)), 0.75, scene.modality(start, event.start, event.end, end), rule="contestant")
 
 
 def _find_helpers(scene: Scene) -> Iterator[Relation]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.boundaries import find_left_boundary
+from kg.boundaries import find_left_boundary, is_launch
 from kg.county_shorts import find_current
 from kg.language import Words
+from kg.laureates import find_honoured
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 
@@ -39,33 +40,59 @@ def _listing() -> re.Pattern[str]:
     """A list with its head noun: A、B等3个重大项目, A、B两个品牌."""
     words = {how: [row["word"] for row in read_table("listing_heads") if row["how"] == how] for how in ("head", "rank")}
     behind = rf"(?:{alternatives(words['rank'])})*(?P<head>{alternatives(words['head'])})"
-    return re.compile(rf"(?P<items>[^，。；：！？\n（）]{{3,90}}?)(?:等(?:{_COUNT}[个项条座场家处批大]?|一批|一系列)?|(?<=[{_HAN}”]){_COUNT}[个项条座场大])的?{behind}")
+    return re.compile(rf"(?P<items>[^，。；：！？\n（）]{{3,90}}?)(?:等(?:{_COUNT}[个项条座场家处批大]?|一批|一系列)?|(?<=[{_HAN}”]){_COUNT}[个项条座场大])的?(?:“{_COUNT}大)?{behind}")
 
 
 def find_listed_things(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Works, sites, brands and events listed before their head noun; an item counts as a name when it stands in quotation marks, begins with
     a place or ends like a work (高铁, 隧道, 二期) behind a word that no dictionary has."""
     begins = {mention.start: mention.end for mention in places}
-    return tuple(mention for match in _listing().finditer(text) for mention in _read_things(text, words, match, begins))
+    named = (mention for match in _listing().finditer(text) for mention in _read_things(text, words, match, begins))
+    honoured = (Mention(a, b, text[a:b], kind, text[a:b], 0.7, "listed-thing") for kind in ("Brand", "Project") for a, b in find_honoured(text, kind) if begins.get(a) != b)
+    return (*named, *honoured)
 
 
 def _read_things(text: str, words: Words, match: re.Match[str], begins: dict[int, int]) -> Iterator[Mention]:
     kind, offset = _heads()[match["head"]], match.start("items")
-    halves = re.split(r"([、和与及](?![^“]*”))", match["items"])
+    halves = re.split(_joints(match["items"]), match["items"])
     first = offset + (halves[0].find("至") if "至" in halves[0][2:] else len(halves[0]))
     pieces = _join_inner(halves, kind, words, offset)
     is_row = all(find_current(item[:2]) and len(item) > 3 for item in pieces[2::2]) and len(pieces) > 2
+    items: list[tuple[int, int, bool]] = []
     for index in range(0, len(pieces), 2):
         start, end = offset, offset + len(pieces[index])
         boundary = find_left_boundary(text, words, first) if not index else None
         if boundary is not None and boundary.launched:
             start = max(start, boundary.start)
+        while not index and is_launch(words.texts[words.at(start)]) and words.starts_at(start) and words.ends[words.at(start)] < end - 2:
+            start = words.ends[words.at(start)]
         item = text[start:end]
-        if _is_name(item, kind, start, begins, words) or is_row and len(item) > 3 and "至" not in item and find_current(item[:2]) and not begins.get(start):
-            surety = 0.9 if item.startswith("“") else 0.7  # the noun behind the list says more than one behind the quotation
-            kind = "Site" if kind == "Platform" and item.endswith(_zones()) else kind
-            yield Mention(start, end, item, kind, item.replace("“", "").replace("”", ""), surety, "listed-thing")
+        named = _is_name(item, kind, start, begins, words) or is_row and len(item) > 3 and "至" not in item and bool(find_current(item[:2])) and not begins.get(start)
+        items.append((start, end, named or kind == "Project" and len(pieces) > 4 and any(at in begins for at in range(start, end))))
         offset = end + 1
+    for start, end, named in items:
+        if named or _is_beside_names(text[start:end], kind, items):
+            yield _make(text, start, end, kind)
+
+
+def _joints(items: str) -> str:
+    """What parts the items of a list: 、 and 和, of a long list 和 in the last item alone (甲模组及整机、乙基地、丙和丁)."""
+    last = items.rfind("、")
+    return r"([、和与及](?![^“]*”))" if items.count("、") < 2 else rf"(、(?![^“]*”)|[和与及](?![^“]*”)(?=[^、]{{0,{len(items) - last}}}$))"
+
+
+def _is_beside_names(item: str, kind: str, items: list[tuple[int, int, bool]]) -> bool:
+    """Whether an item of a list of works or brands is one by its neighbours: of three and more items at least half are names."""
+    most = len(items) > 2 and 2 * sum(named for _, _, named in items) >= len(items)
+    return kind in ("Project", "Brand") and most and re.fullmatch(f"[{_HAN}]{{{4 if kind == 'Project' else 2},18}}", item) is not None and not re.search("[等的]|^(?:重大|重点|一批|高标准)|^[^期]{0,4}(?:项目|工程)$", item)
+
+
+def _make(text: str, start: int, end: int, kind: str) -> Mention:
+    """The item as a thing named by its list; a zone counted among platforms is a site."""
+    item = text[start:end]
+    surety = 0.9 if item.startswith("“") else 0.7  # the noun behind the list says more than one behind the quotation
+    kind = "Site" if kind == "Platform" and item.endswith(_zones()) else kind
+    return Mention(start, end, item, kind, item.replace("“", "").replace("”", ""), surety, "listed-thing")
 
 
 def _join_inner(pieces: list[str], kind: str, words: Words, offset: int) -> list[str]:

@@ -21,6 +21,7 @@ from kg.sites import FAIR as _FAIR
 from kg.sites import find_sites
 from kg.streets import find_streets
 from kg.ways import find_ways
+from kg.zones import find_zones
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community", "居民区": "Community"}
@@ -332,4 +333,4 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     implied = find_implied_province(text, words, (*full, *shorts))
     listed = find_listed_divisions(text, (*full, *shorts, *implied))
     shorts = tuple(sorted((*shorts, *find_county_shorts(text, words, (*full, *shorts, *implied, *listed)))))
-    return tuple(sorted((*full, *shorts, *implied, *listed, *find_sites(text, words, known + low, shorts), *find_ways(text, words), *find_streets(text, words, known + low))))
+    return tuple(sorted((*full, *shorts, *implied, *listed, *find_sites(text, words, known + low, shorts), *find_ways(text, words), *find_streets(text, words, known + low), *find_zones(text, words, (*known, *shorts, *implied, *listed)))))

@@ -9,12 +9,14 @@ from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
 from kg.building import find_building
 from kg.divisions import LEVEL
 from kg.formulas import Formula
+from kg.framed import find_framed
 from kg.kinds import PROGRAMS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.listings import find_listed_things
 from kg.meetings import find_meetings
 from kg.model import Mention
+from kg.occasions import find_occasions
 from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark_awards
 from kg.ranked_awards import find_ranked_awards
 from kg.standing import find_standing
@@ -211,7 +213,7 @@ def find_examples(text: str, words: Words) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-_RUNNING = re.compile(r"(?:^|(?<=[，。；\n]))((?:[^，。；：、\n]{4,18}、)*[^，。；：、\n]{4,18}?)等(?:基层|社区|一批|一系列)?(?:服务|工作)?(机制|制度|平台|行动|工程|项目|活动)(?:更加|不断|持续|深入|有序|全面|加快|逐步|进一步|日益)")
+_RUNNING = re.compile(r"(?:^|(?<=[，。；\n]))((?:[^，。；：、\n]{4,18}、)*[^，。；：、\n]{4,18}?)等(?:基层|社区|一批|一系列)?(?:服务|工作)?(机制|制度|平台|行动|工程|项目|活动|试点|改革)(?:更加|不断|持续|深入|有序|全面|加快|逐步|进一步|日益|扎实|稳步|纵深)")
 
 
 def find_running(text: str) -> tuple[Mention, ...]:
@@ -310,7 +312,7 @@ _MERIT = re.compile(r"(?:荣?立|记|荣获|获|授予|立下)了?(?P<name>(?:�
 
 
 def find_merits(text: str) -> tuple[Mention, ...]:
-    """Merits and commendations that are recorded (荣立个人二等功, 记集体三等功)."""
+    """Merits and commendations that are recorded (荣立个人二等功)."""
     return tuple(Mention(*match.span("name"), match["name"], "Award", match["name"], 0.85, "merit") for match in _MERIT.finditer(text))
 
 
@@ -395,4 +397,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words))))

@@ -52,7 +52,8 @@ def find_works(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     ['乌蒙大桥二期工程']
     """
     begins = {mention.start: mention.end for mention in places}
-    return tuple(mention for match in _work().finditer(text) for mention in _read_works(text, words, match, begins))
+    sites = frozenset(mention.start for mention in places if mention.kind == "Site")
+    return tuple(mention for match in _work().finditer(text) for mention in _read_works(text, words, match, begins, sites))
 
 
 @cache
@@ -97,20 +98,20 @@ def _open_stage(text: str, words: Words, match: re.Match[str]) -> int:
     return max(edge, boundary.start) if boundary.launched else edge
 
 
-def _read_works(text: str, words: Words, match: re.Match[str], begins: dict[int, int]) -> Iterator[Mention]:
+def _read_works(text: str, words: Words, match: re.Match[str], begins: dict[int, int], sites: frozenset[int]) -> Iterator[Mention]:
     offset = match.start("names")
     for item in re.split("、(?![^“]*”)", match["names"]):
         end = offset + len(item)
         head = re.search(rf"(?:{_words('head')})$", item)
         if head is not None:
-            start = _find_start(text, words, offset, end, begins)
+            start = _find_start(text, words, offset, end, begins, sites)
             name = text[start:end]
             if start >= 0 and len(name) <= _LONGEST and name.count("“") == name.count("”"):
                 yield Mention(start, end, name, "Project", name.replace("“", "").replace("”", ""), 0.7, "work")
         offset = end + 1
 
 
-def _find_start(text: str, words: Words, offset: int, end: int, begins: dict[int, int]) -> int:
+def _find_start(text: str, words: Words, offset: int, end: int, begins: dict[int, int], sites: frozenset[int]) -> int:
     """Where the name of a work begins, behind what modifies it and the verb that governs it; -1 where it is no name."""
     start = max(offset, text.rfind("的", offset, end - 3) + 1)
     boundary = find_left_boundary(text, words, end)
@@ -120,7 +121,7 @@ def _find_start(text: str, words: Words, offset: int, end: int, begins: dict[int
     stem = re.sub(rf"(?:{_words('head')})$", "", text[start:end])
     start = start if (routed := _ROUTE.match(text, offset)) is None else offset
     stem = stem if routed is None else re.sub(rf"(?:{_words('head')})$", "", text[start:end])
-    placed = routed is not None or start in begins and len(stem) > begins[start] - start + 1 or _region().match(stem) is not None
+    placed = routed is not None or start in begins and (len(stem) > begins[start] - start + 1 or start in sites and len(stem) == begins[start] - start) or _region().match(stem) is not None
     staged = re.search(r"[\u4e00-\u9fff]{4,}[一二三四五]期$", stem) is not None
     quoted = stem.startswith("“")
     return start if len(stem) > 2 and not re.search(r"\d+[个项]|等", stem) and (placed or staged or quoted) else -1

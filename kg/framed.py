@@ -1,0 +1,172 @@
+"""Programmes named by the whole clause: all that a verb governs up to the head noun (出台|促进就业的实施意见), all that stands before what is said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.boundaries import is_launch
+from kg.language import Words
+from kg.lexicon import alternatives, read_table, read_words
+from kg.model import Mention
+from kg.quotations import clean_name, head_rows, longest_head
+
+_HAN = "\u4e00-\u9fff"
+_EDGE = r"(?:^|(?<=[，。；：！？\n]))"
+#: What stands behind a governed name: the clause or item ends, or what one does with it.
+_END = r"(?=[，。；、！？\n]|和|及|与|以及|任务|主体任务|工作|编制|成果|范围|\d|$)"
+#: Counts at the head of a name: they say how many, the rest says of what kind.
+_COUNTED = re.compile(r"[和与及]|首批|第[一二三四五六]批|(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
+#: How many of what is governed there are: no part of the name.
+_FIRST = re.compile(r"(?:(?:首批|第[一二三四五六]批|新增)?\d+[余多]?[个项批类条]|首批|第[一二三四五六]批)?")
+_ALLOWED = ("的", "为")
+_ENDED = ("精神", "指引", "清单", "规定", "政策", "措施")
+_FUNCTION = ("p", "r", "y", "u", "e", "o")
+_LONGEST = 30
+
+
+@cache
+def _rows(how: str) -> tuple[dict[str, str], ...]:
+    return tuple(row for row in read_table("framed") if row["how"] == how)
+
+
+@cache
+def _words(how: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in _rows(how))
+
+
+@cache
+def _heads() -> dict[str, dict[str, str]]:
+    return {row["word"]: row for row in _rows("head")}
+
+
+@cache
+def _openers(group: str) -> tuple[str, ...]:
+    """What a name of a group may begin with that would break one elsewhere, longest first."""
+    found = (row["word"] for row in _rows("opener") if not row["group"] or group in row["group"].split())
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def _governed() -> re.Pattern[str]:
+    """A verb near the beginning of its clause, and all that it governs as far as the first head noun at the end of an item."""
+    verbs, heads = alternatives(_words("verb")), alternatives(_words("head"))
+    return re.compile(rf"{_EDGE}(?P<lead>[{_HAN}]{{0,10}}?)(?P<verb>(?:{verbs})+)(?P<name>[^，。；：！？\n《》]{{2,{_LONGEST}}}?(?P<head>{heads})”?){_END}")
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    """A head noun at the end of what begins a clause, and what is said of it."""
+    said = rf"(?=(?:{alternatives(_words('manner'))})*(?:{alternatives(_words('predicate'))}))"
+    return re.compile(rf"{_EDGE}(?P<name>[^，。；：！？、\n《》]{{4,{_LONGEST}}}?(?P<head>{alternatives(_words('head'))})”?){said}")
+
+
+def find_framed(text: str, words: Words) -> tuple[Mention, ...]:
+    """Programmes and papers whose names hold verbs, lists or quotations, which a walk from the head noun to the left would cut.
+
+    >>> from kg.pipeline import load_pipeline; from kg.language import list_words
+    >>> text = "出台促进茶业兴旺的实施意见，蓝湾水质提升攻坚战取得成效。"
+    >>> [mention.name for mention in find_framed(text, list_words(load_pipeline(()).make_doc(text)))]
+    ['促进茶业兴旺的实施意见', '蓝湾水质提升攻坚战']
+    """
+    return (*_find_governed(text, words), *_find_moving(text, words))
+
+
+def _make(text: str, start: int, end: int, kind: str) -> Mention:
+    surety = 0.97 if "“" in text[start + 1 : end] else 0.74  # the quotation alone would be but a part of what is governed
+    return Mention(start, end, text[start:end], kind, clean_name(text[start:end]), surety, "framed")
+
+
+def _find_governed(text: str, words: Words) -> Iterator[Mention]:
+    for match in _governed().finditer(text):
+        row, lead = _heads()[match["head"]], range(words.at(match.start()), words.at(match.start("verb"))) if match["lead"] else ()
+        start = _begin(match, row["group"])
+        if start < 0 or any(words.tags[i][0] not in "adzrcvnstim" for i in lead):
+            continue
+        start += text.startswith(("了", "好"), start)
+        start += len(_FIRST.match(text, start).group())
+        if words.starts_at(start):
+            yield from _read_governed(text, words, start, match, row)
+
+
+def _begin(match: re.Match[str], group: str) -> int:
+    """Where the name begins that verbs in a row govern (启动实施|…行动): behind the last that does; a paper behind the first, if the others can open its name (出台|推动…措施); else -1."""
+    groups = {row["word"]: set(row["group"].split()) for row in _rows("verb")}
+    chain = list(re.finditer(alternatives(groups), match["verb"]))
+    ends = [piece.end() for piece in chain if group in groups[piece.group()]]
+    if not ends:
+        return -1
+    opened = group in ("paper", "plan") and ends[0] < chain[-1].end() and match["verb"][ends[0] :] in _openers(group)
+    return match.start("verb") + ends[0] if opened else match.start("name") if ends[-1] == chain[-1].end() else -1
+
+
+def _read_governed(text: str, words: Words, start: int, match: re.Match[str], row: dict[str, str]) -> Iterator[Mention]:
+    """The governed name, or each of several that share the head noun when their last words say what is done."""
+    end = match.end("name")
+    items = _split(text, start, match.start("head"))
+    if len(items) > 1 and row["group"] in ("campaign", "reform", "work") and all(text.endswith(_words("verbal"), a, b) and b - a >= 4 for a, b in items[:-1]):
+        names = [(a, b) for a, b in items if not _is_common(text, words, a, b)]
+        yield from (_make(text, a, end if b == match.start("head") else b, row["kind"]) for a, b in names)
+    elif _is_whole(text, words, start, match.start("head"), row) and not any(text.endswith((*_words("head"), "机制", "体系", "制度", "建设", "平台", "项目"), a, b) for a, b in items[:-1]):
+        yield _make(text, start, end, row["kind"])
+
+
+def _split(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The items of a list joined by 、; one that says 等 at its end ends before it."""
+    items, at = [], start
+    for piece in text[start:stop].split("、"):
+        items.append((at, at + len(piece.removesuffix("等"))))
+        at += len(piece) + 1
+    return items
+
+
+def _is_common(text: str, words: Words, start: int, stop: int) -> bool:
+    """Whether a stretch is made of words alone that leave every head noun generic."""
+    short = 2 if text.startswith(("攻坚战", "保卫战", "主动战", "歼灭战", "人民战争"), stop) else 4
+    return stop - start < short or re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", text[start:stop]) is not None
+
+
+def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str]) -> bool:
+    """Whether a stretch before a head noun can be all of one name: no count before it, no further verb of launching in it, quotations closed."""
+    stem = text[start:stop]
+    if _COUNTED.match(stem) or re.search("”[^“”]*(?:[、和与及]|以及)“|”“", stem) or stem.count("“") != (stem + text[stop : stop + 8]).count("”") and stem.count("“") != stem.count("”") + 1 or _is_common(text, words, start, stop):
+        return False
+    opened = next((len(word) for word in _openers(row["group"]) if stem.startswith(word)), 0)
+    first = words.texts[words.at(start)]
+    if not opened and len(first) > 3 and is_launch(first):
+        return False
+    if row["group"] in ("way", "platform") and (not opened and is_launch(first) or re.search(r"[一二三四五六七八九十两\d][项大个]$|等(?!\d)", stem)):
+        return False
+    inner = [i for i in range(words.at(start), words.at(stop - 1) + 1) if words.starts[i] >= start + opened]
+    if row["group"] == "work" and "等" in stem or any(words.texts[i] in _breakers() or words.tags[i][0] in _FUNCTION and words.texts[i] not in _ALLOWED and not _counts_behind(text, words, i) for i in inner):
+        return False
+    if _joins_two(stem):
+        return False
+    return "的" not in stem or bool(opened) and stem.count("的") == 1
+
+
+def _counts_behind(text: str, words: Words, index: int) -> bool:
+    """Whether 等 at an index stands before what it counts (餐饮等12个行业): the count belongs to the name."""
+    return words.texts[index] == "等" and re.match(r"\d", text[words.ends[index] :]) is not None
+
+
+def _joins_two(stem: str) -> bool:
+    """Whether 和 or 及 stands in a stem behind a head noun of its own and before more than a word: two names (建设指引和|准入清单)."""
+    left, joiner, right = re.match("(.*?)(?:(及其|和|及)(.*))?$", stem, re.DOTALL).groups()
+    return joiner is not None and len(right) > 2 and (joiner == "及其" or left.endswith(_ENDED) or head_rows().get(longest_head(left), {}).get("need", "q").isdigit())
+
+
+@cache
+def _breakers() -> frozenset[str]:
+    """Words behind which something else is governed, so that no name holds them."""
+    return frozenset(row["word"] for row in (*_rows("verb"), *_rows("breaker")) if row["kind"] != "noun")
+
+
+def _find_moving(text: str, words: Words) -> Iterator[Mention]:
+    for match in _moving().finditer(text):
+        row, start, stop = _heads()[match["head"]], match.start("name"), match.start("head")
+        inside = range(words.at(start), words.at(stop - 1) + 1)
+        plain = is_launch(words.texts[inside[0]]) or any(words.tags[i][0] in (*_FUNCTION, "d", "c", "t", "f") or is_launch(words.texts[i]) and words.texts[i] not in read_words("weak_launches") for i in inside)
+        if not plain and words.starts_at(start) and _is_whole(text, words, start, stop, row):
+            yield _make(text, start, match.end("name"), row["kind"])

@@ -1,0 +1,40 @@
+"""Things without a form of their own that the honour behind them tells: sites (甲溪、乙湾入选美丽河湖), brands of produce (甲苹果入选农业品牌精品), works (甲湖治理入选…案例)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+_RECEIVED = "(?:成功|双双|同时|均|获批|分别)*(?:入选|列入|入列|晋级|晋升|晋升为|晋级为|获评|被评为|上榜|荣登|跻身|创建|创成|成为)(?:了|为)?"
+#: What only things of one kind are called, behind the verb of honour.
+_HONOURS = {
+    "Site": "美丽河湖|幸福河湖|美丽海湾|世界自然遗产|世界文化遗产|世界地质公园|重要湿地|湿地名录|生态修复(?:典型)?案例|考古新发现|[45]A级(?:旅游)?景区|级旅游度假区",
+    "Brand": "农业品牌|农产品品牌|区域公用品牌|品牌精品|地理标志|特色产业集群|名特优新农产品|名优特新农产品|产品名录",
+    "Project": "案例|典型经验|典型做法|典型项目|示范项目|优秀项目|十佳",
+}
+_WORK = re.compile("(?:治理|修复|整治|保护|利用|扶贫|种植|改造|重建|考古|发掘|建设)$")
+_NO_THING = re.compile(r"\d|[一二三四五六七八九十两多几][个家处座项批]|经验|做法|案例|模式|[省市县区镇乡村]$|等|成功|[我全][省市区]|新增|累计|企业|公司|集团|产业$|发展|名单|大学|医院|学校|的|[“”]")
+
+
+@cache
+def _honoured(kind: str) -> re.Pattern[str]:
+    """A list at the beginning of a clause before a verb of honour and an honour of the kind."""
+    return re.compile(rf"(?:^|(?<=[，。；\n]))(?P<items>[^，。；：！？\n]{{3,60}}?){_RECEIVED}(?=[^，。；！？\n]{{0,14}}(?:{_HONOURS[kind]}))")
+
+
+def find_honoured(text: str, kind: str) -> Iterator[tuple[int, int]]:
+    """The stretches of the things of a kind (Site, Brand, Project) that stand as a list before an honour that only such things have.
+
+    >>> text = "云溪、白鹭湾入选全省美丽河湖优秀案例，云溪治理入选典型案例。"
+    >>> [text[a:b] for kind in ("Site", "Project") for a, b in find_honoured(text, kind)]
+    ['云溪', '白鹭湾', '云溪治理']
+    """
+    for match in _honoured(kind).finditer(text):
+        at = match.start("items")
+        for item in re.split("[、和]", match["items"]):
+            start, end = at, at + len(item)
+            at = end + 1
+            is_work = _WORK.search(item) is not None
+            if (2 if kind == "Site" else 4) <= len(item) <= 14 and is_work == (kind == "Project") and not _NO_THING.search(item):
+                yield start, end

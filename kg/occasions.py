@@ -1,0 +1,71 @@
+"""Fairs, games, festivals and conferences named without quotation marks: 第三届世界茶商大会, 中国国际渔具博览会, 巴黎奥运会女排资格赛, 甲洽会."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import alternatives, read_table
+from kg.model import Mention
+from kg.quotations import clean_name
+
+_HAN = "\u4e00-\u9fff"
+_EDITION = r"(?:第[一二三四五六七八九十百\d]+届|首届|\d{4}年?(?!以来|底|初|度))"
+_INNER = r"[^，。；：、！？暨\n]"
+#: What no name holds: it is told who holds it, how many there are, of what rank they are.
+_NO_NAME = re.compile(r"开展|组织|举办|举行|召开|承办|参加|参与|出席|推进|各类|各种|一系列|多[场次项]|(?<![第\d])\d+余?[场次项届]|等|^(?:国际|全国|世界)[级性]|的|工作会|代表大会|[和与](?:地区|国家)?(?:性|级)")
+
+
+@cache
+def _words(*hows: str) -> str:
+    return alternatives(row["word"] for row in read_table("occasions") if row["how"] in hows)
+
+
+@cache
+def _before() -> str:
+    """What stands right before the name of an occasion: the edge of a clause or item, or a verb of holding and being there."""
+    verbs = [row["word"] for row in read_table("occasions") if row["how"] == "verb"]
+    sizes = sorted({len(verb) for verb in verbs})
+    held = "|".join(f"(?<={alternatives(verb for verb in verbs if len(verb) == size)})" for size in sizes)
+    return rf"(?:^|(?<=[，。；：、！？\n了和及])|{held})"
+
+
+@cache
+def _behind() -> str:
+    return rf"(?=[，。；、！？\n\d]|和|及|暨|与|等|{_words('said')}|$)"
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The forms of such names: marked by an edition or a word like 世界, a match, a fair by its short name."""
+    marked = rf"(?:{_EDITION}(?:{_words('mark')})?|{_words('mark')})"
+    return (
+        re.compile(rf"{_before()}{marked}{_INNER}{{0,22}}?(?:{_words('tail', 'match')}){_behind()}"),
+        re.compile(rf"{_before()}{marked}{_INNER}{{4,22}}?(?:{_words('long')}){_behind()}"),
+        re.compile(rf"{_before()}(?!{_EDITION}|[{_HAN}]{{0,4}}?(?:{_words('verb')}))[{_HAN}A-Z\d]{{2,12}}?(?:{_words('match')}){_behind()}"),
+        re.compile(rf"{_before()}(?:第[一二三四五六七八九十百\d]+届)?[{_HAN}]{{1,2}}(?:洽会|贸洽会|交会|贸会|博会){_behind()}"),
+    )
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """What an occasion is called behind the place that holds it: 甲马拉松, 乙万村篮球赛."""
+    return re.compile(rf"(?:(?![在和暨])[{_HAN}]){{0,12}}?(?:{_words('tail', 'match')}){_behind()}|{_INNER}{{4,22}}?(?:周年|主场)(?:{_words('long')}){_behind()}")
+
+
+def find_occasions(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Events by the form of their names, at the edge of a clause or item or behind what one does with them.
+
+    >>> [mention.name for mention in find_occasions("成功举办世界竹藤大会、中国国际渔具博览会，选手在世界技能大赛上获得金牌。", ())]
+    ['世界竹藤大会', '中国国际渔具博览会', '世界技能大赛']
+    """
+    spans = {match.span() for form in _forms() for match in form.finditer(text)}
+    begun = re.compile(_before())
+    for place in places:
+        named = _placed().match(text, place.end) if place.kind in ("Province", "Prefecture", "County") and begun.match(text, place.start) else None
+        spans |= {(place.start, named.end())} if named is not None and named.end() - place.end > 2 else set()
+    return tuple(Mention(a, b, text[a:b], "Event", clean_name(text[a:b]), 0.72, "occasion") for a, b in sorted(spans) if _is_named(text[a:b]))
+
+
+def _is_named(name: str) -> bool:
+    return len(name) > 2 and _NO_NAME.search(name) is None and name.count("“") == name.count("”")

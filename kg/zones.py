@@ -1,0 +1,109 @@
+"""Sites by their region and what they are: zones behind the place or region that has them, stretches of rivers, known waters and mountains, sites honoured as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.boundaries import is_breaker, is_launch
+from kg.language import Words
+from kg.laureates import find_honoured
+from kg.lexicon import alternatives, read_table, read_words
+from kg.model import Mention
+
+_HAN = "\u4e00-\u9fff"
+_ZONE = re.compile(
+    "(?:示范区|试验区|先导区|引领区|合作区|合作园|产业园区?|工业园区?|高新区|新区|经济区|经济特区|开发区|生态区|集聚区|物流枢纽|口岸|文化公园|产业基地|训练基地|示范带|展示带|体验带|生态廊道|经济走廊|科创走廊)"
+    rf"(?:(?=[^{_HAN}]|$|建设|获批|批准|挂牌|揭牌|成立|成为|入驻|综合|实际|来势|获|被|列|上升|累计|高质量|首开|设立|开园|启动|[等和与及的在]))"
+)
+#: Left of a zone's place: the edge of a clause or item, or words that govern it.
+_EDGE = re.compile("[，。；：、！？\n“”）]")
+_STRETCH = re.compile(rf"(?P<river>(?:(?![江河溪湖])[{_HAN}]){{1,3}}[江河溪])(?:干流)?(?:(?P<open>[（(])(?P<inner>[{_HAN}]{{2,4}}段)[）)]|(?P<bare>[{_HAN}]{{2,4}}段))(?![落位时子])")
+@cache
+def _regions() -> re.Pattern[str]:
+    """Parts of provinces and what joins several, with which the name of a zone may begin: 皖南, 湘琼, 湘南湘西, 环洞庭湖."""
+    short = "".join(sorted({row["short"] for row in read_table("gazetteer_short_names") if len(row["short"]) == 1}))
+    return re.compile(f"(?:[{short}][东南西北中])+(?![方部])|(?<![{_HAN}])[{short}]{{2,3}}(?=[{_HAN}]{{2}})")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """A part of a province or several as a region: 皖北地区, 粤东粤西粤北地区."""
+    short = "".join(sorted({row["short"] for row in read_table("gazetteer_short_names") if len(row["short"]) == 1}))
+    return re.compile(f"(?:(?:[{short}][东南西北])+|关中|成渝)地区(?![一-龥]{{0,3}}[局所社])")
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    behind = "流域|干流|[上中下]游|水质|水域|周边|沿线|沿岸|两岸|区域|腹地|综合治理|保护治理|系统治理|生态(?:环境|保护|修复|屏障)|歼灭战|攻坚战|保卫战|当年|地质灾害|入选|成功|普及率"
+    return re.compile(rf"(?<!环)(?:{alternatives(read_words('known_sites'))})(?=[^{_HAN}—]|$|[等和与及的在、]|{behind})")
+
+
+def find_zones(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Zones with the place or region at the head of their name (皖南国际文化旅游示范区), stretches of rivers, known natural features, sites listed before their honour.
+
+    >>> from kg.extract import extract
+    >>> [mention.name for mention in extract("浙南国际竹文化旅游示范区获批，青海湖水质向好。").mentions if mention.kind == "Site"]
+    ['浙南国际竹文化旅游示范区', '青海湖']
+    """
+    found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.62, "known-site") for m in _known().finditer(text)]
+    found += [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.66, "known-site") for m in _part().finditer(text)]
+    begins = {place.start: place for place in places if place.kind in ("Province", "Prefecture", "County")}
+    spans = {span: "site-suffix" for span in (*_find_placed(text, words, begins), *_find_honoured(text, begins))} | {span: "stretch" for span in _find_stretches(text, begins)}
+    return (*found, *(Mention(a, b, text[a:b], "Site", text[a:b], 0.66, rule) for (a, b), rule in sorted(spans.items())))
+
+
+def _find_placed(text: str, words: Words, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
+    """Zones whose item begins with a place or a region, nothing that breaks between them."""
+    regions = {match.start(): match.end() for match in _regions().finditer(text)}
+    for match in _ZONE.finditer(text):
+        edge = max((m.end() for m in _EDGE.finditer(text, max(0, match.start() - 24), match.start())), default=max(0, match.start() - 24))
+        starts = [at for at in range(edge, match.start() - 1) if (at in begins or at in regions) and _opens(words, edge, at)]
+        start = next((at for at in starts if _holds(text, words, begins[at].end if at in begins else regions[at], match)), -1)
+        if start >= 0:
+            yield _before_dash(text, start, edge), match.end()
+
+
+def _opens(words: Words, edge: int, at: int) -> bool:
+    """Whether a name can begin at an offset: the item does, or a verb or a function word stands before it."""
+    index = words.before(at)
+    return at == edge or words.starts_at(at) and index >= 0 and (words.tags[index][0] in "vpcud" or is_launch(words.texts[index]))
+
+
+def _before_dash(text: str, start: int, edge: int) -> int:
+    """Where a zone begins that joins two sides by a dash (甲吉—乙白试验区)."""
+    lead = re.search(rf"(?:(?<=[^{_HAN}])|^)[{_HAN}]{{2,6}}[—－–-]{{1,2}}$", text[max(0, start - 9) : start])
+    return start - len(lead.group()) if lead is not None and start - len(lead.group()) >= edge else start
+
+
+def _holds(text: str, words: Words, begin: int, match: re.Match[str]) -> bool:
+    """Whether nothing but the words of a name stands between the place and what the zone is."""
+    stop = match.start()
+    if begin == stop:
+        return match.group() in ("新区", "高新区", "经济特区", "文化公园")
+    stem = text[begin:stop]
+    if len(stem) < 2 or begin > stop or not re.fullmatch(f"[{_HAN}—－]+", stem) or re.search("[省市县区州国家]级|首[个批家]|[个批家座]|全[国省市]", stem):
+        return False
+    inside = range(words.at(begin), words.at(stop - 1) + 1)
+    return not any(is_launch(words.texts[i]) or is_breaker(words.texts[i]) and words.texts[i] not in ("发展", "重点") or words.tags[i][0] in "pcurdy" for i in inside)
+
+
+def _find_stretches(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
+    """The stretch of a river that lies in a division: 黄河临夏段, 敖江（福州段）."""
+    for match in _STRETCH.finditer(text):
+        group = "inner" if match["inner"] else "bare"
+        place = begins.get(match.start(group))
+        if place is None or place.end + 1 != match.end(group):
+            continue
+        river, waters = match["river"], read_words("wide_waters") | read_words("known_sites")
+        size = next((n for n in range(2, len(river) + 1) if river[-n:] in waters), 0)
+        if size or match.start() == 0 or not re.match(f"[{_HAN}]", text[match.start() - 1]):
+            yield match.end("river") - (size or len(river)), match.end()
+
+
+def _find_honoured(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
+    """The items before an honour that only sites have; a division alone is none of them."""
+    for start, end in find_honoured(text, "Site"):
+        if end - start > 2 and not (start in begins and begins[start].end == end):
+            yield start, end
