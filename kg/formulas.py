@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from kg.divisions import LEVEL
-from kg.enumerations import read_list_before
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.model import Refusal
-from kg.points import find_taken_up
+from kg.parted import DEFINED, find_parted
 from kg.sayings import find_sayings
 from kg.shapes import (
     FORMULA,
@@ -48,12 +46,6 @@ _RECITED = re.compile("(?:顺口溜|口诀|打油诗|歌谣|童谣|民谣|快板
 #: One thing as the first point of several that are counted up (一是竖起“一面旗”，… 二是理顺“两条线”).
 _FIRST_POINT = re.compile("一是[一-龥]{1,4}“(一[一-龥]{2,4})”")
 
-#: What a part of a formula may be the name of, right behind it (五心|社区).
-_BEARER = re.compile("社区|小区|村庄|乡村|村落|院落|庭院|楼栋|楼院|家庭|街区|街巷")
-
-#: What says behind a name what it is.
-DEFINED = "，?(?:就是|即是|便是|是指|指的是|即为|即|是|指|为)"
-
 _NOTE = re.compile(r"[［\[〔]\d+[］\]〕]$")
 
 
@@ -69,7 +61,7 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     quoted = [*_quoted_formulas(text), *find_sayings(text)]
     first = _without_expansions(text, _keep_best([*quoted, *find_unquoted(text)]))
     distinct = tuple({f.name: f for f in reversed(first)}.values())
-    parts = list(_part_formulas(text, distinct))
+    parts = list(find_parted(text, distinct))
     names = {f.name: f for f in (*first, *parts) if f.quoted and f.kind == FORMULA}
     nested = _keep_best(list(_clause_formulas(text, distinct)))
     outer = _keep_best([*first, *parts, *_short_formulas(text, names)])
@@ -281,58 +273,6 @@ def _short_formulas(text: str, names: dict[str, Formula]) -> Iterator[Formula]:
         for match in re.finditer(re.escape(name), text):
             if not re.match("[一二两三四五六七八九十百千万第\\d.]", text[max(0, match.start() - 1) : match.start()]):
                 yield replace(formula, start=match.start(), end=match.end(), quoted=False, rule="again")
-
-
-def _part_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:
-    """The numeral clauses of a longer formula that stand elsewhere on their own (一亭两廊: “一亭”, “两廊”)."""
-    for formula in formulas:
-        for start, end in find_taken_up(text, formula.end, split_numerals(formula.name)):
-            yield Formula(start, end, text[start:end], FORMULA, count_promised(text[start:end], "first"), True, "part", 0.9)
-        alone = {name: find_alone(text, name, formula.start) for name in split_numerals(formula.name)}
-        told = {name: _find_topics(text, name, formula.end) for name in alone}
-        if sum(bool(alone[name] or found) for name, found in told.items()) > 1:
-            alone = {name: found or told[name] for name, found in alone.items()}
-        counted = any(found and not name.startswith("一") for name, found in alone.items())
-        for name, found in alone.items():
-            yield from (_part_at(text, name, at) for at in found if counted or _is_told(text, name, at))
-
-
-def _is_told(text: str, name: str, at: int) -> bool:
-    """Whether a clause in quotation marks is told right there: “一站”即…; …，这叫“一回头”."""
-    if text[at - 1] != "“":
-        return False
-    return bool(re.match(rf"”{DEFINED}", text[at + len(name) : at + len(name) + 5]) or re.search("这就?(?:叫作?|叫做|是|称为)“$", text[max(0, at - 6) : at]))
-
-
-def _part_at(text: str, name: str, at: int) -> Formula:
-    """A numeral clause where it stands on its own, with the kind of place that bears it (“同心”“爱心”的五心社区)."""
-    borne = _BEARER.match(text, at + len(name))
-    end = borne.end() if borne is not None else at + len(name)
-    return Formula(at, end, text[at:end], FORMULA, count_promised(name), True, "part", 0.9)
-
-
-def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
-    """Where a numeral clause of the formula that begins at `start` is named on its own: in quotation marks, explained, or behind a list of as many items.
-
-    >>> find_alone("“一亭两廊”，即“一亭”议事，“两廊”宣传", "两廊", 1)
-    (16,)
-    """
-    quoted = {m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)}
-    quoted |= {m.start() for m in re.finditer(rf"(?<=[。；：，\n谓的]){re.escape(piece)}(?=，?(?:就是|即是|便是|是指|指的是|分别[是为指]|[全都均皆][是为]|即|是|指|为)|[嘛呢]，|，一[一-龥]{{1,2}}[是为叫]|，{re.escape(piece[-1])}[^，。；]{{1,6}}、)", text) if m.start() > start}
-    listed = set()
-    for match in islice(re.finditer(re.escape(piece), text), 50):
-        if piece[1:] in read_words("formula_classifiers") or match.start() in quoted or text[match.start() - 1 : match.start()] == "为":
-            continue
-        before = read_list_before(text, match.start())
-        if before is not None and before.end > start and len(before.items) == count_promised(piece):
-            listed.add(match.start())
-    return tuple(sorted(quoted | listed))
-
-
-def _find_topics(text: str, piece: str, start: int) -> tuple[int, ...]:
-    """Where behind an offset a numeral clause opens a point or a sentence as its topic: 两站，…；三员则是…; （二）两站。…; 02 两站：…"""
-    topic = re.compile(rf"(?:(?<=[。；：\n）)])|(?<=\n\d\d[　 ])|(?<=[一二三四五][、是])){re.escape(piece)}(?=，|：|则[是为指]|嘛|呢|。(?=[一-龥“]))")
-    return tuple(match.start() for match in topic.finditer(text, start, min(len(text), start + 3000)))
 
 
 def _clause_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:

@@ -18,6 +18,7 @@ from kg.namings import LIMIT, Expansion, Item, Naming
 from kg.points import POINTS
 from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
 from kg.shared import SHARED
+from kg.single import SINGLE
 from kg.terms import read_digit, read_terms, split_terms, without_numbers
 from kg.text import Reading
 
@@ -80,7 +81,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_hosted):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_hosted):
         for expansion in reader(naming):
             yield without_numbers(naming, trim_items(naming, _without_marks(naming.text, expansion))) if expansion.rule != "clauses" else expansion
 

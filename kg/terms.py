@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.enumerations import Span, split_list, trim_tail
 from kg.lexicon import read_words
-from kg.namings import Expansion, Item, Naming, find_sentence, make_expansion
+from kg.namings import DOING, Expansion, Item, Naming, find_sentence, make_expansion
 from kg.shapes import LINKED
 
 _HAN = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"两": "2", "双": "2", "十": "10"}
@@ -141,10 +141,6 @@ def _without_sum(text: str, start: int, end: int) -> int:
     return likened.start() if likened is not None and likened.start() - start > 2 else end
 
 
-#: A verb and how far it goes (抓牢, 转动, 办好), before what it is done to.
-_DOING = re.compile("[一-龥][牢好紧住实准稳活优强足严全动起通齐成大密精细透清](?=[一-龥“])")
-
-
 #: A verb of two characters before the counted thing of its own number, and nothing else (拉直|一条主线, 配强|三支力量).
 _GOVERNED = "[一-龥]{{2}}(?={number}[一-龥]{{2,6}}$)"
 
@@ -159,7 +155,7 @@ def _bare_list(text: str, item: Item) -> Item:
         return item
     count = int(_HAN.get(item.role, item.role))
     words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("enumeration_verbs")
-    doing = _DOING.match(text, item.start, summed.start())
+    doing = DOING.match(text, item.start, summed.start())
     lead = max((len(word) for word in words if text.startswith(word, item.start) and len(word) > 1), default=doing.end() - item.start if doing else 0)
     items = split_list(text, item.start + lead, summed.start())
     listed = len(items) == count > 1 or count == 1 and text[summed.start()] == "这"
