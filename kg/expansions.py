@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.constructions import CONSTRUCTIONS, acts, without_one
@@ -298,6 +299,16 @@ def read_role_lists(naming: Naming) -> Iterator[Expansion]:
         found = [(span, m["role"] or m["own"]) for m in matches for span in split_list(naming.text, *m.span("part" if m["part"] else "bare"))]
         if found:
             yield make_expansion(naming, tuple(span for span, _ in found), "role-lists", 0.96, tuple(role for _, role in found))
+            yield from _listed_beside(naming, found, matches[-1].end() + 1)
+
+
+def _listed_beside(naming: Naming, found: list[tuple[Span, str]], at: int) -> Iterator[Expansion]:
+    """The things whose roles are told with the list behind them that makes up the promised number (以党委为轴，|建好服务圈、平安圈 for 一轴两圈)."""
+    rest = (naming.stated or 0) - len(found)
+    for more in read_lists_from(replace(naming, stated=rest), at, 0.9) if rest > 1 else ():
+        if len(more.items) == rest and all(item.end - item.start <= 12 for item in more.items):
+            spans = (*(span for span, _ in found), *((item.start, item.end) for item in more.items))
+            yield make_expansion(naming, spans, "role-lists", 0.95 + more.weight / 100, tuple(role for _, role in found))
 
 
 def _without_preposition(text: str, span: Span) -> Span:

@@ -65,7 +65,8 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     names = {f.name: f for f in (*first, *parts) if f.quoted and f.kind == FORMULA}
     nested = _keep_best(list(_clause_formulas(text, distinct)))
     outer = _keep_best([*first, *parts, *_short_formulas(text, names)])
-    return _unify_names((*outer, *(f for f in nested if not any(_cross(f, other) for other in outer))))
+    taken = {(f.start, f.end) for f in outer}
+    return _unify_names((*outer, *(f for f in nested if (f.start, f.end) not in taken and not any(_cross(f, other) for other in outer))))
 
 
 def _unify_names(formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.asides import ASIDES
+from kg.enumerations import cut_sum
 from kg.expansions import READERS
 from kg.groups import read_groups, read_hosted, read_kernel_groups, read_topics
 from kg.items import trim_items
@@ -89,6 +90,7 @@ def _propose(naming: Naming) -> Iterator[Expansion]:
 def _without_marks(text: str, expansion: Expansion) -> Expansion:
     """The expansion, its items without what counts or joins them."""
     spans = cut_marks(text, tuple((item.start, item.end) for item in expansion.items))
+    spans = spans if expansion.rule == "terms" else cut_sum(text, spans)
     return replace(expansion, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
 
 

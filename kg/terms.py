@@ -144,9 +144,14 @@ def _without_sum(text: str, start: int, end: int) -> int:
 #: A verb of two characters before the counted thing of its own number, and nothing else (拉直|一条主线, 配强|三支力量).
 _GOVERNED = "[一-龥]{{2}}(?={number}[一-龥]{{2,6}}$)"
 
+#: A counted thing, its verb before it, and what it takes in behind it (管好两本台账|，即收入台账、支出台账).
+_TOLD = "((?:[一-龥]{{2}})?{number}[一-龥]{{2,6}})(?:，(?:即|就是|也就是|分别[是为]|包括|指)|：|——|（)"
+
 
 def _bare_list(text: str, item: Item) -> Item:
     """What a definition lists, without the verb before it and the number and noun that sum it up: 办好|吃饭、看病|2件小事; 抓牢|村支部|这1个轴心."""
+    told = re.compile(_TOLD.format(number=number_pattern(item.role))).match(text, item.start, item.end) if item.role not in _OPEN else None
+    item = replace(item, end=told.end(1)) if told is not None else item
     governed = _GOVERNED.format(number=number_pattern(item.role))
     if item.role not in _OPEN and (verb := re.compile(governed).match(text, item.start, item.end)) is not None:
         return Item(verb.end(), item.end, item.role)
