@@ -16,6 +16,7 @@ from kg.namings import (
     NUMBERS,
     Expansion,
     Naming,
+    are_coloured,
     find_sentence,
     find_stop,
     make_expansion,
@@ -183,7 +184,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
             spans = _without_remarks(text, spans)
             last, spans = spans[-1], _cut_behind_kernel(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])))
             spans = (*spans[:-1], last) if _ends_in_own(naming, last) else spans
-            spans = _bearers(naming, cut_predicates(text, spans))
+            spans = spans if are_coloured(naming, spans) else _bearers(naming, cut_predicates(text, spans))
         if weight < 0.75 and any(re.search(r"\d", text[a:b]) for a, b in spans):
             continue
         yield make_expansion(naming, without_shared_verb(naming, without_one(naming, spans)), "list-after", weight * factor)

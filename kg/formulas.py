@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.divisions import LEVEL
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.model import Refusal
-from kg.parted import DEFINED, find_parted
+from kg.parted import DEFINED, find_headlined, find_parted
 from kg.sayings import find_sayings
 from kg.shapes import (
     FORMULA,
@@ -59,7 +59,7 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     ['一核三治']
     """
     quoted = [*_quoted_formulas(text), *find_sayings(text)]
-    first = _without_expansions(text, _keep_best([*quoted, *find_unquoted(text)]))
+    first = _without_expansions(text, _keep_best([*quoted, *find_headlined(text), *find_unquoted(text)]))
     distinct = tuple({f.name: f for f in reversed(first)}.values())
     parts = list(find_parted(text, distinct))
     names = {f.name: f for f in (*first, *parts) if f.quoted and f.kind == FORMULA}

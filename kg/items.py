@@ -9,7 +9,7 @@ from itertools import groupby
 
 from kg.enumerations import Span
 from kg.lexicon import read_words
-from kg.namings import Expansion, Naming
+from kg.namings import Expansion, Naming, are_coloured
 from kg.shapes import FORMULA, VALUES, kernel_of, split_numerals
 
 #: One and a measure word before a thing, with what adds it (一本|收支账, 再加一名|网格员, 外加1支|巡逻队).
@@ -32,7 +32,7 @@ def trim_items(naming: Naming, expansion: Expansion) -> Expansion:
         if all(naming.text.find(kernel, a + 1, b) > 0 for kernel, (a, b) in zip(kernels, spans)):
             for cut in (_without_article, _inside_quotes, _without_place):
                 spans = _group_by_group(naming, spans, kernels, cut)
-            spans = _up_to_kernels(naming, spans, kernels)
+            spans = spans if are_coloured(naming, spans) else _up_to_kernels(naming, spans, kernels)
             for cut in (_without_owner, _without_verb):
                 spans = _group_by_group(naming, spans, kernels, cut)
             weight = max(expansion.weight, 0.85) if split_numerals(naming.name) else expansion.weight  # each item is of its own clause

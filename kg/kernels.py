@@ -15,6 +15,7 @@ from kg.namings import (
     SENTENCE_END,
     Expansion,
     Naming,
+    are_coloured,
     find_section_end,
     find_sentence,
     find_stop,
@@ -135,7 +136,7 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
             yield tuple((a, o + len(kernel)) for o, (a, _) in zip(offsets, clauses))
             continue
         at_rim = [offset == a for offset, (a, _) in zip(offsets, clauses)], [offset == b - 1 for offset, (_, b) in zip(offsets, clauses)]
-        if any(all(places) for places in at_rim):
+        if any(all(places) for places in at_rim) or are_coloured(naming, tuple(clauses)):
             yield tuple(clauses)
         elif kernel in read_words("formula_bearers") and min(o - a for o, (a, _) in zip(offsets, clauses)) > 0 and len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
             yield tuple((a, o + 1) for o, (a, _) in zip(offsets, clauses))

@@ -78,6 +78,12 @@ def make_expansion(naming: Naming, spans: tuple[Span, ...], rule: str, weight: f
     return Expansion(items, rule, weight, distance)
 
 
+def are_coloured(naming: Naming, spans: tuple[Span, ...]) -> bool:
+    """Whether the items of a name that counts things of several colours tell of one colour each: what each stands for is of its part (三色灯: 红灯一天一访、绿灯一月一访)."""
+    colours = {naming.text[a] for a, _ in spans}
+    return "色" in naming.name[:-1] and len(colours) == len(spans) > 1 and colours <= set("红橙黄绿青蓝紫白黑灰金")
+
+
 def without_shared_verb(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items without the verbs and adverbs of doing that all of them begin with, where the name counts what they end in (提升组织力, 提升执行力 for 两力)."""
     words, ending = read_words("formula_cues") | read_words("enumeration_leads"), naming.name[-1:]

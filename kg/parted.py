@@ -9,7 +9,7 @@ from itertools import islice
 from kg.enumerations import read_list_before
 from kg.lexicon import read_words
 from kg.points import find_taken_up
-from kg.shapes import FORMULA, Formula, count_promised, split_numerals
+from kg.shapes import FORMULA, NUMERAL, Formula, count_promised, split_numerals
 
 #: What a part of a formula may be the name of, right behind it (五心|社区).
 _BEARER = re.compile("社区|小区|村庄|乡村|村落|院落|庭院|楼栋|楼院|家庭|街区|街巷")
@@ -38,6 +38,22 @@ def find_parted(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:
         counted = any(found and not name.startswith("一") for name, found in alone.items()) or sum(_is_quoted(text, found) for found in alone.values()) > 1
         for name, found in alone.items():
             yield from (_part_at(text, name, at) for at in found if counted or _is_told(text, name, at))
+
+
+#: Numeral clauses that open a line or follow a colon, up to a gap or a stop.
+_HEADLINE = re.compile(rf"(?:(?<=[\n：])|^)[ 　]*((?:{NUMERAL}[^一二两三四五六七八九十双\d，。、；：？！“”（）\s　]{{1,3}}){{2,6}})(?=[　 ，：\n])")
+
+
+def find_headlined(text: str) -> Iterator[Formula]:
+    """Formulas of formulas in headlines without quotation marks, two and more of whose clauses stand in quotation marks below (一灯三巷五步走　老街换新颜 … “一灯” … “三巷”).
+
+    >>> [formula.name for formula in find_headlined("一灯三巷　老街换新颜\\n先点“一灯”，再修“三巷”。")]
+    ['一灯三巷']
+    """
+    for match in _HEADLINE.finditer(text):
+        pieces = split_numerals(match[1])
+        if len(pieces) > 1 and sum(f"“{piece}”" in text for piece in pieces) > 1:
+            yield Formula(*match.span(1), match[1], FORMULA, count_promised(match[1]), False, "headlined", 0.85)
 
 
 def _is_quoted(text: str, offsets: tuple[int, ...]) -> bool:
