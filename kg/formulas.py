@@ -136,11 +136,26 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
 
 
+def tells_state(text: str, end: int, content: str) -> bool:
+    """Whether quoted clauses that end at `end` only tell of a state: what is wrong or was so once, a question that is looked into, praise.
+
+    >>> tells_state("解决“东家推、西家看”的问题", 10, "东家推、西家看"), tells_state("推行“东家帮、西家助”", 10, "东家帮、西家助")
+    (True, False)
+    """
+    start = end - len(content)
+    told = re.match("”的?(?:情形|现象|问题|难题|局面|怪圈|困境|窘境|老毛病|说法|尴尬)", text[end : end + 6]) or re.match("(?:以前|过去|从前|往年)", content)
+    asked = len(_ASKS.findall(content)) > 1 and re.match("”的?[一-龥]{0,2}(?:情况|问题|难题|疑问|疑虑|顾虑|答卷)", text[end : end + 8])
+    praised = re.search("(?:肯定|评价|称赞|赞扬|批评)[：为]?“$", text[max(0, start - 5) : start])
+    return bool(told or asked or praised) or is_bygone(text, start)
+
+
+#: What clauses ask with (“谁来管、钱哪来”的问题).
+_ASKS = re.compile("谁|怎么|怎样|如何|哪|什么|多少|咋")
+
+
 def _is_other(text: str, end: int, content: str) -> bool:
     """Whether a quoted list is no motto: complaints, a chain of bodies, what a number or a name behind it sums up, or a state that is told."""
-    told = re.match("”的?(?:情形|现象|问题|难题|局面|怪圈|困境|窘境|老毛病|说法|尴尬)", text[end : end + 6]) or re.match("(?:以前|过去|从前|往年)", content)
-    told = told or is_bygone(text, end - len(content))
-    return bool(told) or complains(content) or is_command_chain(content) or _names_counted(text, end) or _names_activity(text, end)
+    return tells_state(text, end, content) or complains(content) or is_command_chain(content) or _names_counted(text, end, content) or _names_activity(text, end)
 
 
 def _read_quoted(content: str, named: bool = False, defined: bool = False) -> tuple[str, int | None, str, float] | None:
@@ -233,8 +248,10 @@ def _is_one_of_terms(text: str, start: int, end: int) -> bool:
     return text[start - 2 : start - 1] in ("”", "、") and bool(re.match("”等?(?:一类|之类|这类|这样|此类|字样)", text[end : end + 5]))
 
 
-def _names_counted(text: str, end: int) -> bool:
-    """Whether a numeral that counts its clauses stands right behind the quotation (“抓学习、抓服务”两项任务, “早发现、…”的“三早”)."""
+def _names_counted(text: str, end: int, content: str) -> bool:
+    """Whether a numeral that counts its clauses stands right behind the quotation (“抓学习、抓服务”两项任务, “早发现、…”的“三早”), more than their steps (“群众提事、村组议事”两步，)."""
+    if re.match(rf"”{NUMERAL}[步环][，。；]", text[end : end + 4]) and all(b - a > 3 for a, b in split_clauses(content)):
+        return False
     return bool(re.match(rf"”(?:这|等)?(?:{NUMERAL}|\d)|”的“?(?!一){NUMERAL}[^，。、”]{{1,3}}", text[end : end + 8]))
 
 

@@ -80,6 +80,11 @@ def _without_by(text: str, spans: tuple[Span, ...]) -> Span:
 
 def _cut_said(text: str, span: Span, mark: str, fellows: list[str]) -> Span:
     """The last item of a group without what is said of all in it, where the others carry its word at one rim and are no longer than what stays."""
+    if {len(fellow) for fellow in fellows} == {1} and span[1] - span[0] > 2:
+        return span[0], span[0] + 1  # 听、记、办|步步留痕
+    borne = text.find(mark, span[0] + 1, span[1]) + len(mark)
+    if mark in read_words("formula_bearers") and all(fellow.endswith(mark) for fellow in fellows) and len(mark) < borne - span[0] and span[1] - borne > 1:
+        return span[0], borne  # 网格员、调解员|到组到户
     said = _OF_GROUP.search(text, span[0] + 2, span[1])
     if said is None or any(_OF_GROUP.search(fellow, 2) for fellow in fellows):
         return span

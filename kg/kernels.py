@@ -217,7 +217,8 @@ def _opened(text: str, span: Span, counts: Counter[str]) -> tuple[Span, str]:
     start, end = span
     if not text.startswith(tuple(counts), start) and text[start : start + 2] in read_words("formula_cues") | read_words("enumeration_leads"):
         start += 2
-    return (start, end), max((kernel for kernel in counts if text.startswith(kernel, start)), key=len, default="")
+    counted = start + (text[start] in NUMBERS and not text.startswith(tuple(counts), start))  # 一看灶台，二看米缸
+    return (start, end), max((kernel for kernel in counts if text.startswith(kernel, counted)), key=len, default="")
 
 
 def _split_clause(text: str, clause: Span) -> tuple[Span, ...]:

@@ -323,6 +323,7 @@ def _item_for(text: str, span: Span, term: str, counted: bool) -> Item | None:
         return None
     before = re.split("：|，|即|由|包括|外加|加上", text[start : found.start()])[-1].lstrip("，是为“")
     after = text[found.end() : end]
+    before = "" if re.fullmatch("每[一个名支座处]?[一-龥]{1,4}", before) and len(after) > 1 else before  # 每个网格|1名网格长
     if len(after) > 1 and (len(before) <= 3 or _PROVIDES.search(before)) or not before:
         timed = re.match("小时|分钟|天|日|周|个月|年|[%％]", after)
         return Item(found.start() if timed or counted else found.end(), end, term) if after else None

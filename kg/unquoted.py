@@ -136,7 +136,8 @@ def _counted_quotes(text: str) -> Iterator[Formula]:
     """Numeral, classifier and noun behind as many quotations that end in the noun, or behind one that lists as many (“党建牌”“服务牌”两张牌)."""
     for match in re.finditer("(?<=”)的?(([三四五六七八九])[步环招诀关])(?=[，。；：、\n]|[走法来]|议事|调解|流程|程序)", text):
         before = read_list_before(text, match.start())
-        if before is not None and before.rule == "list-in-quotes" and len(before.items) == VALUES[match[2]]:
+        clauses = before is not None and all(b - a > 3 for a, b in before.items) and text[match.end() : match.end() + 1] in tuple("，。；")  # a motto of its own, only counted
+        if before is not None and not clauses and before.rule == "list-in-quotes" and len(before.items) == VALUES[match[2]]:
             yield Formula(*match.span(1), match[1], FORMULA, VALUES[match[2]], False, "listed", 0.7)
     pattern = re.compile(rf"(?<=”)([二两三四五六七八九])(?!级|种)(?:{alternatives(read_words('formula_classifiers'))})([一-龥]{{1,2}})(?=[，。；、])")
     for match in pattern.finditer(text):
