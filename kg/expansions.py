@@ -300,7 +300,8 @@ def read_role_lists(naming: Naming) -> Iterator[Expansion]:
         found = [(span, m["role"] or m["own"]) for m in matches for span in split_list(naming.text, *m.span("part" if m["part"] else "bare"))]
         if found:
             yield make_expansion(naming, tuple(span for span, _ in found), "role-lists", 0.96, tuple(role for _, role in found))
-            yield from _listed_beside(naming, found, matches[-1].end() + 1)
+            if left == naming.right and all(role in named for _, role in found):
+                yield from _listed_beside(naming, found, matches[-1].end() + 1)
 
 
 def _listed_beside(naming: Naming, found: list[tuple[Span, str]], at: int) -> Iterator[Expansion]:

@@ -19,7 +19,7 @@ def _openers() -> re.Pattern[str]:
 
 
 #: What one thing is, in a clause of its own (“一张网”是综治网，).
-_ONE_IS = re.compile("是(?![一把由让从在对为])([一-龥]{2,12})(?=[，。；\n])")
+_ONE_IS = re.compile("(?:就?是|为)(?![一把由让从在对为])([一-龥]{2,12})(?=[，。；\n])")
 
 #: What several things are, in a clause of its own (“两翼”是物业、业委会); not what they are for (“三治”是善治的基础、…).
 _SEVERAL_ARE = re.compile("是(?![^，。；、\n]*的)(?=[一-龥“”]{1,12}、)")

@@ -15,7 +15,7 @@ from kg.shapes import FORMULA, NUMERAL, Formula, count_promised, split_numerals
 _BEARER = re.compile("社区|小区|村庄|乡村|村落|院落|庭院|楼栋|楼院|家庭|街区|街巷")
 
 #: A clause that opens a numbered point, before what is done with it.
-_HEADED = "(?:\n[ 　]*(?:[（(]?[一二三四五六七八九十\\d]{{1,2}}[）)、.．]|第[一二三四五六七八九十]，)|(?<=[。；：\n][一二三四五六七八九十]是)) ?“?({piece})(?=”?[一-龥]{{2,6}}[，。：\n])"
+_HEADED = "(?:\n[ 　]*(?:[（(]?[一二三四五六七八九十\\d]{{1,2}}[）)、.．]|第[一二三四五六七八九十]，)?|(?<=[。；：\n][一二三四五六七八九十]是)) ?“?({piece})(?=”?[一-龥]{{2,6}}[，。：\n])"
 
 #: A clause that is asked after before it is told (哪两廊？; 何为“两廊”？), or told with the verb of what is kept there (两廊说的是…).
 _ASKED = "(?:哪|何为|何谓|什么是|什么叫|啥是|啥叫|所谓的?)“?({piece})(?=”?(?:[？呢]|，|，?就?是))|(?<=[。；：，\n])“?({piece})(?=”?(?:记|说|讲|指|写|管|画|装|挂|放|算)的(?:就|便|则)?是)"

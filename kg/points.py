@@ -56,6 +56,9 @@ def read_short_clauses(naming: Naming) -> Iterator[Expansion]:
     for separators in ("、", "，"):
         end = naming.text.find("，", comma.end(), stop.start()) if separators == "、" else -1
         spans = split_list(naming.text, comma.end(), end if end > 0 else stop.start(), separators)
+        one = next((piece[-1] for piece in pieces if piece[0] == "一"), "")
+        if spans and one and one in naming.text[spans[-1][1] : stop.start()]:
+            continue  # …，当日上报 is what 一报 stands for
         if len(spans) == several[0] and len({b - a for a, b in spans}) == 1 and 3 <= spans[0][1] - spans[0][0] <= 8:
             yield make_expansion(naming, spans, "kernel-only", 0.9)
 

@@ -313,6 +313,10 @@ _ONE_OF_EACH = re.compile("(?<=[一-龥])各[1一][名位个支项]$")
 _PROVIDES = re.compile("(?:配[备齐强上]?|设[立置]?|选[派聘配]?|聘请?|安排|组建|建立?|派|有|由|明确|落实|吸纳|招募)[了好]?$")
 
 
+#: Where and that those are set up who are counted (全镇设|总路长1名).
+_SET_UP = re.compile("(?:[全每各][一-龥]{1,3})?(?:共|统一|分别)?(?:设立|设有|选聘|聘任|聘请|配备|配有|组建|设|配)(?=[一-龥]{2})")
+
+
 def _item_for(text: str, span: Span, term: str, counted: bool) -> Item | None:
     """What a clause counts, when its number is the term: 1名|组长, |联络户|20户, 若干名|志愿者; with the number when `counted` (1234: |1个主题|)."""
     start, end = span
@@ -323,6 +327,7 @@ def _item_for(text: str, span: Span, term: str, counted: bool) -> Item | None:
         return None
     before = re.split("：|，|即|由|包括|外加|加上", text[start : found.start()])[-1].lstrip("，是为“")
     after = text[found.end() : end]
+    before = before[lead.end() :] if (lead := _SET_UP.match(before)) is not None else before
     before = "" if re.fullmatch("每[一个名支座处]?[一-龥]{1,4}", before) and len(after) > 1 else before  # 每个网格|1名网格长
     if len(after) > 1 and (len(before) <= 3 or _PROVIDES.search(before)) or not before:
         timed = re.match("小时|分钟|天|日|周|个月|年|[%％]", after)
