@@ -66,6 +66,7 @@ def _has_actors(naming: Naming, items: tuple[Span, ...]) -> bool:
     """Whether the list before the name is of those who do what it names (护士、社工开展“两送”; 甲所、乙所负责“两类纠纷”)."""
     text, last = naming.text, items[-1]
     even = len({b - a for a, b in items}) == 1 and last[1] - last[0] > 3 or min(b - a for a, b in items) > 4 and len(items) > 2
+    even = even or len(items) > 2 and len({b - a for a, b in items}) == 1 and len(items) == naming.stated  # 产业、人才、组织“三大振兴”
     if _governs(text, last) and not even or _SUMMED.search(text, *last):
         return True
     borne = _BORNE.match(text[last[1] : naming.left])

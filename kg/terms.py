@@ -224,8 +224,14 @@ def _listed_after(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | 
     for separators in ("；", "，；", "、", "+＋", "，；、"):
         found = _match_terms(naming.text, list(split_list(naming.text, start, end, separators)), terms, "+" not in naming.name)
         if found is not None:
-            return found
+            return (*found[:-1], _with_joined(naming.text, found[-1], end))
     return None
+
+
+def _with_joined(text: str, item: Item, end: int) -> Item:
+    """What an open number counts, with the last word that 和 joins to it (N名党员|和村民代表)."""
+    joined = re.compile("[和与及][一-龥]{2,7}(?=[，。；）\n])").match(text, item.end, end + 1) if item.role in _OPEN else None
+    return replace(item, end=joined.end()) if joined is not None else item
 
 
 def read_run_together(naming: Naming) -> tuple[Item, ...] | None:
@@ -241,7 +247,7 @@ def read_run_together(naming: Naming) -> tuple[Item, ...] | None:
 
 
 #: What one does with those it is counted beside.
-_LINKS = "带动?|联系?|服务|结对|帮扶?|包联?|管理?|挂钩?|托管?|扶持?|牵头?|对接|辐射|覆盖|指导"
+_LINKS = "加上?|外加|搭配|配上?|带动?|联系?|服务|结对|帮扶?|包联?|管理?|挂钩?|托管?|扶持?|牵头?|对接|辐射|覆盖|指导"
 
 
 def _linked(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
