@@ -110,6 +110,12 @@ def read_after(naming: Naming) -> Iterator[Expansion]:
                 yield expansion
 
 
+def _opens_another(text: str, spans: tuple[Span, ...]) -> bool:
+    """Whether an item behind the first opens with another counted name (两账，…；三评，户里评、…): then it is told of that, and nothing is listed between semicolons."""
+    told = [re.compile(rf"“?([{NUMBERS}两])[^，。；：、\n“”]{{1,3}}(?:”?(?:，|是|即|：)|”)").match(text, *span) for span in spans]
+    return any(mark is not None and VALUES[mark[1]] != place + 1 for place, mark in enumerate(told) if place)
+
+
 def _are_even(naming: Naming, expansion: Expansion) -> bool:
     """Whether items are as many as promised and all of one length, four of them or three with one ending: such a list spells out the name whatever its words."""
     labels = [naming.text[item.start : item.end] for item in expansion.items]
@@ -135,10 +141,14 @@ def _fills_sentence(naming: Naming, expansion: Expansion) -> bool:
     return counted and listed and max(lengths) < 7 and max(lengths) - min(lengths) < 2
 
 
+#: What begins what is said of all things of a list (…|都由合作社统起来; …，五样都由社里统).
+_SAID_OF_ALL = re.compile(f"[都均全皆一样统]|，这?[{NUMBERS}两](?:样|项|件|个|者|类|方)(?=[都均全皆一统])")
+
+
 def _said_of_all(naming: Naming, expansion: Expansion) -> bool:
     """Whether one thing is said of all short items with 、 between them (“四统一”，轮牧、防疫、饲草、销售|都由合作社统起来)."""
     text, items = naming.text, expansion.items
-    listed = all(text[item.end : item.end + 1] == "、" for item in items[:-1]) and text[items[-1].end : items[-1].end + 1] in tuple("都均全皆一样统")
+    listed = all(text[item.end : item.end + 1] == "、" for item in items[:-1]) and _SAID_OF_ALL.match(text, items[-1].end) is not None
     return listed and len(items) > 2 and max(item.end - item.start for item in items) < 6
 
 
@@ -171,7 +181,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         stop = find_stop(text, at, stops + dash)
         spans = split_list(text, at, stop, separators)
         spans = _split_first(naming, cut_sum(text, spans)) if "、" in separators else spans
-        if separators == "、；" and any("，" in text[a:b] for a, b in spans):
+        if separators == "、；" and any("，" in text[a:b] for a, b in spans) or "；" in separators and _opens_another(text, spans):
             continue
         heads = first_clauses(text, spans) if separators == "；" else ()
         even = len({b - a for a, b in heads}) == 1 and all(text[b : b + 1] == "，" and b - a < 7 for a, b in heads)  # 敬老券，六旬可领；育幼券，三岁可领

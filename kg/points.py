@@ -218,7 +218,7 @@ def read_numbered(naming: Naming) -> Iterator[Expansion]:
     behind = _count_off(naming.text, naming.right, len(naming.text), naming.stated, "[一-龥]{0,2}")
     before = _count_off(naming.text, max(0, naming.left - 160), naming.left, naming.stated, re.escape(naming.name[1:2])) if not behind else ()
     for spans in filter(None, (behind, before)):
-        yield make_expansion(naming, spans, "numbered", 0.94)
+        yield make_expansion(naming, spans, "numbered", 0.94 if spans[0][0] - naming.right < 45 else 0.84)
 
 
 def read_ordinal_things(naming: Naming) -> Iterator[Expansion]:
