@@ -253,7 +253,8 @@ def _built_mottos(text: str) -> Iterator[Formula]:
         yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.7)
     for match in re.finditer(rf"(?<=”：)(?!{NUMERAL})([一-龥]{{4,10}})，([一-龥]{{4,10}})(?=[；。\n])", text):
         first, second = match.groups()
-        if len(first) == len(second) and sum(map(str.__eq__, first, second)) > 1:
+        counted = re.search(rf"“[^“”]*{NUMERAL}[^“”]*”：$", text[max(0, match.start() - 20) : match.start()])  # “两端发力”：its parts
+        if not counted and len(first) == len(second) and sum(map(str.__eq__, first, second)) > 1:
             yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.6)
 
 
