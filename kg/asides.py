@@ -214,7 +214,7 @@ def read_played(naming: Naming) -> Iterator[Expansion]:
 
 def read_by_whom(naming: Naming) -> Iterator[Expansion]:
     """Those by whom it is done, or what each of them does: “四方联席”，由社区、物业、业委会、派出所轮流坐庄; “三邻帮一老”，由近邻送饭、亲邻探访、友邻跑腿."""
-    found = re.compile("[^，。；：\n“”]{0,6}，由([^，。；\n]{5,90}?)(?=[，。；\n])").match(naming.text, naming.right)
+    found = re.compile(f"[^，。；：\n“”]{{0,6}}，(?:[^，。；：、\n“”]{{0,8}}[须要均都应])?由([^，。；\n]{{5,90}}?)(?=[{NUMBERS}][方家][一-龥]|[，。；\n])").match(naming.text, naming.right)
     if found is None or naming.kind != "NumericFormula" or (naming.stated or 0) < 3:
         return
     spans = trim_tail(naming.text, split_list(naming.text, *found.span(1)))

@@ -328,7 +328,7 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     others = _AND_OTHERS.search(text, start + 2, end)
     end = others.start() if others is not None else end
     if front and not any(re.search(r"\d", text[a:b]) for a, b in front):
-        counted = re.compile(r"(?<=[一-龥]{2})(?:支出|共|约|超|达|等)?\d[\d.,万亿]*[一-龥]{0,3}$").search(text, start, end)
+        counted = re.compile(r"(?<=[一-龥]{2})(?<![限过于在至到每满第低高])(?:支出|共|约|超|达|等)?\d[\d.,万亿]*[一-龥]{0,3}$").search(text, start, end)
         end = counted.start() if counted is not None else end
     if front and end - start > max(b - a for a, b in front):
         adverb = _adverbs().search(text, start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.constructions import CONSTRUCTIONS, acts, without_one
@@ -15,6 +16,7 @@ from kg.namings import (
     NUMBERS,
     Expansion,
     Naming,
+    are_coloured,
     find_sentence,
     find_stop,
     make_expansion,
@@ -64,6 +66,7 @@ def _has_actors(naming: Naming, items: tuple[Span, ...]) -> bool:
     """Whether the list before the name is of those who do what it names (护士、社工开展“两送”; 甲所、乙所负责“两类纠纷”)."""
     text, last = naming.text, items[-1]
     even = len({b - a for a, b in items}) == 1 and last[1] - last[0] > 3 or min(b - a for a, b in items) > 4 and len(items) > 2
+    even = even or len(items) > 2 and len({b - a for a, b in items}) == 1 and len(items) == naming.stated  # 产业、人才、组织“三大振兴”
     if _governs(text, last) and not even or _SUMMED.search(text, *last):
         return True
     borne = _BORNE.match(text[last[1] : naming.left])
@@ -107,6 +110,12 @@ def read_after(naming: Naming) -> Iterator[Expansion]:
                 yield expansion
 
 
+def _opens_another(text: str, spans: tuple[Span, ...]) -> bool:
+    """Whether an item behind the first opens with another counted name (两账，…；三评，户里评、…): then it is told of that, and nothing is listed between semicolons."""
+    told = [re.compile(rf"“?([{NUMBERS}两])[^，。；：、\n“”]{{1,3}}(?:”?(?:，|是|即|：)|”)").match(text, *span) for span in spans]
+    return any(mark is not None and VALUES[mark[1]] != place + 1 for place, mark in enumerate(told) if place)
+
+
 def _are_even(naming: Naming, expansion: Expansion) -> bool:
     """Whether items are as many as promised and all of one length, four of them or three with one ending: such a list spells out the name whatever its words."""
     labels = [naming.text[item.start : item.end] for item in expansion.items]
@@ -132,10 +141,14 @@ def _fills_sentence(naming: Naming, expansion: Expansion) -> bool:
     return counted and listed and max(lengths) < 7 and max(lengths) - min(lengths) < 2
 
 
+#: What begins what is said of all things of a list (…|都由合作社统起来; …，五样都由社里统).
+_SAID_OF_ALL = re.compile(f"[都均全皆一样统]|，这?[{NUMBERS}两](?:样|项|件|个|者|类|方)(?=[都均全皆一统])")
+
+
 def _said_of_all(naming: Naming, expansion: Expansion) -> bool:
     """Whether one thing is said of all short items with 、 between them (“四统一”，轮牧、防疫、饲草、销售|都由合作社统起来)."""
     text, items = naming.text, expansion.items
-    listed = all(text[item.end : item.end + 1] == "、" for item in items[:-1]) and text[items[-1].end : items[-1].end + 1] in tuple("都均全皆一样统")
+    listed = all(text[item.end : item.end + 1] == "、" for item in items[:-1]) and _SAID_OF_ALL.match(text, items[-1].end) is not None
     return listed and len(items) > 2 and max(item.end - item.start for item in items) < 6
 
 
@@ -168,7 +181,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         stop = find_stop(text, at, stops + dash)
         spans = split_list(text, at, stop, separators)
         spans = _split_first(naming, cut_sum(text, spans)) if "、" in separators else spans
-        if separators == "、；" and any("，" in text[a:b] for a, b in spans):
+        if separators == "、；" and any("，" in text[a:b] for a, b in spans) or "；" in separators and _opens_another(text, spans):
             continue
         heads = first_clauses(text, spans) if separators == "；" else ()
         even = len({b - a for a, b in heads}) == 1 and all(text[b : b + 1] == "，" and b - a < 7 for a, b in heads)  # 敬老券，六旬可领；育幼券，三岁可领
@@ -182,7 +195,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
             spans = _without_remarks(text, spans)
             last, spans = spans[-1], _cut_behind_kernel(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])))
             spans = (*spans[:-1], last) if _ends_in_own(naming, last) else spans
-            spans = _bearers(naming, cut_predicates(text, spans))
+            spans = spans if are_coloured(naming, spans) else _bearers(naming, cut_predicates(text, spans))
         if weight < 0.75 and any(re.search(r"\d", text[a:b]) for a, b in spans):
             continue
         yield make_expansion(naming, without_shared_verb(naming, without_one(naming, spans)), "list-after", weight * factor)
@@ -298,6 +311,17 @@ def read_role_lists(naming: Naming) -> Iterator[Expansion]:
         found = [(span, m["role"] or m["own"]) for m in matches for span in split_list(naming.text, *m.span("part" if m["part"] else "bare"))]
         if found:
             yield make_expansion(naming, tuple(span for span, _ in found), "role-lists", 0.96, tuple(role for _, role in found))
+            if left == naming.right and all(role in named for _, role in found):
+                yield from _listed_beside(naming, found, matches[-1].end() + 1)
+
+
+def _listed_beside(naming: Naming, found: list[tuple[Span, str]], at: int) -> Iterator[Expansion]:
+    """The things whose roles are told with the list behind them that makes up the promised number (以党委为轴，|建好服务圈、平安圈 for 一轴两圈)."""
+    rest = (naming.stated or 0) - len(found)
+    for more in read_lists_from(replace(naming, stated=rest), at, 0.9) if rest > 1 else ():
+        if len(more.items) == rest and all(item.end - item.start <= 12 for item in more.items):
+            spans = (*(span for span, _ in found), *((item.start, item.end) for item in more.items))
+            yield make_expansion(naming, spans, "role-lists", 0.95 + more.weight / 100, tuple(role for _, role in found))
 
 
 def _without_preposition(text: str, span: Span) -> Span:

@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 
 from kg.divisions import LEVEL
-from kg.enumerations import read_list_before
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.model import Refusal
-from kg.points import find_taken_up
+from kg.parted import DEFINED, find_headlined, find_parted
 from kg.sayings import find_sayings
 from kg.shapes import (
     FORMULA,
@@ -48,12 +46,6 @@ _RECITED = re.compile("(?:顺口溜|口诀|打油诗|歌谣|童谣|民谣|快板
 #: One thing as the first point of several that are counted up (一是竖起“一面旗”，… 二是理顺“两条线”).
 _FIRST_POINT = re.compile("一是[一-龥]{1,4}“(一[一-龥]{2,4})”")
 
-#: What a part of a formula may be the name of, right behind it (五心|社区).
-_BEARER = re.compile("社区|小区|村庄|乡村|村落|院落|庭院|楼栋|楼院|家庭|街区|街巷")
-
-#: What says behind a name what it is.
-DEFINED = "，?(?:就是|即是|便是|是指|指的是|即为|即|是|指|为)"
-
 _NOTE = re.compile(r"[［\[〔]\d+[］\]〕]$")
 
 
@@ -67,13 +59,14 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     ['一核三治']
     """
     quoted = [*_quoted_formulas(text), *find_sayings(text)]
-    first = _without_expansions(text, _keep_best([*quoted, *find_unquoted(text)]))
+    first = _without_expansions(text, _keep_best([*quoted, *find_headlined(text), *find_unquoted(text)]))
     distinct = tuple({f.name: f for f in reversed(first)}.values())
-    parts = list(_part_formulas(text, distinct))
+    parts = list(find_parted(text, distinct))
     names = {f.name: f for f in (*first, *parts) if f.quoted and f.kind == FORMULA}
     nested = _keep_best(list(_clause_formulas(text, distinct)))
     outer = _keep_best([*first, *parts, *_short_formulas(text, names)])
-    return _unify_names((*outer, *(f for f in nested if not any(_cross(f, other) for other in outer))))
+    taken = {(f.start, f.end) for f in outer}
+    return _unify_names((*outer, *(f for f in nested if (f.start, f.end) not in taken and not any(_cross(f, other) for other in outer))))
 
 
 def _unify_names(formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
@@ -143,11 +136,26 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
 
 
+def tells_state(text: str, end: int, content: str) -> bool:
+    """Whether quoted clauses that end at `end` only tell of a state: what is wrong or was so once, a question that is looked into, praise.
+
+    >>> tells_state("解决“东家推、西家看”的问题", 10, "东家推、西家看"), tells_state("推行“东家帮、西家助”", 10, "东家帮、西家助")
+    (True, False)
+    """
+    start = end - len(content)
+    told = re.match("”的?(?:情形|现象|问题|难题|局面|怪圈|困境|窘境|老毛病|说法|尴尬)", text[end : end + 6]) or re.match("(?:以前|过去|从前|往年)", content)
+    asked = len(_ASKS.findall(content)) > 1 and re.match("”的?[一-龥]{0,2}(?:情况|问题|难题|疑问|疑虑|顾虑|答卷)", text[end : end + 8])
+    praised = re.search("(?:肯定|评价|称赞|赞扬|批评)[：为]?“$", text[max(0, start - 5) : start])
+    return bool(told or asked or praised) or is_bygone(text, start)
+
+
+#: What clauses ask with (“谁来管、钱哪来”的问题).
+_ASKS = re.compile("谁|怎么|怎样|如何|哪|什么|多少|咋")
+
+
 def _is_other(text: str, end: int, content: str) -> bool:
     """Whether a quoted list is no motto: complaints, a chain of bodies, what a number or a name behind it sums up, or a state that is told."""
-    told = re.match("”的?(?:情形|现象|问题|难题|局面|怪圈|困境|窘境|老毛病|说法|尴尬)", text[end : end + 6]) or re.match("(?:以前|过去|从前|往年)", content)
-    told = told or is_bygone(text, end - len(content))
-    return bool(told) or complains(content) or is_command_chain(content) or _names_counted(text, end) or _names_activity(text, end)
+    return tells_state(text, end, content) or complains(content) or is_command_chain(content) or _names_counted(text, end, content) or _names_activity(text, end)
 
 
 def _read_quoted(content: str, named: bool = False, defined: bool = False) -> tuple[str, int | None, str, float] | None:
@@ -240,8 +248,10 @@ def _is_one_of_terms(text: str, start: int, end: int) -> bool:
     return text[start - 2 : start - 1] in ("”", "、") and bool(re.match("”等?(?:一类|之类|这类|这样|此类|字样)", text[end : end + 5]))
 
 
-def _names_counted(text: str, end: int) -> bool:
-    """Whether a numeral that counts its clauses stands right behind the quotation (“抓学习、抓服务”两项任务, “早发现、…”的“三早”)."""
+def _names_counted(text: str, end: int, content: str) -> bool:
+    """Whether a numeral that counts its clauses stands right behind the quotation (“抓学习、抓服务”两项任务, “早发现、…”的“三早”), more than their steps (“群众提事、村组议事”两步，)."""
+    if re.match(rf"”{NUMERAL}[步环][，。；]", text[end : end + 4]) and all(b - a > 3 for a, b in split_clauses(content)):
+        return False
     return bool(re.match(rf"”(?:这|等)?(?:{NUMERAL}|\d)|”的“?(?!一){NUMERAL}[^，。、”]{{1,3}}", text[end : end + 8]))
 
 
@@ -281,58 +291,6 @@ def _short_formulas(text: str, names: dict[str, Formula]) -> Iterator[Formula]:
         for match in re.finditer(re.escape(name), text):
             if not re.match("[一二两三四五六七八九十百千万第\\d.]", text[max(0, match.start() - 1) : match.start()]):
                 yield replace(formula, start=match.start(), end=match.end(), quoted=False, rule="again")
-
-
-def _part_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:
-    """The numeral clauses of a longer formula that stand elsewhere on their own (一亭两廊: “一亭”, “两廊”)."""
-    for formula in formulas:
-        for start, end in find_taken_up(text, formula.end, split_numerals(formula.name)):
-            yield Formula(start, end, text[start:end], FORMULA, count_promised(text[start:end], "first"), True, "part", 0.9)
-        alone = {name: find_alone(text, name, formula.start) for name in split_numerals(formula.name)}
-        told = {name: _find_topics(text, name, formula.end) for name in alone}
-        if sum(bool(alone[name] or found) for name, found in told.items()) > 1:
-            alone = {name: found or told[name] for name, found in alone.items()}
-        counted = any(found and not name.startswith("一") for name, found in alone.items())
-        for name, found in alone.items():
-            yield from (_part_at(text, name, at) for at in found if counted or _is_told(text, name, at))
-
-
-def _is_told(text: str, name: str, at: int) -> bool:
-    """Whether a clause in quotation marks is told right there: “一站”即…; …，这叫“一回头”."""
-    if text[at - 1] != "“":
-        return False
-    return bool(re.match(rf"”{DEFINED}", text[at + len(name) : at + len(name) + 5]) or re.search("这就?(?:叫作?|叫做|是|称为)“$", text[max(0, at - 6) : at]))
-
-
-def _part_at(text: str, name: str, at: int) -> Formula:
-    """A numeral clause where it stands on its own, with the kind of place that bears it (“同心”“爱心”的五心社区)."""
-    borne = _BEARER.match(text, at + len(name))
-    end = borne.end() if borne is not None else at + len(name)
-    return Formula(at, end, text[at:end], FORMULA, count_promised(name), True, "part", 0.9)
-
-
-def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
-    """Where a numeral clause of the formula that begins at `start` is named on its own: in quotation marks, explained, or behind a list of as many items.
-
-    >>> find_alone("“一亭两廊”，即“一亭”议事，“两廊”宣传", "两廊", 1)
-    (16,)
-    """
-    quoted = {m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)}
-    quoted |= {m.start() for m in re.finditer(rf"(?<=[。；：，\n谓的]){re.escape(piece)}(?=，?(?:就是|即是|便是|是指|指的是|分别[是为指]|[全都均皆][是为]|即|是|指|为)|[嘛呢]，|，一[一-龥]{{1,2}}[是为叫]|，{re.escape(piece[-1])}[^，。；]{{1,6}}、)", text) if m.start() > start}
-    listed = set()
-    for match in islice(re.finditer(re.escape(piece), text), 50):
-        if piece[1:] in read_words("formula_classifiers") or match.start() in quoted or text[match.start() - 1 : match.start()] == "为":
-            continue
-        before = read_list_before(text, match.start())
-        if before is not None and before.end > start and len(before.items) == count_promised(piece):
-            listed.add(match.start())
-    return tuple(sorted(quoted | listed))
-
-
-def _find_topics(text: str, piece: str, start: int) -> tuple[int, ...]:
-    """Where behind an offset a numeral clause opens a point or a sentence as its topic: 两站，…；三员则是…; （二）两站。…; 02 两站：…"""
-    topic = re.compile(rf"(?:(?<=[。；：\n）)])|(?<=\n\d\d[　 ])|(?<=[一二三四五][、是])){re.escape(piece)}(?=，|：|则[是为指]|嘛|呢|。(?=[一-龥“]))")
-    return tuple(match.start() for match in topic.finditer(text, start, min(len(text), start + 3000)))
 
 
 def _clause_formulas(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:

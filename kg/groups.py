@@ -80,8 +80,8 @@ def read_kernel_groups(naming: Naming) -> Iterator[Expansion]:
     groups = [_group_pattern(piece[1:], count) for piece, count in zip(pieces, counts)]
     pattern = f"(?<=[，：；—（。？“即是])(?:即|就是)?{_LEAD}" + f"{_JOINT}{_LEAD}".join(f"({group})" for group in groups) + "(?=[，。；：”）\n])"
     found = re.compile(pattern).search(naming.text, naming.right, min(len(naming.text), naming.right + 200))
-    if found is None or found.start() - naming.right > 40:
-        return
+    if found is None or found.start() - naming.right > 40 or any(re.search("[、，：；](?![和与及即])[一-龥]$", naming.text[found.start(n + 1) - 2 : found.start(n + 1)]) for n in range(len(pieces))):
+        return  # 物|业 is one word
     spans = [span for place in range(len(pieces)) for span in _without_lead(naming.text, split_list(naming.text, *found.span(place + 1), "、，"))]
     if len(spans) == sum(counts):
         joined = min(counts) > 1 and re.search("[^、，；]", naming.text[found.end(1) : found.start(2)][:2]) is not None

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from kg.enumerations import Span
 from kg.lexicon import read_words
-from kg.namings import Expansion, Naming
+from kg.namings import Expansion, Naming, are_coloured
 from kg.shapes import FORMULA, VALUES, kernel_of, split_numerals
 
 #: One and a measure word before a thing, with what adds it (一本|收支账, 再加一名|网格员, 外加1支|巡逻队).
@@ -26,17 +26,72 @@ def trim_items(naming: Naming, expansion: Expansion) -> Expansion:
     """
     if naming.kind != FORMULA or expansion.rule in ("clauses", "terms"):
         return expansion
-    spans = tuple((item.start, item.end) for item in expansion.items)
+    spans = _cut_groups(naming, tuple((item.start, item.end) for item in expansion.items))
+    expansion = replace(expansion, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
     for kernels in _kernels_for(naming.name, len(spans)):
         if all(naming.text.find(kernel, a + 1, b) > 0 for kernel, (a, b) in zip(kernels, spans)):
             for cut in (_without_article, _inside_quotes, _without_place):
                 spans = _group_by_group(naming, spans, kernels, cut)
-            spans = _up_to_kernels(naming, spans, kernels)
+            spans = spans if are_coloured(naming, spans) else _up_to_kernels(naming, spans, kernels)
             for cut in (_without_owner, _without_verb):
                 spans = _group_by_group(naming, spans, kernels, cut)
             weight = max(expansion.weight, 0.85) if split_numerals(naming.name) else expansion.weight  # each item is of its own clause
             return replace(expansion, weight=weight, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
+    if _carries_all(naming, spans):
+        expansion = replace(expansion, weight=max(expansion.weight, 0.85))
     return expansion
+
+
+def _groups(name: str, count: int) -> tuple[str, ...]:
+    """What each of so many items has in common with those of its numeral clause (三账两评: 账, 账, 账, 评, 评); empty for names of one numeral or another number."""
+    marks = tuple(piece[1:] for piece in split_numerals(name) for _ in range(VALUES.get(piece[0], 0)))
+    return marks if len(marks) == count > 2 and len(set(marks)) > 1 else ()
+
+
+def _carries_all(naming: Naming, spans: tuple[Span, ...]) -> bool:
+    """Whether each item carries the word of its own numeral clause (两清一亮: 清合同，清欠款，结果上墙亮晒): then they are spelt out for sure."""
+    marks = _groups(naming.name, len(spans))
+    return bool(marks) and all(naming.text.find(mark, a, b) >= 0 for mark, (a, b) in zip(marks, spans))
+
+
+#: What begins what is said of all items of a group behind its last one (采购账、用餐账|每月上墙; 红榜、黑榜|一律公示).
+_OF_GROUP = re.compile("(?<=[一-龥]{2})(?:每[一-龥\\d]|[全均都]|一律|定期|按[月季时期周]|逐[月季户]|当[日天场月]|张榜|上墙|公示|由)")
+
+
+def _cut_groups(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items of several numeral clauses, the first of each group without 由 that governs it, the last without what is said of all in it."""
+    done, at = [], 0
+    for mark, group in groupby(_groups(naming.name, len(spans))):
+        own = spans[at : at + len(tuple(group))]
+        at += len(own)
+        fellows = [naming.text[a:b] for a, b in own[:-1]]
+        if len(own) > 1:
+            own = (_without_by(naming.text, own), *own[1:])
+            own = (*own[:-1], _cut_said(naming.text, own[-1], mark, fellows))
+        done += own
+    return tuple(done) if at else spans
+
+
+def _without_by(text: str, spans: tuple[Span, ...]) -> Span:
+    """The first item of a group without 由, where no other of it has that (由|老人评味道、党员评账目)."""
+    (start, end), *others = spans
+    return (start + 1, end) if text[start] == "由" and end - start > 3 and not any(text[a] == "由" for a, _ in others) else (start, end)
+
+
+def _cut_said(text: str, span: Span, mark: str, fellows: list[str]) -> Span:
+    """The last item of a group without what is said of all in it, where the others carry its word at one rim and are no longer than what stays."""
+    if {len(fellow) for fellow in fellows} == {1} and span[1] - span[0] > 2:
+        return span[0], span[0] + 1  # 听、记、办|步步留痕
+    borne = text.find(mark, span[0] + 1, span[1]) + len(mark)
+    if mark in read_words("formula_bearers") and all(fellow.endswith(mark) for fellow in fellows) and len(mark) < borne - span[0] and span[1] - borne > 1:
+        return span[0], borne  # 网格员、调解员|到组到户
+    said = _OF_GROUP.search(text, span[0] + 2, span[1])
+    if said is None or any(_OF_GROUP.search(fellow, 2) for fellow in fellows):
+        return span
+    label = text[span[0] : said.start()]
+    ending = all(fellow.endswith(mark) for fellow in (*fellows, label))
+    opening = all(fellow.startswith(mark) for fellow in (*fellows, label))
+    return (span[0], said.start()) if (ending or opening) and len(label) > len(mark) else span
 
 
 def _kernels_for(name: str, count: int) -> Iterator[tuple[str, ...]]:
@@ -99,6 +154,8 @@ def _up_to_kernels(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str, 
 def _without_owner(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
     """A single item without what describes a noun for a person or thing up to 的 (一溪: 绕村而过的|白石溪); several are told apart by it (楼道的墙、院里的墙)."""
     mark = _OWNED.match(naming.text, *spans[0]) if len(spans) == 1 and naming.text[spans[0][1] - 1] == kernel else None
+    if mark is not None and re.search("(?:成|领|导|牵头|建|管|办)的$", mark.group()):
+        return spans  # what it is made of or led by is of its meaning (党建统领的网格)
     return ((mark.end(), spans[0][1]),) if mark is not None and kernel in read_words("formula_bearers") else spans
 
 

@@ -15,6 +15,7 @@ from kg.namings import (
     SENTENCE_END,
     Expansion,
     Naming,
+    are_coloured,
     find_section_end,
     find_sentence,
     find_stop,
@@ -135,7 +136,7 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
             yield tuple((a, o + len(kernel)) for o, (a, _) in zip(offsets, clauses))
             continue
         at_rim = [offset == a for offset, (a, _) in zip(offsets, clauses)], [offset == b - 1 for offset, (_, b) in zip(offsets, clauses)]
-        if any(all(places) for places in at_rim):
+        if any(all(places) for places in at_rim) or are_coloured(naming, tuple(clauses)):
             yield tuple(clauses)
         elif kernel in read_words("formula_bearers") and min(o - a for o, (a, _) in zip(offsets, clauses)) > 0 and len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
             yield tuple((a, o + 1) for o, (a, _) in zip(offsets, clauses))
@@ -216,7 +217,8 @@ def _opened(text: str, span: Span, counts: Counter[str]) -> tuple[Span, str]:
     start, end = span
     if not text.startswith(tuple(counts), start) and text[start : start + 2] in read_words("formula_cues") | read_words("enumeration_leads"):
         start += 2
-    return (start, end), max((kernel for kernel in counts if text.startswith(kernel, start)), key=len, default="")
+    counted = start + (text[start] in NUMBERS and not text.startswith(tuple(counts), start))  # 一看灶台，二看米缸
+    return (start, end), max((kernel for kernel in counts if text.startswith(kernel, counted)), key=len, default="")
 
 
 def _split_clause(text: str, clause: Span) -> tuple[Span, ...]:

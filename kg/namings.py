@@ -16,6 +16,9 @@ LIMIT = 1500
 #: What says at the end of a list that all in it go together.
 TOGETHER = re.compile("(?<=[一-龥]{2})(?:(?:相|有机)?结合|并重|并举|并进|联动|一体[一-龥]{0,2}|(?:一起|一同|一道|同步|统筹|协同)[一-龥]{1,2})$")
 
+#: A verb and how far it goes (抓牢, 转动, 办好), or how strictly (严把), before what it is done to.
+DOING = re.compile("(?:[一-龥][牢好紧住实准稳活优强足严全动起通齐成大密精细透清]|严[把守控查抓管])(?=[一-龥“])")
+
 SENTENCE_END = re.compile("[。！？\n]")
 
 
@@ -75,10 +78,16 @@ def make_expansion(naming: Naming, spans: tuple[Span, ...], rule: str, weight: f
     return Expansion(items, rule, weight, distance)
 
 
+def are_coloured(naming: Naming, spans: tuple[Span, ...]) -> bool:
+    """Whether the items of a name that counts things of several colours tell of one colour each: what each stands for is of its part (三色灯: 红灯一天一访、绿灯一月一访)."""
+    colours = {naming.text[a] for a, _ in spans}
+    return "色" in naming.name[:-1] and len(colours) == len(spans) > 1 and colours <= set("红橙黄绿青蓝紫白黑灰金")
+
+
 def without_shared_verb(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items without the verbs and adverbs of doing that all of them begin with, where the name counts what they end in (提升组织力, 提升执行力 for 两力)."""
     words, ending = read_words("formula_cues") | read_words("enumeration_leads"), naming.name[-1:]
-    while len(spans) > 1 and (verb := naming.text[spans[0][0] : spans[0][0] + 2]) in words and verb not in naming.name:
+    while len(spans) > 1 and ((verb := naming.text[spans[0][0] : spans[0][0] + 2]) in words or DOING.match(verb + "一")) and verb not in naming.name:
         if not all(naming.text.startswith(verb, a) and naming.text.endswith(ending, a + 3, b) for a, b in spans):
             break
         spans = tuple((a + 2, b) for a, b in spans)

@@ -19,7 +19,7 @@ def _openers() -> re.Pattern[str]:
 
 
 #: What one thing is, in a clause of its own (“一张网”是综治网，).
-_ONE_IS = re.compile("是(?![一把由让从在对为])([一-龥]{2,12})(?=[，。；\n])")
+_ONE_IS = re.compile("(?:，?就?是|为)(?![一把由让从在对为])([一-龥]{2,12})(?=[，。；\n])")
 
 #: What several things are, in a clause of its own (“两翼”是物业、业委会); not what they are for (“三治”是善治的基础、…).
 _SEVERAL_ARE = re.compile("是(?![^，。；、\n]*的)(?=[一-龥“”]{1,12}、)")
@@ -64,8 +64,8 @@ def find_openings(naming: Naming) -> Iterator[tuple[int, float]]:
 def _held_openings(naming: Naming) -> Iterator[tuple[int, float]]:
     """Where what one thing is begins, what several take in, and a list of what is all of one kind."""
     text, right = naming.text, naming.right
-    one = _ONE_IS.match(text, right) if naming.stated == 1 and right > naming.end else None
-    if one is not None and (one[1].endswith(naming.name[-1]) or "的" not in one[1] and len(one[1]) < 9):
+    one = _ONE_IS.match(text, right) if naming.stated == 1 and (right > naming.end or text.startswith("，", right)) else None
+    if one is not None and (naming.name[-1] in one[1] or "的" not in one[1] and len(one[1]) < 9):
         yield one.start(1), 0.95
     several = _SEVERAL_ARE.match(text, right) if right > naming.end else None
     if several is not None and (naming.stated or 0) > 1:

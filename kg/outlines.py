@@ -99,9 +99,17 @@ def read_headings(naming: Naming) -> Iterator[Expansion]:
     for run in runs if naming.blocks[here].kind in ("title", "heading") or _leads_on(naming) else []:
         spans = without_shared_verb(naming, tuple(_heading_label(naming.text, block) for block in run))
         if len(spans) > 1 and carries_numerals(naming, spans):
-            yield make_expansion(naming, spans, "numerals", 0.97)
+            yield make_expansion(naming, _numeral_clauses(naming, spans), "numerals", 0.97)
         if len(spans) > 1 and not any(naming.text[a:b].endswith(tuple(read_words("heading_generic"))) for a, b in spans):
             yield make_expansion(naming, spans, "headings", 0.7)
+
+
+def _numeral_clauses(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The labels cut to the numeral clauses of the name that all of them open with (一廊|连起邻里, 两站|跑腿办事); whole where the numerals only count steps (一听缘由, 二看现场)."""
+    pieces = split_numerals(naming.name)
+    steps = all(piece.startswith(number) for piece, number in zip(pieces, NUMBERS))
+    opened = len(pieces) == len(spans) and all(naming.text.startswith(piece, a) for piece, (a, _) in zip(pieces, spans))
+    return tuple((a, a + len(piece)) for piece, (a, _) in zip(pieces, spans)) if opened and not steps else spans
 
 
 def _kernel_headings(naming: Naming, runs: list[list[Block]]) -> Iterator[Expansion]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.enumerations import Span
-from kg.formulas import find_alone
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.namings import Expansion, Naming, make_expansion, without_place
+from kg.parted import find_alone
 from kg.shapes import split_clauses, split_numerals
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.asides import ASIDES
+from kg.enumerations import cut_sum
 from kg.expansions import READERS
 from kg.groups import read_groups, read_hosted, read_kernel_groups, read_topics
 from kg.items import trim_items
@@ -18,6 +19,7 @@ from kg.namings import LIMIT, Expansion, Item, Naming
 from kg.points import POINTS
 from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
 from kg.shared import SHARED
+from kg.single import SINGLE
 from kg.terms import read_digit, read_terms, split_terms, without_numbers
 from kg.text import Reading
 
@@ -80,7 +82,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_hosted):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_hosted):
         for expansion in reader(naming):
             yield without_numbers(naming, trim_items(naming, _without_marks(naming.text, expansion))) if expansion.rule != "clauses" else expansion
 
@@ -88,6 +90,7 @@ def _propose(naming: Naming) -> Iterator[Expansion]:
 def _without_marks(text: str, expansion: Expansion) -> Expansion:
     """The expansion, its items without what counts or joins them."""
     spans = cut_marks(text, tuple((item.start, item.end) for item in expansion.items))
+    spans = spans if expansion.rule == "terms" else cut_sum(text, spans)
     return replace(expansion, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
 
 

@@ -56,6 +56,9 @@ def read_short_clauses(naming: Naming) -> Iterator[Expansion]:
     for separators in ("、", "，"):
         end = naming.text.find("，", comma.end(), stop.start()) if separators == "、" else -1
         spans = split_list(naming.text, comma.end(), end if end > 0 else stop.start(), separators)
+        one = next((piece[-1] for piece in pieces if piece[0] == "一"), "")
+        if spans and one and one in naming.text[spans[-1][1] : stop.start()]:
+            continue  # …，当日上报 is what 一报 stands for
         if len(spans) == several[0] and len({b - a for a, b in spans}) == 1 and 3 <= spans[0][1] - spans[0][0] <= 8:
             yield make_expansion(naming, spans, "kernel-only", 0.9)
 
@@ -215,7 +218,7 @@ def read_numbered(naming: Naming) -> Iterator[Expansion]:
     behind = _count_off(naming.text, naming.right, len(naming.text), naming.stated, "[一-龥]{0,2}")
     before = _count_off(naming.text, max(0, naming.left - 160), naming.left, naming.stated, re.escape(naming.name[1:2])) if not behind else ()
     for spans in filter(None, (behind, before)):
-        yield make_expansion(naming, spans, "numbered", 0.94)
+        yield make_expansion(naming, spans, "numbered", 0.94 if spans[0][0] - naming.right < 45 else 0.84)
 
 
 def read_ordinal_things(naming: Naming) -> Iterator[Expansion]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.boundaries import Boundary, find_left_boundary, is_breaker
 from kg.divisions import LEVEL
-from kg.formulas import Formula, is_bygone, is_motto_shape, spells_out
+from kg.formulas import Formula, is_motto_shape, spells_out, tells_state
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
@@ -240,7 +240,7 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
         return []
     if not kind and is_command_chain(inner):
         return [_plain(text, quotation, "Mechanism", 0.8, "command-chain")]
-    if not kind and is_motto_shape(inner) and len(inner) >= 6 and not complains(inner) and not is_bygone(text, quotation.start + 1):
+    if not kind and is_motto_shape(inner) and len(inner) >= 6 and not complains(inner) and not tells_state(text, quotation.end - 1, text[quotation.start + 1 : quotation.end - 1]):
         return [_plain(text, quotation, "Motto", 0.55, "motto-shape")]
     if not kind:
         return []

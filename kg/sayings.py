@@ -134,4 +134,5 @@ def _is_recited(saying: str, repeated: bool) -> bool:
     if len({len(clause) for clause in clauses}) > 1 or len(set(clauses)) < len(clauses):
         return False
     alike = any(len(set(same)) == 1 and same[0] not in _PLAIN for same in zip(*clauses))
-    return repeated or alike and len(clauses) > 2 and len(clauses[0]) > 3
+    first = len(clauses) == 2 and clauses[0][0] == "先" and clauses[1][0] in "再后"  # 先定规矩，再分地
+    return repeated or alike and len(clauses[0]) > 3 and (len(clauses) > 2 or first)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.enumerations import Span, split_list, trim_tail
 from kg.lexicon import read_words
-from kg.namings import Expansion, Item, Naming, find_sentence, make_expansion
+from kg.namings import DOING, Expansion, Item, Naming, find_sentence, make_expansion
 from kg.shapes import LINKED
 
 _HAN = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"两": "2", "双": "2", "十": "10"}
@@ -141,16 +141,17 @@ def _without_sum(text: str, start: int, end: int) -> int:
     return likened.start() if likened is not None and likened.start() - start > 2 else end
 
 
-#: A verb and how far it goes (抓牢, 转动, 办好), before what it is done to.
-_DOING = re.compile("[一-龥][牢好紧住实准稳活优强足严全动起通齐成大密精细透清](?=[一-龥“])")
-
-
 #: A verb of two characters before the counted thing of its own number, and nothing else (拉直|一条主线, 配强|三支力量).
 _GOVERNED = "[一-龥]{{2}}(?={number}[一-龥]{{2,6}}$)"
+
+#: A counted thing, its verb before it, and what it takes in behind it (管好两本台账|，即收入台账、支出台账).
+_TOLD = "((?:[一-龥]{{2}})?{number}[一-龥]{{2,6}})(?:，(?:即|就是|也就是|分别[是为]|包括|指)|：|——|（)"
 
 
 def _bare_list(text: str, item: Item) -> Item:
     """What a definition lists, without the verb before it and the number and noun that sum it up: 办好|吃饭、看病|2件小事; 抓牢|村支部|这1个轴心."""
+    told = re.compile(_TOLD.format(number=number_pattern(item.role))).match(text, item.start, item.end) if item.role not in _OPEN else None
+    item = replace(item, end=told.end(1)) if told is not None else item
     governed = _GOVERNED.format(number=number_pattern(item.role))
     if item.role not in _OPEN and (verb := re.compile(governed).match(text, item.start, item.end)) is not None:
         return Item(verb.end(), item.end, item.role)
@@ -159,7 +160,7 @@ def _bare_list(text: str, item: Item) -> Item:
         return item
     count = int(_HAN.get(item.role, item.role))
     words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("enumeration_verbs")
-    doing = _DOING.match(text, item.start, summed.start())
+    doing = DOING.match(text, item.start, summed.start())
     lead = max((len(word) for word in words if text.startswith(word, item.start) and len(word) > 1), default=doing.end() - item.start if doing else 0)
     items = split_list(text, item.start + lead, summed.start())
     listed = len(items) == count > 1 or count == 1 and text[summed.start()] == "这"
@@ -223,8 +224,14 @@ def _listed_after(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | 
     for separators in ("；", "，；", "、", "+＋", "，；、"):
         found = _match_terms(naming.text, list(split_list(naming.text, start, end, separators)), terms, "+" not in naming.name)
         if found is not None:
-            return found
+            return (*found[:-1], _with_joined(naming.text, found[-1], end))
     return None
+
+
+def _with_joined(text: str, item: Item, end: int) -> Item:
+    """What an open number counts, with the last word that 和 joins to it (N名党员|和村民代表)."""
+    joined = re.compile("[和与及][一-龥]{2,7}(?=[，。；）\n])").match(text, item.end, end + 1) if item.role in _OPEN else None
+    return replace(item, end=joined.end()) if joined is not None else item
 
 
 def read_run_together(naming: Naming) -> tuple[Item, ...] | None:
@@ -240,7 +247,7 @@ def read_run_together(naming: Naming) -> tuple[Item, ...] | None:
 
 
 #: What one does with those it is counted beside.
-_LINKS = "带动?|联系?|服务|结对|帮扶?|包联?|管理?|挂钩?|托管?|扶持?|牵头?|对接|辐射|覆盖|指导"
+_LINKS = "加上?|外加|搭配|配上?|带动?|联系?|服务|结对|帮扶?|包联?|管理?|挂钩?|托管?|扶持?|牵头?|对接|辐射|覆盖|指导"
 
 
 def _linked(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
@@ -312,6 +319,10 @@ _ONE_OF_EACH = re.compile("(?<=[一-龥])各[1一][名位个支项]$")
 _PROVIDES = re.compile("(?:配[备齐强上]?|设[立置]?|选[派聘配]?|聘请?|安排|组建|建立?|派|有|由|明确|落实|吸纳|招募)[了好]?$")
 
 
+#: Where and that those are set up who are counted (全镇设|总路长1名).
+_SET_UP = re.compile("(?:[全每各][一-龥]{1,3})?(?:共|统一|分别)?(?:设立|设有|选聘|聘任|聘请|配备|配有|组建|设|配)(?=[一-龥]{2})")
+
+
 def _item_for(text: str, span: Span, term: str, counted: bool) -> Item | None:
     """What a clause counts, when its number is the term: 1名|组长, |联络户|20户, 若干名|志愿者; with the number when `counted` (1234: |1个主题|)."""
     start, end = span
@@ -322,6 +333,8 @@ def _item_for(text: str, span: Span, term: str, counted: bool) -> Item | None:
         return None
     before = re.split("：|，|即|由|包括|外加|加上", text[start : found.start()])[-1].lstrip("，是为“")
     after = text[found.end() : end]
+    before = before[lead.end() :] if (lead := _SET_UP.match(before)) is not None else before
+    before = "" if re.fullmatch("每[一个名支座处]?[一-龥]{1,4}", before) and len(after) > 1 else before  # 每个网格|1名网格长
     if len(after) > 1 and (len(before) <= 3 or _PROVIDES.search(before)) or not before:
         timed = re.match("小时|分钟|天|日|周|个月|年|[%％]", after)
         return Item(found.start() if timed or counted else found.end(), end, term) if after else None

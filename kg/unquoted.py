@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.enumerations import read_list_before, split_list
 from kg.lexicon import alternatives, read_table, read_words
+from kg.parallels import find_parallels
 from kg.shapes import (
     FORMULA,
     MOTTO,
@@ -43,8 +44,7 @@ def find_unquoted(text: str) -> Iterator[Formula]:
         _listed_formulas,
         _known_mottos,
         _built_mottos,
-        _held_up_mottos,
-        _parallel_mottos,
+        find_parallels,
         _themes,
         _said_mottos,
     ):
@@ -136,7 +136,8 @@ def _counted_quotes(text: str) -> Iterator[Formula]:
     """Numeral, classifier and noun behind as many quotations that end in the noun, or behind one that lists as many (“党建牌”“服务牌”两张牌)."""
     for match in re.finditer("(?<=”)的?(([三四五六七八九])[步环招诀关])(?=[，。；：、\n]|[走法来]|议事|调解|流程|程序)", text):
         before = read_list_before(text, match.start())
-        if before is not None and before.rule == "list-in-quotes" and len(before.items) == VALUES[match[2]]:
+        clauses = before is not None and all(b - a > 3 for a, b in before.items) and text[match.end() : match.end() + 1] in tuple("，。；")  # a motto of its own, only counted
+        if before is not None and not clauses and before.rule == "list-in-quotes" and len(before.items) == VALUES[match[2]]:
             yield Formula(*match.span(1), match[1], FORMULA, VALUES[match[2]], False, "listed", 0.7)
     pattern = re.compile(rf"(?<=”)([二两三四五六七八九])(?!级|种)(?:{alternatives(read_words('formula_classifiers'))})([一-龥]{{1,2}})(?=[，。；、])")
     for match in pattern.finditer(text):
@@ -252,47 +253,9 @@ def _built_mottos(text: str) -> Iterator[Formula]:
         yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.7)
     for match in re.finditer(rf"(?<=”：)(?!{NUMERAL})([一-龥]{{4,10}})，([一-龥]{{4,10}})(?=[；。\n])", text):
         first, second = match.groups()
-        if len(first) == len(second) and sum(map(str.__eq__, first, second)) > 1:
+        counted = re.search(rf"“[^“”]*{NUMERAL}[^“”]*”：$", text[max(0, match.start() - 20) : match.start()])  # “两端发力”：its parts
+        if not counted and len(first) == len(second) and sum(map(str.__eq__, first, second)) > 1:
             yield Formula(*match.span(), match.group(), MOTTO, None, False, "motto", 0.6)
-
-
-#: Words behind which clauses of one build are held up as a motto.
-_HELD_UP = r"(?:做到|说到底(?:就是|是)|归根到底(?:就是|是)|归根结底(?:就是|是)|一句话(?:就是|，)|真正实现|秉持|秉承|恪守|践行)"
-
-
-def _held_up_mottos(text: str) -> Iterator[Formula]:
-    """Three and more clauses of one length and one character at one place, behind words that hold them up (做到有呼必应、有难必帮、有事必办)."""
-    for match in re.finditer(rf"(?<=[一-龥，。：；“\n]){_HELD_UP}(?:了)?((?:[一-龥]{{4,9}}、){{2,}}[一-龥]{{4,9}})(?=[。；，！”\n])", text):
-        clauses = match[1].split("、")
-        alike = sum(len(set(characters)) == 1 for characters in zip(*clauses))
-        if len(set(map(len, clauses))) == 1 and alike and not any(re.match(NUMERAL, clause) for clause in clauses):
-            yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
-
-
-#: The word at one inner place of all clauses that makes them a motto: what is done together (组织共建、活动共筹), or had and gained (社区有变化).
-_TOGETHER, _GAINED = "共联常", "有增换"
-
-
-def _parallel_mottos(text: str) -> Iterator[Formula]:
-    """Three and more clauses of one length, a noun, one word at one place and what is done or gained (组织共建、活动共筹、资源共享; 村庄有变化、…)."""
-    for match in re.finditer(r"(?<![、“”：是即])((?:[一-龥]{4,24}、)(?:[一-龥]{4,6}、)+[一-龥]{4,6})(?=[。；，！\n]|的[一-龥])", text):
-        first, *others = match[1].split("、")
-        length = len(others[0])
-        clauses = [first[-length:], *others]
-        lead = first[:-length]
-        if {len(clause) for clause in clauses} != {length} or not re.fullmatch(r".*(?:[实体]现了?|推[动进]|促进|确保|力争|鼓励.*|引导.*|达到|坚持|形成|推行|做到)|", lead):
-            continue
-        shared = {characters[0] for characters in zip(*(clause[2:-1] for clause in clauses)) if len(set(characters)) == 1}
-        nouns = {clause[:2] for clause in clauses}
-        if len(nouns) == len(clauses) and (shared & set(_TOGETHER) or lead and length == 5 and shared & set(_GAINED)) and not _is_spelling_out(text, match.start(), shared):
-            start = match.end() - len("、".join(clauses))
-            yield Formula(start, match.end(), text[start : match.end()], MOTTO, None, False, "motto", 0.7)
-
-
-def _is_spelling_out(text: str, at: int, shared: set[str]) -> bool:
-    """Whether a formula that counts the shared word stands near (“四共”…决策共谋、发展共建): then the clauses are its parts."""
-    near = text[max(0, at - 80) : at + 120]
-    return any(re.search(f"{NUMERAL}[一-龥]?{kernel}", near) for kernel in sorted(shared))
 
 
 _QUALITY = "(?:宜居|宜业|宜游|韧性|智慧|和美|和谐|美丽|平安|绿色|人文|创新|文明|幸福|健康|活力|数字|海绵|低碳|法治)"

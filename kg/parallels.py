@@ -1,0 +1,117 @@
+"""Mottos that their parallel clauses alone show without quotation marks: 靠的是党员带头、能人出力、邻里搭手; 实现田有人种、林有人护、路有人扫."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import read_words
+from kg.shapes import MOTTO, NUMERAL, Formula
+
+
+def find_parallels(text: str) -> Iterator[Formula]:
+    """All proposals of mottos of three and more parallel clauses outside quotation marks.
+
+    >>> [formula.name for formula in find_parallels("山乡实现田有人种、林有人护、路有人扫。")]
+    ['田有人种、林有人护、路有人扫']
+    """
+    for reader in (_held_up_mottos, _parallel_mottos, _led_mottos, _stepped_mottos, _named_states):
+        yield from reader(text)
+
+
+#: Words behind which clauses of one build are held up as a motto.
+_HELD_UP = r"(?:做到|说到底(?:就是|是)|归根到底(?:就是|是)|归根结底(?:就是|是)|一句话(?:就是|，)|真正实现|秉持|秉承|恪守|践行)"
+
+
+def _held_up_mottos(text: str) -> Iterator[Formula]:
+    """Three and more clauses of one length and one character at one place, behind words that hold them up (做到有呼必应、有难必帮、有事必办)."""
+    for match in re.finditer(rf"(?<=[一-龥，。：；“\n]){_HELD_UP}(?:了)?((?:[一-龥]{{4,9}}、){{2,}}[一-龥]{{4,9}})(?=[。；，！”\n])", text):
+        clauses = match[1].split("、")
+        alike = sum(len(set(characters)) == 1 for characters in zip(*clauses))
+        if len(set(map(len, clauses))) == 1 and alike and not any(re.match(NUMERAL, clause) for clause in clauses):
+            yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
+
+
+#: The word at one inner place of all clauses that makes them a motto: what is done together (组织共建、活动共筹), or had and gained (社区有变化).
+_TOGETHER, _GAINED = "共联常", "有增换"
+
+
+def _parallel_mottos(text: str) -> Iterator[Formula]:
+    """Three and more clauses of one length, a noun, one word at one place and what is done or gained (组织共建、活动共筹、资源共享; 村庄有变化、…)."""
+    for match in re.finditer(r"(?<![、“”：是即])((?:[一-龥]{4,24}、)(?:[一-龥]{4,6}、)+[一-龥]{4,6})(?=[。；，！\n]|的[一-龥])", text):
+        first, *others = match[1].split("、")
+        length = len(others[0])
+        clauses = [first[-length:], *others]
+        lead = first[:-length]
+        if {len(clause) for clause in clauses} != {length} or not re.fullmatch(r".*(?:[实体]现了?|推[动进]|促进|确保|力争|鼓励.*|引导.*|达到|坚持|形成|推行|做到)|", lead):
+            continue
+        shared = {characters[0] for characters in zip(*(clause[2:-1] for clause in clauses)) if len(set(characters)) == 1}
+        nouns = {clause[:2] for clause in clauses}
+        if len(nouns) == len(clauses) and (shared & set(_TOGETHER) or lead and length == 5 and shared & set(_GAINED)) and not _is_spelling_out(text, match.start(), shared):
+            start = match.end() - len("、".join(clauses))
+            yield Formula(start, match.end(), text[start : match.end()], MOTTO, None, False, "motto", 0.7)
+
+
+def _is_spelling_out(text: str, at: int, shared: set[str]) -> bool:
+    """Whether a formula that counts the shared word stands near (“四共”…决策共谋、发展共建): then the clauses are its parts."""
+    near = text[max(0, at - 80) : at + 120]
+    return any(re.search(f"{NUMERAL}[一-龥]?{kernel}", near) for kernel in sorted(shared))
+
+
+#: What leads in clauses by which something came about; they need no word in common.
+_BY_WHICH = "(?:靠的|凭的|图的|讲的|比的|秘诀|法宝|经验)(?:就|正|无非|全)?是"
+
+#: What leads in clauses that are reached or insisted on; they must share a word that marks them as a motto.
+_REACHED = "(?:实现|做到|推[动进]|坚持|促进|促使|确保|达到|形成|基本实现|力求|力争|让|使)了?"
+
+#: Words at one place of all clauses that make them a motto, and verbs that all may end in.
+_MARKING, _ENDING = "有大必不无能常可先", "管看办议评查访"
+
+
+def _led_mottos(text: str) -> Iterator[Formula]:
+    """Three and more clauses of one length that fill the rest of their clause behind what leads them in: 靠的是…, 实现…有人…, 推进…细管、…智管、…众管."""
+    for match in re.finditer(rf"(?:(?P<by>{_BY_WHICH})|{_REACHED})(?P<said>(?:[一-龥]{{4,7}}、){{2,}}[一-龥]{{4,7}})(?=[。；，！”\n])", text):
+        clauses = match["said"].split("、")
+        if len(set(map(len, clauses))) > 1 or len(set(clauses)) < len(clauses) or any(re.match("[三四五六七八九十]", clause) for clause in clauses):
+            continue
+        places = [set(same) for same in zip(*clauses)]
+        shared = "".join(next(iter(place)) for place in places[1:-1] if len(place) == 1)
+        acted = len(places[-1]) == 1 and places[-1] <= set(_ENDING) and len(places[-2]) == len(clauses)
+        if (match["by"] or set(shared) & set(_MARKING) or acted) and not _is_spelling_out(text, match.start(), set(shared) | (places[-1] if acted else set())) and not _is_named(text, match.start()):
+            yield Formula(*match.span("said"), match["said"], MOTTO, None, False, "motto", 0.7)
+
+
+def _is_named(text: str, at: int) -> bool:
+    """Whether a numbered name in quotation marks ends right before the words that lead clauses in (“四有”，做到…): then they are its parts."""
+    return re.search(rf"“[^“”]*(?:{NUMERAL}|\d)[^“”]*”[^。；！？\n“”]{{0,12}}[，：]?$", text[max(0, at - 40) : at]) is not None
+
+
+#: A question before the clauses that answer it, and what stands at the beginning of a clause.
+_ASKED = "(?:怎么|如何|咋)[一-龥]{1,4}？"
+
+
+def _stepped_mottos(text: str) -> Iterator[Formula]:
+    """Three and more short clauses of who does what, each ending in another verb of doing: 居民点、支部派、党员接、大家评."""
+    steps = "".join(sorted(word for word in read_words("formula_steps") if len(word) == 1))
+    step = f"[一-龥]{{2,4}}[{steps}]"
+    for match in re.finditer(rf"(?<=[。？，；：\n])((?:{step}、){{2,}}{step})(?=[，。；！\n])", text):
+        clauses = match[1].split("、")
+        answered = text[match.start() - 1] == "？" and re.search(_ASKED + "$", text[max(0, match.start() - 8) : match.start()])
+        told = len({clause[-1] for clause in clauses}) == len(clauses) and max(map(len, clauses)) < 5 and len({clause[0] for clause in clauses}) == len(clauses)
+        if told and (answered or len(clauses) > 3) and not _counts_near(text, *match.span(), len(clauses)):
+            yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.65)
+
+
+def _counts_near(text: str, start: int, end: int, count: int) -> bool:
+    """Whether a number of so many, or one in quotation marks, stands close before or behind clauses (“四步法”：…; …四步): then they are its parts."""
+    number = "零一二三四五六七八九十"[count] if count < 11 else "十"
+    before, behind = re.split("[。！？\n]", text[max(0, start - 40) : start - 1])[-1], text[end : end + 20]
+    return number in before + behind or re.search(r"“[^“”]*[\d一二两三四五六七八九十][^“”]*”", before) is not None
+
+
+def _named_states(text: str) -> Iterator[Formula]:
+    """Three and more clauses of four characters that describe a state of things: 内外兼修、上下联动、左右协同、多方发力的新格局."""
+    for match in re.finditer(r"(?<![、一-龥“])(?:形成|构建|打造|塑造|呈现)?了?([一-龥]{4}(?:、[一-龥]{4}){2,})的[一-龥]{0,4}(?:格局|局面|态势|图景)", text):
+        clauses = match[1].split("、")
+        if not re.search("[一二两三四五六七八九十]|政府|企业|部门|组织$", match[1]) and len(set(clauses)) == len(clauses):
+            yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.65)
