@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
-from kg.lexicon import longest_first, read_table
 from kg.model import Mention
 from kg.numbers import ORDINAL, Number
 from kg.phrases import (
@@ -27,10 +25,12 @@ from kg.phrases import (
     trailing_verb,
 )
 from kg.subjects import Subject, Subjects
+from kg.verb_nouns import name_deed, name_sum
 
 _PEOPLED = frozenset({"Village", "Township", "Community", "County", "Compound"})
 _LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和跟][\u4e00-\u9fff（）]{3,20}(?:公司|合作社))(?=签)")
 _POPULATION = 1000  # people; so many of a place, bare of a noun, are those who live there
+_PRICE = 100  # yuan; what is taken in so little is taken for one thing
 _RANKED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:中|里)?(?:的)?第[\d一二三四五六七八九十]")
 _REMAINS = re.compile(r"(?:余下|剩下?|尚?[余欠]|还[剩欠])(?:的|着)?(?:里|有)?$")
 _SUPERLATIVE = re.compile(r"最[高低多少大小长短](?:的|者)?")
@@ -243,6 +243,9 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
         return before, behind + count if counts_them else behind
     if number.kind == "share" and not before.endswith(("比", "率", "例")):
         return before, count
+    deed = name_deed(before, number, count, subject.key) if before else ""
+    if deed:
+        return _topic_before(text, standing, subjects, subject) + deed, ""
     if before and count and number.unit in _OF_MEETINGS and _HELD.fullmatch(before):
         held = re.sub("(?<!举)办$", "举办", before) if number.unit != "期" or before != "开" else "开班"
         return _topic_before(text, standing, subjects, subject) + held, count
@@ -252,16 +255,8 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
         shared = drop_verb(said.base) if number.unit == said.unit else ""
         return before, shared if len(shared) > 1 or number.unit in _OF_CASES else count
     if number.kind == "money":
-        return topic + _name_sum(before), ""
+        return topic + name_sum(before, standing.number.value is not None and standing.number.value < _PRICE), ""
     return topic + before, count if lacks_object and not before.endswith(count) else ""
-
-
-def _name_sum(before: str) -> str:
-    """The words before a sum with the noun for the verb that ends them: 公司掏 -> 公司出资; as they are where none of the table does."""
-    verb = next((verb for verb in _sums() if before.endswith(verb)), "")
-    before = re.sub(r"^(?:拿到|领到|得到)(?=[\u4e00-\u9fff]{2})", "", before)
-    giver = re.sub("(?:一家|独自|自己|先后)?[就却也还又共总]*$", "", before.removesuffix(verb)) if verb else ""
-    return giver + _sums()[verb] if verb else before
 
 
 def _topic_before(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> str:
@@ -329,10 +324,3 @@ def _count_bare(number: Number) -> str:
     if number.kind != "count" or not number.unit or not number.text[0].isdigit():
         return ""
     return "数量" if number.unit == "个" else number.unit + "数"
-
-
-@cache
-def _sums() -> dict[str, str]:
-    """Verb of money -> what its sum is, the longest verb first."""
-    nouns = {row["verb"]: row["noun"] for row in read_table("figure_paying")}
-    return {verb: nouns[verb] for verb in longest_first(nouns)}

@@ -27,6 +27,7 @@ _LACKING = re.compile(
 )
 _SUMMED = re.compile(r"^[^，]*、[^，、]*?(?=[两二三四五六七八九十]大[\u4e00-\u9fff]{2})")
 _HANGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![创更革翻全清迎出推])[新再又仍]$")  # the adverb of a verb that was cut off
+_OF_EACH = re.compile("(?:个|户)?(?P<owner>[村组])(?=级?集体)")  # 9个|村集体收入均超过20万元
 _STARTED = re.compile(r"(?<=[\u4e00-\u9fff”])(?:由|从)(?:每[年月天日周户人]|[年月日户人]均|最初|首[场期批次年月]|[\u4e00-\u9fff]{1,5}[的时])$")  # where a change begins: 投诉|从月均
 _ITSELF = re.compile(r"^(?:该|本|我)(?:[镇乡村县区市旗庭局所站队社校会厂店馆行]|街道|社区|小区|公司|企业|合作社|平台|中心|机制|法院|法庭|基金)(?=[\u4e00-\u9fff])")
 _CAUSED = re.compile(r".*(?:让|使)")
@@ -39,6 +40,8 @@ def split_between(between: str) -> tuple[str, str]:
     (('个社区', ''), ('未建立党组织的企业', '选派指导员'), ('', '硕士点'))
     """
     joint = max((m for m in re.finditer(r"[、和与及]|以及", between)), key=lambda m: m.start(), default=None)
+    if each := _OF_EACH.match(between):
+        return each.group(), between[each.start("owner") :]
     if among := _AMONG.match(between):
         return "", between[among.end() :]
     if _JOIN.match(between):
@@ -198,6 +201,15 @@ def is_verb(text: str) -> bool:
     return bool(verb) and text[len(verb) :] in {"", "了", "上", "下", "出", "过", "到"}
 
 
+def is_joined(text: str) -> bool:
+    """Whether the last character is the second half of a verb of two: 丰收, 提交.
+
+    >>> is_joined("全村回收"), is_joined("村民交")
+    (True, False)
+    """
+    return len(text) > 1 and (text[-2:] in _predicates() or text[-2:] in read_words("figure_verbs"))
+
+
 def name_count(unit: str, kind: str, of_place: bool) -> str:
     """What a unit counts by itself: 户 -> 户数; 人 -> 人口 of a place, 人数 of a body; "" when it says nothing."""
     row = _counts().get(unit) or _counts().get(kind)
@@ -263,7 +275,7 @@ def _verbs() -> re.Pattern[str]:
 
 
 def _find_verbs(text: str) -> list[re.Match[str]]:
-    return list(_verbs().finditer(text))
+    return [m for m in _verbs().finditer(text) if m.end() - m.start() > 1 or not is_joined(text[: m.end()])]
 
 
 @cache
