@@ -36,7 +36,10 @@ _REMAINS = re.compile(r"(?:余下|剩下?|尚?[余欠]|还[剩欠])(?:的|着)?(
 _SUPERLATIVE = re.compile(r"最[高低多少大小长短](?:的|者)?")
 _SIZES = frozenset("宽长高深厚")
 _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
-_DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "常住", "安家"})
+_GOVERNS = ("辖", "管", "管辖", "有", "服务", "覆盖", "惠及", "住", "居住", "人口", "占", "挤着", "新增")  # verbs before the people of a place
+_HOUSEHOLDS = re.compile("户[、，和]?共?$")
+_REGISTERED = frozenset({"常住", "在册", "户籍"})
+_DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "安家"})
 _DWELL_THERE = re.compile("(?:居住|住|生活)[着有]")
 _LONG_OF = re.compile(r"^.*的(?=全?[长宽高深]$)")  # 穿村而过的|河长
 _AMONG_ALL = re.compile(r"(?:在[^，\d]{0,10})?\d+[个家][\u4e00-\u9fff]{1,8}[里中](?:排|位列|位居|名列)?$")  # 16个街道里排第二
@@ -175,10 +178,18 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     before = "" if behind == "民族" and "、" in before else _LONG_OF.sub("", before)
     if before.endswith(("时", "那年", "那天", "那阵")) and not before.endswith(("用时", "耗时", "工时", "课时", "学时")) and (not behind or left.endswith("有")):
         before = ""
-    of_place = subject.key.split("/")[0] in _PEOPLED and not number.text.endswith("个人")
+    of_place = subject.key.split("/")[0] in _PEOPLED and _are_inhabitants(text, number, before)
     before = "" if before in _BARE and not behind else before
     count = "排名" if number.role == ORDINAL else name_count(number.unit, number.kind, of_place)
     return _Words(left, before + "比" if before.endswith("占") else before, behind, count)
+
+
+def _are_inhabitants(text: str, number: Number, before: str) -> bool:
+    """Whether so many people are those of a place, not some who did something there: 412户1290人; not 培训228人, 首批68人."""
+    if number.text.endswith("个人") or has_verb(before) and not before.endswith(_GOVERNS):
+        return False
+    is_many = number.value is not None and number.value >= _POPULATION
+    return is_many or number.unit == "口" or _HOUSEHOLDS.search(text[max(0, number.phrase_start - 6) : number.phrase_start]) is not None
 
 
 def _drop_places(text: str, left: str, standing: Standing, subjects: Subjects) -> str:
@@ -241,6 +252,8 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
     if behind:
         counts_them = not before and (number.kind == "percent" or number.unit in _OF_PEOPLE and has_verb(behind))
         return before, behind + count if counts_them else behind
+    if before in _REGISTERED and count:
+        return before, "人口" if count == "人数" else count
     if number.kind == "share" and not before.endswith(("比", "率", "例")):
         return before, count
     deed = name_deed(before, number, count, subject.key) if before else ""
@@ -312,7 +325,8 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     if count and said.noun and left.startswith("共"):
         return said.noun + members
     if count:
-        return members if count == "人口" and left.endswith("共") and not is_many else time + count
+        counted = members if count == "人口" and left.endswith("共") and not is_many else count
+        return time + ("社员" if counted == "户数" and subject.key.startswith("Cooperative/") else "") + counted
     clause = text[find_clause(text, standing.sentence, max(standing.sentence, standing.clause - 1)) : standing.clause]
     before = clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d|(?:说|介绍|表示|告诉.{0,4})，$", clause) else ""
     is_anew = standing.number.unit != said.unit and re.match("(?:目前|现在|眼下|如今|至今|到如今)", left) is not None
