@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
+from kg.language import Words
 from kg.model import Mention
 from kg.numbers import ORDINAL, Number
 from kg.phrases import (
@@ -24,6 +25,7 @@ from kg.phrases import (
     time_in,
     trailing_verb,
 )
+from kg.predications import turn
 from kg.subjects import Subject, Subjects
 from kg.verb_nouns import name_deed, name_sum
 
@@ -38,6 +40,10 @@ _SIZES = frozenset("宽长高深厚")
 _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
 _GOVERNS = ("辖", "管", "管辖", "有", "服务", "覆盖", "惠及", "住", "居住", "人口", "占", "挤着", "新增")  # verbs before the people of a place
 _HOUSEHOLDS = re.compile("户[、，和]?共?$")
+_CAUSES = re.compile("(?:(?:依法|依规)*(?:帮助|帮|引导|组织|动员|带动|推动|支持|扶持|发动|吸引|吸纳|吸收|指导|鼓励|抽|派|选派|选|保障|助力|协助|促进))")  # who are brought to do something
+_LEVELS = ("级", "层面", "内", "里", "首批")
+_THERE_IS = ("有", "是", "剩", "余", "共", "让", "使", "约", "近", "达")
+_TIMES = frozenset({"场", "次", "回", "届", "轮", "趟", "期", "份", "遍"})
 _REGISTERED = frozenset({"常住", "在册", "户籍"})
 _DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "安家"})
 _DWELL_THERE = re.compile("(?:居住|住|生活)[着有]")
@@ -170,7 +176,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
     left = _ONLY.sub("", left)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
-    behind = _words_behind(standing, before)
+    behind = _turn_behind(text, standing, subjects, before) or _words_behind(standing, before)
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
         before = ""
     if (before in _DWELLS and not behind or _DWELL_THERE.match(before)) and number.unit in {"户", "人"}:
@@ -205,6 +211,24 @@ def _drop_places(text: str, left: str, standing: Standing, subjects: Subjects) -
         else:
             run = ""
     return left
+
+
+def _turn_behind(text: str, standing: Standing, subjects: Subjects, before: str) -> str:
+    """The noun behind the unit with what the clause says of it in front (14家单位签了协议 -> 签协议的单位); "" where a verb before the number governs it."""
+    number, right = standing.number, standing.right
+    start = number.phrase_end + len(right) - len(right.lstrip(" 的"))
+    if number.kind != "count" or not number.value or number.unit in _TIMES or number.phrase_end + len(right) < standing.clause_end:
+        return ""
+    is_caused = _CAUSES.match(before) is not None
+    if not is_caused and (before and not before.endswith(_LEVELS) or _is_governed(subjects.words, number.phrase_start)):
+        return ""
+    return turn(text, subjects.words, start, standing.clause_end)
+
+
+def _is_governed(words: Words, start: int) -> bool:
+    """Whether a verb of which it is the object stands right before the number, other than one that says only that there are so many."""
+    index = words.before(start)
+    return index >= 0 and words.ends[index] == start and words.tags[index].startswith("v") and not words.texts[index].endswith(_THERE_IS)
 
 
 def _words_behind(standing: Standing, before: str) -> str:
