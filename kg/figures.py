@@ -13,7 +13,7 @@ from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
 from kg.kinds import AREAS
 from kg.language import NO_WORDS, Words
-from kg.lexicon import read_words
+from kg.lexicon import longest_first, read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
@@ -160,6 +160,9 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     owner = _find_owner(subjects.between(standing.clause, standing.number.start), item) if len(items) == standing.count else None
     if owner is not None:
         return Subject(owner.key), tail
+    lent = next((word for word in longest_first(read_words("figure_measures")) if items[-1].endswith(word)), "") if len(items) == standing.count else ""
+    if lent and len(items[-1]) < len(lent) + 7 and item != items[-1] and not item.endswith(tuple(read_words("figure_measures"))) and item[-1] not in "率数额量值":
+        return subject, clean_left(item + lent) + tail
     is_whole = len(item) > 2 or bool(items) and len(item) == len(items[-1]) > 1
     return subject, clean_left(item if is_whole else words) + tail
 

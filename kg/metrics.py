@@ -11,6 +11,7 @@ from kg.language import Words
 from kg.model import Mention
 from kg.numbers import ORDINAL, Number
 from kg.phrases import (
+    begins_verb,
     clean_left,
     clean_right,
     compares,
@@ -42,6 +43,11 @@ _GOVERNS = ("辖", "管", "管辖", "有", "服务", "覆盖", "惠及", "住", 
 _HOUSEHOLDS = re.compile("户[、，和]?共?$")
 _CAUSES = re.compile("(?:(?:依法|依规)*(?:帮助|帮|引导|组织|动员|带动|推动|支持|扶持|发动|吸引|吸纳|吸收|指导|鼓励|抽|派|选派|选|保障|助力|协助|促进))")  # who are brought to do something
 _LEVELS = ("级", "层面", "内", "里", "首批")
+_SUMS = ("金", "款", "费", "资本", "分红", "补贴", "补助", "奖励", "债", "债务", "收入", "投资", "贷", "工资", "租金", "利息")  # nouns of sums, also behind a verb: 注册资本
+_IN_PLACE = r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|州|县|区|镇|乡))?$"
+_PLACED = re.compile(  # 集体收入稳居青山镇|第1位
+    rf"^它?(?:位列|位居|名列|排名?在?|排到|居|列){_IN_PLACE}|(?<=[\u4e00-\u9fff]{{2}})[只稳仅]?(?:位列|位居|名列|排在|排到|居|列|排(?!名)){_IN_PLACE}|^[\u4e00-\u9fff]{{2,3}}末位$"
+)
 _THERE_IS = ("有", "是", "剩", "余", "共", "让", "使", "约", "近", "达")
 _TIMES = frozenset({"场", "次", "回", "届", "轮", "趟", "期", "份", "遍"})
 _REGISTERED = frozenset({"常住", "在册", "户籍"})
@@ -49,7 +55,7 @@ _DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住",
 _DWELL_THERE = re.compile("(?:居住|住|生活)[着有]")
 _LONG_OF = re.compile(r"^.*的(?=全?[长宽高深]$)")  # 穿村而过的|河长
 _AMONG_ALL = re.compile(r"(?:在[^，\d]{0,10})?\d+[个家][\u4e00-\u9fff]{1,8}[里中](?:排|位列|位居|名列)?$")  # 16个街道里排第二
-_ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|统)(?=共?$)")  # 才7个人, 拢共4起
+_ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|(?<![系传])统)(?=共?$)")  # 才7个人, 拢共4起
 _BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
 _FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # 去年只剩3件
 _OF_MEETINGS = frozenset({"场", "次", "期", "届", "轮"})
@@ -176,6 +182,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
     left = _ONLY.sub("", left)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
+    before = _PLACED.sub("", before) if number.role == ORDINAL else before
     behind = _turn_behind(text, standing, subjects, before) or _words_behind(standing, before)
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
         before = ""
@@ -246,6 +253,8 @@ def _words_behind(standing: Standing, before: str) -> str:
     if number.kind == "length" and right[:1] in _SIZES:
         return right[0] + "度"
     behind = clean_right(right)
+    if number.kind == "money" and len(before) > 1 and not behind.endswith(_SUMS) and begins_verb(right):
+        return ""  # 投入46万元|开发小程序
     if not behind:
         return "人数" if before and number.text.endswith("个人") else ""
     if number.kind == "age":
@@ -273,6 +282,8 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
     number, before, behind, count = standing.number, _clip(words), words.behind, words.count
     if number.unit == "分" and not before.endswith("分"):
         return before, count
+    if behind and number.kind == "money" and name_sum(before).endswith("出资") and behind.endswith(_SUMS):
+        return "", behind
     if behind:
         counts_them = not before and (number.kind == "percent" or number.unit in _OF_PEOPLE and has_verb(behind))
         return before, behind + count if counts_them else behind
@@ -332,6 +343,7 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     left, count, members = words.left, words.count, name_count(standing.number.unit, standing.number.kind, False)
     time = clean_left(left.removesuffix("的"), with_times=True)
     time = time_in(left) if (has_verb(time) or re.search("[到至]", time)) and not time.endswith("时") else time
+    time = time if len(time) > 1 else ""
     if standing.number.role == ORDINAL and said.base:
         return said.base if said.unit == "位" else said.base + count
     if standing.number.kind == "money" and len(said.noun) > 3 and text.find(said.noun, standing.clause, standing.number.start) >= 0:

@@ -33,6 +33,8 @@ def turn(text: str, words: Words, start: int, end: int) -> str:
     if at <= start:
         return ""
     at = start + 1 if _OF_EACH.match(text, start, at) else at
+    inner = re.compile(_listed("adverb")).search(text, start + 2, at)
+    at = inner.start() if inner and len(inner.group()) > 1 else at
     noun = re.sub(f"(?:{_listed('adverb')})+$", "", text[start:at].strip("的").translate(_QUOTES))
     said = _tidy(text[at:end])
     is_plain = "的" not in noun or any(words.tags[i].startswith("v") for i in range(words.at(start), words.at(at)))

@@ -29,7 +29,7 @@ def name_sum(before: str, is_small: bool = False) -> str:
     """
     named = _name(before, "money")
     for sold, price in _PRICES:
-        if named.endswith(sold) and (is_small and named == "收入" or _PRICED.search(named.removesuffix(sold))):
+        if named.endswith(sold) and (sold != "收入" or _bare(before).endswith("收")) and (is_small and named == "收入" or _PRICED.search(named.removesuffix(sold))):
             return named.removesuffix(sold) + price
     return named if named else _GOT.sub("", before)
 
@@ -54,7 +54,7 @@ def name_deed(before: str, number: Number, count: str, about: str) -> str:
 
 def _open(what: str, about: str) -> str:
     """What was opened so many times: the thing named before the verb, else what the thing spoken of does."""
-    return what if what else next((verb for end, verb in _MET if about.endswith(end)), "")
+    return "开会" if what == "会" else what if what else next((verb for end, verb in _MET if about.endswith(end)), "")
 
 
 def _bare(before: str) -> str:
