@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.behind import OF_PEOPLE, SUMS, word_behind
 from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
-from kg.language import Words
 from kg.model import Mention
 from kg.numbers import ORDINAL, Number
 from kg.phrases import (
     begins_verb,
     clean_left,
-    clean_right,
     compares,
     drop_change,
     drop_verb,
@@ -26,7 +25,6 @@ from kg.phrases import (
     time_in,
     trailing_verb,
 )
-from kg.predications import turn
 from kg.subjects import Subject, Subjects
 from kg.verb_nouns import name_deed, name_sum
 
@@ -37,19 +35,15 @@ _PRICE = 100  # yuan; what is taken in so little is taken for one thing
 _RANKED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:中|里)?(?:的)?第[\d一二三四五六七八九十]")
 _REMAINS = re.compile(r"(?:余下|剩下?|尚?[余欠]|还[剩欠])(?:的|着)?(?:里|有)?$")
 _SUPERLATIVE = re.compile(r"最[高低多少大小长短](?:的|者)?")
-_SIZES = frozenset("宽长高深厚")
 _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
 _GOVERNS = ("辖", "管", "管辖", "有", "服务", "覆盖", "惠及", "住", "居住", "人口", "占", "挤着", "新增")  # verbs before the people of a place
 _HOUSEHOLDS = re.compile("户[、，和]?共?$")
-_CAUSES = re.compile("(?:(?:依法|依规)*(?:帮助|帮|引导|组织|动员|带动|推动|支持|扶持|发动|吸引|吸纳|吸收|指导|鼓励|抽|派|选派|选|保障|助力|协助|促进))")  # who are brought to do something
-_LEVELS = ("级", "层面", "内", "里", "首批")
-_SUMS = ("金", "款", "费", "资本", "分红", "补贴", "补助", "奖励", "债", "债务", "收入", "投资", "贷", "工资", "租金", "利息")  # nouns of sums, also behind a verb: 注册资本
 _IN_PLACE = r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|州|县|区|镇|乡))?$"
 _PLACED = re.compile(  # 集体收入稳居青山镇|第1位
     rf"^它?(?:位列|位居|名列|排名?在?|排到|居|列){_IN_PLACE}|(?<=[\u4e00-\u9fff]{{2}})[只稳仅]?(?:位列|位居|名列|排在|排到|居|列|排(?!名)){_IN_PLACE}|^[\u4e00-\u9fff]{{2,3}}末位$"
 )
-_THERE_IS = ("有", "是", "剩", "余", "共", "让", "使", "约", "近", "达")
-_TIMES = frozenset({"场", "次", "回", "届", "轮", "趟", "期", "份", "遍"})
+_OLDEST = re.compile("最(?P<most>[大长高小轻])(?:的|者)?$")
+_GROWN = re.compile("(?P<verb>种植?|栽种?|养)[了着上]?(?P<crop>[\u4e00-\u9fff]{1,6})")  # 种大豆|2.1万亩
 _REGISTERED = frozenset({"常住", "在册", "户籍"})
 _DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "安家"})
 _DWELL_THERE = re.compile("(?:居住|住|生活)[着有]")
@@ -61,11 +55,11 @@ _FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # �
 _OF_MEETINGS = frozenset({"场", "次", "期", "届", "轮"})
 _SUMMED_UP = re.compile(r"(?:管辖|管着|下?辖|管理着?|涵盖|覆盖)(?P<items>[\u4e00-\u9fff、]+)$")  # 管辖|甲镇、乙镇三个镇
 _HOLDS_PEOPLE = frozenset({"户", "名", "人", "个", "家", "支", "对", "班", "村", "类"})  # what is counted by them has people: 低保户35户88人
+_SHARES = frozenset({"%", "成"})
 _SPANS = frozenset({"秒", "分钟", "小时", "天", "个工作日"})  # 从3小时缩到20分钟
 _HELD = re.compile("[\u4e00-\u9fff][足满完够]?|[\u4e00-\u9fff]{2,6}[办开]")  # the bare verb before a number of meetings: 开足40场
 _NOT_HELD = frozenset({"Person", "NumericFormula", "Award", "Motto", "Slogan"})  # neither opened nor met
 _OF_CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例"})
-_OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +124,7 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
         if standing.number.role == ORDINAL:
             return metric, replace(said, base=metric)
         is_more = said.base and metric.startswith(said.base)
-        return metric, said if is_more else replace(said, base=words.count if metric.endswith(words.count) else metric)
+        return metric, said if is_more else replace(said, base=_drop_time(metric, words.count))
     before, behind = _complete(text, standing, subjects, subject, _share_verb(standing, words, said), said)
     if behind and before.endswith("价值"):
         before, behind = before.removesuffix("价值"), behind + "价值"
@@ -183,7 +177,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     left = _ONLY.sub("", left)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
     before = _PLACED.sub("", before) if number.role == ORDINAL else before
-    behind = _turn_behind(text, standing, subjects, before) or _words_behind(standing, before)
+    behind = word_behind(text, standing, subjects, subject, before)
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
         before = ""
     if (before in _DWELLS and not behind or _DWELL_THERE.match(before)) and number.unit in {"户", "人"}:
@@ -220,57 +214,6 @@ def _drop_places(text: str, left: str, standing: Standing, subjects: Subjects) -
     return left
 
 
-def _turn_behind(text: str, standing: Standing, subjects: Subjects, before: str) -> str:
-    """The noun behind the unit with what the clause says of it in front (14家单位签了协议 -> 签协议的单位); "" where a verb before the number governs it."""
-    number, right = standing.number, standing.right
-    start = number.phrase_end + len(right) - len(right.lstrip(" 的"))
-    if number.kind != "count" or not number.value or number.unit in _TIMES or number.phrase_end + len(right) < standing.clause_end:
-        return ""
-    is_caused = _CAUSES.match(before) is not None
-    if not is_caused and (before and not before.endswith(_LEVELS) or _is_governed(subjects.words, number.phrase_start)):
-        return ""
-    return turn(text, subjects.words, start, standing.clause_end)
-
-
-def _is_governed(words: Words, start: int) -> bool:
-    """Whether a verb of which it is the object stands right before the number, other than one that says only that there are so many."""
-    index = words.before(start)
-    return index >= 0 and words.ends[index] == start and words.tags[index].startswith("v") and not words.texts[index].endswith(_THERE_IS)
-
-
-def _words_behind(standing: Standing, before: str) -> str:
-    """The noun behind the unit: none where the unit says it all (95%) unless nothing stands before it."""
-    number, right = standing.number, standing.right
-    share = re.match(r"(?:都|均)?[是为](?=[\u4e00-\u9fff]{2})", right) if number.kind in {"percent", "share"} else None
-    if share and not before:
-        return clean_right(right[share.end() :]) + "占比"
-    if number.kind == "score" or number.kind in {"percent", "share"} and before and not is_verb(before):
-        return ""
-    if number.kind == "duration" and re.match(r"一[任届]", right):
-        return "任期"
-    if number.kind == "duration":
-        return clean_right(right[1:]) + "时限" if right[:1] == "内" else clean_right(right).split("的")[0]
-    if number.kind == "length" and right[:1] in _SIZES:
-        return right[0] + "度"
-    behind = clean_right(right)
-    if number.kind == "money" and len(before) > 1 and not behind.endswith(_SUMS) and begins_verb(right):
-        return ""  # 投入46万元|开发小程序
-    if not behind:
-        return "人数" if before and number.text.endswith("个人") else ""
-    if number.kind == "age":
-        return behind + "年龄"
-    if number.kind == "percent" and not before:
-        return behind + _says(right, behind)
-    return behind + name_count(number.unit, number.kind, False) if number.kind in {"length", "area"} and right[:1] == "的" else behind
-
-
-def _says(right: str, noun: str) -> str:
-    """What a clause says of a share that begins it, without 了: 85%以上的村民签了承诺书 -> 签承诺书."""
-    said = re.match(r"(?:已经?|都|均|全都?)?([\u4e00-\u9fff“”]{2,14})(?=[，。；]|$)", right.lstrip(" 的").removeprefix(noun))
-    verb = re.match(r"[\u4e00-\u9fff]{1,2}了|[达符签用通参入实完建配获加接搬喝吃]", said[1]) if said else None
-    return said[1].replace("了", "", 1) if said and verb else ""
-
-
 def _share_verb(standing: Standing, words: _Words, said: Said) -> _Words:
     """The words with the verb of the list's first item where the item has none."""
     shares = standing.listed >= 0 and said.verb and not leading_verb(words.before)
@@ -282,13 +225,21 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
     number, before, behind, count = standing.number, _clip(words), words.behind, words.count
     if number.unit == "分" and not before.endswith("分"):
         return before, count
-    if behind and number.kind == "money" and name_sum(before).endswith("出资") and behind.endswith(_SUMS):
+    if behind and number.kind == "money" and name_sum(before).endswith("出资") and behind.endswith(SUMS):
         return "", behind
     if behind:
-        counts_them = not before and (number.kind == "percent" or number.unit in _OF_PEOPLE and has_verb(behind))
-        return before, behind + count if counts_them else behind
+        counts_them = not before and (number.kind == "percent" or number.unit in OF_PEOPLE and "的" not in behind and (has_verb(behind) or begins_verb(behind)))
+        return before, behind + count.replace("人口", "人数") if counts_them else behind
     if before in _REGISTERED and count:
         return before, "人口" if count == "人数" else count
+    if number.kind == "age" and before.endswith("平均"):
+        return before, count
+    oldest = _OLDEST.search(before) if number.kind == "age" else None
+    if oldest:
+        return ("最大" if oldest["most"] in "大长高" else "最小") + "年龄", ""
+    grown = _GROWN.fullmatch(before) if number.kind == "area" else None
+    if grown:
+        return grown["crop"] + ("养殖" if grown["verb"] == "养" else "种植"), count
     if number.kind == "share" and not before.endswith(("比", "率", "例")):
         return before, count
     deed = name_deed(before, number, count, subject.key) if before else ""
@@ -338,6 +289,11 @@ def _names_anew(text: str, standing: Standing, subject: Subject, said: Said) -> 
     return subject.key != said.about and not gap.strip("”’》 ")
 
 
+def _drop_time(metric: str, count: str) -> str:
+    """What a bare number counts without the time said with it: 2020年户数 -> 户数, 起初社员户数 -> 社员户数."""
+    return next((bare for bare in ("社员" + count, count) if count and metric.endswith(bare)), metric)
+
+
 def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: Said) -> str:
     """What a bare numeral counts: as before with the same unit, by its unit with the time said, or by the clause in front (缝纫机，12台)."""
     left, count, members = words.left, words.count, name_count(standing.number.unit, standing.number.kind, False)
@@ -351,7 +307,9 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     whole = said.first(standing.number.unit) if text.startswith("其中", standing.sentence) else ""
     if whole:
         return whole
-    if said.base and (standing.number.unit == said.unit or {standing.number.unit, said.unit} <= _SPANS) and not _names_anew(text, standing, subject, said):
+    if said.base and standing.number.unit in _SHARES and said.unit.endswith("百分点") and drop_change(said.base) != said.base:
+        return drop_change(said.base)  # 城镇化率提升0.9个百分点、达62.1%
+    if said.base and (standing.number.unit == said.unit or any({standing.number.unit, said.unit} <= alike for alike in (_SPANS, _SHARES))) and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
     is_many = standing.number.value is not None and standing.number.value >= _POPULATION
     if count == "人口" and is_many and not left and leading_verb(said.base) in _GOVERNING:

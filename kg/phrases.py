@@ -12,7 +12,7 @@ from kg.periods import find_periods
 _BOUNDARY = re.compile(r"[，。；：！？\n、]")
 _QUOTES = "“”‘’「」『』《》"
 _BULLETS = " 　▲△●○◆◇■★☆◎•·"
-_JOIN = re.compile(r"^[、和与及或并，]+|^以及")
+_JOIN = re.compile(r"^(?:[、和与及或，]|并(?![成为入到]))+|^以及")
 _COMPARES = re.compile(r"[比较](?:去年|上年|前年|上一年|\d{4}年|同期)")
 _CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减|收窄|扩大|缩短|翻|多|少|高|低"
 _LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})等(?![候级待于])(?P<noun>[\u4e00-\u9fff]{0,20})$")
@@ -29,9 +29,15 @@ _SUMMED = re.compile(r"^[^，]*、[^，、]*?(?=[两二三四五六七八九十]
 _HANGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![创更革翻全清迎出推])[新再又仍]$")  # the adverb of a verb that was cut off
 _OF_EACH = re.compile("(?:个|户)?(?P<owner>[村组])(?=级?集体)")  # 9个|村集体收入均超过20万元
 _MEAN = re.compile("(?<=[\u4e00-\u9fff]{2})(?:平均|人均|户均|月均|日均|年均)(?=[\u4e00-\u9fff]*$)")  # 31名队员|平均年龄63岁
-_WISHES = re.compile("^(?:[^，]{0,4}(?P<giver>[省市县区镇]财政)|[^，]{0,14}?)(?:(?:还|再|也)?拟(?!定|态|人)|打算|准备|琢磨着|盘算着|想(?=[再给把在办建]))(?:[把将在从给为]|年内|秋后|开春)*(?=[\u4e00-\u9fff]{2})")  # 镇里拟|投资
+_WISHES = re.compile(  # 镇里拟|投资; 县财政拟|安排
+    "^(?P<giver>[^，]{0,14}?)(?:还|再|也)?(?:拟(?!定|态|人)|打算|准备|(?:琢磨|盘算)着|想(?=[再给把在办建]))(?:[各把将在从给为]|年内|秋后|开春)*(?=[\u4e00-\u9fff]{2})"
+)
+_PLANNERS = re.compile("(?:[镇村县区市乡]里|街道|[局委会社所院]|公司|政府|我们|[他她它]们?|中心|支部|(?<!范)[镇村县区市乡]|园)$")
 _EACH = re.compile("^(?P<noun>[\u4e00-\u9fff]{2,8})(?:由|从)(?P<each>每[\u4e00-\u9fff]{1,4}|平均|人均|户均)$")  # 物业费由每平方米|0.6元
-_INSIDE = re.compile("(?<=[\u4e00-\u9fff]{2})(?<![初高集其当])[中里]$")
+_RATED = re.compile(  # 室温20℃|达标率提升到96%; 285个水功能区|达标率为100%
+    r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<rate>(?:水质)?[\u4e00-\u9fff]{2}(?:率|比重|比例|浓度|余额))(?:均|都)?(?:提[升高]|上升|下降|降低|增长|[升降涨达]|均|为)[至到为]?"
+)
+_INSIDE = re.compile("(?<=[\u4e00-\u9fff]{2})(?<![初高集其当])(?<!^在.)(?<!^在..)[中里]$")
 _WISHED = re.compile("(?:计划|打算|拟)$")
 _STARTED = re.compile(r"(?<=[\u4e00-\u9fff”])(?:由|从)(?:每[年月天日周户人]|[年月日户人]均|最初|首[场期批次年月]|[一二三四上首]季度|末位|年初|全[省市县区镇]末位|[\u4e00-\u9fff]{1,5}[的时])$")  # where a change begins: 投诉|从月均
 _ITSELF = re.compile(r"^(?:该|本|我)(?:[镇乡村县区市旗庭局所站队社校会厂店馆行]|街道|社区|小区|公司|企业|合作社|平台|中心|机制|法院|法庭|基金)(?=[\u4e00-\u9fff])")
@@ -60,6 +66,8 @@ def split_between(between: str) -> tuple[str, str]:
     verbs = [m for m in _find_verbs(between) if m.start() > 0 and not between[: m.start()].endswith(("未", "不", "的"))]
     if verbs:
         return between[: verbs[-1].start()], between[verbs[-1].start() :]
+    if rated := _RATED.fullmatch(between):
+        return rated["noun"], between
     reaching = next((at for word in _reaching() if (at := between.find(word)) >= 0), -1)
     cut = reaching if reaching >= 0 else _find_cut(between, 0)
     if cut < len(between):
@@ -80,7 +88,7 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     if left.startswith("在") and not left.startswith(_edges("keep")):
         left = next((left[verb.start() :] for verb in _find_verbs(left) if verb.start() > 2), left)
     left = _WISHED.sub("", left) if len(left) > 3 else left
-    left = _WISHES.sub(lambda wish: wish["giver"] or "", left)
+    left = _WISHES.sub(lambda wish: "" if _PLANNERS.search(wish["giver"]) else wish["giver"], left)
     left = _EACH.sub(r"\g<each>\g<noun>", left)
     left = _CAUSED.sub("", left) if has_verb(_CAUSED.sub("", left)) else left
     left = _strip_edges(_SUMMED.sub("", left))
@@ -161,7 +169,7 @@ def clean_right(right: str) -> str:
     right = _BOUNDARY.split(right)[0]
     right = _PARENTHESES.sub("", right.removesuffix("）") if "（" not in right else right)
     cut = _find_cut(right, 1)
-    return _HANGING.sub("", _INSIDE.sub("", right[:cut].strip(_QUOTES + " ").removesuffix("的")))
+    return _INSIDE.sub("", _HANGING.sub("", right[:cut].strip(_QUOTES + " ").removesuffix("的")))
 
 
 def trailing_verb(text: str) -> str:

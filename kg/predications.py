@@ -55,7 +55,7 @@ def _find_verb(text: str, words: Words, start: int, end: int) -> int:
             if rest and _kind(words, rest[0]) == "noun" and _ends_compound(words.texts[rest[0]]):
                 index += 1
                 boundary = words.ends[index]
-            elif word in _words("none") or not rest and len(word) < 2 or rest and _ends_compound(words.texts[rest[-1]]) and rest[-1] == rest[0] + 1:
+            elif word in _words("none") or not rest and len(word) < 2 or _names_thing(words, index, rest):
                 return -1
             else:
                 return boundary
@@ -63,6 +63,11 @@ def _find_verb(text: str, words: Words, start: int, end: int) -> int:
             return -1
         index += 1
     return -1
+
+
+def _names_thing(words: Words, index: int, rest: list[int]) -> bool:
+    """Whether a verb and the two words that end the stretch name a thing: 提升|示范|项目."""
+    return len(rest) == 2 and words.texts[index] not in _words("verb") and _ends_compound(words.texts[rest[1]]) and words.tags[rest[0]].startswith(("v", "n"))
 
 
 def _kind(words: Words, index: int) -> str:

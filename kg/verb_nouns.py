@@ -15,6 +15,7 @@ _PRICED = re.compile(r"(?:[每一][年月天日]?[顿餐份斤吨箱瓶个只头
 _PRICES = (("销售额", "售价"), ("收入", "收费"))
 _WHERE = re.compile(r"^(?:在|这)[\u4e00-\u9fff]{1,8}[里中上内]")
 _GOT = re.compile(r"^(?:拿到|领到|得到)(?=[\u4e00-\u9fff]{2})")
+_OF_UNITS = {"年": "years", "个月": "years", "桌": "tables"}
 _MORE = re.compile("[多少被奖代]\\S$")  # 每斤多卖, 被欠, 以奖代补
 _TIMES = frozenset({"场", "次", "回", "届", "轮", "趟"})
 _CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例", "批", "处", "户"})
@@ -29,7 +30,7 @@ def name_sum(before: str, is_small: bool = False) -> str:
     """
     named = _name(before, "money")
     for sold, price in _PRICES:
-        if named.endswith(sold) and (sold != "收入" or _bare(before).endswith("收")) and (is_small and named == "收入" or _PRICED.search(named.removesuffix(sold))):
+        if named.endswith(sold) and (sold != "收入" or _bare(before).endswith("收")) and (is_small or _PRICED.search(named.removesuffix(sold))):
             return named.removesuffix(sold) + price
     return named if named else _GOT.sub("", before)
 
@@ -47,7 +48,7 @@ def name_deed(before: str, number: Number, count: str, about: str) -> str:
         return _open(named.removesuffix("开会"), about if number.unit != "场" else "") + count if is_open else named + count if named else ""
     if number.unit in _CASES:
         return _nouns("cases").get(before, _nouns("cases").get(_bare(before), ""))
-    of = {"length": "length", "percent": "share", "share": "share"}.get(number.kind, "years" if number.unit in {"年", "个月"} else "")
+    of = {"length": "length", "percent": "share", "share": "share"}.get(number.kind, _OF_UNITS.get(number.unit, ""))
     named = _WHERE.sub("", _name(before, of)) if of else ""
     return named + ("" if of == "length" else count) if named else ""
 
