@@ -35,6 +35,8 @@ def _before_itself(text: str, standing: Standing, subject: Subject) -> Standing:
     if not start < subject.start < start + len(standing.right):
         return standing
     right = text[start : subject.start].rstrip("“‘《的")
+    if not right and standing.number.unit in OF_PEOPLE:
+        return replace(standing, right="")  # 58人的“夕照”志愿队
     return replace(standing, right=right) if 1 < len(right) < 9 and begins_verb(right) else standing
 
 

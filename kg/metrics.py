@@ -40,10 +40,11 @@ _GOVERNS = ("辖", "管", "管辖", "有", "服务", "覆盖", "惠及", "住", 
 _HOUSEHOLDS = re.compile("户[、，和]?共?$")
 _IN_PLACE = r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|州|县|区|镇|乡))?$"
 _PLACED = re.compile(  # 集体收入稳居青山镇|第1位
-    rf"^它?(?:位列|位居|名列|排名?在?|排到|居|列){_IN_PLACE}|(?<=[\u4e00-\u9fff]{{2}})[只稳仅]?(?:位列|位居|名列|排在|排到|居|列|排(?!名)){_IN_PLACE}|^[\u4e00-\u9fff]{{2,3}}末位$"
+    rf"^它?(?:位列|位居|名列|排名?在?|排到|居|列){_IN_PLACE}|(?<=[\u4e00-\u9fff]{{2}})[只稳仅]?(?:位列|位居|名列|排在|排到|居|列|排(?!名)){_IN_PLACE}|^[\u4e00-\u9fff]{{2,3}}末位$|^[镇县市区乡]里(?:排到?)?$"
 )
 _OLDEST = re.compile("最(?P<most>[大长高小轻])(?:的|者)?$")
 _GROWN = re.compile("(?P<verb>种植?|栽种?|养)[了着上]?(?P<crop>[\u4e00-\u9fff]{1,6})")  # 种大豆|2.1万亩
+_HOUSES = ("户", "家庭", "人家", "主体", "单位", "企业", "民宿")  # nouns that are counted by households
 _REGISTERED = frozenset({"常住", "在册", "户籍"})
 _DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "安家"})
 _DWELL_THERE = re.compile("(?:居住|住|生活)[着有]")
@@ -228,6 +229,8 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
     if behind and number.kind == "money" and name_sum(before).endswith("出资") and behind.endswith(SUMS):
         return "", behind
     if behind:
+        if number.unit == "户" and "的" in behind and not behind.endswith(_HOUSES):
+            return before, behind + count
         counts_them = not before and (number.kind == "percent" or number.unit in OF_PEOPLE and "的" not in behind and (has_verb(behind) or begins_verb(behind)))
         return before, behind + count.replace("人口", "人数") if counts_them else behind
     if before in _REGISTERED and count:

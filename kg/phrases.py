@@ -28,6 +28,7 @@ _LACKING = re.compile(
 _SUMMED = re.compile(r"^[^，]*、[^，、]*?(?=[两二三四五六七八九十]大[\u4e00-\u9fff]{2})")
 _HANGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![创更革翻全清迎出推])[新再又仍]$")  # the adverb of a verb that was cut off
 _OF_EACH = re.compile("(?:个|户)?(?P<owner>[村组])(?=级?集体)")  # 9个|村集体收入均超过20万元
+_BACK_TO = re.compile("[\u4e00-\u9fff]{1,2}[到至]")  # 从63家|回到|158家
 _MEAN = re.compile("(?<=[\u4e00-\u9fff]{2})(?:平均|人均|户均|月均|日均|年均)(?=[\u4e00-\u9fff]*$)")  # 31名队员|平均年龄63岁
 _WISHES = re.compile(  # 镇里拟|投资; 县财政拟|安排
     "^(?P<giver>[^，]{0,14}?)(?:还|再|也)?(?:拟(?!定|态|人)|打算|准备|(?:琢磨|盘算)着|想(?=[再给把在办建]))(?:[各把将在从给为]|年内|秋后|开春)*(?=[\u4e00-\u9fff]{2})"
@@ -51,6 +52,8 @@ def split_between(between: str) -> tuple[str, str]:
     (('个社区', ''), ('未建立党组织的企业', '选派指导员'), ('', '硕士点'))
     """
     joint = max((m for m in re.finditer(r"[、和与及]|以及", between)), key=lambda m: m.start(), default=None)
+    if _BACK_TO.fullmatch(between):
+        return "", ""
     if mean := _MEAN.search(between):
         return between[: mean.start()], between[mean.start() :]
     if each := _OF_EACH.match(between):
@@ -83,6 +86,7 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     """
     left = left if with_times else re.sub("^起(?=在|，|全面|推|试)", "", _strip_times(left))
     left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
+    left = "" if left in _reaching() else left
     left = _AREA.sub("", re.sub(r"集[^的]{2,20}于一体的", "", left))
     left = _ITSELF.sub("", _STARTED.sub("", left))
     if left.startswith("在") and not left.startswith(_edges("keep")):
@@ -278,7 +282,7 @@ def _edges(edge: str) -> tuple[str, ...]:
 @cache
 def _reaching() -> tuple[str, ...]:
     """The words that lead from one number to the next: 增至, 壮大到, 减为."""
-    return tuple(word for word in _edges("back") if len(word) > 1 and word.endswith(("到", "至", "为", "变成", "减成", "扩成", "大成", "展成")))
+    return tuple(word for word in _edges("back") if len(word) > 1 and word.endswith(("到", "至", "为", "变成", "减成", "并成", "扩成", "大成", "展成")))
 
 
 @cache

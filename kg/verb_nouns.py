@@ -47,7 +47,7 @@ def name_deed(before: str, number: Number, count: str, about: str) -> str:
         is_open = _bare(before) == "开" or named.endswith("开会") and not before.endswith("会")
         return _open(named.removesuffix("开会"), about if number.unit != "场" else "") + count if is_open else named + count if named else ""
     if number.unit in _CASES:
-        return _nouns("cases").get(before, _nouns("cases").get(_bare(before), ""))
+        return _nouns("cases").get(before if is_joined(before) else _bare(before), "")
     of = {"length": "length", "percent": "share", "share": "share"}.get(number.kind, _OF_UNITS.get(number.unit, ""))
     named = _WHERE.sub("", _name(before, of)) if of else ""
     return named + ("" if of == "length" else count) if named else ""
