@@ -31,7 +31,6 @@ ITEM_NUMBER = r"(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]
 _SECTION = re.compile(rf"(?m)^[ \t#]*(?:{ITEM_NUMBER}|[①-⑳])")
 _LONGEST = 24  # longer runs of digits are codes, not counts
 _BARE = frozenset({"百", "千", "万", "亿", "万亿", "千万", "百万", "千亿", "百亿", "十万"})
-_AGREEMENTS = frozenset({"民约", "公约", "契约", "合约", "条约", "规约"})  # 修订村规民约|12份: no 约 of about
 _REACHES = re.compile(r"(?:[近上超达约过逾成]|突破|到|跨过|迈过|站上|跨越)$")
 _FEW = "数几"
 
@@ -287,7 +286,7 @@ def _value_of(match: re.Match[str]) -> Decimal | None:
 
 
 def _qualifier_before(text: str, start: int, numeral: str) -> tuple[int, str]:
-    for word, qualifier in () if text[start - 2 : start] in _AGREEMENTS else _before():
+    for word, qualifier in () if re.match("[民公契合条规]约", text[start - 2 : start]) else _before():
         if text.startswith(word, start - len(word)) and start >= len(word) and (word != "上" or numeral in _SCALES):
             return start - len(word), qualifier
     return start, ""
