@@ -18,6 +18,7 @@ _CLAUSE_END = re.compile("|".join(map(re.escape, _CLAUSE_MARKS)))
 _READ = frozenset({"paragraph", "caption", "row", "heading"})
 _JOINTS = "、和与及"
 _LONGEST = 400  # characters; a sentence without a mark is cut there, so that one endless line is still read in linear time
+_BOTH_COUNT = frozenset({("户", "名"), ("户", "人")})  # 6户14名监测对象: both count them
 _TOGETHER = re.compile(r"(?P<items>[^，。；]*?)(?:分别|依次|各(?=[占为有达]))(?P<tail>[^，。；\d]{0,8})$")
 
 
@@ -83,6 +84,8 @@ def _locate_one(text: str, block: Block, numbers: Sequence[Number], index: int) 
     after = [n for n in fellows if n.phrase_start >= number.phrase_end and not (n.kind == "age" and n.start == number.end)]
     left = split_between(text[before[-1].phrase_end : number.phrase_start])[1] if before else text[clause : number.phrase_start]
     right = split_between(text[number.phrase_end : after[0].phrase_start])[0] if after else text[number.phrase_end : clause_end]
+    if not right and after and after[0].phrase_start == number.phrase_end and (number.unit, after[0].unit) in _BOTH_COUNT:
+        right = split_between(text[after[0].phrase_end : after[1].phrase_start])[0] if len(after) > 1 else text[after[0].phrase_end : clause_end]
     listed = number.phrase_start - len(left) if before and text[number.phrase_start - len(left) - 1] in _JOINTS else -1
     items, tail, shared = _find_items(text, clause, fellows)
     return Standing(number, block, sentence, clause, clause_end, left, right, listed, items, tail, shared, len(before), len(fellows))

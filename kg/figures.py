@@ -12,7 +12,8 @@ from kg.choosing import Choose, choose_subject
 from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
 from kg.kinds import AREAS
-from kg.lexicon import read_words
+from kg.language import NO_WORDS, Words
+from kg.lexicon import longest_first, read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
@@ -39,14 +40,15 @@ def find_figures(
     issued: str = "",
     pointers: tuple[Mention, ...] = (),
     choose: Choose = choose_subject,
+    words: Words = NO_WORDS,
 ) -> tuple[Figure, ...]:
     """The figures of the reading in order of place; offsets of the evidence count characters of `Reading.text`.
 
     A number inside a name or formula is none; one whose subject is unknown ("" of `subject_at`) is left out. Relative times count from
     `issued`, the date of the reading when not given. `pointers` are words that point at a thing without naming it, to be weighed. What is planned is a figure too, and says so by its modality. `choose` decides between
-    what the rules take a figure to be about and the other things named.
+    what the rules take a figure to be about and the other things named. `words` are the tokens of the text: with them what is said of the things counted comes before their name.
     """
-    subjects = Subjects(reading.text, mentions, subject_at, pointers)
+    subjects = Subjects(reading.text, mentions, subject_at, pointers, words)
     times = read_times(reading, issued if issued else reading.issued)
     counting = [number for number in numbers if is_counting(reading.text, number, subjects)]
     found: list[Figure] = []
@@ -158,6 +160,9 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     owner = _find_owner(subjects.between(standing.clause, standing.number.start), item) if len(items) == standing.count else None
     if owner is not None:
         return Subject(owner.key), tail
+    lent = next((word for word in longest_first(read_words("figure_measures")) if items[-1].endswith(word)), "") if len(items) == standing.count else ""
+    if lent and len(items[-1]) < len(lent) + 7 and item != items[-1] and not item.endswith(tuple(read_words("figure_measures"))) and item[-1] not in "率数额量值":
+        return subject, clean_left(item + lent) + tail
     is_whole = len(item) > 2 or bool(items) and len(item) == len(items[-1]) > 1
     return subject, clean_left(item if is_whole else words) + tail
 

@@ -123,6 +123,9 @@ class Words:
         return index < len(self.ends) and self.ends[index] == offset
 
 
+NO_WORDS = Words((), (), (), ())
+
+
 def list_words(doc: Doc) -> Words:
     """The tokens of a Doc as columns."""
     return Words(

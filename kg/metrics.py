@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
+from kg.behind import OF_PEOPLE, SUMS, word_behind
 from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
-from kg.lexicon import longest_first, read_table
 from kg.model import Mention
 from kg.numbers import ORDINAL, Number
 from kg.phrases import (
+    begins_verb,
     clean_left,
-    clean_right,
     compares,
     drop_change,
     drop_verb,
@@ -27,30 +26,41 @@ from kg.phrases import (
     trailing_verb,
 )
 from kg.subjects import Subject, Subjects
+from kg.verb_nouns import name_deed, name_sum
 
 _PEOPLED = frozenset({"Village", "Township", "Community", "County", "Compound"})
 _LEGEND = re.compile(r"^“?[\dNXn]+”?(?:是|为|指|即|代表)|(?:[与同和跟][\u4e00-\u9fff（）]{3,20}(?:公司|合作社))(?=签)")
 _POPULATION = 1000  # people; so many of a place, bare of a noun, are those who live there
+_PRICE = 100  # yuan; what is taken in so little is taken for one thing
 _RANKED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:中|里)?(?:的)?第[\d一二三四五六七八九十]")
 _REMAINS = re.compile(r"(?:余下|剩下?|尚?[余欠]|还[剩欠])(?:的|着)?(?:里|有)?$")
 _SUPERLATIVE = re.compile(r"最[高低多少大小长短](?:的|者)?")
-_SIZES = frozenset("宽长高深厚")
 _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
-_DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "常住", "安家"})
+_GOVERNS = ("辖", "管", "管辖", "有", "服务", "覆盖", "惠及", "住", "居住", "人口", "占", "挤着", "新增")  # verbs before the people of a place
+_HOUSEHOLDS = re.compile("户[、，和]?共?$")
+_IN_PLACE = r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|州|县|区|镇|乡))?$"
+_PLACED = re.compile(  # 集体收入稳居青山镇|第1位
+    rf"^它?(?:位列|位居|名列|排名?在?|排到|居|列){_IN_PLACE}|(?<=[\u4e00-\u9fff]{{2}})[只稳仅]?(?:位列|位居|名列|排在|排到|居|列|排(?!名)){_IN_PLACE}|^[\u4e00-\u9fff]{{2,3}}末位$|^[镇县市区乡]里(?:排到?)?$"
+)
+_OLDEST = re.compile("最(?P<most>[大长高小轻])(?:的|者)?$")
+_GROWN = re.compile("(?P<verb>种植?|栽种?|养)[了着上]?(?P<crop>[\u4e00-\u9fff]{1,6})")  # 种大豆|2.1万亩
+_HOUSES = ("户", "家庭", "人家", "主体", "单位", "企业", "民宿")  # nouns that are counted by households
+_REGISTERED = frozenset({"常住", "在册", "户籍"})
+_DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "安家"})
 _DWELL_THERE = re.compile("(?:居住|住|生活)[着有]")
 _LONG_OF = re.compile(r"^.*的(?=全?[长宽高深]$)")  # 穿村而过的|河长
 _AMONG_ALL = re.compile(r"(?:在[^，\d]{0,10})?\d+[个家][\u4e00-\u9fff]{1,8}[里中](?:排|位列|位居|名列)?$")  # 16个街道里排第二
-_ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|统)(?=共?$)")  # 才7个人, 拢共4起
+_ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|(?<![系传])统)(?=共?$)")  # 才7个人, 拢共4起
 _BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
 _FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # 去年只剩3件
 _OF_MEETINGS = frozenset({"场", "次", "期", "届", "轮"})
 _SUMMED_UP = re.compile(r"(?:管辖|管着|下?辖|管理着?|涵盖|覆盖)(?P<items>[\u4e00-\u9fff、]+)$")  # 管辖|甲镇、乙镇三个镇
 _HOLDS_PEOPLE = frozenset({"户", "名", "人", "个", "家", "支", "对", "班", "村", "类"})  # what is counted by them has people: 低保户35户88人
+_SHARES = frozenset({"%", "成"})
 _SPANS = frozenset({"秒", "分钟", "小时", "天", "个工作日"})  # 从3小时缩到20分钟
 _HELD = re.compile("[\u4e00-\u9fff][足满完够]?|[\u4e00-\u9fff]{2,6}[办开]")  # the bare verb before a number of meetings: 开足40场
 _NOT_HELD = frozenset({"Person", "NumericFormula", "Award", "Motto", "Slogan"})  # neither opened nor met
 _OF_CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例"})
-_OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,7 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
         if standing.number.role == ORDINAL:
             return metric, replace(said, base=metric)
         is_more = said.base and metric.startswith(said.base)
-        return metric, said if is_more else replace(said, base=words.count if metric.endswith(words.count) else metric)
+        return metric, said if is_more else replace(said, base=_drop_time(metric, words.count))
     before, behind = _complete(text, standing, subjects, subject, _share_verb(standing, words, said), said)
     if behind and before.endswith("价值"):
         before, behind = before.removesuffix("价值"), behind + "价值"
@@ -167,7 +177,8 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
     left = _ONLY.sub("", left)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
-    behind = _words_behind(standing, before)
+    before = _PLACED.sub("", before) if number.role == ORDINAL else before
+    behind = word_behind(text, standing, subjects, subject, before)
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
         before = ""
     if (before in _DWELLS and not behind or _DWELL_THERE.match(before)) and number.unit in {"户", "人"}:
@@ -175,10 +186,18 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     before = "" if behind == "民族" and "、" in before else _LONG_OF.sub("", before)
     if before.endswith(("时", "那年", "那天", "那阵")) and not before.endswith(("用时", "耗时", "工时", "课时", "学时")) and (not behind or left.endswith("有")):
         before = ""
-    of_place = subject.key.split("/")[0] in _PEOPLED and not number.text.endswith("个人")
+    of_place = subject.key.split("/")[0] in _PEOPLED and _are_inhabitants(text, number, before)
     before = "" if before in _BARE and not behind else before
     count = "排名" if number.role == ORDINAL else name_count(number.unit, number.kind, of_place)
     return _Words(left, before + "比" if before.endswith("占") else before, behind, count)
+
+
+def _are_inhabitants(text: str, number: Number, before: str) -> bool:
+    """Whether so many people are those of a place, not some who did something there: 412户1290人; not 培训228人, 首批68人."""
+    if number.text.endswith("个人") or has_verb(before) and not before.endswith(_GOVERNS):
+        return False
+    is_many = number.value is not None and number.value >= _POPULATION
+    return is_many or number.unit == "口" or _HOUSEHOLDS.search(text[max(0, number.phrase_start - 6) : number.phrase_start]) is not None
 
 
 def _drop_places(text: str, left: str, standing: Standing, subjects: Subjects) -> str:
@@ -196,37 +215,6 @@ def _drop_places(text: str, left: str, standing: Standing, subjects: Subjects) -
     return left
 
 
-def _words_behind(standing: Standing, before: str) -> str:
-    """The noun behind the unit: none where the unit says it all (95%) unless nothing stands before it."""
-    number, right = standing.number, standing.right
-    share = re.match(r"(?:都|均)?[是为](?=[\u4e00-\u9fff]{2})", right) if number.kind in {"percent", "share"} else None
-    if share and not before:
-        return clean_right(right[share.end() :]) + "占比"
-    if number.kind == "score" or number.kind in {"percent", "share"} and before and not is_verb(before):
-        return ""
-    if number.kind == "duration" and re.match(r"一[任届]", right):
-        return "任期"
-    if number.kind == "duration":
-        return clean_right(right[1:]) + "时限" if right[:1] == "内" else clean_right(right).split("的")[0]
-    if number.kind == "length" and right[:1] in _SIZES:
-        return right[0] + "度"
-    behind = clean_right(right)
-    if not behind:
-        return "人数" if before and number.text.endswith("个人") else ""
-    if number.kind == "age":
-        return behind + "年龄"
-    if number.kind == "percent" and not before:
-        return behind + _says(right, behind)
-    return behind + name_count(number.unit, number.kind, False) if number.kind in {"length", "area"} and right[:1] == "的" else behind
-
-
-def _says(right: str, noun: str) -> str:
-    """What a clause says of a share that begins it, without 了: 85%以上的村民签了承诺书 -> 签承诺书."""
-    said = re.match(r"(?:已经?|都|均|全都?)?([\u4e00-\u9fff“”]{2,14})(?=[，。；]|$)", right.lstrip(" 的").removeprefix(noun))
-    verb = re.match(r"[\u4e00-\u9fff]{1,2}了|[达符签用通参入实完建配获加接搬喝吃]", said[1]) if said else None
-    return said[1].replace("了", "", 1) if said and verb else ""
-
-
 def _share_verb(standing: Standing, words: _Words, said: Said) -> _Words:
     """The words with the verb of the list's first item where the item has none."""
     shares = standing.listed >= 0 and said.verb and not leading_verb(words.before)
@@ -238,11 +226,28 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
     number, before, behind, count = standing.number, _clip(words), words.behind, words.count
     if number.unit == "分" and not before.endswith("分"):
         return before, count
+    if behind and number.kind == "money" and name_sum(before).endswith("出资") and behind.endswith(SUMS):
+        return "", behind
     if behind:
-        counts_them = not before and (number.kind == "percent" or number.unit in _OF_PEOPLE and has_verb(behind))
-        return before, behind + count if counts_them else behind
+        if number.unit == "户" and "的" in behind and not behind.endswith(_HOUSES):
+            return before, behind + count
+        counts_them = not before and (number.kind == "percent" or number.unit in OF_PEOPLE and "的" not in behind and (has_verb(behind) or begins_verb(behind)))
+        return before, behind + count.replace("人口", "人数") if counts_them else behind
+    if before in _REGISTERED and count:
+        return before, "人口" if count == "人数" else count
+    if number.kind == "age" and before.endswith("平均"):
+        return before, count
+    oldest = _OLDEST.search(before) if number.kind == "age" else None
+    if oldest:
+        return ("最大" if oldest["most"] in "大长高" else "最小") + "年龄", ""
+    grown = _GROWN.fullmatch(before) if number.kind == "area" else None
+    if grown:
+        return grown["crop"] + ("养殖" if grown["verb"] == "养" else "种植"), count
     if number.kind == "share" and not before.endswith(("比", "率", "例")):
         return before, count
+    deed = name_deed(before, number, count, subject.key) if before else ""
+    if deed:
+        return _topic_before(text, standing, subjects, subject) + deed, ""
     if before and count and number.unit in _OF_MEETINGS and _HELD.fullmatch(before):
         held = re.sub("(?<!举)办$", "举办", before) if number.unit != "期" or before != "开" else "开班"
         return _topic_before(text, standing, subjects, subject) + held, count
@@ -252,16 +257,8 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
         shared = drop_verb(said.base) if number.unit == said.unit else ""
         return before, shared if len(shared) > 1 or number.unit in _OF_CASES else count
     if number.kind == "money":
-        return topic + _name_sum(before), ""
+        return topic + name_sum(before, standing.number.value is not None and standing.number.value < _PRICE), ""
     return topic + before, count if lacks_object and not before.endswith(count) else ""
-
-
-def _name_sum(before: str) -> str:
-    """The words before a sum with the noun for the verb that ends them: 公司掏 -> 公司出资; as they are where none of the table does."""
-    verb = next((verb for verb in _sums() if before.endswith(verb)), "")
-    before = re.sub(r"^(?:拿到|领到|得到)(?=[\u4e00-\u9fff]{2})", "", before)
-    giver = re.sub("(?:一家|独自|自己|先后)?[就却也还又共总]*$", "", before.removesuffix(verb)) if verb else ""
-    return giver + _sums()[verb] if verb else before
 
 
 def _topic_before(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> str:
@@ -295,11 +292,17 @@ def _names_anew(text: str, standing: Standing, subject: Subject, said: Said) -> 
     return subject.key != said.about and not gap.strip("”’》 ")
 
 
+def _drop_time(metric: str, count: str) -> str:
+    """What a bare number counts without the time said with it: 2020年户数 -> 户数, 起初社员户数 -> 社员户数."""
+    return next((bare for bare in ("社员" + count, count) if count and metric.endswith(bare)), metric)
+
+
 def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: Said) -> str:
     """What a bare numeral counts: as before with the same unit, by its unit with the time said, or by the clause in front (缝纫机，12台)."""
     left, count, members = words.left, words.count, name_count(standing.number.unit, standing.number.kind, False)
     time = clean_left(left.removesuffix("的"), with_times=True)
     time = time_in(left) if (has_verb(time) or re.search("[到至]", time)) and not time.endswith("时") else time
+    time = time if len(time) > 1 else ""
     if standing.number.role == ORDINAL and said.base:
         return said.base if said.unit == "位" else said.base + count
     if standing.number.kind == "money" and len(said.noun) > 3 and text.find(said.noun, standing.clause, standing.number.start) >= 0:
@@ -307,7 +310,9 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     whole = said.first(standing.number.unit) if text.startswith("其中", standing.sentence) else ""
     if whole:
         return whole
-    if said.base and (standing.number.unit == said.unit or {standing.number.unit, said.unit} <= _SPANS) and not _names_anew(text, standing, subject, said):
+    if said.base and standing.number.unit in _SHARES and said.unit.endswith("百分点") and drop_change(said.base) != said.base:
+        return drop_change(said.base)  # 城镇化率提升0.9个百分点、达62.1%
+    if said.base and (standing.number.unit == said.unit or any({standing.number.unit, said.unit} <= alike for alike in (_SPANS, _SHARES))) and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
     is_many = standing.number.value is not None and standing.number.value >= _POPULATION
     if count == "人口" and is_many and not left and leading_verb(said.base) in _GOVERNING:
@@ -317,7 +322,8 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     if count and said.noun and left.startswith("共"):
         return said.noun + members
     if count:
-        return members if count == "人口" and left.endswith("共") and not is_many else time + count
+        counted = members if count == "人口" and left.endswith("共") and not is_many else count
+        return time + ("社员" if counted == "户数" and subject.key.startswith("Cooperative/") else "") + counted
     clause = text[find_clause(text, standing.sentence, max(standing.sentence, standing.clause - 1)) : standing.clause]
     before = clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d|(?:说|介绍|表示|告诉.{0,4})，$", clause) else ""
     is_anew = standing.number.unit != said.unit and re.match("(?:目前|现在|眼下|如今|至今|到如今)", left) is not None
@@ -329,10 +335,3 @@ def _count_bare(number: Number) -> str:
     if number.kind != "count" or not number.unit or not number.text[0].isdigit():
         return ""
     return "数量" if number.unit == "个" else number.unit + "数"
-
-
-@cache
-def _sums() -> dict[str, str]:
-    """Verb of money -> what its sum is, the longest verb first."""
-    nouns = {row["verb"]: row["noun"] for row in read_table("figure_paying")}
-    return {verb: nouns[verb] for verb in longest_first(nouns)}

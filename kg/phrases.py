@@ -12,7 +12,7 @@ from kg.periods import find_periods
 _BOUNDARY = re.compile(r"[，。；：！？\n、]")
 _QUOTES = "“”‘’「」『』《》"
 _BULLETS = " 　▲△●○◆◇■★☆◎•·"
-_JOIN = re.compile(r"^[、和与及或并，]+|^以及")
+_JOIN = re.compile(r"^(?:[、和与及或，]|并(?![成为入到]))+|^以及")
 _COMPARES = re.compile(r"[比较](?:去年|上年|前年|上一年|\d{4}年|同期)")
 _CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减|收窄|扩大|缩短|翻|多|少|高|低"
 _LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})等(?![候级待于])(?P<noun>[\u4e00-\u9fff]{0,20})$")
@@ -21,13 +21,26 @@ _SECTION = re.compile(f"^{ITEM_NUMBER}")
 _AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
 _HAPPENS = re.compile(r"[\u4e00-\u9fff]{1,2}着")
 _AMONG = re.compile(r"中(?![\u4e00-\u9fff]?[心学小医国型老药西介级共层央考餐青])|里(?:面|头)?(?=有|$)")
-_PREDICATE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]了(?!解)|已经?|均(?!价|衡|等)|都(?!市)|正在|将(?!军)")
+_PREDICATE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]了(?!解)|已经?|(?<![平人户月日年])均(?!价|衡|等)|都(?!市)|正在|将(?!军)")
 _LACKING = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:至今|目前|仍然?|尚|还|一直)*(?P<lack>(?:没有|缺乏|缺少|尚无|[未没](?!成年|来))[\u4e00-\u9fff]{2,10})(?=[，。；]|$)"
 )
 _SUMMED = re.compile(r"^[^，]*、[^，、]*?(?=[两二三四五六七八九十]大[\u4e00-\u9fff]{2})")
 _HANGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![创更革翻全清迎出推])[新再又仍]$")  # the adverb of a verb that was cut off
-_STARTED = re.compile(r"(?<=[\u4e00-\u9fff”])(?:由|从)(?:每[年月天日周户人]|[年月日户人]均|最初|首[场期批次年月]|[\u4e00-\u9fff]{1,5}[的时])$")  # where a change begins: 投诉|从月均
+_OF_EACH = re.compile("(?:个|户)?(?P<owner>[村组])(?=级?集体)")  # 9个|村集体收入均超过20万元
+_BACK_TO = re.compile("[\u4e00-\u9fff]{1,2}[到至]")  # 从63家|回到|158家
+_MEAN = re.compile("(?<=[\u4e00-\u9fff]{2})(?:平均|人均|户均|月均|日均|年均)(?=[\u4e00-\u9fff]*$)")  # 31名队员|平均年龄63岁
+_WISHES = re.compile(  # 镇里拟|投资; 县财政拟|安排
+    "^(?P<giver>[^，]{0,14}?)(?:还|再|也)?(?:拟(?!定|态|人)|打算|准备|(?:琢磨|盘算)着|想(?=[再给把在办建]))(?:[各把将在从给为]|年内|秋后|开春)*(?=[\u4e00-\u9fff]{2})"
+)
+_PLANNERS = re.compile("(?:[镇村县区市乡]里|街道|[局委会社所院]|公司|政府|我们|[他她它]们?|中心|支部|(?<!范)[镇村县区市乡]|园)$")
+_EACH = re.compile("^(?P<noun>[\u4e00-\u9fff]{2,8})(?:由|从)(?P<each>每[\u4e00-\u9fff]{1,4}|平均|人均|户均)$")  # 物业费由每平方米|0.6元
+_RATED = re.compile(  # 室温20℃|达标率提升到96%; 285个水功能区|达标率为100%
+    r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<rate>(?:水质)?[\u4e00-\u9fff]{2}(?:率|比重|比例|浓度|余额))(?:均|都)?(?:提[升高]|上升|下降|降低|增长|[升降涨达]|均|为)[至到为]?"
+)
+_INSIDE = re.compile("(?<=[\u4e00-\u9fff]{2})(?<![初高集其当])(?<!^在.)(?<!^在..)[中里]$")
+_WISHED = re.compile("(?:计划|打算|拟)$")
+_STARTED = re.compile(r"(?<=[\u4e00-\u9fff”])(?:由|从)(?:每[年月天日周户人]|[年月日户人]均|最初|首[场期批次年月]|[一二三四上首]季度|末位|年初|全[省市县区镇]末位|[\u4e00-\u9fff]{1,5}[的时])$")  # where a change begins: 投诉|从月均
 _ITSELF = re.compile(r"^(?:该|本|我)(?:[镇乡村县区市旗庭局所站队社校会厂店馆行]|街道|社区|小区|公司|企业|合作社|平台|中心|机制|法院|法庭|基金)(?=[\u4e00-\u9fff])")
 _CAUSED = re.compile(r".*(?:让|使)")
 
@@ -39,6 +52,12 @@ def split_between(between: str) -> tuple[str, str]:
     (('个社区', ''), ('未建立党组织的企业', '选派指导员'), ('', '硕士点'))
     """
     joint = max((m for m in re.finditer(r"[、和与及]|以及", between)), key=lambda m: m.start(), default=None)
+    if _BACK_TO.fullmatch(between):
+        return "", ""
+    if mean := _MEAN.search(between):
+        return between[: mean.start()], between[mean.start() :]
+    if each := _OF_EACH.match(between):
+        return each.group(), between[each.start("owner") :]
     if among := _AMONG.match(between):
         return "", between[among.end() :]
     if _JOIN.match(between):
@@ -50,11 +69,13 @@ def split_between(between: str) -> tuple[str, str]:
     verbs = [m for m in _find_verbs(between) if m.start() > 0 and not between[: m.start()].endswith(("未", "不", "的"))]
     if verbs:
         return between[: verbs[-1].start()], between[verbs[-1].start() :]
+    if rated := _RATED.fullmatch(between):
+        return rated["noun"], between
     reaching = next((at for word in _reaching() if (at := between.find(word)) >= 0), -1)
     cut = reaching if reaching >= 0 else _find_cut(between, 0)
     if cut < len(between):
         return between[:cut], between[cut:]
-    return between, between if has_verb(between) else ""
+    return between, between if has_verb(between) or begins_verb(between) else ""
 
 
 def clean_left(left: str, *, with_times: bool = False) -> str:
@@ -65,10 +86,14 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     """
     left = left if with_times else re.sub("^起(?=在|，|全面|推|试)", "", _strip_times(left))
     left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
+    left = "" if left in _reaching() else left
     left = _AREA.sub("", re.sub(r"集[^的]{2,20}于一体的", "", left))
     left = _ITSELF.sub("", _STARTED.sub("", left))
     if left.startswith("在") and not left.startswith(_edges("keep")):
         left = next((left[verb.start() :] for verb in _find_verbs(left) if verb.start() > 2), left)
+    left = _WISHED.sub("", left) if len(left) > 3 else left
+    left = _WISHES.sub(lambda wish: "" if _PLANNERS.search(wish["giver"]) else wish["giver"], left)
+    left = _EACH.sub(r"\g<each>\g<noun>", left)
     left = _CAUSED.sub("", left) if has_verb(_CAUSED.sub("", left)) else left
     left = _strip_edges(_SUMMED.sub("", left))
     listed = _LISTED.match(left)
@@ -108,6 +133,11 @@ def begins_predicate(text: str) -> bool:
     return bool(leading_verb(text)) or text.startswith((*_edges("auxiliary"), *_edges("front"), *read_words("launches")))
 
 
+def begins_verb(text: str) -> bool:
+    """Whether the words begin with a verb: 更换老化管网, 启动片区整治."""
+    return bool(leading_verb(text)) or text[:2] in _predicates() or text.startswith(tuple(read_words("launches")))
+
+
 def goes_on(text: str) -> bool:
     """Whether a sentence that begins so has no subject of its own: 2023年调处纠纷519件."""
     rest = drop_lead(text)
@@ -143,7 +173,7 @@ def clean_right(right: str) -> str:
     right = _BOUNDARY.split(right)[0]
     right = _PARENTHESES.sub("", right.removesuffix("）") if "（" not in right else right)
     cut = _find_cut(right, 1)
-    return _HANGING.sub("", right[:cut].strip(_QUOTES + " ").removesuffix("的"))
+    return _INSIDE.sub("", _HANGING.sub("", right[:cut].strip(_QUOTES + " ").removesuffix("的")))
 
 
 def trailing_verb(text: str) -> str:
@@ -198,6 +228,15 @@ def is_verb(text: str) -> bool:
     return bool(verb) and text[len(verb) :] in {"", "了", "上", "下", "出", "过", "到"}
 
 
+def is_joined(text: str) -> bool:
+    """Whether the last character is the second half of a verb of two: 丰收, 提交.
+
+    >>> is_joined("全村回收"), is_joined("村民交")
+    (True, False)
+    """
+    return len(text) > 1 and (text[-2:] in _predicates() or text[-2:] in read_words("figure_verbs"))
+
+
 def name_count(unit: str, kind: str, of_place: bool) -> str:
     """What a unit counts by itself: 户 -> 户数; 人 -> 人口 of a place, 人数 of a body; "" when it says nothing."""
     row = _counts().get(unit) or _counts().get(kind)
@@ -205,7 +244,7 @@ def name_count(unit: str, kind: str, of_place: bool) -> str:
 
 
 def _strip_times(text: str) -> str:
-    text = re.sub(r"[一二三四五六七八九十两\d]+(?:年|个月)(?:来|内|间|多来|下来)|(?<![提目以此从])[头前][一二三四五六七八九十\d]+(?:年|个月|个季度)", "", text)
+    text = re.sub(r"[一二三四五六七八九十两\d]+(?:年|个月)半?(?:来|内|间|里|前|多来|下来|(?<=半))|(?<![提目以此从])[头前][一二三四五六七八九十\d]+(?:年|个月|个季度)", "", text)
     kept, at = [], 0
     for period in find_periods(text):
         if period.start >= at:
@@ -243,7 +282,7 @@ def _edges(edge: str) -> tuple[str, ...]:
 @cache
 def _reaching() -> tuple[str, ...]:
     """The words that lead from one number to the next: 增至, 壮大到, 减为."""
-    return tuple(word for word in _edges("back") if len(word) > 1 and word.endswith(("到", "至", "为", "变成", "减成", "扩成", "大成", "展成")))
+    return tuple(word for word in _edges("back") if len(word) > 1 and word.endswith(("到", "至", "为", "变成", "减成", "并成", "扩成", "大成", "展成")))
 
 
 @cache
@@ -263,7 +302,7 @@ def _verbs() -> re.Pattern[str]:
 
 
 def _find_verbs(text: str) -> list[re.Match[str]]:
-    return list(_verbs().finditer(text))
+    return [m for m in _verbs().finditer(text) if m.end() - m.start() > 1 or not is_joined(text[: m.end()])]
 
 
 @cache

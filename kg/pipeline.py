@@ -89,7 +89,9 @@ def add_figures(doc: Doc) -> Doc:
     """Sets `doc._.figures`."""
     found = doc._.found
     pointers = find_pointers(doc._.reading.text, found.mentions, found.topics)
-    doc._.figures = find_figures(doc._.reading, doc._.numbers, found.mentions, lambda offset: find_area(found, found.topics.subject_at(offset)), pointers=pointers)
+    doc._.figures = find_figures(
+        doc._.reading, doc._.numbers, found.mentions, lambda offset: find_area(found, found.topics.subject_at(offset)), pointers=pointers, words=doc._.words
+    )
     return doc
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.clauses import Standing, find_clause, find_sentence
 from kg.kinds import AREAS, OFFICES
+from kg.language import NO_WORDS, Words
 from kg.model import Mention
 from kg.numbers import Number
 from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead
@@ -52,8 +53,9 @@ _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组�
 class Subjects(Threads):
     """The named things of one reading, asked for what a stretch of it is about."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], subject_at: Callable[[int], str], pointers: Sequence[Mention] = ()):
+    def __init__(self, text: str, mentions: Sequence[Mention], subject_at: Callable[[int], str], pointers: Sequence[Mention] = (), words: Words = NO_WORDS):
         super().__init__(text, mentions, pointers)
+        self.words = words
         self.places = {mention.name: mention.key for mention in mentions if mention.kind in AREAS}
         self.subject_at = subject_at
 

@@ -1,0 +1,94 @@
+"""The words behind a number: the noun that it counts, with what the clause says of it in front, or what is done so often."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.clauses import Standing
+from kg.language import Words
+from kg.phrases import begins_verb, clean_right, is_verb, name_count
+from kg.predications import turn
+from kg.subjects import Subject, Subjects
+
+_CAUSES = re.compile("(?:(?:依法|依规)*(?:帮助|帮|引导|组织|动员|带动|推动|支持|扶持|发动|吸引|吸纳|吸收|指导|鼓励|抽|派|选派|选|保障|助力|协助|促进))")  # who are brought to do something
+_LEVELS = ("级", "层面", "内", "里", "首批")
+SUMS = ("金", "款", "费", "资本", "分红", "补贴", "补助", "奖励", "债", "债务", "收入", "投资", "贷", "工资", "租金", "利息")  # nouns of sums, also behind a verb: 注册资本
+_DONE = re.compile(r"(?:已经?|均|都|全部)*(?:于[\d年月日]{2,10})?(?P<said>[\u4e00-\u9fff]{2,6})$")  # 42人已于7月结业
+_THERE_IS = ("有", "是", "剩", "余", "共", "让", "使", "约", "近", "达")
+_TIMES = frozenset({"场", "次", "回", "届", "轮", "趟", "期", "份", "遍"})
+_SIZES = frozenset("宽长高深厚")
+_FOR = re.compile("[为给对向]$")
+_GIVES = re.compile("[送发补捐讲代办缴]|提供|解决|减免|落实|争取|安排")  # done for them, not by them: 为78户困难家庭送去米面
+OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
+
+
+def word_behind(text: str, standing: Standing, subjects: Subjects, subject: Subject, before: str) -> str:
+    """What stands behind the unit of a number, worded as in a column head: 14家单位签了协议 -> 签协议的单位; `before` are the words before it."""
+    standing = _before_itself(text, standing, subject)
+    return _turn_behind(text, standing, subjects, before) or _words_behind(standing, before)
+
+
+def _before_itself(text: str, standing: Standing, subject: Subject) -> Standing:
+    """The number with the words behind it cut before what it is about: 11户合办|柳河合作社."""
+    start = standing.number.phrase_end
+    if not start < subject.start < start + len(standing.right):
+        return standing
+    right = text[start : subject.start].rstrip("“‘《的")
+    if not right and standing.number.unit in OF_PEOPLE:
+        return replace(standing, right="")  # 58人的“夕照”志愿队
+    return replace(standing, right=right) if 1 < len(right) < 9 and begins_verb(right) else standing
+
+
+def _turn_behind(text: str, standing: Standing, subjects: Subjects, before: str) -> str:
+    """The noun behind the unit with what the clause says of it in front (14家单位签了协议 -> 签协议的单位); "" where a verb before the number governs it."""
+    number, right = standing.number, standing.right
+    start = number.phrase_end + len(right) - len(right.lstrip(" 的"))
+    if number.kind != "count" or not number.value or number.unit in _TIMES or number.phrase_end + len(right) < standing.clause_end:
+        return ""
+    is_caused = _CAUSES.match(before) is not None
+    if not is_caused and (before and not before.endswith(_LEVELS) or _is_governed(subjects.words, number.phrase_start)):
+        return ""
+    turned = turn(text, subjects.words, start, standing.clause_end)
+    return "" if _FOR.search(text[: number.phrase_start][-2:]) and _GIVES.match(turned) else turned
+
+
+def _is_governed(words: Words, start: int) -> bool:
+    """Whether a verb of which it is the object stands right before the number, other than one that says only that there are so many."""
+    index = words.before(start)
+    return index >= 0 and words.ends[index] == start and words.tags[index].startswith("v") and not words.texts[index].endswith(_THERE_IS)
+
+
+def _words_behind(standing: Standing, before: str) -> str:
+    """The noun behind the unit: none where the unit says it all (95%) unless nothing stands before it."""
+    number, right = standing.number, standing.right
+    share = re.match(r"(?:都|均)?[是为](?=[\u4e00-\u9fff]{2})", right) if number.kind in {"percent", "share"} else None
+    if share and not before:
+        return clean_right(right[share.end() :]) + "占比"
+    if number.kind == "score" or number.kind in {"percent", "share"} and before and not is_verb(before):
+        return ""
+    if number.kind == "duration" and re.match(r"一[任届]", right):
+        return "任期"
+    if number.kind == "duration":
+        return clean_right(right[1:]) + "时限" if right[:1] == "内" else clean_right(right).split("的")[0]
+    if number.kind == "length" and right[:1] in _SIZES:
+        return right[0] + "度"
+    is_last = number.phrase_end + len(right) == standing.clause_end
+    done = _DONE.match(right) if is_last and number.unit in OF_PEOPLE else None
+    behind = done["said"] if done and begins_verb(done["said"]) else clean_right(right)
+    if number.kind == "money" and len(before) > 1 and not behind.endswith(SUMS) and begins_verb(right):
+        return ""  # 投入46万元|开发小程序
+    if not behind:
+        return "人数" if before and number.text.endswith("个人") else ""
+    if number.kind == "age":
+        return behind + "年龄"
+    if number.kind == "percent" and not before:
+        return behind + _says(right, behind)
+    return behind + name_count(number.unit, number.kind, False) if number.kind in {"length", "area"} and right[:1] == "的" else behind
+
+
+def _says(right: str, noun: str) -> str:
+    """What a clause says of a share that begins it, without 了: 85%以上的村民签了承诺书 -> 签承诺书."""
+    said = re.match(r"(?:已经?|都|均|全都?)?([\u4e00-\u9fff“”]{2,14})(?=[，。；]|$)", right.lstrip(" 的").removeprefix(noun))
+    verb = re.match(r"[\u4e00-\u9fff]{1,2}了|[达符签用通参入实完建配获加接搬喝吃]", said[1]) if said else None
+    return said[1].replace("了", "", 1) if said and verb else ""
