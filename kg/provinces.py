@@ -13,9 +13,11 @@ from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 
 _POINTER = re.compile("[全我本]省(?![级道内外])")
+_REGIONAL = re.compile("(?<![族古藏])自治区(?![内外])|全[疆藏](?![一-鿿]?族)")  # what a region has for 全省
 _MUNICIPAL = re.compile("市域|(?<=[，。；、\n])区县(?![级长])|各区县")  # levels that only a municipality has below it
 _LEAST = 2  # signs of one province; a single prefecture or byname may be another's guest
-_SMALL = frozenset("County Township Village Community Compound".split())
+_LOW = frozenset("Township Village Community Compound".split())
+_SMALL = _LOW | {"County"}
 
 
 def find_implied_province(text: str, words: Words, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -23,14 +25,15 @@ def find_implied_province(text: str, words: Words, named: tuple[Mention, ...]) -
 
     Without 全省 only a text that is about no smaller place has an implied province.
     """
-    if any(mention.kind == "Province" for mention in named):
+    provinces = [mention for mention in named if mention.kind == "Province"]
+    if provinces and (any(mention.kind in _LOW for mention in named) or not all(_is_embedded(text, words, mention) for mention in provinces)):
         return ()
     bynames = tuple(_find_bynames(text))
     divisions = [mention.name for mention in named if mention.kind in ("Prefecture", "County")]
     shared = tuple(_find_shared(text))
-    signs = Counter([*list_above(divisions), *_find_inner(words, divisions), *(province for _, province in bynames if province not in {other for _, _, other in shared}), *(province for _, province, _ in shared)])
+    signs = Counter([*list_above(divisions), *_find_inner(words, divisions), *(province for _, province in bynames if province not in {other for _, _, other in shared}), *(province for _, province, _ in shared), *sorted({(mention.name, text[mention.end : mention.end + 2]): mention.name for mention in provinces}.values())])
     (best, count), (_, second) = (*signs.most_common(2), ("", 0), ("", 0))[:2]
-    pointers = [match.span() for match in _POINTER.finditer(text)] or [match.span() for match in _MUNICIPAL.finditer(text) if best.endswith("市")]
+    pointers = [match.span() for match in (_REGIONAL if best.endswith("自治区") else _POINTER).finditer(text)] or [match.span() for match in _MUNICIPAL.finditer(text) if best.endswith("市")]
     if count < _LEAST or count <= 2 * second:
         return ()
     if not pointers and any(mention.kind in _SMALL for mention in named):
@@ -38,6 +41,14 @@ def find_implied_province(text: str, words: Words, named: tuple[Mention, ...]) -
     spans = pointers or [span for span, province in bynames if province == best] or [span for span, province, _ in shared if province == best]
     spans = spans or [match.span() for match in re.finditer(f"{strip_place_suffix(best)}(?![省市县区旗州镇乡村])", text)]
     return tuple(Mention(start, end, text[start:end], "Province", best, 0.75, "implied-province") for start, end in spans)
+
+
+def _is_embedded(text: str, words: Words, province: Mention) -> bool:
+    """Whether a province stands by its short name before a noun, where it may be the head of another name: 新疆|交通职业技术大学."""
+    if province.name == province.text or not words.starts_at(province.end) or province.end >= len(text):
+        return False
+    behind = words.at(province.end)
+    return len(words.texts[behind]) > 1 and words.tags[behind][0] in "navbjzl"
 
 
 def _find_shared(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
@@ -79,7 +90,7 @@ def _byname_pattern() -> re.Pattern[str]:
     words = {how: alternatives(row["word"] for row in read_table("province_bynames") if row["how"] == how) for how in ("abbreviation", "beside", "literary")}
     single = f"{words['abbreviation']}|{words['beside']}"
     joint = r"(?:东西部)?(?:协作|合作|两地|地区)"
-    return re.compile(f"(?<=“)(?:{words['abbreviation']})(?=[\u4e00-\u9fff·+]{{1,3}}”)|(?:{words['abbreviation']})(?=[东西南北中]地区)|(?:{words['literary']})|(?:{single})(?=(?:{single}){joint})|(?<=[\u4e00-\u9fff])(?:{single})(?={joint})")
+    return re.compile(f"(?<=“)(?:{words['abbreviation']})(?=[\u4e00-\u9fff·+]{{1,3}}”)|(?<![一-鿿])(?:{words['abbreviation']})(?=[东西南北中](?:地区|部|[、和]|(?:{words['abbreviation']})[东西南北中]))|(?<=[东西南北中])(?:{words['abbreviation']})(?=[东西南北中](?![一-鿿]?[省市县区州]))|(?:{words['abbreviation']})(?=[东西南北中]地区)|(?:{words['literary']})|(?:{single})(?=(?:{single}){joint})|(?<=[\u4e00-\u9fff])(?:{single})(?={joint})")
 
 
 def _find_bynames(text: str) -> Iterator[tuple[tuple[int, int], str]]:

@@ -17,13 +17,13 @@ NAME_TAGS = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "x", "j", "eng")
 
 @cache
 def _wide_short_names() -> dict[str, tuple[str, str]]:
-    """Short forms of provinces and prefectures (四川, 成都) with class and full name; only those that mean one division."""
+    """Short forms of provinces and prefectures (四川, 成都) with class and full name; those of a prefecture that another has too are left out, of a province and a prefecture (海南, 吉林) the province is meant."""
     gazetteer, found = load_gazetteer(), {}
     for kind in ("Prefecture", "Province"):
         for name in sorted(gazetteer.names((kind,), former=False)):
             short = strip_place_suffix(name)
             wide = {d.name for d in gazetteer.find_short(short) if d.kind in ("Prefecture", "Province")} if len(short) > 1 else set()
-            if wide == {name} and short not in read_words("place_generic"):
+            if (wide == {name} or wide and kind == "Province") and short not in read_words("place_generic"):
                 found[short] = (kind, name)
     return found
 
@@ -36,6 +36,9 @@ def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tupl
         long_enough = 3 if mention.kind in ("Village", "Community") else 2
         if len(short) >= long_enough and short != mention.text and short not in read_words("place_generic"):
             shorts.setdefault(short, (mention.kind, mention.name))
+        if mention.kind == "Prefecture" and shorts.get(short, ("",))[0] == "Province" and not any(m.kind == "Province" and strip_place_suffix(m.text) == short for m in full):
+            shorts[short] = (mention.kind, mention.name)  # 吉林 of a text with 吉林市
+    shorts |= _districts_of({name for kind, name in shorts.values() if kind == "Province" and (strip_place_suffix(name) in words.texts or name in {m.name for m in full})}, shorts)
     own = {strip_place_suffix(m.text): (m.kind, m.name) for m in full if m.kind == "County"}  # 河北 right behind 天津市, of a text with 河北区
     closed = {m.end for m in full if m.kind in ("Province", "Prefecture")}
     found: list[Mention] = []
@@ -51,6 +54,18 @@ def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tupl
                 found.append(Mention(start, stop, text[start:stop], known[0], known[1], 0.6, "short-name"))
                 break
     return tuple(found)
+
+
+def _districts_of(provinces: set[str], shorts: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Of the short forms that a prefecture elsewhere shares with a district of the one province of the text, the district: 朝阳 of 北京."""
+    gazetteer, found = load_gazetteer(), {}
+    for municipality in sorted(provinces) if len(provinces) == 1 else ():
+        for short, (kind, _) in shorts.items():
+            if kind == "Prefecture":
+                inside = [d for d in gazetteer.find_short(short) if d.kind == "County" and d.current and municipality in {up.name for up in gazetteer.ancestors(d)}]
+                abroad = not any(municipality in {up.name for up in gazetteer.ancestors(d)} for d in gazetteer.find_short(short) if d.kind == "Prefecture")
+                found |= {short: (inside[0].kind, inside[0].name)} if len(inside) == 1 and abroad else {}
+    return found
 
 
 def _stops(words: Words, index: int) -> list[int]:

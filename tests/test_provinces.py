@@ -34,3 +34,24 @@ def test_places_of_several_provinces_tell_nothing():
 
 def test_a_province_that_is_named_is_not_guessed():
     assert ("全省", "湖南省") not in list_provinces("浙江省考察组来到岳阳、永州、益阳，全省修路300公里。")
+
+
+def test_a_region_that_only_universities_are_named_after_is_named_by_its_level():
+    assert ("自治区", "新疆维吾尔自治区") in list_provinces("稳步推进自治区以下财政改革。设置新疆农业大学、新疆交通学院、新疆医科大学等院校。")
+
+
+def test_directions_give_a_province_away():
+    assert list_provinces("吸引青年到粤东粤西粤北地区就业，全省开展体检。") == [("全省", "广东省")]
+
+
+def test_a_short_name_that_a_prefecture_shares_means_the_province():
+    assert list_provinces("海南发展很快，海口经济圈建成。") == [("海南", "海南省")]
+
+
+def test_the_prefecture_is_meant_where_the_text_names_it_in_full():
+    assert list_provinces("吉林市修了路，吉林发展很快。") == []
+
+
+def test_a_short_name_means_the_district_of_the_municipality_named():
+    named = [(m.text, m.name) for m in extract("健康北京建设推进，朝阳建成12家医院。").mentions]
+    assert ("朝阳", "朝阳区") in named
