@@ -37,6 +37,8 @@ def split_terms(name: str) -> tuple[str, ...]:
 def read_terms(naming: Naming) -> Iterator[Expansion]:
     """What a digit formula stands for: “1”是…；“3”是…, or a list whose items carry its numbers."""
     terms = split_terms(naming.name)
+    if re.fullmatch("[一二三四五六七八九两]{3,5}", naming.name) and (items := _defined(naming, tuple(naming.name))) is not None:
+        yield Expansion(items, "terms", 0.97, 0)  # 一三五: “一”是…；“三”是…
     if len(terms) < 2 or naming.kind != "NumericFormula":
         return
     own = _own_terms(naming)
@@ -132,7 +134,7 @@ def _counted_next(text: str, at: int, term: str) -> list[Item]:
 
 def _without_sum(text: str, start: int, end: int) -> int:
     """The end of a definition without the sum of what it lists (甲、乙、丙|三方) and without the clause on its use (网格党支部|，由街道牵头)."""
-    used = re.compile("(?<=[一-龥]{2})，(?=由|负责|让|使|确保)").search(text, start, end)
+    used = re.compile("(?<=[一-龥]{2})，(?=由|负责|让|使|确保|写明|写清|记录|登记|用[于来])").search(text, start, end)
     end = used.start() if used is not None else end
     summed = re.compile(rf"(?<=[一-龥]{{2}})[{''.join(_HAN)}][方家者]$").search(text, start, end)
     summed = summed or re.compile("(?<=[一-龥]{2})等[多各]方[一-龥]*(?=，|$)").search(text, start, end)
