@@ -10,6 +10,7 @@ from kg.boundaries import is_launch
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
+from kg.numbers import ITEM_NUMBER
 from kg.quotations import clean_name, head_rows, longest_head
 
 _HAN = "\u4e00-\u9fff"
@@ -90,6 +91,9 @@ def _find_governed(text: str, words: Words) -> Iterator[Mention]:
             yield from _read_governed(text, words, start, match, row)
 
 
+_NUMBERED = re.compile(f"(?:{ITEM_NUMBER})?")  # (五)|重点领域改革不断深化
+
+
 def _begin(match: re.Match[str], group: str) -> int:
     """Where the name begins that verbs in a row govern (启动实施|…行动): behind the last that does; a paper behind the first, if the others can open its name (出台|推动…措施); else -1."""
     groups = {row["word"]: set(row["group"].split()) for row in _rows("verb")}
@@ -166,6 +170,7 @@ def _breakers() -> frozenset[str]:
 def _find_moving(text: str, words: Words) -> Iterator[Mention]:
     for match in _moving().finditer(text):
         row, start, stop = _heads()[match["head"]], match.start("name"), match.start("head")
+        start += len(_NUMBERED.match(text, start, stop).group())
         inside = range(words.at(start), words.at(stop - 1) + 1)
         plain = is_launch(words.texts[inside[0]]) or any(words.tags[i][0] in (*_FUNCTION, "d", "c", "t", "f") or is_launch(words.texts[i]) and words.texts[i] not in read_words("weak_launches") for i in inside)
         if not plain and words.starts_at(start) and _is_whole(text, words, start, stop, row):

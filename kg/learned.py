@@ -52,8 +52,10 @@ def _is_proper(text: str, words: Words, start: int, end: int, kind: str) -> bool
     return any(words.tags[i] in _NAMING or not words.known[i] for i in inside)
 
 
-def _is_kind(text: str, end: int, kind: str) -> bool:
-    """Whether a name is counted or only modifies problems, so that it is a kind of thing (获批国家级新药|4个, 开展乱占耕地|等问题整治)."""
+def _is_kind(text: str, name: str, end: int, kind: str) -> bool:
+    """Whether a name is counted, only modifies problems or is a list of examples, so that it is a kind of thing (获批国家级新药|4个, 开展乱占耕地|等问题整治, 芯片、电池|等产品)."""
+    if kind == "Program" and "、" in name and text.startswith("等", end):
+        return True
     return kind in ("Award", "Program", "Organization") and re.match(r"[”》]?(?:\d|等?(?:突出)?问题)", text[end : end + 6]) is not None
 
 
@@ -84,7 +86,7 @@ def find_learned(text: str, words: Words, places: Iterable[Mention]) -> tuple[Me
         for start, end, kind, sure in _read_spans(tagger, line.end() - line.start()):
             start, end = line.start() + start, line.start() + end
             name = text[start:end]
-            if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or _is_kind(text, end, kind):  # 3号楼
+            if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or _is_kind(text, name, end, kind):  # 3号楼
                 continue
             least, proper = (SURE, True) if kind in _TOLD_BY_LOOK else (SURER, _is_proper(text, words, start, end, kind))
             if kind != "Slogan" and "等" not in name and sure >= least and proper and not is_general(name) and name.count("“") == name.count("”"):
