@@ -24,7 +24,7 @@ from kg.own_bodies import find_hamlet_branches, find_own_bodies
 from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import find_programs, find_title
-from kg.registered import split_fused
+from kg.registered import CAUSES, split_fused
 from kg.text import Reading
 from kg.topics import Topics
 
@@ -108,8 +108,8 @@ def add_learned(kept: tuple[Mention, ...], learned: tuple[Mention, ...]) -> tupl
 
 
 def _cuts(name: Mention, found: Mention) -> bool:
-    """Whether the learned name leaves out what belongs to the found one: the stage of a work (甲公园|三期), the beginning of a registered name (修水|甲农业集团有限公司)."""
-    return found.start <= name.start and (found.end == name.end and found.text.endswith("有限公司") or re.fullmatch("[一二三四五]期", found.text[name.end - found.start :]) is not None)
+    """Whether the learned name leaves out what belongs to the found one: the stage of a work (甲公园|三期), the beginning of a registered name (修水|甲农业集团有限公司), the cause of a foundation (关爱|贵州儿童基金会)."""
+    return found.start <= name.start and (found.end == name.end and (found.text.endswith("有限公司") or found.text.startswith(tuple(CAUSES))) or re.fullmatch("[一二三四五]期", found.text[name.end - found.start :]) is not None)
 
 
 def _continues(name: Mention, found: Mention) -> bool:
