@@ -43,13 +43,13 @@ def trim_items(naming: Naming, expansion: Expansion) -> Expansion:
 
 
 def _groups(name: str, count: int) -> tuple[str, ...]:
-    """What each of so many items has in common with those of its numeral clause (三账两评: 账, 账, 账, 评, 评); empty for names of one numeral or another number."""
+    """What each of so many items has in common with those of its numeral clause (三榜两课: 榜, 榜, 榜, 课, 课); empty for names of one numeral or another number."""
     marks = tuple(piece[1:] for piece in split_numerals(name) for _ in range(VALUES.get(piece[0], 0)))
     return marks if len(marks) == count > 2 and len(set(marks)) > 1 else ()
 
 
 def _carries_all(naming: Naming, spans: tuple[Span, ...]) -> bool:
-    """Whether each item carries the word of its own numeral clause (两清一亮: 清合同，清欠款，结果上墙亮晒): then they are spelt out for sure."""
+    """Whether each item carries the word of its own numeral clause (两查一晒: 查合同，查欠款，结果上墙晒出): then they are spelt out for sure."""
     marks = _groups(naming.name, len(spans))
     return bool(marks) and all(naming.text.find(mark, a, b) >= 0 for mark, (a, b) in zip(marks, spans))
 

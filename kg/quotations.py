@@ -253,7 +253,7 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
 
 
 #: What is called by an honour: a formula that ends so behind a verb of honour is a title (获评“四好商会”).
-_SPELT = re.compile("的?“[一二三四五六七八九十]\\w{1,3}”")  # “有人管、有事商、有处去”的“三有”目标: what a formula stands for
+_SPELT = re.compile("的?“[一二三四五六七八九十]\\w{1,3}”")  # “有灯亮、有账看、有话讲”的“三有”目标: what a formula stands for
 _RECEIVERS = ("村", "镇", "乡", "社区", "街道", "商会", "协会", "单位", "集体", "支部", "机关", "家庭", "户", "学校", "企业", "合作社", "城市", "县", "区")
 
 #: What an undertaking is used as, no motto: 以“炕头会”为抓手.

@@ -38,7 +38,7 @@ def read_terms(naming: Naming) -> Iterator[Expansion]:
     """What a digit formula stands for: “1”是…；“3”是…, or a list whose items carry its numbers."""
     terms = split_terms(naming.name)
     if re.fullmatch("[一二三四五六七八九两]{3,5}", naming.name) and (items := _defined(naming, tuple(naming.name))) is not None:
-        yield Expansion(items, "terms", 0.97, 0)  # 一三五: “一”是…；“三”是…
+        yield Expansion(items, "terms", 0.97, 0)  # 一二四: “一”是…；“三”是…
     if len(terms) < 2 or naming.kind != "NumericFormula":
         return
     own = _own_terms(naming)
