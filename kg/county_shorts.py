@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from kg.enumerations import split_names
 from kg.gazetteer import Division, load_gazetteer, strip_place_suffix
 from kg.language import Words
 from kg.lexicon import read_words
@@ -152,12 +153,11 @@ def _find_row(text: str, counties: dict[str, str]) -> Iterator[tuple[int, int]]:
 def _find_heads(text: str, counties: dict[str, str]) -> Iterator[tuple[int, int]]:
     """The counties at the heads of two or more items of a list (甲机电制造、乙智能装备等5个集群)."""
     for match in _HEADS.finditer(text) if counties else ():
-        heads, start = [], match.start()
-        for item in match.group().split("、"):
-            short = next((item[:size] for size in (3, 2) if item[:size] in counties and len(item) > size + 1), "")
-            if short and not _SUFFIXED.match(item, len(short)):
+        heads = []
+        for start, end in split_names(text, *match.span()):
+            short = next((text[start : start + size] for size in (3, 2) if text[start : start + size] in counties and end - start > size + 1), "")
+            if short and not _SUFFIXED.match(text, start + len(short)):
                 heads.append((start, start + len(short)))
-            start += len(item) + 1
         if len(heads) > 1:
             yield from heads
 

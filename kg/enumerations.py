@@ -53,6 +53,17 @@ def split_list(text: str, start: int, end: int, separators: str = "、") -> tupl
     return tuple((a, b) for a, b in spans if a < b)
 
 
+def split_names(text: str, start: int, end: int, separators: str = "、") -> tuple[Span, ...]:
+    """The spans of `text[start:end]` between separators outside quotation marks, as they stand: the names of a list with their marks.
+
+    >>> text = "甲路、“乙、丙”行动、丁湖"
+    >>> [text[a:b] for a, b in split_names(text, 0, len(text))]
+    ['甲路', '“乙、丙”行动', '丁湖']
+    """
+    cuts = [at for at in range(start, end) if text[at] in separators and text.count("“", start, at) <= text.count("”", start, at)]
+    return tuple(zip([start, *(at + 1 for at in cuts)], [*cuts, end]))
+
+
 def _cuts(text: str, start: int, end: int, separators: str) -> list[Span]:
     """Where the separators stand, brackets skipped."""
     depth, cuts = 0, []

@@ -155,7 +155,7 @@ _ASKS = re.compile("谁|怎么|怎样|如何|哪|什么|多少|咋")
 
 def _is_other(text: str, end: int, content: str) -> bool:
     """Whether a quoted list is no motto: complaints, a chain of bodies, what a number or a name behind it sums up, or a state that is told."""
-    return tells_state(text, end, content) or complains(content) or is_command_chain(content) or _names_counted(text, end, content) or _names_activity(text, end)
+    return tells_state(text, end, content) or complains(content) or is_command_chain(content) or names_counted(text, end, content) or _names_activity(text, end)
 
 
 def _read_quoted(content: str, named: bool = False, defined: bool = False) -> tuple[str, int | None, str, float] | None:
@@ -248,7 +248,7 @@ def _is_one_of_terms(text: str, start: int, end: int) -> bool:
     return text[start - 2 : start - 1] in ("”", "、") and bool(re.match("”等?(?:一类|之类|这类|这样|此类|字样)", text[end : end + 5]))
 
 
-def _names_counted(text: str, end: int, content: str) -> bool:
+def names_counted(text: str, end: int, content: str) -> bool:
     """Whether a numeral that counts its clauses stands right behind the quotation (“抓学习、抓服务”两项任务, “早发现、…”的“三早”), more than their steps (“群众提事、村组议事”两步，)."""
     if re.match(rf"”{NUMERAL}[步环][，。；]", text[end : end + 4]) and all(b - a > 3 for a, b in split_clauses(content)):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.boundaries import is_launch
+from kg.enumerations import split_names
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
@@ -108,21 +109,12 @@ def _begin(match: re.Match[str], group: str) -> int:
 def _read_governed(text: str, words: Words, start: int, match: re.Match[str], row: dict[str, str]) -> Iterator[Mention]:
     """The governed name, or each of several that share the head noun when their last words say what is done."""
     end = match.end("name")
-    items = _split(text, start, match.start("head"))
+    items = [(a, b - text.endswith("等", a, b)) for a, b in split_names(text, start, match.start("head"))]
     if len(items) > 1 and row["group"] in ("campaign", "reform", "work") and all(text.endswith(_words("verbal"), a, b) and b - a >= 4 for a, b in items[:-1]):
         names = [(a, b) for a, b in items if not _is_common(text, words, a, b)]
         yield from (_make(text, a, end if b == match.start("head") else b, row["kind"]) for a, b in names)
     elif _is_whole(text, words, start, match.start("head"), row) and not any(text.endswith((*_words("head"), "机制", "体系", "制度", "建设", "平台", "项目"), a, b) for a, b in items[:-1]):
         yield _make(text, start, end, row["kind"])
-
-
-def _split(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """The items of a list joined by 、; one that says 等 at its end ends before it."""
-    items, at = [], start
-    for piece in text[start:stop].split("、"):
-        items.append((at, at + len(piece.removesuffix("等"))))
-        at += len(piece) + 1
-    return items
 
 
 def _is_common(text: str, words: Words, start: int, stop: int) -> bool:

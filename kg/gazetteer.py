@@ -87,6 +87,12 @@ def strip_place_suffix(name: str) -> str:
 _AUTONOMOUS = {"自治区": "", "自治州": "州", "自治县": "县", "自治旗": "旗", "乡": "乡", "民族乡": "乡", "苏木": "苏木"}
 
 
+@cache
+def province_letters() -> str:
+    """The one-character short names of provinces (GB/T 2260) as a character class of a regular expression: [京闽宁…]."""
+    return "[" + "".join(sorted({row["short"] for row in read_table("gazetteer_short_names") if len(row["short"]) == 1})) + "]"
+
+
 def find_short_names(name: str) -> tuple[str, ...]:
     """The short names that follow from a full name by rule, shortest first.
 

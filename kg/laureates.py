@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.enumerations import split_names
+
 _RECEIVED = "(?:成功|双双|同时|均|获批|分别)*(?:入选|列入|入列|晋级|晋升|晋升为|晋级为|获评|被评为|上榜|荣登|跻身|创建|创成|成为)(?:了|为)?"
 #: What only things of one kind are called, behind the verb of honour.
 _HONOURS = {
@@ -31,10 +33,8 @@ def find_honoured(text: str, kind: str) -> Iterator[tuple[int, int]]:
     ['云溪', '白鹭湾', '云溪治理']
     """
     for match in _honoured(kind).finditer(text):
-        at = match.start("items")
-        for item in re.split("[、和]", match["items"]):
-            start, end = at, at + len(item)
-            at = end + 1
+        for start, end in split_names(text, *match.span("items"), "、和"):
+            item = text[start:end]
             is_work = _WORK.search(item) is not None
             if (2 if kind == "Site" else 4) <= len(item) <= 14 and is_work == (kind == "Project") and not _NO_THING.search(item):
                 yield start, end

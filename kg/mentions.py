@@ -217,7 +217,7 @@ def choose_cover(proposals: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """
     kept: list[Mention] = []
     standing: dict[int, list[Mention]] = defaultdict(list)  # by offset, so that a long text costs no more a mention than a short one
-    order = sorted(set(proposals), key=lambda m: (-(m.confidence + 0.02 * min(m.end - m.start, 20) + 0.35 * (m.kind == "Award" and "quoted" in m.rule)), m.start, m.end, m.kind, m.name))
+    order = sorted(set(proposals), key=lambda m: (-(m.confidence + 0.02 * min(m.end - m.start, 20) + 0.35 * (m.kind == "Award" and "quoted" in m.rule)), m.start, m.end, m.kind, m.name, m.rule, m.text))
     for mention in order:
         overlapping = {other for offset in range(mention.start, mention.end) for other in standing[offset]}
         if all(_stand_together(mention, other) for other in overlapping):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.enumerations import split_names
 from kg.kinds import ORGANIZATIONS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
@@ -287,10 +288,7 @@ def find_listed_firms(text: str, words: Words) -> tuple[Mention, ...]:
     """Firms that a list gives by name (引来甲、乙、丙等知名企业), where one of them holds a word that the dictionary lacks or tags as a name."""
     found = []
     for match in _FIRMS.finditer(text):
-        items, start = [], match.start(1)
-        for item in match.group(1).split("、"):
-            items.append((start, start + len(item)))
-            start += len(item) + 1
+        items = split_names(text, *match.span(1))
         if any(_is_named(words, *item) for item in items):
             found += [Mention(s, e, text[s:e], "Enterprise", text[s:e], 0.6, "listed-firm") for s, e in items if _is_named(words, s, e) or words.at(s) < words.at(e - 1) and text[e - 1] not in "业化类商"]
     return tuple(found)

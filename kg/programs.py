@@ -8,6 +8,7 @@ from functools import cache
 from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
 from kg.building import find_building
 from kg.divisions import LEVEL
+from kg.enumerations import split_names
 from kg.formulas import Formula
 from kg.framed import find_framed
 from kg.kinds import PROGRAMS
@@ -203,13 +204,11 @@ def find_examples(text: str, words: Words) -> tuple[Mention, ...]:
     found = []
     for match in _EXAMPLES.finditer(text):
         kind = head_rows()[match.group(3)]["kind"]
-        start = match.start(1)
-        for item in match.group(1).split("、"):
-            end = start + len(item)
+        for start, end in split_names(text, *match.span(1)):
+            item = text[start:end]
             plain = words.at(start) == words.at(end - 1) and words.known[words.at(start)]
             if re.fullmatch(r"[\u4e00-\u9fff·\d]+", item) and not plain and item[-2:] not in read_words("program_generic") and words.starts_at(start):
                 found.append(Mention(start, end, item, kind, item, 0.5, "example"))
-            start = end + 1
     return tuple(found)
 
 
@@ -220,12 +219,11 @@ def find_running(text: str) -> tuple[Mention, ...]:
     """Programmes listed as the subject of a clause (甲、乙等机制不断健全)."""
     found = []
     for match in _RUNNING.finditer(text):
-        kind, start = head_rows()[match.group(2)]["kind"], match.start(1)
-        for item in match.group(1).split("、"):
-            end = start + len(item)
+        kind = head_rows()[match.group(2)]["kind"]
+        for start, end in split_names(text, *match.span(1)):
+            item = text[start:end]
             if item.count("“") == item.count("”") and not item.endswith("”"):
                 found.append(Mention(start, end, item, kind, clean_name(item), 0.6, "running-list"))
-            start = end + 1
     return tuple(found)
 
 
@@ -362,7 +360,7 @@ def find_known(text: str) -> tuple[Mention, ...]:
     """Nation-wide names that stand bare, sessions of committees, hotlines."""
     rows = sorted(read_table("known_names"), key=lambda row: (-len(row["name"]), row["name"]))
     kinds = {row["name"]: row["kind"] for row in rows}
-    pattern = re.compile(f"(?:{'|'.join(re.escape(row['name']) for row in rows)})(?!(?<=运动)会)")
+    pattern = re.compile("|".join(re.escape(row["name"]) + (f"(?!{row['unless']})" if row["unless"] else "") for row in rows))
     found = [Mention(m.start(), m.end(), m.group(), kinds[m.group()], m.group(), 0.7, "known-name") for m in pattern.finditer(text) if kinds[m.group()] != "Motto" or _is_upheld(text, m)]
     found += [Mention(m.start(), m.end(), m.group(), "Event", m.group(), 0.9, "session") for m in _SESSION.finditer(text)]
     found += [Mention(m.start(), m.end(), m.group(), "Campaign", m.group(), 0.85, "round") for m in _ROUNDS.finditer(text)]

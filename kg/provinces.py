@@ -18,6 +18,7 @@ _MUNICIPAL = re.compile("市域|(?<=[，。；、\n])区县(?![级长])|各区�
 _LEAST = 2  # signs of one province; a single prefecture or byname may be another's guest
 _LOW = frozenset("Township Village Community Compound".split())
 _SMALL = _LOW | {"County"}
+_HAN = "\u4e00-\u9fff"
 
 
 def find_implied_province(text: str, words: Words, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -31,7 +32,8 @@ def find_implied_province(text: str, words: Words, named: tuple[Mention, ...]) -
     bynames = tuple(_find_bynames(text))
     divisions = [mention.name for mention in named if mention.kind in ("Prefecture", "County")]
     shared = tuple(_find_shared(text))
-    signs = Counter([*list_above(divisions), *_find_inner(words, divisions), *(province for _, province in bynames if province not in {other for _, _, other in shared}), *(province for _, province, _ in shared), *sorted({(mention.name, text[mention.end : mention.end + 2]): mention.name for mention in provinces}.values())])
+    guests = {other for _, _, other in shared}  # 滇, 粤 of 沪滇, 沪粤
+    signs = Counter([*list_above(divisions), *_find_inner(words, divisions), *(province for _, province in bynames if province not in guests), *(province for _, province, _ in shared), *_list_heads(text, provinces)])
     (best, count), (_, second) = (*signs.most_common(2), ("", 0), ("", 0))[:2]
     pointers = [match.span() for match in (_REGIONAL if best.endswith("自治区") else _POINTER).finditer(text)] or [match.span() for match in _MUNICIPAL.finditer(text) if best.endswith("市")]
     if count < _LEAST or count <= 2 * second:
@@ -41,6 +43,11 @@ def find_implied_province(text: str, words: Words, named: tuple[Mention, ...]) -
     spans = pointers or [span for span, province in bynames if province == best] or [span for span, province, _ in shared if province == best]
     spans = spans or [match.span() for match in re.finditer(f"{strip_place_suffix(best)}(?![省市县区旗州镇乡村])", text)]
     return tuple(Mention(start, end, text[start:end], "Province", best, 0.75, "implied-province") for start, end in spans)
+
+
+def _list_heads(text: str, provinces: list[Mention]) -> list[str]:
+    """The provinces that stand at the head of other names, once for each name that they begin."""
+    return sorted({(mention.name, text[mention.end : mention.end + 2]): mention.name for mention in provinces}.values())
 
 
 def _is_embedded(text: str, words: Words, province: Mention) -> bool:
@@ -87,10 +94,18 @@ def _bynames() -> dict[str, str]:
 
 @cache
 def _byname_pattern() -> re.Pattern[str]:
-    words = {how: alternatives(row["word"] for row in read_table("province_bynames") if row["how"] == how) for how in ("abbreviation", "beside", "literary")}
-    single = f"{words['abbreviation']}|{words['beside']}"
-    joint = r"(?:东西部)?(?:协作|合作|两地|地区)"
-    return re.compile(f"(?<=“)(?:{words['abbreviation']})(?=[\u4e00-\u9fff·+]{{1,3}}”)|(?<![一-鿿])(?:{words['abbreviation']})(?=[东西南北中](?:地区|部|[、和]|(?:{words['abbreviation']})[东西南北中]))|(?<=[东西南北中])(?:{words['abbreviation']})(?=[东西南北中](?![一-鿿]?[省市县区州]))|(?:{words['abbreviation']})(?=[东西南北中]地区)|(?:{words['literary']})|(?:{single})(?=(?:{single}){joint})|(?<=[\u4e00-\u9fff])(?:{single})(?={joint})")
+    letters, beside, literary = (alternatives(row["word"] for row in read_table("province_bynames") if row["how"] == how) for how in ("abbreviation", "beside", "literary"))
+    single, joint, side = f"{letters}|{beside}", "(?:东西部)?(?:协作|合作|两地|地区)", "[东西南北中]"
+    forms = (
+        f"(?<=“)(?:{letters})(?=[{_HAN}·+]{{1,3}}”)",  # “浙里办”
+        f"(?<![{_HAN}])(?:{letters})(?={side}(?:地区|部|[、和]|(?:{letters}){side}))",  # 粤东、粤西, 皖南皖北
+        f"(?<={side})(?:{letters})(?={side}(?![{_HAN}]?[省市县区州]))",  # 皖南|皖北
+        f"(?:{letters})(?={side}地区)",  # 苏北地区
+        f"(?:{literary})",  # 龙江
+        f"(?:{single})(?=(?:{single}){joint})",  # 闽|宁协作
+        f"(?<=[{_HAN}])(?:{single})(?={joint})",  # 闽宁|协作
+    )
+    return re.compile("|".join(forms))
 
 
 def _find_bynames(text: str) -> Iterator[tuple[tuple[int, int], str]]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from kg.boundaries import Boundary, find_left_boundary, is_breaker
 from kg.divisions import LEVEL
-from kg.formulas import Formula, is_motto_shape, spells_out, tells_state
+from kg.formulas import Formula, is_motto_shape, names_counted, spells_out, tells_state
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
@@ -240,7 +240,7 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
         return []
     if not kind and is_command_chain(inner):
         return [_plain(text, quotation, "Mechanism", 0.8, "command-chain")]
-    if not kind and is_motto_shape(inner) and len(inner) >= 6 and not _SPELT.match(text, quotation.end) and not complains(inner) and not tells_state(text, quotation.end - 1, text[quotation.start + 1 : quotation.end - 1]):
+    if not kind and is_motto_shape(inner) and len(inner) >= 6 and not names_counted(text, quotation.end - 1, inner) and not complains(inner) and not tells_state(text, quotation.end - 1, text[quotation.start + 1 : quotation.end - 1]):
         return [_plain(text, quotation, "Motto", 0.55, "motto-shape")]
     if not kind:
         return []
@@ -253,7 +253,6 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
 
 
 #: What is called by an honour: a formula that ends so behind a verb of honour is a title (获评“四好商会”).
-_SPELT = re.compile("的?“[一二三四五六七八九十]\\w{1,3}”")  # “有灯亮、有账看、有话讲”的“三有”目标: what a formula stands for
 _RECEIVERS = ("村", "镇", "乡", "社区", "街道", "商会", "协会", "单位", "集体", "支部", "机关", "家庭", "户", "学校", "企业", "合作社", "城市", "县", "区")
 
 #: What an undertaking is used as, no motto: 以“炕头会”为抓手.

@@ -23,7 +23,7 @@ _SHORT = 10  # characters between a division and the noun of a registered name
 #: Heads of names that are registered, and therefore open with the division.
 _REGISTERED = re.compile("有限(?:责任)?公司|股份|律师事务所|专业合作社|合作社联合社")
 _JOINS = frozenset("和与及或") | frozenset(["而且", "以及", "并且", "及其", "或者"])
-_LEADS = frozenset("的了在由被把将跟向给让对到来去有是为请等该各新原现获找靠以从往也又还都就已共本") | frozenset("个家所名位条")  # single words that no name begins behind
+_LEADS = frozenset("的了在由被把将跟向给让对到来去有是为请等该各新原现获找靠以从往也又还都就已共本个家所名位条")  # single words that no name begins behind
 _FUSED = re.compile("[前后现常原曾就正住都还早同]在")
 
 _OWNED_BY = re.compile("归[\u4e00-\u9fff]{2,3}(?:社区|村|镇|街道|乡)(?:[直代]?管|所有|托管)")  # 归永安社区管

@@ -38,7 +38,9 @@ def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tupl
             shorts.setdefault(short, (mention.kind, mention.name))
         if mention.kind == "Prefecture" and shorts.get(short, ("",))[0] == "Province" and not any(m.kind == "Province" and strip_place_suffix(m.text) == short for m in full):
             shorts[short] = (mention.kind, mention.name)  # 吉林 of a text with 吉林市
-    shorts |= _districts_of({name for kind, name in shorts.values() if kind == "Province" and (strip_place_suffix(name) in words.texts or name in {m.name for m in full})}, shorts)
+    named = {name for kind, name in shorts.values() if kind == "Province" and (strip_place_suffix(name) in words.texts or name in {m.name for m in full})}
+    if len(named) == 1:
+        shorts |= {short: district for short, district in _districts_of(*named).items() if shorts.get(short, ("",))[0] == "Prefecture"}
     own = {strip_place_suffix(m.text): (m.kind, m.name) for m in full if m.kind == "County"}  # 河北 right behind 天津市, of a text with 河北区
     closed = {m.end for m in full if m.kind in ("Province", "Prefecture")}
     found: list[Mention] = []
@@ -56,15 +58,15 @@ def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tupl
     return tuple(found)
 
 
-def _districts_of(provinces: set[str], shorts: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    """Of the short forms that a prefecture elsewhere shares with a district of the one province of the text, the district: 朝阳 of 北京."""
+@cache
+def _districts_of(province: str) -> dict[str, tuple[str, str]]:
+    """The short forms that one district of a province shares with prefectures of others only, with the district: 朝阳 for 北京市."""
     gazetteer, found = load_gazetteer(), {}
-    for municipality in sorted(provinces) if len(provinces) == 1 else ():
-        for short, (kind, _) in shorts.items():
-            if kind == "Prefecture":
-                inside = [d for d in gazetteer.find_short(short) if d.kind == "County" and d.current and municipality in {up.name for up in gazetteer.ancestors(d)}]
-                abroad = not any(municipality in {up.name for up in gazetteer.ancestors(d)} for d in gazetteer.find_short(short) if d.kind == "Prefecture")
-                found |= {short: (inside[0].kind, inside[0].name)} if len(inside) == 1 and abroad else {}
+    for short in sorted({strip_place_suffix(name) for name in gazetteer.names(("Prefecture",))}):
+        known = [(d, province in {up.name for up in gazetteer.ancestors(d)}) for d in gazetteer.find_short(short)]
+        inside = [d for d, within in known if within and d.kind == "County" and d.current]
+        if len(inside) == 1 and not any(within for d, within in known if d.kind == "Prefecture"):
+            found[short] = (inside[0].kind, inside[0].name)
     return found
 
 

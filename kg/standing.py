@@ -5,32 +5,32 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.gazetteer import province_letters
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 
 _LINE = "特高压(?:[直交]流)?(?:输电)?(?:工程)?|(?:特高压)?[直交]流(?:输电)?(?:工程)?|工程"
 
-_GAMES = "(?:冬季|夏季|青年)?(?:奥运会|残奥会|冬奥会|冬残奥会|亚运会|亚残运会|亚冬会|全运会|残特奥会|大运会|世运会|青奥会|冬运会|民运会|世锦赛|进博会|广交会|服贸会|消博会|世博会|园博会)"
-
 _HOTLINE = re.compile(r"(?<![\d.-])12345(?=转|派|接到|接诉|受理|来电|投诉|工单|平台|上|打来|下派|反映|热线)(?!政务|便民|市民)(?:热线)?")
 
 
 @cache
-def _provinces() -> str:
-    """The one-character short names of provinces as a class of a regular expression: 闽, 宁, 陇."""
-    return "[" + "".join(sorted({row["short"] for row in read_table("gazetteer_short_names") if len(row["short"]) == 1})) + "]"
+def _games() -> str:
+    """Games and fairs that one name tells, with the season before it: 冬季奥运会, 广交会."""
+    seasons, games = (alternatives(row["word"] for row in read_table("occasions") if row["how"] == how) for how in ("season", "games"))
+    return f"(?:{seasons})?(?:{games})"
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     """What such names look like, with their class."""
-    province, hosts = _provinces(), alternatives(read_words("game_hosts"))
+    province, hosts, games = province_letters(), alternatives(read_words("game_hosts")), _games()
     return (
         (re.compile("(?<![一-龥])引(?![人狼资才智企流凤商客水泉气活])[一-龥][济入补](?![股村户园企校镇乡街市城库])[一-龥](?=[工二一三”的建全主输供，。、通])(?:[一二三]期)?(?:(?:调水|供水|引水|补水)?工程)?"), "Project"),
         (re.compile(f"(?<!{province}){province}(?:电|气)[入送]{province}(?:{_LINE})?"), "Project"),
         (re.compile(f"(?<![一-龥]){province}{province}(?:扶贫|劳务|产业|对口|东西部)?协作(?![区组]|办公室|框架|协议|单位|机制)"), "Mechanism"),
-        (re.compile(f"(?:{hosts}){_GAMES}"), "Event"),
-        (re.compile(f"(?:(?<![一-龥A-Z\\d])|(?<=[和及]|与)){_GAMES}(?=[^一-龥]|[上中期等获和]|$)|第[一二三四五六七八九十\\d]{{1,3}}届{_GAMES}"), "Event"),
+        (re.compile(f"(?:{hosts}){games}"), "Event"),
+        (re.compile(f"(?:(?<![一-龥A-Z\\d])|(?<=[和及]|与)){games}(?=[^一-龥]|[上中期等获和]|$)|第[一二三四五六七八九十\\d]{{1,3}}届{games}"), "Event"),
     )
 
 

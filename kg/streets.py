@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from kg.enumerations import split_names
 from kg.language import Words
 from kg.lexicon import read_words
 from kg.model import Mention
@@ -77,10 +78,7 @@ def _find_quarters(text: str, words: Words) -> Iterator[tuple[int, int]]:
 def _find_listed(text: str, words: Words) -> Iterator[tuple[int, int]]:
     """The items of a list that counts or calls them streets, where most end like streets."""
     for match in _LIST.finditer(text):
-        items, start = [], match.start(1)
-        for item in match.group(1).split("、"):
-            items.append((start, start + len(item)))
-            start += len(item) + 1
+        items = split_names(text, *match.span(1))
         likely = [span for span in items if _ITEM.search(text[slice(*span)])]
         if len(likely) == len(items) and sum(text[end - 1] in "路街巷弄" for _, end in likely) > len(items) / 2:
             likely = [(_behind_verb(words, start, end), end) for start, end in likely]

@@ -38,7 +38,7 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
             continue
         yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
     for mention in scene.free:
-        if mention.name in read_words("wide_waters") | read_words("known_sites") or _is_beside(scene, mention):
+        if mention.name in read_words("natural_features") or _is_beside(scene, mention):
             continue
         if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature", "bracketed-site", "stretch", "shared-suffix", "listed-thing", "numbered-line") and mention.key in topics.places and not topics.places[mention.key].parent):
             area = _named_in(scene, mention) or nearest_area(scene, mention)

@@ -150,7 +150,7 @@ class Topics:
                     return key
             block = self.reading.block_at(offset)
             near = self._last_standing(offset, fits)
-            if near is not None and self._is_passing(near, fits):
+            if near is not None and self.main in self.places and fits(self.main) and self._is_passing(near):
                 return self.main
             if near is not None and (block is None or near.start >= block.start or offset - near.start < 250):
                 return near.key
@@ -164,12 +164,10 @@ class Topics:
             return near.key
         return self._from_gazetteer(kinds, suffix) or next((k for k in sorted(self.places) if fits(k)), "")
 
-    def _is_passing(self, near: Mention, fits: Callable[[str], bool]) -> bool:
-        """Whether a place named beside others is only mentioned where the text tells of another of its level: 与相邻的乙村、丙村纳入同一片区."""
-        if near.key == self.main or self.main not in self.places or not fits(self.main):
-            return False
+    def _is_passing(self, near: Mention) -> bool:
+        """Whether a place stands in a list, where the main place of the text may be of its level: 与相邻的乙村、丙村纳入同一片区."""
         before, behind = self.reading.text[max(0, near.start - 1) : near.start], self.reading.text[near.end : near.end + 1]
-        return "、" in (before, behind)
+        return near.key != self.main and "、" in (before, behind)
 
     def _from_gazetteer(self, kinds: list[str], suffix: str) -> str:
         """A division above the main place that the text does not name itself (省民政厅 in a text about a county)."""
@@ -292,7 +290,7 @@ class Topics:
         near = self._last_before(offset, fits)
         block = self.reading.block_at(offset)
         if near is not None and block is not None and near.start >= block.start - 400 and RANKS.get(near.kind, 0) >= 4:
-            return self.main if self._is_passing(near, lambda key: key == self.main and key in chain) else near.key
+            return self.main if self.main in chain and self._is_passing(near) else near.key
         return chain[0] if chain else (near.key if near else "")
 
     def _is_subject(self, text: str, block: Block, mention: Mention) -> bool:

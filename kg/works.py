@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.boundaries import find_left_boundary, is_launch
+from kg.enumerations import split_names
+from kg.gazetteer import province_letters
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
@@ -31,8 +33,7 @@ _BEGUN = re.compile("(?:开工|动工|启动|建设|建成|完成|推进|推动|
 @cache
 def _region() -> re.Pattern[str]:
     """The part of a province that a name begins with: 晋北, 苏中."""
-    provinces = "".join(row["short"] for row in read_table("gazetteer_short_names") if len(row["short"]) == 1)
-    return re.compile(f"[{provinces}][东南西北中](?![方部])[\u4e00-\u9fff]{{2}}")
+    return re.compile(f"{province_letters()}[东南西北中](?![方部])[\u4e00-\u9fff]{{2}}")
 
 
 @cache
@@ -99,16 +100,13 @@ def _open_stage(text: str, words: Words, match: re.Match[str]) -> int:
 
 
 def _read_works(text: str, words: Words, match: re.Match[str], begins: dict[int, int], sites: frozenset[int]) -> Iterator[Mention]:
-    offset = match.start("names")
-    for item in re.split("、(?![^“]*”)", match["names"]):
-        end = offset + len(item)
-        head = re.search(rf"(?:{_words('head')})$", item)
+    for offset, end in split_names(text, *match.span("names")):
+        head = re.search(rf"(?:{_words('head')})$", text[offset:end])
         if head is not None:
             start = _find_start(text, words, offset, end, begins, sites)
             name = text[start:end]
             if start >= 0 and len(name) <= _LONGEST and name.count("“") == name.count("”"):
                 yield Mention(start, end, name, "Project", name.replace("“", "").replace("”", ""), 0.7, "work")
-        offset = end + 1
 
 
 def _find_start(text: str, words: Words, offset: int, end: int, begins: dict[int, int], sites: frozenset[int]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.boundaries import is_breaker, is_launch
+from kg.gazetteer import province_letters
 from kg.language import Words
 from kg.laureates import find_honoured
 from kg.lexicon import alternatives, read_table, read_words
@@ -23,21 +24,21 @@ _STRETCH = re.compile(rf"(?P<river>(?:(?![江河溪湖])[{_HAN}]){{1,3}}[江河�
 @cache
 def _regions() -> re.Pattern[str]:
     """Parts of provinces and what joins several, with which the name of a zone may begin: 皖南, 湘琼, 湘南湘西, 环洞庭湖."""
-    short = "".join(sorted({row["short"] for row in read_table("gazetteer_short_names") if len(row["short"]) == 1}))
-    return re.compile(f"(?:[{short}][东南西北中])+(?![方部])|(?<![{_HAN}])[{short}]{{2,3}}(?=[{_HAN}]{{2}})")
+    letter = province_letters()
+    return re.compile(f"(?:{letter}[东南西北中])+(?![方部])|(?<![{_HAN}]){letter}{{2,3}}(?=[{_HAN}]{{2}})")
 
 
 @cache
 def _part() -> re.Pattern[str]:
     """A part of a province or several as a region: 皖北地区, 粤东粤西粤北地区."""
-    short = "".join(sorted({row["short"] for row in read_table("gazetteer_short_names") if len(row["short"]) == 1}))
-    return re.compile(f"(?:(?:[{short}][东南西北])+|关中|成渝)地区(?![一-龥]{{0,3}}[局所社])")
+    return re.compile(f"(?:(?:{province_letters()}[东南西北])+|关中|成渝)地区(?![一-龥]{{0,3}}[局所社])")
 
 
 @cache
 def _known() -> re.Pattern[str]:
     behind = "流域|干流|[上中下]游|水质|水域|周边|沿线|沿岸|两岸|区域|腹地|综合治理|保护治理|系统治理|生态(?:环境|保护|修复|屏障)|歼灭战|攻坚战|保卫战|当年|地质灾害|入选|成功|普及率"
-    return re.compile(rf"(?<!环)(?:{alternatives(read_words('known_sites'))})(?=[^{_HAN}—]|$|[等和与及的在、]|{behind})")
+    bare = alternatives(row["name"] for row in read_table("natural_features") if row["bare"] == "yes")
+    return re.compile(rf"(?<!环)(?:{bare})(?=[^{_HAN}—]|$|[等和与及的在、]|{behind})")
 
 
 def find_zones(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -96,7 +97,7 @@ def _find_stretches(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int
         place = begins.get(match.start(group))
         if place is None or place.end + 1 != match.end(group):
             continue
-        river, waters = match["river"], read_words("wide_waters") | read_words("known_sites")
+        river, waters = match["river"], read_words("natural_features")
         size = next((n for n in range(2, len(river) + 1) if river[-n:] in waters), 0)
         if size or match.start() == 0 or not re.match(f"[{_HAN}]", text[match.start() - 1]):
             yield match.end("river") - (size or len(river)), match.end()

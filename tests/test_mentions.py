@@ -56,6 +56,12 @@ def test_of_names_that_exclude_each_other_the_surer_stands(kept: Mention, droppe
     assert choose_cover((dropped, kept)) == choose_cover((kept, dropped)) == (kept,)
 
 
+def test_of_equal_proposals_the_first_rule_by_name_stands():
+    """Not the one that the hash seed puts first: sixteen rules make that visible at once."""
+    same = tuple(name(0, "云坪村修路工程", "Project", rule=f"rule-{letter}") for letter in "qwertyuiopasdfgh")
+    assert [mention.rule for mention in choose_cover(same)] == ["rule-a"]
+
+
 def test_no_proposals_leave_none():
     assert choose_cover(()) == ()
 
