@@ -29,6 +29,9 @@ class Columns:
     ahead: list[str]  # the head noun that comes next, near or far
     quoted: list[str]  # where in a short quotation
     led: list[str]  # the kind of verb that began the stretch, and whether an honour was spoken of
+    word: list[int]  # which word it is of, -1 for none
+    texts: tuple[str, ...]  # the words
+    clause: list[tuple[str, ...]]  # the word that its clause opens with, how the clause ends, what the list in it is of
 
 
 @cache
@@ -45,8 +48,9 @@ def _honours() -> tuple[str, ...]:
 def read_columns(text: str, words: Words, places: Iterable[Mention]) -> Columns:
     """The columns of a text; `places` are the divisions named in it."""
     place, known = _read_words(text, words)
-    head = _find_heads(text)
-    return Columns(place, known, _mark_divisions(text, places), head, _look_ahead(text, head), _mark_quotations(text), _find_led(text, words))
+    head, word = _find_heads(text), _index_words(text, words)
+    clause = _describe_clauses(text, words, word)
+    return Columns(place, known, _mark_divisions(text, places), head, _look_ahead(text, head), _mark_quotations(text), _find_led(text, words), word, tuple(words.texts), clause)
 
 
 def _read_words(text: str, words: Words) -> tuple[list[str], list[str]]:
@@ -56,6 +60,31 @@ def _read_words(text: str, words: Words) -> tuple[list[str], list[str]]:
             place[at] = ("S" if end - start == 1 else "B" if at == start else "E" if at == end - 1 else "I") + tag[:2]
             known[at] = "k" if is_known else "u"
     return place, known
+
+
+def _index_words(text: str, words: Words) -> list[int]:
+    found = [-1] * len(text)
+    for index, (start, end) in enumerate(zip(words.starts, words.ends)):
+        found[start : min(end, len(text))] = [index] * (min(end, len(text)) - start)
+    return found
+
+
+_CLAUSE = re.compile("[^，。；：！？\n]+")
+#: What a list is of, behind 等 and the number or rank of its items: 甲、乙等8家重点|企业.
+_OF = re.compile(r"等(?:一批|一系列|\d+[余多]?[个家项所条处座]|[一二三四五六七八九十]+[大个家项]|重大|重点|基层)*([\u4e00-\u9fff]{2})")
+
+
+def _describe_clauses(text: str, words: Words, word: list[int]) -> list[tuple[str, ...]]:
+    """For each character: the word that its clause opens with, the last two characters of the clause, and in a list what the list is of or ends with."""
+    found: list[tuple[str, ...]] = [()] * len(text)
+    for match in _CLAUSE.finditer(text):
+        clause, first = match.group(), word[match.start()]
+        features = [f"CE{clause[-2:]}", *([f"CF{words.texts[first]}"] if first >= 0 else [])]
+        if "、" in clause:
+            of = _OF.search(clause)
+            features.append(f"LHD{of.group(1)}" if of else f"LHE{clause[-2:]}")
+        found[match.start() : match.end()] = [tuple(features)] * len(clause)
+    return found
 
 
 def _mark_divisions(text: str, places: Iterable[Mention]) -> list[str]:
@@ -122,9 +151,20 @@ def _read_character(text: str, columns: Columns, at: int, start: int, end: int) 
             found += [f"w{step}{columns.place[there]}", f"k{step}{columns.known[there]}", f"d{step}{columns.division[there]}", f"h{step}{columns.head[there]}"]
     ahead, led, place = columns.ahead[at], columns.led[at], columns.place[at]
     found += [f"a{ahead}", f"q{columns.quoted[at]}", f"l{led}", f"al{ahead}{led}", f"ap{ahead}{place}"]
+    found += [*_name_words(columns, at), *columns.clause[at]]
     surnames = read_words("surnames")
     found += [f"s0{this in surnames}{place}", f"s1{last in surnames}", f"s2{before in surnames}"]
     return found
+
+
+def _name_words(columns: Columns, at: int) -> list[str]:
+    """The word of a character and its neighbours."""
+    texts, index = columns.texts, columns.word[at]
+    if index < 0:
+        return []
+    found = [f"W{step}{texts[index + step]}" for step in (-2, -1, 0, 1, 2) if 0 <= index + step < len(texts)]
+    found += [f"WW{texts[index - 1]}|{texts[index]}"] if index else []
+    return found + ([f"WX{texts[index]}|{texts[index + 1]}"] if index + 1 < len(texts) else [])
 
 
 def describe_name(text: str, start: int, end: int, kind: str) -> list[str]:

@@ -107,7 +107,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     read = [_read_quoted(strip_head(text[a:b]), named or strip_head(text[a:b]) != text[a:b], _is_defined(text, text[a:b])) for a, b in clauses]
     if len(clauses) == 1:
         found = read[0]
-        if _is_title(text, start, end) or text.startswith(("”奖", "”工程奖"), end) or _is_built(text, start, end) or _is_turned(text, start, end):
+        if _is_title(text, start, end) or _names_bodies(text, end, content) or text.startswith(("”奖", "”工程奖"), end) or _is_built(text, start, end) or _is_turned(text, start, end):
             return
         if found is not None:
             yield Formula(start, start + len(found[0]), found[0], FORMULA, found[1], True, found[2], found[3])
@@ -193,6 +193,11 @@ def _is_built(text: str, start: int, end: int) -> bool:
     return counted is not None and bool(re.search("(?:建成|创建|评选|评定|建|打造|挂牌|培育|授牌)[了出]?[^，。；“”]{0,8}$", text[max(0, start - 16) : start - 1]))
 
 
+def _names_bodies(text: str, end: int, content: str) -> bool:
+    """Whether a numeral and one character tell what bodies there are (“两新”组织, “两新”工委) and count nothing."""
+    return content == "两新" and bool(re.compile("”(?:社会)?(?:组织|工委|党)|”领域(?:党|的?组织)").match(text, end))
+
+
 def _is_turned(text: str, start: int, end: int) -> bool:
     """Whether a quoted phrase of no numeral is one state that gives way to another (化“各管各的”为“一起管”): then it is no motto."""
     if re.search(NUMERAL, text[start:end]):
@@ -227,6 +232,10 @@ def _names_system(text: str, end: int) -> bool:
 
 def _heads_mechanism(text: str, end: int, content: str) -> bool:
     """Whether a quoted chain is the name of the model or mechanism behind it (“企业+农户”模式)."""
+    terms = re.split("[+＋]", content)
+    actors = len(terms) > 2 and all(len(term) > 3 for term in terms) and any(term.startswith(("党", "政府", "干部", "群众")) for term in terms)
+    if len(terms) > 1 and not actors and not text.startswith("”的", end) and not re.search("(?:户|[农牧渔果]民|茶农|社员)(?:[+＋]|$)", content):
+        return False  # how things are coupled is held up by itself; a chain down to the households is but the model's name
     return bool(re.search("[+＋—–]", content)) and bool(
         re.match(r"”的?(?:[一-龥]{0,10})(?:模式|机制|格局|架构|体系|链条|链子|链)", text[end : end + 18])
     )

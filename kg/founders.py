@@ -31,6 +31,11 @@ _TOGETHER = re.compile(rf"{_TIME}(?:合作|联合|共同|一起|一道|牵头|�
 _OPENED = re.compile(r"”?(?:于?(?:\d{4}年)?(?:\d+月)?(?:\d+日)?|去年|今年|前年|上个?月|正式|随即|[一-龥]{1,2}月)*(?:开了张|开张|开了门|挂了牌|挂牌成立|挂牌|揭了牌|揭牌成立|开业|开了业)(?=[，。；！\n]|$)")
 _OPENABLE = frozenset("VolunteerTeam Platform PartyOrganization SelfGovernanceBody SocialOrganization".split())
 
+#: What is said behind bodies that a province, a city or a county has formed (甲集团|成功组建, 乙交易所|揭牌运营).
+_FORMED = re.compile("”?(?:成功|正式|相继|先后|全面|顺利|已|也)*(?:组建成立|组建|揭牌成立|揭牌运营|揭牌|挂牌成立|挂牌运营|挂牌|获批设立|获批建设|获批组建|批复设立|设立运行|注册成立|成立)(?:运[行营])?(?=[，。；！\\n]|$)")
+_FORMABLE = frozenset("Enterprise PublicInstitution Platform SocialOrganization Organization".split())
+_FORMING = frozenset("Province Prefecture County".split())
+
 
 def find_founders(scene: Scene) -> Iterator[Relation]:
     """Who founded a team, room or body: the one that the words behind it name, else the place of the passage in which it opens."""
@@ -45,6 +50,7 @@ def find_founders(scene: Scene) -> Iterator[Relation]:
     yield from _find_joint_founders(scene, actors)
     yield from _find_named_founders(scene, actors)
     yield from _find_opened(scene)
+    yield from _find_formed(scene)
 
 
 def _find_joint_founders(scene: Scene, actors: list[Mention]) -> Iterator[Relation]:
@@ -138,3 +144,22 @@ def _find_opened(scene: Scene) -> Iterator[Relation]:
         if opened is not None and key.split("/")[0] in RANKS and is_lead(scene.text[start : mention.start]):
             modality = scene.modality(start, mention.start, mention.end, end)
             yield Relation(key, "establishes", mention.key, scene.quote(start, opened.end()), 0.7, modality, scene.time(mention.start), "opened")
+
+
+def _find_formed(scene: Scene) -> Iterator[Relation]:
+    """Bodies formed as the subjects of a clause where the passage is about a province, a city or a county; also several before one verb (甲集团、乙公司正式组建)."""
+    bodies = [m for m in scene.free if m.kind in _FORMABLE]
+    for at, mention in enumerate(bodies):
+        formed = _FORMED.match(scene.text, mention.end)
+        start, end = scene.clause(mention.start)
+        key = scene.topic(mention.start)
+        if formed is None or key.split("/")[0] not in _FORMING:
+            continue
+        listed = [mention]
+        while at > 0 and bodies[at - 1].start >= start and scene.text[bodies[at - 1].end : listed[-1].start] in ("、", "和", "”、“", "”“"):
+            at -= 1
+            listed.append(bodies[at])
+        if is_lead(scene.text[start : listed[-1].start]):
+            modality = scene.modality(start, mention.start, mention.end, end)
+            for body in listed:
+                yield Relation(key, "establishes", body.key, scene.quote(start, formed.end()), 0.7, modality, scene.time(body.start), "opened")

@@ -21,8 +21,8 @@ _END = r"(?=[，。；、！？\n]|和|及|与|以及|任务|主体任务|工作
 #: Counts at the head of a name: they say how many, the rest says of what kind.
 _COUNTED = re.compile(r"[和与及]|首批|第[一二三四五六]批|(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
 #: How many of what is governed there are: no part of the name.
-_FIRST = re.compile(r"(?:(?:首批|第[一二三四五六]批|新增)?\d+[余多]?[个项批类条]|首批|第[一二三四五六]批)?")
-_ALLOWED = ("的", "为")
+_FIRST = re.compile(r"(?:(?:全国|全省|全市|全区|国内)首[部个批份件项]|(?:首批|第[一二三四五六]批|新增)?\d+[余多]?[个项批类条]|首批|第[一二三四五六]批)?")
+_ALLOWED = ("的", "为", "地")  # 地 for the taggers of 高地, 实践地
 _ENDED = ("精神", "指引", "清单", "规定", "政策", "措施")
 _FUNCTION = ("p", "r", "y", "u", "e", "o")
 _LONGEST = 30
@@ -43,10 +43,15 @@ def _heads() -> dict[str, dict[str, str]]:
     return {row["word"]: row for row in _rows("head")}
 
 
+def _as_governed(group: str) -> str:
+    """The group whose verbs and openers hold for heads of a group: measures are governed as papers are."""
+    return "paper" if group == "measure" else group
+
+
 @cache
 def _openers(group: str) -> tuple[str, ...]:
     """What a name of a group may begin with that would break one elsewhere, longest first."""
-    found = (row["word"] for row in _rows("opener") if not row["group"] or group in row["group"].split())
+    found = (row["word"] for row in _rows("opener") if not row["group"] or _as_governed(group) in row["group"].split())
     return tuple(sorted(found, key=len, reverse=True))
 
 
@@ -83,8 +88,9 @@ def _make(text: str, start: int, end: int, kind: str) -> Mention:
 def _find_governed(text: str, words: Words) -> Iterator[Mention]:
     for match in _governed().finditer(text):
         row, lead = _heads()[match["head"]], range(words.at(match.start()), words.at(match.start("verb"))) if match["lead"] else ()
-        start = _begin(match, row["group"])
-        if start < 0 or any(words.tags[i][0] not in "adzrcvnstim" for i in lead):
+        start = _begin(match, _as_governed(row["group"]))
+        first = match["lead"].startswith(("在全国", "在全省", "在国内"))
+        if start < 0 or any(words.tags[i][0] not in "adzrcvnstim" for i in lead[first:]):
             continue
         start += text.startswith(("了", "好"), start)
         start += len(_FIRST.match(text, start).group())
@@ -92,7 +98,7 @@ def _find_governed(text: str, words: Words) -> Iterator[Mention]:
             yield from _read_governed(text, words, start, match, row)
 
 
-_NUMBERED = re.compile(f"(?:{ITEM_NUMBER})?")  # (五)|重点领域改革不断深化
+_NUMBERED = re.compile(f"(?:{ITEM_NUMBER}|[一二三四五六七八九十]是)?")  # (五)|重点领域改革不断深化, 三是|“五小行动”…
 
 
 def _begin(match: re.Match[str], group: str) -> int:
@@ -130,6 +136,8 @@ def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str
         return False
     opened = next((len(word) for word in _openers(row["group"]) if stem.startswith(word)), 0)
     first = words.texts[words.at(start)]
+    if row["group"] == "measure" and (not opened or text.endswith(("落实", "执行"), 0, start)):
+        return False  # 落实|稳定外贸增长政策措施 tells of no paper
     if not opened and len(first) > 3 and is_launch(first):
         return False
     if row["group"] in ("way", "platform") and (not opened and is_launch(first) or re.search(r"[一二三四五六七八九十两\d][项大个]$|等(?!\d)", stem)):
@@ -159,11 +167,18 @@ def _breakers() -> frozenset[str]:
     return frozenset(row["word"] for row in (*_rows("verb"), *_rows("breaker")) if row["kind"] != "noun")
 
 
+def _breaks_subject(words: Words, index: int) -> bool:
+    """Whether a word cannot stand in a name that is the subject of its clause; verbs that are nouns too can (标准化|创新|试点), and what says of which level (省|以下|财政)."""
+    word, tag = words.texts[index], words.tags[index][0]
+    nouns = read_words("weak_launches") | {row["word"] for row in _rows("verb") if row["kind"] == "noun"}
+    return word != "以下" and tag in (*_FUNCTION, "d", "c", "t", "f") or is_launch(word) and word not in nouns
+
+
 def _find_moving(text: str, words: Words) -> Iterator[Mention]:
     for match in _moving().finditer(text):
         row, start, stop = _heads()[match["head"]], match.start("name"), match.start("head")
         start += len(_NUMBERED.match(text, start, stop).group())
         inside = range(words.at(start), words.at(stop - 1) + 1)
-        plain = is_launch(words.texts[inside[0]]) or any(words.tags[i][0] in (*_FUNCTION, "d", "c", "t", "f") or is_launch(words.texts[i]) and words.texts[i] not in read_words("weak_launches") for i in inside)
+        plain = is_launch(words.texts[inside[0]]) or any(_breaks_subject(words, i) for i in inside)
         if not plain and words.starts_at(start) and _is_whole(text, words, start, stop, row):
             yield _make(text, start, match.end("name"), row["kind"])

@@ -14,7 +14,7 @@ from kg.scene import Scene
 
 #: Institutions and societies that serve an area instead of merely standing in it.
 _SERVING = ("中心", "站", "所", "商会", "慈善会", "慈善总会", "工商联", "总会", "大队", "中队")
-_STANDING = ("托养中心", "养老中心", "照料中心", "购物中心", "敬老院", "幸福院")
+_STANDING = ("托养中心", "养老中心", "照料中心", "购物中心", "敬老院", "幸福院", "交易所", "交易中心", "创新中心", "研究中心", "研究所", "研发中心", "测试中心", "试飞中心", "集结中心", "分中心", "区域中心", "合作中心")
 #: Offices of the state that bear the short name of the town they sit in and serve.
 _LOCAL = re.compile("(?:人民|中心)?(?:法庭|(?:边境|水上|森林)?派出所|司法所|中队|[\u4e00-\u9fff]{0,4}分局|[\u4e00-\u9fff]{0,6}(?:管理|监管|监督|服务|财政|税务|工商|供电)?所)$")
 _GOVERNS = re.compile("[\u4e00-\u9fff，]{0,16}?(?:却|只|还|也|又|现|共|就)*(?:管着|管辖|分管着?|辖区(?:是|为|包括|覆盖|涵盖)|下辖|辖(?!区)|负责)了?(?:的是)?$")

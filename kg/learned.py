@@ -5,6 +5,7 @@ from __future__ import annotations
 import lzma
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -12,15 +13,19 @@ import pycrfsuite
 
 from kg.features import describe_name, list_features, read_columns
 from kg.language import Words
-from kg.lexicon import read_words
+from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.model import Mention
 from kg.personal_names import is_person_name
+from kg.vocabulary import load_vocabulary
 
 _TOLD_BY_LOOK = frozenset({"Person", "Place", "Award"})
 _NAMING = frozenset({"nr", "ns", "nz", "nt", "nrt", "nrfg"})  # tags of jieba's dictionary that names have
 _LEVELS = frozenset("省市县区旗镇乡州盟")
 _WAYS = frozenset("路街巷桥渠")  # 罗小路 and 江南路
-SURE, SURER = 0.8, 0.85  # the least probability of a name; of one that common nouns may look like
+#: The least probability of a name of each group; and of one made of common nouns alone.
+_LEAST = {"Person": 0.8, "Place": 0.8, "Award": 0.8, "Organization": 0.8, "Program": 0.8}
+_LEAST_COMMON = {"Program": 0.75}
+_NEVER = 2.0
 #: What takes up a place or body named before, or names one in general: 全镇, 村里, 街道党委.
 _GENERAL = re.compile(
     r"(?:全|该|本|我|这|两|各)?.?(?:省|市|县|区|旗|镇|乡|村|街道|社区|里|上|党委|支部|党支部|两委|合作社|委会|政府|村里|镇里|小区|食堂|联盟|驿站|队里|专班)|(?:全国|国家级?|省级|市级)?试点"
@@ -73,25 +78,99 @@ def open_model(name: str) -> tuple[pycrfsuite.Tagger, bytes]:
     return tagger, data
 
 
-def find_learned(text: str, words: Words, places: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The names that the model is sure of, in order, with their most likely class; `places` are the divisions named in the text.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A text as the model of names sees it: its words and, for each line, where it begins and ends and what is seen of its characters."""
+
+    text: str
+    words: Words
+    lines: tuple[tuple[int, int, pycrfsuite.ItemSequence], ...]
+
+
+def read_look(text: str, words: Words, places: Iterable[Mention]) -> Look:
+    """The look of a text; `places` are the divisions named in it."""
+    columns = read_columns(text, words, keep_divisions(places))
+    return Look(text, words, tuple((*line.span(), pycrfsuite.ItemSequence(list_features(text, columns, *line.span()))) for line in re.finditer(r"[^\n]+", text)))
+
+
+def find_learned(look: Look) -> tuple[Mention, ...]:
+    """The names that the model is sure of, in order, with their most likely class.
 
     Confidence stays below that of every rule, so that a rule decides wherever one speaks.
     """
-    columns = read_columns(text, words, keep_divisions(places))
-    tagger, _ = open_model(NAMES)
+    text, (tagger, _) = look.text, open_model(NAMES)
     found = []
-    for line in re.finditer(r"[^\n]+", text):
-        tagger.set(list_features(text, columns, *line.span()))
-        for start, end, kind, sure in _read_spans(tagger, line.end() - line.start()):
-            start, end = line.start() + start, line.start() + end
+    for begin, stop, line in look.lines:
+        tagger.set(line)
+        for start, end, kind, sure in _read_spans(tagger, stop - begin):
+            start, end = begin + start, begin + end
             name = text[start:end]
-            if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or _is_kind(text, name, end, kind):  # 3号楼
-                continue
-            least, proper = (SURE, True) if kind in _TOLD_BY_LOOK else (SURER, _is_proper(text, words, start, end, kind))
-            if kind != "Slogan" and "等" not in name and sure >= least and proper and not is_general(name) and name.count("“") == name.count("”"):
+            if _may_stand(look, start, end, kind, sure) and not is_general(name) and name.count("“") == name.count("”"):
                 found.append(Mention(start, end, name, _classify(text, start, end, kind), re.sub("[“”]", "", name), round(0.3 * sure, 2), "learned"))
     return tuple(found)
+
+
+def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool:
+    """Whether a name is sure enough for its group, and no kind of thing."""
+    name = look.text[start:end]
+    if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or "等" in name or _is_kind(look.text, name, end, kind):  # 3号楼
+        return False
+    proper = _is_proper(look.text, look.words, start, end, kind)
+    if kind == "Place" and name.endswith("小区") and not proper:
+        return False  # 红色小区
+    if kind in _TOLD_BY_LOOK or proper:
+        return sure >= _LEAST.get(kind, _NEVER)
+    return sure >= _LEAST_COMMON.get(kind, _NEVER) and not _is_plain(name)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name of common nouns names nothing of its own: it only takes something up (这一机制) or is made of words that leave every head noun generic (专项行动)."""
+    head = max((name[at:] for at in range(len(name)) if name[at:] in _heads()), key=len, default="")
+    stem = name.removesuffix(head)
+    if len(stem) < 2 or name.endswith(("工程", "项目", "期")) or re.match("该|这|此|本|各|全|一批|系列|相关|有关", name):
+        return True
+    return re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", stem) is not None
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return read_words("heads")
+
+
+@cache
+def _doubted() -> dict[tuple[str, str], float]:
+    return {(row["group"], row["rule"]): float(row["least"]) for row in read_table("doubted_rules")}
+
+
+def _find_least(group: str, rule: str) -> float:
+    """The bound of a rule, or of the family of rules that its name begins with (head-); 0 for those that do not guess."""
+    return _doubted().get((group, rule), _doubted().get((group, "head-"), 0.0) if rule.startswith("head-") else 0.0)
+
+
+def drop_unlikely(look: Look, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions without those of rules that guess (table `doubted_rules`) of which the model takes some character to be of no name at all.
+
+    >>> from kg.extract import extract
+    >>> [mention.name for mention in extract("生态文明建设不断推进，青岚镇实施“清渠行动”。").mentions if mention.kind == "Project"]
+    []
+    """
+    coarse, (tagger, _) = load_vocabulary().coarse, open_model(NAMES)
+    kept, doubted = [], []
+    for mention in mentions:
+        least = _find_least(coarse(mention.kind), mention.rule)
+        (doubted if least else kept).append((mention, least))
+    for begin, stop, line in look.lines:
+        inside = [(mention, least) for mention, least in doubted if begin <= mention.start and mention.end <= stop]
+        if inside:
+            tagger.set(line)
+            kept += [(m, least) for m, least in inside if min(1 - tagger.marginal("O", at - begin) for at in range(m.start, m.end)) >= least]
+    return tuple(sorted(mention for mention, _ in kept))
+
+
+def _measure(tagger: pycrfsuite.Tagger, start: int, end: int, length: int, kind: str) -> float:
+    """The probability of a name with these bounds in the line that the tagger was given: that of its least likely character."""
+    behind = [1 - tagger.marginal(f"I-{kind}", end)] if end < length else []
+    return min([tagger.marginal(f"B-{kind}", start), *(tagger.marginal(f"I-{kind}", at) for at in range(start + 1, end)), *behind])
 
 
 def _read_spans(tagger: pycrfsuite.Tagger, length: int) -> Iterator[tuple[int, int, str, float]]:
@@ -102,16 +181,15 @@ def _read_spans(tagger: pycrfsuite.Tagger, length: int) -> Iterator[tuple[int, i
         inside = at < length and labels[at].startswith("I-")
         if start >= 0 and not inside:
             kind = labels[start][2:]
-            sure = [tagger.marginal(labels[i], i) for i in range(start, at)] + ([1 - tagger.marginal(f"I-{kind}", at)] if at < length else [])
-            yield start, at, kind, min(sure)
+            yield start, at, kind, _measure(tagger, start, at, length, kind)
             start = -1
         if at < length and labels[at].startswith("B-"):
             start = at
 
 
 def _classify(text: str, start: int, end: int, kind: str) -> str:
-    """The class of a name of that group."""
+    """The class of a name of that group; a road or a bridge is a site, whatever is done to it."""
     tagger, _ = open_model(CLASSES)
     tagger.set([describe_name(text, start, end, kind)])
     label: str = tagger.tag()[0]
-    return label
+    return "Site" if kind == "Program" and text[start:end].endswith(longest_first(read_words("built_ways"))) else label

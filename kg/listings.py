@@ -10,7 +10,7 @@ from kg.boundaries import find_left_boundary, is_launch
 from kg.county_shorts import find_current
 from kg.language import Words
 from kg.laureates import find_honoured
-from kg.lexicon import alternatives, read_table
+from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 
 _COUNT = r"(?:\d+|[一二三四五六七八九十两数几百]+)[余多]?"
@@ -30,9 +30,10 @@ def _tails() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _zones() -> tuple[str, ...]:
-    """What zones end with, which a list counts among platforms (甲自贸试验区、乙综保区等开放平台)."""
-    return tuple(sorted(row["suffix"] for row in read_table("site_suffixes") if row["suffix"].endswith(("区", "口岸", "园", "港", "机场"))))
+def _sites(kind: str) -> tuple[str, ...]:
+    """What the sites end with that a list counts among things of a kind: zones among platforms (甲自贸试验区、乙综保区等开放平台), all among works (甲机场、乙水库等项目)."""
+    suffixes = sorted({row["suffix"] for row in read_table("site_suffixes") if row["kind"] == "Site"} | read_words("built_ways"))
+    return tuple(suffix for suffix in suffixes if kind == "Project" or kind == "Platform" and suffix.endswith(("区", "口岸", "园", "港", "机场")))
 
 
 @cache
@@ -88,10 +89,10 @@ def _is_beside_names(item: str, kind: str, items: list[tuple[int, int, bool]]) -
 
 
 def _make(text: str, start: int, end: int, kind: str) -> Mention:
-    """The item as a thing named by its list; a zone counted among platforms is a site."""
+    """The item as a thing named by its list; a zone, a road or a bridge is a site."""
     item = text[start:end]
     surety = 0.9 if item.startswith("“") else 0.7  # the noun behind the list says more than one behind the quotation
-    kind = "Site" if kind == "Platform" and item.endswith(_zones()) else kind
+    kind = "Site" if item.endswith(_sites(kind)) else kind
     return Mention(start, end, item, kind, item.replace("“", "").replace("”", ""), surety, "listed-thing")
 
 
@@ -121,10 +122,19 @@ def _is_name(item: str, kind: str, start: int, begins: dict[int, int], words: Wo
     place = begins.get(start, start)
     if place > start:
         return len(item) == place - start or len(item) > place - start + 1
+    if kind == "Project" and len(item) > 4 and _opens_with_owner(words, start):
+        return True
     stem = item[: len(item) - len(tail)]
     if tail.endswith("期"):  # of 甲门核电一期 the kind of work is no part of its own name either
         stem = stem.removesuffix(next((word for word, of in _tails() if stem.endswith(word) and of == kind), ""))
     return bool(tail) and len(stem) > 1 and (bool(find_current(stem)) or _is_unknown(words, start, start + len(stem)))
+
+
+def _opens_with_owner(words: Words, start: int) -> bool:
+    """Whether an item begins with the short name of a firm, a word that no dictionary has or knows as a name alone (桐昆|绿色纤维, 恒力|重工扩建)."""
+    first = words.at(start)
+    name = words.texts[first]
+    return words.starts[first] == start and re.fullmatch(f"[{_HAN}]{{2,3}}", name) is not None and not is_launch(name) and (not words.known[first] and words.tags[first][0] in "njd" or words.known[first] and words.tags[first] == "nz" and len(name) == 2)
 
 
 def _is_unknown(words: Words, start: int, end: int) -> bool:

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 
 from kg.anaphora import find_anaphora
 from kg.changes import Change, find_changes
+from kg.county_shorts import find_current
 from kg.firms import find_firms
 from kg.formulas import Formula
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
+from kg.held_sites import find_held_sites
 from kg.honour_titles import find_listed_honours
+from kg.institutes import names_kind
 from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS, RANKS
 from kg.language import Words
-from kg.learned import find_learned
+from kg.learned import drop_unlikely, find_learned, read_look
 from kg.lexicon import alternatives, longest_first, read_table
 from kg.linking import link_places
 from kg.model import Mention, Referent, Refusal
@@ -25,6 +28,7 @@ from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import find_programs, find_title
 from kg.registered import CAUSES, split_fused
+from kg.short_firms import find_short_firms
 from kg.text import Reading
 from kg.topics import Topics
 
@@ -55,28 +59,29 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     """All that is named in a reading. `extra` are proposals of other components (spaCy's `doc.ents`, a user's lexicon)."""
     text, words = reading.text, split_fused(words)
     proposed_places = find_places(text, words)
-    learned = find_learned(text, words, proposed_places)
-    proposed_places = add_learned(choose_cover(proposed_places), tuple(m for m in learned if m.kind in _LEARNED_PLACES))
-    learned = tuple(m for m in learned if m.kind not in PLACES)
-    persons = find_persons(reading, words)
+    look = read_look(text, words, proposed_places)
+    learned = find_learned(look)
+    proposed_places = add_learned(choose_cover(drop_unlikely(look, proposed_places)), tuple(m for m in learned if m.kind in _LEARNED_PLACES))
+    learned = tuple(m for m in learned if m.kind not in PLACES and not names_kind(m.name))
+    persons = drop_unlikely(look, find_persons(reading, words))
     strong = tuple(person for person in persons if person.confidence >= 0.75)
     proposed_places = tuple(place for place in proposed_places if not any(p.start <= place.start and place.end <= p.end for p in strong))
     changes = find_changes(text, names=sorted({place.name for place in proposed_places}))
     proposed_places = expand_abbreviations(text, add_changed_places(text, proposed_places, changes))
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
-    persons = tuple(persons)
-    organizations = (*find_named_organizations(text, words, places, strong), *find_listed_firms(text, words), *find_firms(text, words, places), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text))
+    organizations = (*drop_unlikely(look, find_named_organizations(text, words, places, strong)), *find_listed_firms(text, words), *find_firms(text, words, places), *find_short_firms(text, words), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text))
     organizations += find_own_bodies(text, organizations)
     programs = (*find_programs(text, words, formulas, places), *find_title(reading), *find_listed_honours(reading))
     bodies = find_bodies(text, words, places)
     topics = Topics(reading, places, index)
-    programs, refused = refuse_long(programs)
+    programs, refused = refuse_long(drop_unlikely(look, programs))
     kept: tuple[Mention, ...] = ()
     areas: dict[str, str] = {}
     for _ in range(2):  # whom a passage is about names its bodies, and bodies tell whom a passage is about
         standing, areas = name_bodies(text, bodies, topics)
         kept = add_learned(choose_cover((*places, *standing, *organizations, *persons, *programs, *extra)), learned)
+        kept = tuple(sorted((*kept, *find_held_sites(text, words, kept))))
         kept = expand_abbreviations(text, join_short_forms(text, _trim_areas(text, kept, places)))
         kept = tuple(sorted((*kept, *find_anaphora(text, kept))))
         free = _free_places(kept)
@@ -101,15 +106,20 @@ def add_learned(kept: tuple[Mention, ...], learned: tuple[Mention, ...]) -> tupl
     """The mentions with the learned names that none of them overlaps, or only unsure ones of the same group: these give way, their bounds were guessed."""
     found = list(kept)
     for name in learned:
-        beside = [m for m in found if m.start < name.end and name.start < m.end]
+        beside = [m for m in found if m.start < name.end and name.start < m.end and not _is_held(m, name)]
         if all(m.confidence <= _UNSURE and coarse(m.kind) == coarse(name.kind) and not name.start <= m.start < m.end <= name.end and not _cuts(name, m) or _continues(name, m) for m in beside):
             found = [m for m in found if m not in beside] + [name]
     return tuple(sorted(found))
 
 
+def _is_held(place: Mention, name: Mention) -> bool:
+    """Whether a site begins the learned name of a work (甲东站|改造项目): both stand."""
+    return name.kind in ("Project", "Campaign") and place.kind == "Site" and place.start == name.start and place.end < name.end - 1
+
+
 def _cuts(name: Mention, found: Mention) -> bool:
-    """Whether the learned name leaves out what belongs to the found one: the stage of a work (甲公园|三期), the beginning of a registered name (修水|甲农业集团有限公司), the cause of a foundation (关爱|贵州儿童基金会)."""
-    return found.start <= name.start and (found.end == name.end and (found.text.endswith("有限公司") or found.text.startswith(tuple(CAUSES))) or re.fullmatch("[一二三四五]期", found.text[name.end - found.start :]) is not None)
+    """Whether the learned name leaves out what belongs to the found one: the stage of a work (甲公园|三期), the beginning of a registered name (修水|甲农业集团有限公司), the cause of a foundation (关爱|贵州儿童基金会), the county of a park (修水|甲湿地公园)."""
+    return found.start <= name.start and (found.end == name.end and (found.text.endswith("有限公司") or found.text.startswith(tuple(CAUSES)) or bool(find_current(found.text[: name.start - found.start]))) or re.fullmatch("[一二三四五]期|[东西南北中]段", found.text[name.end - found.start :]) is not None)
 
 
 def _continues(name: Mention, found: Mention) -> bool:
@@ -203,11 +213,14 @@ def find_media(reading: Reading) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+_GATHERING = re.compile("[\u4e00-\u9fff]{2,10}?(?:论坛|峰会|博览会|年会)")  # 上合组织青年论坛: the event has the body in its name
+
+
 def find_known_organizations(text: str) -> tuple[Mention, ...]:
     """Bodies of the centre and national media, which need no area."""
     rows = {row["form"]: row for row in read_table("known_organizations")}
     pattern = re.compile(alternatives(rows))
-    return tuple(Mention(m.start(), m.end(), m.group(), rows[m.group()]["kind"], rows[m.group()]["name"], 0.85, "known-body") for m in pattern.finditer(text))
+    return tuple(Mention(m.start(), m.end(), m.group(), rows[m.group()]["kind"], rows[m.group()]["name"], 0.85, "known-body") for m in pattern.finditer(text) if not _GATHERING.match(text, m.end()))
 
 
 def choose_cover(proposals: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -232,7 +245,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     if (inner.start, inner.end) == (outer.start, outer.end) or not (outer.start <= inner.start and inner.end <= outer.end):
         return False
     pair = (coarse(inner.kind), coarse(outer.kind))
-    if outer.rule == "chain" and inner.kind == "Motto":
+    if outer.rule == "chain" and inner.kind == "Motto" and "+" not in inner.text:
         return False
     if pair == ("Place", "Organization"):
         return inner.rule not in ("short-name", "nature") and outer.kind != "Media"
@@ -240,7 +253,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
         return _holds_division(inner, outer) or (outer.kind == "Site" or outer.rule == "block") and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix")
     if pair == ("Place", "Award"):
         return inner.start - outer.start <= 1
-    if pair == ("Place", "Program"):
+    if pair == ("Place", "Program") or inner.rule == "implied-province":
         return True
     if pair == ("Slogan", "Program") or pair == ("Slogan", "Slogan"):
         return True

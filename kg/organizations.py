@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.enumerations import split_names
+from kg.institutes import find_outposts, is_joint, list_inner, name_rule, names_kind, skip_leads
 from kg.kinds import ORGANIZATIONS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
@@ -182,7 +183,7 @@ def _is_generic_before(text: str, begin: int) -> bool:
 
 def _read_office(text: str, words: Words, end: int, start: int, place: Mention | None, places: set[int]) -> Body | None:
     match = _offices().match(text, end)
-    if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or match.group(2) == "厂" and match.group(1)[:1] in "办开建进" or place is not None and place.kind == "Site" and match.group(2) == "厂":
+    if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or match.group(2) == "厂" and match.group(1)[:1] in "办开建进因" or place is not None and place.kind == "Site" and match.group(2) == "厂":
         return None
     stem = match.group(1)
     if match.group(2) == "基金会" and text.endswith(tuple(CAUSES), 0, start):  # 关爱贵州儿童基金会
@@ -223,22 +224,26 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
         if row["need"] in ("a", "q", "o") or row["kind"] not in ORGANIZATIONS:
             continue
         for match in re.finditer(re.escape(row["head"]) + (r"(?![\u4e00-\u9fff]{2,6}[分支]行)" if row["head"].endswith("银行") else r"(?![伍员报生])"), text):
-            start = walk_name(text, words, match.start())
+            start = walk_name(text, words, match.start(), list_inner(row["head"]))
             named = max((at + 1 for at in range(start, match.start()) if at in behind), default=-1)
             start = _behind_deed(words, named, match.start(), places) if named >= 0 else begin_at_division(text, words, start, match.start(), places)
             while start in by_end and start < match.start():
                 start = by_end[start]
             start += 2 if text.startswith("中共", start) else 0
+            start = skip_leads(words, start, match.start(), places)
             start = max(start, text.rfind("法院", start, match.start() - 1) + 2) if row["head"] == "法庭" else start  # a court's branch: its court is another body
             start = max((start + m.end() for m in _OWNED.finditer(text[start : match.start()])), default=start) if row["kind"] == "Enterprise" else start
             if row["head"] == "法庭" and (_NO_COURT.search(text[start : match.start()]) or text[start - 1 : start] == "“" and text.startswith("”", match.end())):
                 continue  # “马扎法庭” is a way to work, no court
+            if names_kind(text[start : match.end()]) or _HOW_MANY.match(text, match.end()) and text[start : match.end()].startswith(_RANKS) or text.endswith("中小学", start, match.end()):
+                continue
             if _is_counted(text, words, start, match) or _STUDY.search(text[start : match.start()]) and row["head"] in _SCHOOLS:
                 continue
             if len(text[start : match.start()]) >= int(row["need"]) and not _is_generic(text[start : match.start()], row["need"]):
                 name = text[start : match.end()]
                 kind = "PartyOrganization" if row["kind"] == "Organization" and _OF_COMMITTEE.match(name) else row["kind"]
-                found.append(Mention(start, match.end(), name, kind, name, 0.7, f"head-{row['head']}"))
+                found.append(Mention(start, match.end(), name, kind, name, 0.7, name_rule(text, start, match.end(), row["head"])))
+    found += find_outposts(text, places, lambda stop: skip_leads(words, walk_name(text, words, stop), stop, places))
     return (*_longest_at_end([*found, *(faculty for faculty, _ in _find_faculties(text, words))]), *(school for _, school in _find_faculties(text, words)))
 
 
@@ -257,6 +262,8 @@ _OWNED = re.compile("(?:[国央民]企|龙头企业|[辖本属当]?[区地]企�
 _SCHOOLS = ("大学", "中学", "小学", "学院", "高中")
 _STUDY = re.compile("(?:读|上|念|考|考上|考入|考取|就读|毕业|升入|办|建)$")  # 在南宁读大学: no university of that name
 _NO_COURT = re.compile("^(?:[一二两三四五六七八九十几多]?[个家处]|转入|[去今明前昨当]年|[今昨]天|如今|目前|眼下|后来|全[省国市县区]|优秀|模范|示范|先进|各|由|把|请|让|向|到|在|光靠|靠|经|被)|优秀|模范|枫桥式|板凳|流动|巡回|互联网|移动")
+_HOW_MANY = re.compile(r"(?:新增|累计|达到?|总数)?\d+余?[家个所]")
+_RANKS = ("国家", "全国", "省", "市级", "全省")
 _COUNT = re.compile(r"(?:^|[\u4e00-\u9fff])(?:[一两几数多二三四五六七八九十]|\d+)(?:余|多)?[家所个间支座]$")
 
 
@@ -281,14 +288,18 @@ def _behind_deed(words: Words, start: int, stop: int, places: tuple[Mention, ...
     return min(words.starts[index], stop)
 
 
-_FIRMS = re.compile(r"(?:引来|引进|引入|招引|吸引|入驻|携手|联合|包括|与|和|有|如)了?((?:[\u4e00-\u9fff·A-Z]{2,10}、)+[\u4e00-\u9fff·A-Z]{2,10}?)等(?:[\u4e00-\u9fff\d]{0,8}?)(?:企业|公司|银行|商超|电商平台)")
+_FIRMS = re.compile(
+    r"(?:(?:引来|引进|引入|招引|吸引|入驻|携手|联合|包括|与|和|有|如)|(?P<edge>新增|培育|支持|推动|服务|涌现|帮助|^|(?<=[，。；\n])))了?出?(?P<names>(?:[\u4e00-\u9fff·A-Z]{2,10}、)+[\u4e00-\u9fff·A-Z]{2,10}?)等(?:[\u4e00-\u9fff\d]{0,10}?)(?:企业|公司|银行|商超|电商平台)(?!家|服务|发展)"
+)
 
 
 def find_listed_firms(text: str, words: Words) -> tuple[Mention, ...]:
     """Firms that a list gives by name (引来甲、乙、丙等知名企业), where one of them holds a word that the dictionary lacks or tags as a name."""
     found = []
     for match in _FIRMS.finditer(text):
-        items = split_names(text, *match.span(1))
+        items = split_names(text, *match.span("names"))
+        if match["edge"] is not None and not all(_is_named(words, *item) for item in items):
+            continue
         if any(_is_named(words, *item) for item in items):
             found += [Mention(s, e, text[s:e], "Enterprise", text[s:e], 0.6, "listed-firm") for s, e in items if _is_named(words, s, e) or words.at(s) < words.at(e - 1) and text[e - 1] not in "业化类商"]
     return tuple(found)
@@ -339,6 +350,9 @@ def walk_name(text: str, words: Words, stop: int, inside: frozenset[str] = froze
                 return start
             start = opening
             index = words.before(opening)
+            continue
+        if word == "联合" and is_joint(text, begin):
+            start, index = begin, index - 1
             continue
         if word in breakers and word not in inside and not (word in _INSIDE_OFFICE and start < stop) or tag in ("r", "c", "p", "u", "uj", "ul", "uz", "ud", "ug", "d", "y", "e") and word not in inside:
             return start

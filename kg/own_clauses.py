@@ -37,7 +37,7 @@ def _without_head(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if (particle := link.find("的")) > 1:
         return (*spans[:-1], (start, start + particle))
     for head in longest_first(read_words("formula_heads")):
-        if link.endswith(head) and len(link) > len(head) + 1:
+        if link.endswith(head) and len(link) > len(head) + 1 and (len(head) > 1 or naming.kind != "Motto"):
             link = link.removesuffix(head)
             break
     closing = [found.end() for word in read_words("chain_links") for found in re.finditer(re.escape(word), link)]

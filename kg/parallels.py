@@ -15,7 +15,7 @@ def find_parallels(text: str) -> Iterator[Formula]:
     >>> [formula.name for formula in find_parallels("山乡实现田有人种、林有人护、路有人扫。")]
     ['田有人种、林有人护、路有人扫']
     """
-    for reader in (_held_up_mottos, _parallel_mottos, _led_mottos, _stepped_mottos, _named_states):
+    for reader in (_held_up_mottos, _parallel_mottos, _led_mottos, _stepped_mottos, _named_states, _held_pairs, _set_aims, _echoed_mottos, _spirits):
         yield from reader(text)
 
 
@@ -115,3 +115,50 @@ def _named_states(text: str) -> Iterator[Formula]:
         clauses = match[1].split("、")
         if not re.search("[一二两三四五六七八九十]|政府|企业|部门|组织$", match[1]) and len(set(clauses)) == len(clauses):
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.65)
+
+
+#: Verbs behind which two and more clauses of one length are what one holds to; behind the second group they must share a character at one place.
+_HELD_PAIR = re.compile("(?:(?P<held>坚持|始终坚持|秉持|秉承|恪守)|(?P<shown>做到|树立)(?:了|起)?)(?P<said>[一-龥]{4,10}(?:、[一-龥]{4,10})*?、[一-龥]{4,10}?)(?P<head>的?(?:发展)?(?:理念|原则|方针|思路|导向|思维|意识))?(?=[。；，！”\n])")
+
+
+def _held_pairs(text: str) -> Iterator[Formula]:
+    """Clauses of one length that fill the rest of their clause behind what holds to them: 坚持生态优先、绿色发展; 树立创新为本、质量为先的理念."""
+    for match in _HELD_PAIR.finditer(text):
+        clauses = match["said"].split("、")
+        if len(set(map(len, clauses))) > 1 or len(set(clauses)) < len(clauses) or any(re.match(f"{NUMERAL}|向|以|不断|更加|持续|加快", clause) for clause in clauses) or all(clause.endswith(("导向", "思维", "结合")) for clause in clauses):
+            continue
+        shared = {same[0] for same in zip(*clauses) if len(set(same)) == 1}
+        if (shared or match["held"] and len(clauses[0]) == 4) and not _is_named(text, match.start()) and not _is_spelling_out(text, match.start(), {word for word in shared if f"一{word}" not in match["said"]}):
+            yield Formula(*match.span("said"), match["said"], MOTTO, None, False, "motto", 0.7)
+
+
+#: Verbs of one character that aims of three characters begin with (稳增长、促改革、惠民生).
+_AIMING = "稳促调惠防保优强补提降扩增减抓聚建育控拓畅护破"
+_SET_AIMS = re.compile(f"(?:着力|突出|紧扣|聚力|全力|围绕|聚焦|统筹)((?:[{_AIMING}][一-龥]{{2}}、){{2,}}[{_AIMING}][一-龥]{{2}})(?=[。；，！\n])")
+
+
+def _set_aims(text: str) -> Iterator[Formula]:
+    """Three and more aims of a verb and its object behind what one works at: 着力优机制、促融合、强赋能."""
+    for match in _SET_AIMS.finditer(text):
+        if not _is_named(text, match.start()):
+            yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.65)
+
+
+#: Three and more pairs with one first character (善建善用善营) behind what one holds to.
+_ECHOED = re.compile(rf"(?:坚持|注重|做到|践行|实现|倡导|推动|推进)((?!{NUMERAL}|共)([一-龥])(?!\2)[一-龥](?:\2[一-龥]){{2,3}})(?=[，。；、\n])")
+
+
+def _echoed_mottos(text: str) -> Iterator[Formula]:
+    """Three and more pairs with one first character: 注重善建善用善营."""
+    for match in _ECHOED.finditer(text):
+        yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
+
+
+_SPIRITS = re.compile("弘扬(?:践行|传承|发扬)?((?:[一-龥]{2,6}精神、)*[一-龥]{2,6}精神)(?=[，。；、和])")
+
+
+def _spirits(text: str) -> Iterator[Formula]:
+    """Each spirit that is to be kept alive, by its name: 弘扬工匠精神、科学家精神."""
+    for match in _SPIRITS.finditer(text):
+        for one in re.compile("[一-龥]{2,6}精神").finditer(text, *match.span(1)):
+            yield Formula(*one.span(), one.group(), MOTTO, None, False, "motto", 0.7)

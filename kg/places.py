@@ -16,6 +16,7 @@ from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.place_words import cost_of, count_left
 from kg.provinces import find_implied_province
+from kg.shared_heads import find_headed_lists
 from kg.short_names import NAME_TAGS, find_short_names
 from kg.sites import FAIR as _FAIR
 from kg.sites import find_sites
@@ -32,6 +33,7 @@ _COUNTS_VILLAGES = re.compile("[百千万][\u4e00-\u9fff]{1,3}[百千万]村")  
 _NUMERAL = re.compile("[一二两三四五六七八九十几数多]+")
 _NUMBERED = re.compile("[一二三四五六七八九十头][道里合岔台桥河湾庄井堡间棵]")  # 三道|码头社区 behind a division
 _BODIES = ("居委会", "村委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
+_ENUMERATED = re.compile("[一二三四五六七八九十]是")  # 一是|社区…
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
 _PAIRS = {a: b for pair in ("上下", "东西", "南北", "前后", "大小", "新老", "内外") for a, b in (pair, pair[::-1])}  # 下梨村 beside 上梨村
@@ -225,7 +227,7 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 1.6
     if match.group() == "村" and len(stem) > 2 and stem[-1] in "进驻包联" and start not in ends:
         score -= 4.0  # 师生进村: what is done, no village
-    if "干部" in stem or stem[0] == "各" or stem in _FUNCTION or _is_kind(stem, match.group()):
+    if "干部" in stem or stem[0] == "各" or stem in _FUNCTION or _ENUMERATED.match(stem) or _is_kind(stem, match.group()):
         score -= 5
     return score
 
@@ -333,4 +335,4 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     implied = find_implied_province(text, words, (*full, *shorts))
     listed = find_listed_divisions(text, (*full, *shorts, *implied))
     shorts = tuple(sorted((*shorts, *find_county_shorts(text, words, (*full, *shorts, *implied, *listed)))))
-    return tuple(sorted((*full, *shorts, *implied, *listed, *find_sites(text, words, known + low, shorts), *find_ways(text, words), *find_streets(text, words, known + low), *find_zones(text, words, (*known, *shorts, *implied, *listed)))))
+    return tuple(sorted((*full, *shorts, *implied, *listed, *find_sites(text, words, known + low, shorts), *find_ways(text, words), *find_headed_lists(text, words), *find_streets(text, words, known + low), *find_zones(text, words, (*known, *shorts, *implied, *listed)))))

@@ -20,9 +20,10 @@ from kg.model import Mention
 from kg.occasions import find_occasions
 from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark_awards
 from kg.ranked_awards import find_ranked_awards
+from kg.sharing import find_sharing
 from kg.standing import find_standing
 from kg.text import Reading
-from kg.works import find_stages, find_works
+from kg.works import find_renewals, find_stages, find_works
 
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 _SESSION = re.compile(r"(?:(?:[省市区县州旗镇]委|党的)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:次全会|中全会|次全体会议)|党的[一二三四五六七八九十]{1,3}大(?!会)|[\u4e00-\u9fff]{2,4}[省市县区州旗]第[一二三四五六七八九十]{1,3}次(?:党代会|党代表大会))")
@@ -327,16 +328,17 @@ def find_defined(text: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-_AIMS = ("平安", "法治", "健康", "美丽", "数字", "清廉", "文明", "诚信", "书香")
+_AIMS = ("平安", "法治", "健康", "美丽", "数字", "清廉", "文明", "诚信", "书香", "创新", "创业", "幸福", "活力", "信用")
 
 
 def find_aims(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """What a place is to become, as a name (推进平安甲县和法治甲县建设)."""
+    """What a place is to become, as a name (推进平安甲县和法治甲县建设); with 建设 where that stands right behind."""
     found = []
     for place in places:
         start, clause = place.start - 2, re.split("[，。；\n]", text[place.end : place.end + 16])[0]
         if start >= 0 and text.startswith(_AIMS, start) and re.match(r"(?:[、和](?:\w{4}[、和]?)+)?建设", clause):
-            found.append(Mention(start, place.end, text[start : place.end], "Brand", text[start : place.end], 0.8, "aim"))
+            end = place.end + 2 * (clause.startswith("建设") and text[start - 1] not in "、和与及")  # the last of several shares it
+            found.append(Mention(start, end, text[start:end], "Brand" if end == place.end else "Project", text[start:end], 0.8, "aim"))
     return tuple(found)
 
 
@@ -379,7 +381,7 @@ def _stands_for_itself(text: str, formula: Formula, formulas: tuple[Formula, ...
 
 def _is_complaint(text: str, formula: Formula) -> bool:
     """Whether a quoted motto names a problem, not an aim (破解“多头划、多头管”问题)."""
-    return formula.kind == "Motto" and formula.quoted and text[formula.end + 1 : formula.end + 5].lstrip("的等").startswith(("问题", "难题", "乱象", "现象", "痛点", "顽疾", "短板"))
+    return formula.kind == "Motto" and formula.quoted and text[formula.end + 1 : formula.end + 5].lstrip("的等").startswith(("问题", "难题", "乱象", "现象", "痛点", "顽疾", "短板", "矛盾", "困境"))
 
 
 def _is_upheld(text: str, match: re.Match[str]) -> bool:
@@ -395,4 +397,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words))))
+    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words))))

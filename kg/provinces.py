@@ -16,6 +16,8 @@ _POINTER = re.compile("[全我本]省(?![级道内外])")
 _REGIONAL = re.compile("(?<![族古藏])自治区(?![内外])|全[疆藏](?![一-鿿]?族)")  # what a region has for 全省
 _MUNICIPAL = re.compile("市域|(?<=[，。；、\n])区县(?![级长])|各区县")  # levels that only a municipality has below it
 _LEAST = 2  # signs of one province; a single prefecture or byname may be another's guest
+#: Regions that texts on other provinces name for trade and kinship.
+ABROAD = frozenset({"台湾省", "香港特别行政区", "澳门特别行政区"})
 _LOW = frozenset("Township Village Community Compound".split())
 _SMALL = _LOW | {"County"}
 _HAN = "\u4e00-\u9fff"
@@ -26,23 +28,34 @@ def find_implied_province(text: str, words: Words, named: tuple[Mention, ...]) -
 
     Without 全省 only a text that is about no smaller place has an implied province.
     """
-    provinces = [mention for mention in named if mention.kind == "Province"]
+    provinces = [mention for mention in named if mention.kind == "Province" and mention.name not in ABROAD]
     if provinces and (any(mention.kind in _LOW for mention in named) or not all(_is_embedded(text, words, mention) for mention in provinces)):
         return ()
     bynames = tuple(_find_bynames(text))
     divisions = [mention.name for mention in named if mention.kind in ("Prefecture", "County")]
     shared = tuple(_find_shared(text))
     guests = {other for _, _, other in shared}  # 滇, 粤 of 沪滇, 沪粤
-    signs = Counter([*list_above(divisions), *_find_inner(words, divisions), *(province for _, province in bynames if province not in guests), *(province for _, province, _ in shared), *_list_heads(text, provinces)])
-    (best, count), (_, second) = (*signs.most_common(2), ("", 0), ("", 0))[:2]
+    signs = [*list_above(divisions), *_find_inner(words, divisions), *(province for _, province in bynames if province not in guests), *(province for _, province, _ in shared), *_list_heads(text, provinces), *_list_features(text)]
+    best, is_clear = _weigh_signs(text, signs)
     pointers = [match.span() for match in (_REGIONAL if best.endswith("自治区") else _POINTER).finditer(text)] or [match.span() for match in _MUNICIPAL.finditer(text) if best.endswith("市")]
-    if count < _LEAST or count <= 2 * second:
-        return ()
-    if not pointers and any(mention.kind in _SMALL for mention in named):
+    if not is_clear or not pointers and any(mention.kind in _SMALL for mention in named) and not (signs.count(best) > _LEAST and any(province == best for _, province in bynames)):
         return ()
     spans = pointers or [span for span, province in bynames if province == best] or [span for span, province, _ in shared if province == best]
     spans = spans or [match.span() for match in re.finditer(f"{strip_place_suffix(best)}(?![省市县区旗州镇乡村])", text)]
     return tuple(Mention(start, end, text[start:end], "Province", best, 0.75, "implied-province") for start, end in spans)
+
+
+def _weigh_signs(text: str, signs: list[str]) -> tuple[str, bool]:
+    """The province with the most signs, and whether these are enough and far more than any other's; 全省 and 自治区 leave only provinces and regions to choose from."""
+    ending = "自治区" if _REGIONAL.search(text) else "省" if _POINTER.search(text) else ""
+    (best, count), (_, second) = (*Counter(sign for sign in signs if sign.endswith(ending)).most_common(2), ("", 0), ("", 0))[:2]
+    return best, count > 2 * second and count >= (1 if ending == "自治区" else _LEAST)
+
+
+def _list_features(text: str) -> list[str]:
+    """The provinces of the lakes, mountains and plains in a text that lie in one alone, once for each of them (查干湖, 长白山)."""
+    inside = {row["name"]: row["province"] for row in read_table("natural_features") if row["province"]}
+    return [inside[name] for name in sorted(set(re.findall(alternatives(inside), text)))]
 
 
 def _list_heads(text: str, provinces: list[Mention]) -> list[str]:
@@ -79,8 +92,9 @@ def list_above(names: Iterable[str]) -> list[str]:
 def _find_inner(words: Words, divisions: list[str]) -> Iterator[str]:
     """The provinces of prefectures and counties that stand by their short names inside other names (邓州李庄遗址), once for each."""
     gazetteer, seen = load_gazetteer(), {strip_place_suffix(name) for name in divisions} | {strip_place_suffix(name) for name in read_words("place_homographs")}
-    for before, text, tag, behind in zip(("", *words.tags), words.texts, words.tags, (*words.texts[1:], "")):
-        if tag == "ns" and len(text) > 1 and text not in seen and before != "ns" and behind not in ("库区", "水库", "江", "河"):
+    for last, before, text, tag, behind in zip(("", *words.texts), ("", *words.tags), words.texts, words.tags, (*words.texts[1:], "")):
+        joined = len(last) == 1 and before[:1] in "ntjg"  # 秦|东陵
+        if tag == "ns" and len(text) > 1 and text not in seen and before != "ns" and not joined and behind not in ("库区", "水库", "江", "河"):
             seen.add(text)
             near = [division for division in gazetteer.find_short(text) if division.kind in ("Prefecture", "County")]
             provinces = {up.name for division in near for up in gazetteer.ancestors(division) if up.kind == "Province"}
@@ -104,6 +118,7 @@ def _byname_pattern() -> re.Pattern[str]:
         f"(?:{literary})",  # 龙江
         f"(?:{single})(?=(?:{single}){joint})",  # 闽|宁协作
         f"(?<=[{_HAN}])(?:{single})(?={joint})",  # 闽宁|协作
+        f"(?<=[业生才][留在来])(?:{single})(?=[创就工]|超|人数|比例|[，。])",  # 毕业生留|吉就业
     )
     return re.compile("|".join(forms))
 

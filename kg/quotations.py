@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.boundaries import Boundary, find_left_boundary, is_breaker
 from kg.divisions import LEVEL
+from kg.formula_tails import read_tail
 from kg.formulas import Formula, is_motto_shape, names_counted, spells_out, tells_state
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
@@ -36,7 +37,7 @@ _REGULAR = re.compile("每[月周年天季旬逢][\u4e00-\u9fff\\d]{0,6}?[一两
 _GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
 _BRANDS = re.compile(r"等(?:一批|一系列|个人|特色|自主|党建|服务|调解|治理|社区)*品牌")
 _BODIES = frozenset({"Organization", "GovernmentBody", "PublicInstitution"})
-_MARKS = re.compile(r"[“”《》‘’]")
+_MARKS = re.compile(r"[“”《》‘’]|[\[［]\d{1,3}[\]］]")  # and numbers of notes: 审管法信［14］
 _RANKS = rf"(?:{LEVEL}|[\u4e00-\u9fff]{{2,6}}[省市县区州])"
 #: What may stand between a verb of honour and the title: its level, its place, the body that issues it (获评全国工商联“四好商会”).
 _BETWEEN = re.compile(rf"[了过]?(?:{_RANKS}*(?:[\u4e00-\u9fff]{{0,8}}(?:工商联|妇联|部|委|局|厅|总工会|总局|政府|党委))?)")
@@ -180,6 +181,8 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
             mention = _with_head(text, words, quotation, own, ends, areas)
             found.append(mention)
             found += _group_behind(text, quotation, own)
+        elif formula is not None and (tail := read_tail(text, quotation.end)):
+            found.append(_with_head(text, words, quotation, tail, ends, areas))
         elif shared and formula is None:
             found.append(_plain(text, quotation, shared, 0.75, "quoted-list"))
         else:

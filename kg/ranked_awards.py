@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.counted_titles import find_counted_titles
 from kg.divisions import LEVEL
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
@@ -32,7 +33,7 @@ def _sure() -> re.Pattern[str]:
 @cache
 def _prize() -> re.Pattern[str]:
     verbs = alternatives(row["verb"] for row in read_table("award_verbs") if row["frame"] == "active")
-    return re.compile(rf"(?:{verbs})(?:了|过|的|首届)?(?P<name>(?!得|奖|[{_HAN}]{{0,6}}(?:{verbs}))[{_HAN}]{{2,20}}?(?<![嘉中获抽领颁评])奖)(?=[，。；、！\n]|$|（)")
+    return re.compile(rf"(?:{verbs})(?:了|过|的|首届)?(?P<name>(?!得|奖|[{_HAN}]{{0,6}}(?:{verbs}))[{_HAN}]{{2,20}}?(?<![嘉中获抽领颁评])奖)(?=[，。；、！\n]|$|（|\d+[项个人名])")
 
 
 def find_ranked_awards(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -41,7 +42,7 @@ def find_ranked_awards(text: str, places: tuple[Mention, ...]) -> tuple[Mention,
     >>> [m.name for m in find_ranked_awards("该村入选全国乡村旅游重点村，捧回优秀表演奖。", ())]
     ['全国乡村旅游重点村', '优秀表演奖']
     """
-    return tuple(sorted((*_find_ranked(text, places), *_find_prizes(text))))
+    return tuple(sorted((*_find_ranked(text, places), *_find_prizes(text), *find_counted_titles(text))))
 
 
 def _find_ranked(text: str, places: tuple[Mention, ...]) -> Iterator[Mention]:

@@ -13,6 +13,8 @@ from kg.deeds import find_deeds
 from kg.events import find_guides, find_organizers, find_participants
 from kg.founders import find_founders
 from kg.hearsay import is_hearsay
+from kg.home_seats import find_home_foundings, find_home_prizes, find_home_seats
+from kg.homes import find_homes
 from kg.honours import find_honour_lists
 from kg.investments import find_investments
 from kg.jurisdictions import find_jurisdictions
@@ -36,20 +38,23 @@ from kg.structure import (
     find_keepers,
     find_seats,
     find_subordination,
+    named_in,
     nearest_area,
     prefer_stated_seats,
 )
 from kg.text import Reading, slice_starting
 from kg.titles import find_conferrals
+from kg.upheld import without_bystanders
 from kg.venues import find_sites_of_work, find_venues
 
 
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_participants, find_groups_of_work, find_conferrals, find_keepers, find_jurisdictions)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_home_seats, find_home_foundings, find_home_prizes, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_participants, find_groups_of_work, find_conferrals, find_keepers, find_jurisdictions, find_homes)
     found = [relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation) and not is_hearsay(scene, relation)]
-    return merge_relations(prefer_stated_seats(prefer_founded_seats([*found, *find_founded_seats(scene, found)])))
+    found = without_bystanders(scene, prefer_stated_seats(prefer_founded_seats([*found, *find_founded_seats(scene, found)])))
+    return merge_relations(found)
 
 
 @cache
@@ -110,7 +115,7 @@ def find_nested_sites(scene: Scene) -> Iterator[Relation]:
         outer = scene.holder(site)
         place = scene.found.topics.places.get(site.key)
         if outer is not None and coarse(outer.kind) == "Program" and outer.kind != "PolicyDocument" and (place is None or not place.parent):
-            yield Relation(site.key, "locatedAt", nearest_area(scene, site), scene.quote(*scene.clause(site.start)), 0.6, rule="site")
+            yield Relation(site.key, "locatedAt", named_in(scene, site) or nearest_area(scene, site), scene.quote(*scene.clause(site.start)), 0.6, rule="site")
 
 
 def find_replacements(scene: Scene) -> Iterator[Relation]:

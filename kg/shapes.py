@@ -23,6 +23,9 @@ CLASSIFIERS = "项条件类个大张支"
 #: One or more who bring along others: 一带五, 1联10.
 LINKED = re.compile("([一二两三1-9])(?:带|联|帮|包|托|挂|管|扶|牵)([二两三四五六七八九十百NX]|[1-9][0-9]?)")
 
+#: A code whose digits do not say how they are to be parted (415X: 4, 15 and X), or of rows and columns (4×4).
+_CODED = re.compile(r"\d{2,}[NXM]|\d+×\d+")
+
 _PLUS_CHAIN = re.compile(r"[^，。、；：“”+＋\n]{1,12}(?:[+＋][^，。、；：“”+＋\n]{1,12})+")
 
 
@@ -105,8 +108,8 @@ def strip_head(content: str) -> str:
 
 
 def _counts_deeds(rest: str, head: str) -> bool:
-    """Whether the head is what the numeral counts, with a word between (六大攻坚|行动), or behind a round number (四千|行动)."""
-    counted = rf"{NUMERAL}大[一-龥]{{2,4}}|[二两三四五六七八九双][百千万]"
+    """Whether the head is what the numeral counts, with a word between (六大攻坚|行动) or a name before (科普惠民五大|行动), or behind a round number (四千|行动)."""
+    counted = rf"\d{{1,2}}[个大项][一-龥]{{1,4}}|{NUMERAL}大[一-龥]{{2,4}}|[一-龥]{{2,6}}{NUMERAL}大[一-龥]{{0,4}}|[二两三四五六七八九双][百千万]"
     return head in ("行动", "工程", "计划") and bool(re.fullmatch(counted, rest))
 
 
@@ -123,6 +126,8 @@ def count_promised(name: str, count: str = "sum") -> int | None:
     count = "first" if count == "sum" and _SERVED.fullmatch(name) else count
     if count == "two":
         return 2
+    if count == "open" or _CODED.fullmatch(name):
+        return None
     if count == "terms":
         parts = re.split("[+＋-]", name) if re.search("[+＋-]", name) else re.findall("[0-9一二两三四五六七八九十百千万N]", name)
         return len(parts)
@@ -202,6 +207,10 @@ def kernel_of(name: str) -> tuple[int, str] | None:
     return VALUES[found[1]], rest
 
 
+#: What is had as soon as something else is (免申即享, 拿地即开工), and two fields that grow into one (农旅融合).
+_JOINED_FORM = re.compile("(?!接诉)[一-龥]{2}(?<!随时)(?<!当场)即[^时将使便刻可日][一-龥]{0,2}|(?![多全深二两三四五六七八九双])[一-龥]{2}融合")
+
+
 def is_motto_shape(text: str) -> bool:
     """Whether a string is built like a motto: parallel clauses, A+B, or one of the four-character forms 共建共治, 一村一品, 群防群治.
 
@@ -220,7 +229,8 @@ def is_motto_shape(text: str) -> bool:
             and not ("，" in text and len(clauses) == 2 and len(set(map(len, clauses))) > 1)
         )
     return is_distributive(text) or bool(
-        re.fullmatch(r"(?:共[建治享商管评谋担创赢融促]){2,4}|([^一二两三四五六七八九十双])[一-龥]\1[一-龥]", text)
+        re.fullmatch(r"(?:共[建治享商管评谋担创赢融促]){2,4}|([^一二两三四五六七八九十双])[一-龥](?:\1[一-龥]){1,3}", text)
+        or _JOINED_FORM.fullmatch(text)
     )
 
 

@@ -21,7 +21,7 @@ FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康
 _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|$")
 _CROSSING = "涉跨沿治巡临"  # 涉河桥梁, 治水: no river of that name
 _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
-_NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻")  # 隔壁|西门巷
+_NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻", "省内", "市内", "县内", "境内", "国内", "省外")  # 隔壁|西门巷
 _BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "体育场", "体育馆", "都市圈", "城市群", "口岸", "综保区", "经开区")
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号?线(?:(?:[一二三四]期)?[东西南北中]段)?|[GS]\d{1,4}(?:国道|省道|高速|线)|(?<=[、和及])[A-Z]?\d{1,2}号?线(?:[一二三四]期)?[东西南北中]段|(?:(?<=开通|建成)|(?<=[、和及]))\d{1,2}号线(?:[一二三四]期)?(?=[、，。等和及]|建成|开通|全线)|[国省县]道\d{1,4}线?")
@@ -53,7 +53,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
             begin = next((short.start for short in shorts if short.end == site.start and site.kind == "Site"), site.start)
             begin = max((s.start for s in shorts if begin < s.start < match.start() and text[s.start - 1] in "经由到至从在"), default=begin)
             begin = _behind_county(text, words, begin, match)
-            stage = re.match("[一二三四五]期(?!工程|项目|建设|改|施工)", text[site.end : site.end + 6])
+            stage = re.match("[一二三四五]期(?!工程|项目|建设|改|施工|扩)", text[site.end : site.end + 6]) if site.name.endswith(_STAGED) else None
             begin = _before_dash(text, words, begin)
             further = _FURTHER.match(text, site.end)
             end = further.end() if further is not None else site.end + len(stage.group()) if stage else site.end
@@ -130,6 +130,7 @@ def _is_framed(text: str, start: int, match: re.Match[str], kind: str) -> bool:
 _HARBOUR = re.compile("港(?![口城区龙澳湾珠资股商式风市县镇乡村街铁])")
 #: What a site is besides (甲山梯田|景区, 乙水库|灌区, 丙口岸|互贸区).
 _FURTHER = re.compile("(?:风景名胜|旅游|生态)?(?:景区|风景区|旅游区|度假区|互贸区)|灌区|(?<=数据中心)集群|(?<=公园)[东西南北中](?:区|段|园)|(?<=遗址)群")
+_STAGED = ("公园", "绿道", "线", "小区", "苑", "园区", "产业园", "工业园")  # of other sites a stage is a work (甲机场三期)
 _PLACED_ONLY = ("集结中心", "物流中心", "数据中心", "物流基地", "合作基地", "康养基地", "旅游区", "科技城")
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.gazetteer import strip_place_suffix
 from kg.jurisdictions import serves
 from kg.kinds import LOCATED, PLACES, RANKS
-from kg.lexicon import read_words
+from kg.lexicon import read_table, read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
 from kg.nesting import reaches_beyond
@@ -38,11 +39,17 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
             continue
         yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
     for mention in scene.free:
-        if mention.name in read_words("natural_features") or _is_beside(scene, mention):
+        if mention.name in _wide() or _is_beside(scene, mention):
             continue
         if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature", "bracketed-site", "stretch", "shared-suffix", "listed-thing", "numbered-line") and mention.key in topics.places and not topics.places[mention.key].parent):
-            area = _named_in(scene, mention) or nearest_area(scene, mention)
+            area = named_in(scene, mention) or nearest_area(scene, mention)
             yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
+
+
+@cache
+def _wide() -> frozenset[str]:
+    """Natural features that lie in several provinces."""
+    return frozenset(row["name"] for row in read_table("natural_features") if not row["province"])
 
 
 #: Before a site that the place lies in or beside, or that is a neighbour's (地处甲山南麓, 守着乙湖, 相邻的丙巷).
@@ -56,7 +63,7 @@ def _is_beside(scene: Scene, mention: Mention) -> bool:
     return mention.kind == "Site" and _BESIDE.search(scene.text, max(0, mention.start - 20), mention.start) is not None
 
 
-def _named_in(scene: Scene, mention: Mention) -> str:
+def named_in(scene: Scene, mention: Mention) -> str:
     """The division of the text whose name, long or short, opens the name of a site (南宁机场: 南宁市), or stands before it with 的 (甲社区的乙巷)."""
     places = scene.found.topics.places
     beside = next((m for m in scene.between(mention.start - 16, mention.start) if m.kind in RANKS and scene.text[m.end : mention.start] in ("的", "的“", "“")), None)
@@ -170,10 +177,13 @@ def _is_quoted(scene: Scene, mention: Mention) -> bool:
     return "“" in mention.text or scene.text[mention.start - 1 : mention.start] == "“"
 
 
+_BY_PASSAGE = ("passage-town", "home")
+
+
 def prefer_stated_seats(relations: list[Relation]) -> list[Relation]:
-    """The relations without the town of the passage for what the text puts somewhere else."""
-    seated = {r.subject for r in relations if r.predicate == "locatedAt" and r.rule != "passage-town"}
-    return [r for r in relations if r.rule != "passage-town" or r.subject not in seated]
+    """The relations without the town or province of the passage for what the text puts somewhere else."""
+    seated = {r.subject for r in relations if r.predicate == "locatedAt" and r.rule not in _BY_PASSAGE}
+    return [r for r in relations if r.rule not in _BY_PASSAGE or r.subject not in seated]
 
 
 def _is_founded_from_above(scene: Scene, mention: Mention, end: int) -> bool:
@@ -255,5 +265,5 @@ def find_contents(scene: Scene) -> Iterator[Relation]:
     programs = [m for m in mentions if coarse(m.kind) == "Program" and m.kind != "PolicyDocument" or m.kind == "PolicyDocument" and m.name.endswith(("方案", "计划", "）"))]
     for outer in programs:
         for inner in slice_starting(slogans, outer.start, outer.end):
-            if inner.end <= outer.end:
+            if inner.end <= outer.end and inner.name != outer.name:
                 yield Relation(outer.key, "upholds", inner.key, scene.quote(outer.start, outer.end), 0.9, rule="formula-in-name")

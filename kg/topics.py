@@ -19,11 +19,21 @@ from kg.numbers import ITEM_NUMBER
 from kg.passages import INTRODUCED, widen_main
 from kg.phrases import begins_predicate
 from kg.protagonists import choose_protagonist
+from kg.provinces import ABROAD
 from kg.text import Block, Reading, slice_starting
 
 _NUMBERING = re.compile(rf"^[ ▲▶□※△]*(?:{ITEM_NUMBER}|[①②③④⑤⑥⑦⑧⑨⑩]|图[①②③④⑤\d]?)?[ ：]*")
+_LABEL = re.compile(r"^(?:【[^】]{1,10}】|[\u4e00-\u9fff]{2,8}[：:])")  # 【观摩点二】甲镇乙村, 第二站：甲镇乙村
+#: The head of a village by post and name, before what he did there: 甲村|党支部书记王某带领…
+_LED = re.compile(
+    "(?:“?两委”?|党支部|党总支|党委|村委会|居委会|股份经济合作社|妇联|、)*(?:、?(?:村委会|居委会)?(?:第一书记|书记|主任|支书|主席|理事长))+[\u4e00-\u9fff]{2,4}?"
+    "(?:先后|带领|带着|牵头|主持|组织|召集|召开|动员|发动|领着|挨户|逐户|上门|连夜|每[天周月]|把|又|还)"
+)
+_MERGED = re.compile(r"[^，。；\n]{0,16}(?:合并|整合|撤并|组合|组建)")  # 由甲村、乙村于2015年合并而成: what it was, not what it is
+_SPOKEN = re.compile(r"([\u4e00-\u9fff·]{2,4})(?:（[^（）\n]{1,12}）)?：")
+_POSTED = re.compile("(?:书记|主任|[镇乡县区市局站所校院会队]长|主席|委员)$")
 _CIRCUMSTANCE = re.compile(
-    r"^(?:该[省市县区镇乡州旗]|(?:[镇县市城乡州]区|[镇县市城乡区街]上|城[里关东西南北中]|[省市县区镇乡]内|境内)的|\d{4}年(?:\d+月)?(?:\d+日)?(?:以来|春|夏|秋|冬|底|初)?|今年(?:以来)?|近年来|近日|去年|前年|目前|如今|随后|此后|自此|同时|其中|而|但|为此|由|来自|和|与|、|，)+"
+    r"^(?:该[省市县区镇乡州旗]|(?:[镇县市城乡州]区|[镇县市城乡区街]上|城[里关东西南北中]|[省市县区镇乡]内|境内|[与和跟同紧]?(?:相邻|毗邻|邻近|接壤|交界|一[路河墙街]之隔))的|\d{4}年(?:\d+月)?(?:\d+日)?(?:以来|春|夏|秋|冬|底|初)?|今年(?:以来)?|近年来|近日|去年|前年|目前|如今|随后|此后|自此|同时|其中|而|但|为此|由|来自|和|与|、|，)+"
 )
 _OPENING = re.compile(r"(?:^|[，。；：、！？”“\n 】])(?:今年|去年|目前|眼下|如今|现在|近年来|以来|截至[^，。]{1,8}|\d+月|同时|\d{4}年|此后|其中|并|而|还|与|和)*$")
 _ARRIVAL = re.compile(r"(?:该[省市县区州旗]|来到|走进|进了|赶到|抵达|到了|落脚|折回|走到|到达|驱车到)$")
@@ -200,12 +210,25 @@ class Topics:
             inside = slice_starting(marks, block.start, block.end)
             if block.kind == "heading":
                 carried = section = self._heading_topic(text, block, inside)
+            elif spoken := self._speaker_topic(text, block):
+                carried = section = spoken
             yield block.start, section if block.kind in ("heading", "caption", "row") else carried
             if block.kind != "heading":
                 turns = sorted(self._block_turns(text, block, inside))
                 yield from self._end_bodies(text, turns, carried, block.start)
                 if block.kind == "paragraph":
                     section, carried = self._carry_on(block, turns, section, carried)
+
+    def _speaker_topic(self, text: str, block: Block) -> str:
+        """The place of the one whose words a paragraph gives (王某：…), as the post before the name tells at its first mention; empty for others and where nothing tells it."""
+        spoken = _SPOKEN.match(text, block.start, block.end)
+        first = text.find(spoken.group(1)) if spoken is not None else -1
+        if first < 0 or first >= block.start or not _POSTED.search(text, max(0, first - 24), first):
+            return ""
+        index = bisect_left(self._standing, first, key=attrgetter("start")) - 1
+        place = self._standing[index] if index >= 0 else None
+        near = place is not None and place.key in self.places and 0 < first - place.end <= 14 and not re.search("[，。；：、\n]", text[place.end : first])
+        return place.key if near else self.hero
 
     def _end_bodies(self, text: str, turns: list[tuple[int, str]], before: str, start: int) -> Iterator[tuple[int, str]]:
         """The turns, with a return to the last place where the sentence of a body, or of a wider place named in passing, ends."""
@@ -242,7 +265,7 @@ class Topics:
 
     def _heading_topic(self, text: str, block: Block, inside: list[Mention]) -> str:
         own = [m for m in inside if m.key in self.places and RANKS.get(m.kind)]
-        if own and not text[block.start : own[0].start].strip(" （）()0123456789一二三四五六七八九十、.．①②③④⑤⑥△▲※"):
+        if own and not _LABEL.sub("", text[block.start : own[0].start]).strip(" （）()0123456789一二三四五六七八九十、.．①②③④⑤⑥△▲※"):
             last = own[0]
             for other in own[1:]:
                 last = other if other.start == last.end else last
@@ -255,6 +278,9 @@ class Topics:
                 yield mention.start, mention.key
         for mention in inside:
             if self._is_subject(text, block, mention):
+                yield mention.start, mention.key
+        for mention in slice_starting(self._standing, block.start, block.end):
+            if RANKS.get(mention.kind) == 5 and text[mention.start - 1 : mention.start] in ("", *"，。；\n") and _LED.match(text, mention.end):
                 yield mention.start, mention.key
         pattern = r"(?:全|该|本|我|这个|咱)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)|(?:(?<=[。！？\n])|(?<=[年月日后前]，))(社区|街道)(?=[\u4e00-\u9fff])"
         for match in re.finditer(pattern, text[block.start : block.end]):
@@ -305,11 +331,18 @@ class Topics:
             if other.end <= mention.start:
                 clause = clause.replace(other.text, "", 1)
         clause = _NUMBERING.sub("", clause.strip())
+        if clause.startswith("由") and _MERGED.match(text, mention.end):
+            return False
         clause = _CIRCUMSTANCE.sub("", clause)
         if clause.strip():
             return False
         behind = text[mention.end : mention.end + 1]
-        return behind not in ("的", "、", "”") and not re.match(r"(?:与|和|及|等|成员|班子|干部|代表|有关|相关|贫困户|村民|居民|党|村|书记|主任|人|籍)", text[mention.end : mention.end + 4])
+        return behind not in ("的", "、", "”") and not re.match(r"(?:相邻|毗邻|邻近|接壤|交界|与|和|及|等|成员|班子|干部|代表|有关|相关|贫困户|村民|居民|党|村|书记|主任|人|籍)", text[mention.end : mention.end + 4])
+
+
+def _is_route(block: Block, mentions: tuple[Mention, ...]) -> bool:
+    """Whether a line of the title names several villages or communities: the stops of a visit (路线：甲村—乙村)."""
+    return len({mention.key for mention in slice_starting(mentions, block.start, block.end) if RANKS.get(mention.kind) == 5}) > 1
 
 
 def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[str, Place], nested: tuple[Mention, ...] = ()) -> str:
@@ -320,7 +353,7 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
     scores: dict[str, float] = defaultdict(float)
     text = reading.text
     first = next((block for block in reading.blocks if block.kind == "paragraph"), None)
-    titles = [block for block in reading.blocks if block.kind == "title" and not _ISSUER.search(text, block.start, block.end)]
+    titles = [block for block in reading.blocks if block.kind == "title" and not _ISSUER.search(text, block.start, block.end) and not _is_route(block, mentions)]
     body = [block for block in reading.blocks if block.kind in ("title", "heading", "paragraph", "signature")]
     for index, mention in enumerate(mentions):
         if mention.kind not in RANKS or mention.kind == "Compound" or not any(block.start <= mention.start < block.end for block in body):
@@ -333,7 +366,7 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
             weight += 1 if last else 0.2
         if last and (mention.start == 0 or text[mention.start - 1] in "，。；\n") and text[mention.end : mention.end + 1] not in "的、":
             weight += 0.7 + 1.5 * bool(INTRODUCED.match(text, mention.end))
-        scores[mention.key] += weight
+        scores[mention.key] += weight * (0.2 if mention.name in ABROAD else 1)
     for mention in nested:
         if mention.key in places and mention.kind in RANKS:
             in_title = any(block.start <= mention.start < block.end for block in titles)

@@ -39,6 +39,7 @@ def find_unquoted(text: str) -> Iterator[Formula]:
         _counted_quotes,
         find_spelt,
         _great_numbers,
+        _named_deeds,
         _headed_formulas,
         _points_of_numerals,
         _listed_formulas,
@@ -121,6 +122,18 @@ def _great_numbers(text: str) -> Iterator[Formula]:
         before = text[max(0, match.start() - 6) : match.start()]
         if before.endswith("等") or re.search(f"(?:{alternatives(read_words('formula_cues'))})$", before):
             yield Formula(*match.span(), match.group(), FORMULA, int(match[1]), False, "classified:governed", 0.7)
+
+
+#: 大 and deeds behind a numeral that ends the name of what they serve (科技惠农六大行动, 教育提升十大重点工程).
+_NAMED_GREAT = re.compile(r"(?<=[一-龥])(?<![十百千万第几各这每上述])((?:[三四五六七八九]|十[一二三四五]?)大(?:(?![以等和与的或])[一-龥]){0,4}?(?:行动|工程|攻坚战|计划|举措))(?=[，。；、的]|(?:全面|圆满|顺利|深入|扎实|加快|落地|收官|启动|实施|取得|成效|见效|推进)|$)")
+
+
+def _named_deeds(text: str) -> Iterator[Formula]:
+    """Numeral, 大 and deeds at the end of a longer name without quotation marks: the name shows that they are a set."""
+    for match in _NAMED_GREAT.finditer(text):
+        before = re.split("[，。；：、“”\n]", text[max(0, match.start() - 20) : match.start()])[-1]
+        if len(before) > 3 and not before.endswith(("等", "的", "了", "这")):
+            yield Formula(*match.span(), match[1], FORMULA, count_promised(match[1], "first"), False, "classified:governed", 0.7)
 
 
 def _kernels_summed(text: str) -> Iterator[Formula]:
@@ -325,6 +338,7 @@ def _known_mottos(text: str) -> Iterator[Formula]:
     for match in re.finditer(r"(?<![一二三四五六七八九十几])多(?![个种次方年级人少项条样数余家名元])[一-龥](?:融合|联动|合一|共治)", text):
         yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "motto", 0.7)
     for match in re.finditer(r"(?<![一-龥])?(?:共[建治享商管评谋担创赢融促]){2,4}(?!共)", text):
-        if _names_more(text, *match.span()):
+        alone = match.group() == "共建共享" and re.search("机制|格局|理念|模式|原则", text[match.end() : match.end() + 4]) is None  # two deeds, unless they name how it is done
+        if _names_more(text, *match.span()) or alone and text[match.start() - 1 : match.start()] != "“":
             continue
         yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "motto", 0.7)

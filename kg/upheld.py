@@ -1,12 +1,13 @@
-"""What a formula's parts are told by: a part that is only explained is upheld by nobody of its own; who follows the whole, follows it."""
+"""Who upholds the parts of a formula: a part that is only explained names nobody of its own; who follows the whole, follows it."""
 
 from __future__ import annotations
 
 import re
 
 from kg.mentions import coarse
-from kg.model import Mention
+from kg.model import ACTUAL, Mention, Relation
 from kg.scene import Scene
+from kg.shapes import FORMULA, split_numerals
 
 _LEAD = re.compile(r"[\s“‘「]*")
 _IS = re.compile("[”’」]?(?:，)?(?:也)?(?:即|为(?!民|了|主|先)|分别(?:是|为))")
@@ -30,3 +31,34 @@ _WORKS = ("法", "制", "会", "行动", "工程", "计划", "模式", "机制",
 def is_only_named(text: str, mention: Mention) -> bool:
     """Whether a quoted name that says nothing of a programme is what somebody calls a thing (村民管这条路叫“百步梯”): nobody carries that out."""
     return mention.kind in ("Mechanism", "Project", "Brand") and not mention.name.endswith(_WORKS) and _NAMED.search(text, max(0, mention.start - 8), mention.start) is not None
+
+
+#: How far behind a formula its parts are told, in characters.
+_TOLD_WITHIN = 400
+
+
+def without_bystanders(scene: Scene, relations: list[Relation]) -> list[Relation]:
+    """The relations without those that give a told part of an upheld formula to somebody who was only named nearby: who upholds the whole, upholds it (甲镇推行“一约两会”。“一约”是乙村的…: not 乙村)."""
+    kept = list(relations)
+    for key in sorted({relation.object for relation in relations if _holds_formula(relation)}):
+        holders = sorted({relation.subject for relation in relations if relation.object == key and _holds_formula(relation)})
+        ends = [mention.end for mention in scene.found.mentions if mention.key == key]
+        for piece in split_numerals(key.split("/", 1)[1]) if holders else ():
+            told = [mention for mention in scene.found.mentions if mention.key == f"{FORMULA}/{piece}" and any(0 <= mention.start - end < _TOLD_WITHIN for end in ends)]
+            kept = [relation for relation in kept if not told or not _is_nearby(relation, told, holders)]
+    return kept
+
+
+def _holds_formula(relation: Relation) -> bool:
+    """Whether a relation says that a place or body upholds a formula now."""
+    return bool(relation.subject) and relation.predicate == "upholds" and relation.modality == ACTUAL and relation.object.startswith(f"{FORMULA}/") and coarse(relation.subject.split("/")[0]) != "Program"
+
+
+def _is_nearby(relation: Relation, told: list[Mention], holders: list[str]) -> bool:
+    """Whether a relation gives one of the told parts to another area's place or body than the holders of the whole, by a clause that tells it."""
+    if not _holds_formula(relation) or relation.object != told[0].key:
+        return False
+    name, names = relation.subject.split("/", 1)[1], [holder.split("/", 1)[1] for holder in holders]
+    if any(name.startswith(holder) or holder.startswith(name) for holder in names):
+        return False
+    return bool(relation.evidence) and any(relation.evidence[0].start <= mention.start < relation.evidence[0].end for mention in told)

@@ -36,7 +36,7 @@ def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
         places = slice_starting(everywhere, work.start - 80, work.end)
         if work.rule in ("work", "listed-thing") and "至" not in work.name and (division := next((m for m in shorts if m.start == work.start and m.end < work.end and not any(n.start == m.end for n in shorts)), None)) is not None:
             yield Relation(work.key, "locatedAt", division.key, scene.quote(work.start, work.end), 0.75, rule="place-before-work")
-        place = next((p for p in places if p.end in (work.start, work.start - 1) and scene.text[p.end : work.start] in ("", "“") or p.start == work.start and p.end < work.end), None)
+        place = next((p for p in places if p.end in (work.start, work.start - 1) and scene.text[p.end : work.start] in ("", "“") or p.start == work.start and p.end < work.end and p.rule != "nature"), None)
         if place is None and work.name.endswith(rooms):
             place = next((p for p in places if scene.text[p.end : work.start] in ("的", "的“", "里的“", "里“")), None)
         if place is not None and work.kind in ("Project", "Mechanism", "Platform", "Event"):

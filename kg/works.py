@@ -58,6 +58,27 @@ def find_works(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
 
 
 @cache
+def _renewal() -> re.Pattern[str]:
+    """What is done to a site that stands, as the end of a work's name: 改扩建, 除险加固, 改造二期."""
+    return re.compile(rf"(?:[一二三四五]期)?(?:{_words('renewal')})+(?:[一二三四五]期)?(?:工程|项目)?(?=[，。；、！\n]|和|及|以及|与|等|前期|工作|任务|纳入|$|(?P<said>(?:{_words('manner')})*(?:{_words('predicate')})))")
+
+
+def find_renewals(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Projects named by a site and what is done to it (推进甲水库除险加固、乙机场迁建); what only says so of the site at the head of a clause is none.
+
+    >>> from kg.extract import extract
+    >>> [mention.name for mention in extract("全市实施柳溪水库扩容。").mentions if mention.kind == "Project"]
+    ['柳溪水库扩容']
+    """
+    found = []
+    for place in places:
+        match = _renewal().match(text, place.end) if place.kind in ("Site", "Compound") else None
+        if match is not None and (match["said"] or place.start and text[place.start - 1] not in "，。；：！\n"):
+            found.append(Mention(place.start, match.end(), text[place.start : match.end()], "Project", text[place.start : match.end()], 0.75, "renewal"))
+    return tuple(found)
+
+
+@cache
 def _stage() -> re.Pattern[str]:
     """A work by its kind and stage: 甲门核电一期, 乙博物馆二期."""
     return re.compile(rf"(?:{_words('staged')})[一二三四五六]期(?:(?=[，。；、及和以等建开竣投]|主体|全[线面容]|$))")

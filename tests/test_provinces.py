@@ -55,3 +55,24 @@ def test_the_prefecture_is_meant_where_the_text_names_it_in_full():
 def test_a_short_name_means_the_district_of_the_municipality_named():
     named = [(m.text, m.name) for m in extract("健康北京建设推进，朝阳建成12家医院。").mentions]
     assert ("朝阳", "朝阳区") in named
+
+
+def test_lakes_and_plains_of_one_province_give_it_away():
+    assert list_provinces("查干湖治理见效，长白山森林恢复，全省修路300公里。") == [("全省", "吉林省")]
+
+
+def test_waters_of_many_provinces_give_none_away():
+    assert list_provinces("长江、黄河治理见效，全省修路300公里。") == []
+
+
+def test_those_who_stay_in_the_province_name_it():
+    assert ("吉", "吉林省") in list_provinces("查干湖治理见效，高校毕业生留吉超过15万人。")
+
+
+def test_one_region_is_meant_by_its_level_and_a_place_in_it():
+    assert list_provinces("自治区财政加大投入，防城港开放试验区获批。") == [("自治区", "广西壮族自治区")]
+
+
+def test_trade_with_taiwan_does_not_make_a_text_about_it():
+    extraction = extract("福州、厦门、泉州扩大开放，台湾青年来闽就业，台湾农民创业园扩建，全省新建学校30所。")
+    assert [figure.about for figure in extraction.figures] == ["Province/福建省"]

@@ -1,0 +1,37 @@
+"""Titles of honour that reports count by their holders: 新增国家级制造业单项冠军14家、专精特新“小巨人”企业38家, 获国家科学技术奖30项."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import alternatives, read_table
+from kg.model import Mention
+from kg.quotations import clean_name
+
+_HAN = "\u4e00-\u9fff"
+_RANK = r"(?:国家级|国家|全国|全球|世界|省级|(?:国家)?[45]A级|[四五]星级)"
+#: What stands before such a title: an edge, a count, a verb of gaining or having it.
+_BEFORE = (
+    "(?:^|(?<=[，。；：、\n等和与个项批的获有])|(?<=[\d一两三几多余]家)|"
+    "(?<=新增|培育|认定|获批|获评|入选|跻身|创建|荣获|获得|拥有|打造|新晋|晋为|达到|摘得|捧回|斩获|新获|评为|成为|进入|申创|争创|公布|命名|通过|发布|首批|入列|遴选))"
+)
+_BEHIND = rf"(?=[，。；、！）\n]|\d|总数|数量|新增|累计|称号|名单|[和及与等](?!级)|[{_HAN}]?等奖|$)"
+_BROKEN = re.compile("[的了和与及或等是在被把将由]|新增|培育|建设|推进|支持|新认定|获")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    nouns = {need: alternatives(row["noun"] for row in read_table("counted_titles") if row["need"] == need) for need in ("rank", "none")}
+    field = rf"[{_HAN}]{{0,10}}?"
+    return re.compile(rf"{_BEFORE}(?P<name>{_RANK}{field}(?:{nouns['rank']}|{nouns['none']})(?:[特一二三]等奖)?|(?!“|更|一批|多|中小|一些|有|培|[两三几]家)[{_HAN}\d]{{1,6}}?(?:{nouns['none']})){_BEHIND}")
+
+
+def find_counted_titles(text: str) -> tuple[Mention, ...]:
+    """Titles by their last words, at the edge of a clause or item or behind a verb of gaining them.
+
+    >>> [m.name for m in find_counted_titles("新增国家级制造业单项冠军14家、专精特新“小巨人”企业38家，全省获国家科学技术奖30项。")]
+    ['国家级制造业单项冠军', '专精特新小巨人企业', '国家科学技术奖']
+    """
+    spans = (match.span("name") for match in _titles().finditer(text))
+    return tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.86, "counted-title") for a, b in spans if not _BROKEN.search(text[a:b]))
