@@ -1,4 +1,4 @@
-"""Nouns that make a programme's name of a formula in quotation marks: “双一流”建设, “4+1”国家科技攻关."""
+"""Nouns that make a programme's name of a formula in quotation marks: “双一流”建设, “3+2”育人试点."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def _find_governed(text: str, words: Words) -> Iterator[Mention]:
             yield from _read_governed(text, words, start, match, row)
 
 
-_NUMBERED = re.compile(f"(?:{ITEM_NUMBER}|[一二三四五六七八九十]是)?")  # (五)|重点领域改革不断深化, 三是|“五小行动”…
+_NUMBERED = re.compile(f"(?:{ITEM_NUMBER}|[一二三四五六七八九十]是)?")  # (五)|重点领域改革不断深化, 三是|“清河行动”…
 
 
 def _begin(match: re.Match[str], group: str) -> int:

@@ -11,6 +11,7 @@ from kg.kinds import RANKS
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention, Relation
 from kg.nesting import reaches_beyond
+from kg.provinces import feature_provinces
 from kg.scene import Scene
 
 _HAN = "\u4e00-\u9fff"
@@ -51,7 +52,7 @@ def _is_at_home(scene: Scene, mention: Mention, province: str, headed: bool) -> 
         return not headed and not mention.name.endswith(_OFFICES) and not _KINDS.match(mention.text) and not _is_guest(scene, mention) and _may_stand(scene, mention, province)
     if mention.kind == "Site" and mention.rule in ("listed-thing", "known-site"):
         placed = mention.key in scene.found.topics.places
-        known = mention.rule == "known-site" and _feature_homes().get(mention.name, "") == province
+        known = mention.rule == "known-site" and feature_provinces().get(mention.name, "") == province
         return known or mention.rule == "listed-thing" and not placed and not reaches_beyond(mention) and not _is_foreign(mention.name, province)
     return False
 
@@ -60,12 +61,6 @@ def _is_at_home(scene: Scene, mention: Mention, province: str, headed: bool) -> 
 def _features() -> re.Pattern[str]:
     """The natural features that have names."""
     return re.compile(alternatives(row["name"] for row in read_table("natural_features")))
-
-
-@cache
-def _feature_homes() -> dict[str, str]:
-    """Natural features with the one province that holds them."""
-    return {row["name"]: row["province"] for row in read_table("natural_features") if row["province"]}
 
 
 def _is_guest(scene: Scene, mention: Mention) -> bool:

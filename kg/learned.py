@@ -16,6 +16,7 @@ from kg.language import Words
 from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.model import Mention
 from kg.personal_names import is_person_name
+from kg.quotations import longest_head
 from kg.vocabulary import load_vocabulary
 
 _TOLD_BY_LOOK = frozenset({"Person", "Place", "Award"})
@@ -25,7 +26,6 @@ _WAYS = frozenset("路街巷桥渠")  # 罗小路 and 江南路
 #: The least probability of a name of each group; and of one made of common nouns alone.
 _LEAST = {"Person": 0.8, "Place": 0.8, "Award": 0.8, "Organization": 0.8, "Program": 0.8}
 _LEAST_COMMON = {"Program": 0.75}
-_NEVER = 2.0
 #: What takes up a place or body named before, or names one in general: 全镇, 村里, 街道党委.
 _GENERAL = re.compile(
     r"(?:全|该|本|我|这|两|各)?.?(?:省|市|县|区|旗|镇|乡|村|街道|社区|里|上|党委|支部|党支部|两委|合作社|委会|政府|村里|镇里|小区|食堂|联盟|驿站|队里|专班)|(?:全国|国家级?|省级|市级)?试点"
@@ -118,23 +118,17 @@ def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool
     proper = _is_proper(look.text, look.words, start, end, kind)
     if kind == "Place" and name.endswith("小区") and not proper:
         return False  # 红色小区
-    if kind in _TOLD_BY_LOOK or proper:
-        return sure >= _LEAST.get(kind, _NEVER)
-    return sure >= _LEAST_COMMON.get(kind, _NEVER) and not _is_plain(name)
+    is_told = kind in _TOLD_BY_LOOK or proper
+    least = (_LEAST if is_told else _LEAST_COMMON).get(kind)
+    return least is not None and sure >= least and (is_told or not _is_plain(name))
 
 
 def _is_plain(name: str) -> bool:
     """Whether a name of common nouns names nothing of its own: it only takes something up (这一机制) or is made of words that leave every head noun generic (专项行动)."""
-    head = max((name[at:] for at in range(len(name)) if name[at:] in _heads()), key=len, default="")
-    stem = name.removesuffix(head)
+    stem = name.removesuffix(longest_head(name))
     if len(stem) < 2 or name.endswith(("工程", "项目", "期")) or re.match("该|这|此|本|各|全|一批|系列|相关|有关", name):
         return True
     return re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", stem) is not None
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return read_words("heads")
 
 
 @cache
@@ -148,12 +142,7 @@ def _find_least(group: str, rule: str) -> float:
 
 
 def drop_unlikely(look: Look, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The mentions without those of rules that guess (table `doubted_rules`) of which the model takes some character to be of no name at all.
-
-    >>> from kg.extract import extract
-    >>> [mention.name for mention in extract("生态文明建设不断推进，青岚镇实施“清渠行动”。").mentions if mention.kind == "Project"]
-    []
-    """
+    """The mentions without those of rules that guess (table `doubted_rules`) of which the model takes some character to be of no name at all."""
     coarse, (tagger, _) = load_vocabulary().coarse, open_model(NAMES)
     kept, doubted = [], []
     for mention in mentions:

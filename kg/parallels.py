@@ -138,18 +138,18 @@ _SET_AIMS = re.compile(f"(?:着力|突出|紧扣|聚力|全力|围绕|聚焦|统
 
 
 def _set_aims(text: str) -> Iterator[Formula]:
-    """Three and more aims of a verb and its object behind what one works at: 着力优机制、促融合、强赋能."""
+    """Three and more aims of a verb and its object behind what one works at: 着力立规矩、通渠道、聚人气."""
     for match in _SET_AIMS.finditer(text):
         if not _is_named(text, match.start()):
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.65)
 
 
-#: Three and more pairs with one first character (善建善用善营) behind what one holds to.
+#: Three and more pairs with one first character (勤看勤问勤记) behind what one holds to.
 _ECHOED = re.compile(rf"(?:坚持|注重|做到|践行|实现|倡导|推动|推进)((?!{NUMERAL}|共)([一-龥])(?!\2)[一-龥](?:\2[一-龥]){{2,3}})(?=[，。；、\n])")
 
 
 def _echoed_mottos(text: str) -> Iterator[Formula]:
-    """Three and more pairs with one first character: 注重善建善用善营."""
+    """Three and more pairs with one first character: 注重勤看勤问勤记."""
     for match in _ECHOED.finditer(text):
         yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
 

@@ -52,10 +52,15 @@ def _weigh_signs(text: str, signs: list[str]) -> tuple[str, bool]:
     return best, count > 2 * second and count >= (1 if ending == "自治区" else _LEAST)
 
 
+@cache
+def feature_provinces() -> dict[str, str]:
+    """The natural features that lie in one province alone (table `natural_features`), with that province."""
+    return {row["name"]: row["province"] for row in read_table("natural_features") if row["province"]}
+
+
 def _list_features(text: str) -> list[str]:
     """The provinces of the lakes, mountains and plains in a text that lie in one alone, once for each of them (查干湖, 长白山)."""
-    inside = {row["name"]: row["province"] for row in read_table("natural_features") if row["province"]}
-    return [inside[name] for name in sorted(set(re.findall(alternatives(inside), text)))]
+    return [feature_provinces()[name] for name in sorted(set(re.findall(alternatives(feature_provinces()), text)))]
 
 
 def _list_heads(text: str, provinces: list[Mention]) -> list[str]:

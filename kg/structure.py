@@ -9,10 +9,11 @@ from functools import cache
 from kg.gazetteer import strip_place_suffix
 from kg.jurisdictions import serves
 from kg.kinds import LOCATED, PLACES, RANKS
-from kg.lexicon import read_table, read_words
+from kg.lexicon import read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
 from kg.nesting import reaches_beyond
+from kg.provinces import feature_provinces
 from kg.scene import Scene
 from kg.text import slice_starting
 
@@ -49,7 +50,7 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
 @cache
 def _wide() -> frozenset[str]:
     """Natural features that lie in several provinces."""
-    return frozenset(row["name"] for row in read_table("natural_features") if not row["province"])
+    return read_words("natural_features") - set(feature_provinces())
 
 
 #: Before a site that the place lies in or beside, or that is a neighbour's (地处甲山南麓, 守着乙湖, 相邻的丙巷).
