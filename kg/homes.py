@@ -22,7 +22,6 @@ _WITH = re.compile("”?[^，。；]{0,8}?(?:等(?:[^，。；、]{0,8}))?(?:签
 _NATIONAL = re.compile("中国|中华|全国|国家|国务院|中央|世界|国际|联合国|中科院|亚洲|教育部")
 _SET_UP = re.compile("获批|批复|落户|落地|布局|建设|建成|组建|设立|成立|挂牌|揭牌|入列|投用|启用|运行|重组|新增|争创|创建")
 _OFFICES = ("委员会", "委", "部", "局", "厅", "办公室", "总局", "基金")
-_KINDS = re.compile("(?:普通|双一流|国外|国内|市县|县级|基层|省级|省属|省重点|省部共建|[市县]级|各类|全球|高水平|一流|世界一流|现代产业学院|未来技术学院|职业院校)")
 
 
 def find_homes(scene: Scene) -> Iterator[Relation]:
@@ -49,7 +48,7 @@ def find_homes(scene: Scene) -> Iterator[Relation]:
 def _is_at_home(scene: Scene, mention: Mention, province: str, headed: bool) -> bool:
     """Whether a body or site of a text about a province stands there; `headed`: its name begins with a division, which tells that itself."""
     if mention.kind == "PublicInstitution":
-        return not headed and not mention.name.endswith(_OFFICES) and not _KINDS.match(mention.text) and not _is_guest(scene, mention) and _may_stand(scene, mention, province)
+        return not headed and not mention.name.endswith(_OFFICES) and not _is_guest(scene, mention) and _may_stand(scene, mention, province)
     if mention.kind == "Site" and mention.rule in ("listed-thing", "known-site"):
         placed = mention.key in scene.found.topics.places
         known = mention.rule == "known-site" and feature_provinces().get(mention.name, "") == province
