@@ -9,27 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
-
-import cn2an
 
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import AT_LEAST, AT_MOST, EXACTLY
 from kg.number_forms import find_forms
+from kg.numerals import HAN, NUMERAL, SCALE, SCALES, parse_numeral, plain_decimal
 from kg.periods import find_dates
 
 FIGURE, FORMULA, NAME, DATE, ORDINAL, SECTION, IDIOM = "figure", "formula", "name", "date", "ordinal", "section", "idiom"
 PHONE, IDENTIFIER, TIME, RATIO = "phone", "id", "time", "ratio"
 
-_HAN = "〇零一二三四五六七八九十百千万亿两"
-_DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,24}(?:\.\d{1,9})?"  # bounded, so that endless digits are read in linear time
-_NUMERAL = rf"(?:{_DIGITS}|[{_HAN}]{{1,24}})"
-_SCALE = r"(?:万亿|百万|千万|亿|万|百(?!分)|千(?![瓦米克伏卡帕]))"
-_SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 ITEM_NUMBER = r"(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d))"  # the number of a section or item
 _SECTION = re.compile(rf"(?m)^[ \t#]*(?:{ITEM_NUMBER}|[①-⑳])")
-_LONGEST = 24  # longer runs of digits are codes, not counts
 _BARE = frozenset({"百", "千", "万", "亿", "万亿", "千万", "百万", "千亿", "百亿", "十万"})
 _REACHES = re.compile(r"(?:[近上超达约过逾成]|突破|到|跨过|迈过|站上|跨越)$")
 _FEW = "数几"
@@ -75,41 +68,6 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     return tuple(sorted(found, key=lambda number: (number.start, number.end)))
 
 
-def parse_numeral(text: str) -> Decimal | None:
-    """The value of a numeral in digits, Han numerals or both; None when it is not one definite number.
-
-    >>> [str(parse_numeral(n)) for n in ("1.2万", "2.36亿", "两千八", "一万五", "二〇一八", "万", "三四十")]
-    ['12000', '236000000', '2800', '15000', '2018', '10000', 'None']
-    """
-    core = text.replace(",", "").replace(" ", "")
-    if len(core) > _LONGEST:
-        return None
-    scale = 1
-    while len(core) > 1 and core[-1] in "万亿" or core in _SCALES:
-        scale *= _SCALES[core[-1]]
-        core = core[:-1] if len(core) > 1 else "1"
-    if re.search(r"[一二三四五六七八九]{2}", core) and not re.fullmatch(r"[〇零一二三四五六七八九]{3,}", core):
-        return None
-    value = _parse_core(core)
-    return None if value is None else _plain(value * scale)
-
-
-def _parse_core(core: str) -> Decimal | None:
-    try:
-        return Decimal(core)
-    except InvalidOperation:
-        pass
-    try:
-        return Decimal(str(cn2an.cn2an(core, "smart")))
-    except (ValueError, TypeError, KeyError, IndexError, InvalidOperation):
-        return None
-
-
-def _plain(value: Decimal) -> Decimal:
-    """The decimal without exponent and trailing zeros."""
-    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
-
-
 def _plain_number(role: str, text: str, start: int, end: int, **more: object) -> Number:
     fields = {"phrase_start": start, "phrase_end": end, "unit_start": end, "unit_end": end} | more
     return Number(start, end, text[start:end], role, **fields)  # type: ignore[arg-type]
@@ -144,7 +102,7 @@ def _find_names(text: str, taken: bytearray) -> Iterator[Number]:
 
 def _read_ordinal(text: str, match: re.Match[str]) -> Number:
     """An ordinal with its rank as value and its classifier as unit (第13位: 13 位)."""
-    inner = re.search(_NUMERAL, match.group())
+    inner = re.search(NUMERAL, match.group())
     value = parse_numeral(inner.group()) if inner else None
     unit = match.group()[inner.end() :] if inner else ""
     return _plain_number(ORDINAL, text, match.start(), match.end(), value=value, unit=unit, unit_start=match.end() - len(unit))
@@ -173,7 +131,7 @@ def _find_idioms(text: str, taken: bytearray) -> Iterator[Number]:
     """Words of the idiom table around each Han numeral, the longest at each place."""
     words = read_words("number_idioms")
     longest = max(map(len, words))
-    for match in re.finditer(rf"[{_HAN}半双]", text):
+    for match in re.finditer(rf"[{HAN}半双]", text):
         at = match.start()
         spans = ((s, s + n) for n in range(longest, 1, -1) for s in range(max(0, at - n + 1), min(at, len(text) - n) + 1))
         span = next((s for s in spans if text[s[0] : s[1]] in words and _is_idiom(text, *s)), None)
@@ -183,11 +141,11 @@ def _find_idioms(text: str, taken: bytearray) -> Iterator[Number]:
 
 def _is_idiom(text: str, start: int, end: int) -> bool:
     """Whether the word stands alone: no numeral runs into it, and one made of numerals only has no unit behind it."""
-    if text[start] in _HAN and start and (text[start - 1].isdigit() or text[start - 1] in _HAN + _FEW + "第"):
+    if text[start] in HAN and start and (text[start - 1].isdigit() or text[start - 1] in HAN + _FEW + "第"):
         return False
-    if text[end - 1] not in _HAN:
+    if text[end - 1] not in HAN:
         return True
-    return not (set(text[start:end]) <= set(_HAN) and (_unit_pattern().match(text, end) or text[end : end + 1] in set(_HAN)))
+    return not (set(text[start:end]) <= set(HAN) and (_unit_pattern().match(text, end) or text[end : end + 1] in set(HAN)))
 
 
 # --- figures
@@ -201,7 +159,7 @@ def _find_ranges(text: str, taken: bytearray) -> Iterator[Number]:
         low_unit, unit = match["low_unit"], match["unit"]
         if low_unit and (low_unit != unit or text[: match.start()].endswith(("从", "由"))):
             continue
-        scale = "" if re.search(_SCALE, match["low"]) else "".join(re.findall(f"{_SCALE}", match["high"])[-1:])
+        scale = "" if re.search(SCALE, match["low"]) else "".join(re.findall(f"{SCALE}", match["high"])[-1:])
         yield _bound(text, match.start("low"), match.end("low"), match["low"] + scale, match, AT_LEAST)
         yield _bound(text, match.start("high"), match.end("unit"), match["high"], match, AT_MOST)
     for match in _few_pattern().finditer(text):
@@ -282,12 +240,12 @@ def _value_of(match: re.Match[str]) -> Decimal | None:
         return None
     if match["tenth"]:
         value += Decimal(parse_numeral(match["tenth"]) or 0) / 10
-    return _plain(value + Decimal("0.5") if match["half"] else value)
+    return plain_decimal(value + Decimal("0.5") if match["half"] else value)
 
 
 def _qualifier_before(text: str, start: int, numeral: str) -> tuple[int, str]:
     for word, qualifier in () if re.match("[民公契合条规]约", text[start - 2 : start]) else _before():
-        if text.startswith(word, start - len(word)) and start >= len(word) and (word != "上" or numeral in _SCALES):
+        if text.startswith(word, start - len(word)) and start >= len(word) and (word != "上" or numeral in SCALES):
             return start - len(word), qualifier
     return start, ""
 
@@ -332,10 +290,10 @@ def _unit_pattern() -> re.Pattern[str]:
 
 @cache
 def _figure_pattern() -> re.Pattern[str]:
-    few = rf"(?P<few>[{_HAN}]{{0,24}}(?:数(?=[百十千万亿名个家次户人])|几)[百十千万亿]{{0,6}}(?={_unit_alternatives()}))"
-    one = rf"(?P<numeral>{_NUMERAL})"
+    few = rf"(?P<few>[{HAN}]{{0,24}}(?:数(?=[百十千万亿名个家次户人])|几)[百十千万亿]{{0,6}}(?={_unit_alternatives()}))"
+    one = rf"(?P<numeral>{NUMERAL})"
     return re.compile(
-        rf"(?P<body>(?P<share>[百千万]分之)?(?:{few}|{one})(?P<between>余|多|来|几)?(?P<scale>{_SCALE}{{0,3}})(?P<later>余|多|来)?"
+        rf"(?P<body>(?P<share>[百千万]分之)?(?:{few}|{one})(?P<between>余|多|来|几)?(?P<scale>{SCALE}{{0,3}})(?P<later>余|多|来)?"
         rf"(?:[ \u3000]?(?P<unit>{_unit_alternatives()}))?(?:(?<=成)(?P<tenth>[一二三四五六七八九])(?![一-九十]))?(?P<half>(?<=[年月天时元斤亩里成])半)?)"
     )
 
@@ -343,7 +301,7 @@ def _figure_pattern() -> re.Pattern[str]:
 @cache
 def _range_pattern() -> re.Pattern[str]:
     unit = _unit_alternatives()
-    one = rf"{_NUMERAL}{_SCALE}{{0,3}}"
+    one = rf"{NUMERAL}{SCALE}{{0,3}}"
     return re.compile(rf"(?<![\d.])(?P<low>{one})(?P<low_unit>{unit})?(?:[—–~～－-]+|至|到)(?P<high>{one})(?P<unit>{unit})")
 
 
@@ -352,20 +310,20 @@ def _few_pattern() -> re.Pattern[str]:
     """Two neighbouring digits that mean either: 两三个, 七八次, 三五户."""
     pairs = ("一两", "一二", "两三", "二三", "三四", "四五", "五六", "六七", "七八", "八九", "三五")
     either = "|".join(f"(?<={b}){c}" for b, c in pairs)
-    return re.compile(rf"(?<![{_HAN}\d第])(?P<low>[一二两三四五六七八])(?P<high>{either})(?P<unit>{_unit_alternatives()})")
+    return re.compile(rf"(?<![{HAN}\d第])(?P<low>[一二两三四五六七八])(?P<high>{either})(?P<unit>{_unit_alternatives()})")
 
 
 @cache
 def _formula_patterns() -> tuple[re.Pattern[str], ...]:
     counted = "".join(sorted(unit for unit in _units() if len(unit) == 1 and "\u4e00" <= unit))
-    kernel = rf"(?![{_HAN}{counted}双半几数多余来第月日时点分])[\u4e00-\u9fff]"
+    kernel = rf"(?![{HAN}{counted}双半几数多余来第月日时点分])[\u4e00-\u9fff]"
     slots = {"{H}": "[一二三四五六七八九十两双]", "{K}": kernel}
     return tuple(re.compile(_fill(row["pattern"], slots)) for row in read_table("number_formulas"))
 
 
 @cache
 def _name_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    numerals = {"{D}": r"(?<!\d)\d{1,24}(?:\.\d{1,9})?", "{N}": rf"(?:\d{{1,24}}(?:\.\d{{1,9}})?|[{_HAN}]{{1,24}})"}
+    numerals = {"{D}": r"(?<!\d)\d{1,24}(?:\.\d{1,9})?", "{N}": rf"(?:\d{{1,24}}(?:\.\d{{1,9}})?|[{HAN}]{{1,24}})"}
     return tuple((re.compile(_fill(row["pattern"], numerals)), row["role"]) for row in read_table("number_names"))
 
 

@@ -1,13 +1,12 @@
 """What each numeral of a text is, and what it is worth."""
 
 import itertools
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.numbers import find_numbers, parse_numeral
+from kg.numbers import find_numbers
 
 
 @pytest.mark.parametrize(
@@ -116,11 +115,6 @@ def test_numerals_inside_each_other_are_read_once():
     """A date, a formula and figures in one sentence do not overlap and stand in order."""
     numbers = find_numbers("2021年，“1+6+N”覆盖35户88人，第二批5个")
     assert [n.text for n in numbers] == ["2021年", "1+6+N", "35户", "88人", "第二批", "5个"]
-
-
-@pytest.mark.parametrize(("text", "value"), [("十五", 15), ("3百", 300), ("一亿三千万", 130000000), ("百二十", 120)])
-def test_a_numeral_has_one_value(text, value):
-    assert parse_numeral(text) in (Decimal(value), None)
 
 
 @given(st.text(alphabet="一二三十百千万亿两半零0123456789.,+%个年月第元—“”（）、\n村", max_size=60))
