@@ -113,8 +113,8 @@ def add_learned(kept: tuple[Mention, ...], learned: tuple[Mention, ...]) -> tupl
 
 
 def _is_held(place: Mention, name: Mention) -> bool:
-    """Whether a site begins the learned name of a work (甲东站|改造项目): both stand."""
-    return name.kind in ("Project", "Campaign") and place.kind == "Site" and place.start == name.start and place.end < name.end - 1
+    """Whether a site begins the learned name of a work (甲东站|改造项目), or a region stands in any name: both stand."""
+    return place.rule == "region" and place.end - place.start < name.end - name.start or name.kind in ("Project", "Campaign") and place.kind == "Site" and place.start == name.start and place.end < name.end - 1
 
 
 def _cuts(name: Mention, found: Mention) -> bool:
@@ -192,7 +192,7 @@ def _free_places(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     outer = [m for m in mentions if coarse(m.kind) in ("Organization", "Program", "Award", "Person")]
     inside = {offset for m in outer for offset in range(m.start, m.end)}
     sites = {offset: m for m in mentions if m.kind == "Site" for offset in range(m.start, m.end)}
-    free = (m for m in mentions if m.kind in PLACES and not inside.issuperset(range(m.start, m.end)))
+    free = (m for m in mentions if m.kind in PLACES and m.rule != "region" and not inside.issuperset(range(m.start, m.end)))
     return tuple(m for m in free if not (m.rule in _SHORTS and sites.get(m.start, m).end > m.end))
 
 
@@ -250,7 +250,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     if pair == ("Place", "Organization"):
         return inner.rule not in ("short-name", "nature") and outer.kind != "Media"
     if pair == ("Place", "Place"):
-        return _holds_division(inner, outer) or (outer.kind == "Site" or outer.rule == "block") and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix")
+        return _holds_division(inner, outer) or (outer.kind == "Site" or outer.rule == "block") and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix", "region")
     if pair == ("Place", "Award"):
         return inner.start - outer.start <= 1
     if pair == ("Place", "Program") or inner.rule == "implied-province":
