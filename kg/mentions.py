@@ -113,8 +113,11 @@ def add_learned(kept: tuple[Mention, ...], learned: tuple[Mention, ...]) -> tupl
 
 
 def _is_held(place: Mention, name: Mention) -> bool:
-    """Whether a site begins the learned name of a work (甲东站|改造项目), or a region stands in any name: both stand."""
-    return place.rule == "region" and place.end - place.start < name.end - name.start or name.kind in ("Project", "Campaign") and place.kind == "Site" and place.start == name.start and place.end < name.end - 1
+    """Whether a site or division begins the learned name of a work or site (甲东站|改造项目, 甲州|商贸城), or a region stands in any name: both stand."""
+    if place.rule == "region":
+        return place.end - place.start < name.end - name.start
+    heads = place.start == name.start and place.end < name.end - 1
+    return heads and (name.kind in ("Project", "Campaign") and place.kind == "Site" or name.kind == "Site" and place.rule in _SHORTS)
 
 
 def _cuts(name: Mention, found: Mention) -> bool:
@@ -266,7 +269,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
 
 def _holds_division(inner: Mention, outer: Mention) -> bool:
     """Whether a site's name holds the short name of a division: at its head (桂林长塘水库), in brackets, or as one end of a stretch of road."""
-    return outer.kind == "Site" and inner.rule in _SHORTS and inner.kind in RANKS and (inner.start == outer.start and outer.rule == "site-suffix" or outer.rule in ("bracketed-site", "stretch", "route") or "—" in outer.text)
+    return outer.kind == "Site" and inner.rule in _SHORTS and inner.kind in RANKS and (inner.start == outer.start and outer.rule in ("site-suffix", "learned", "listed-thing") or outer.rule in ("bracketed-site", "stretch", "route") or "—" in outer.text)
 
 
 def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tuple[Mention, ...], dict[str, str]]:
