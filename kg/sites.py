@@ -60,7 +60,8 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
             name = text[begin:end]
             found.append(replace(site, start=begin, end=end, text=name, name=name))
     found += find_blocks(text, (*places, *found))
-    found += [Mention(s.start, s.end + 1, s.text + "港", "Site", s.text + "港", 0.65, "site-suffix") for s in shorts if s.kind in ("Prefecture", "County") and _HARBOUR.match(text, s.end)]
+    found += [Mention(s.start, s.end + 1, s.text + "港", "Site", s.text + "港", 0.65, "site-suffix") for s in shorts if s.kind in ("Province", "Prefecture", "County") and _HARBOUR.match(text, s.end)]
+    found += [Mention(a, b, word, "Site", word, 0.65, "site-suffix") for a, b, word in zip(words.starts, words.ends, words.texts) if len(word) == 3 and _HARBOUR.match(text, b - 1) and load_gazetteer().find_short(word[:2])]
     return (*found, *find_bracketed(text, words))
 
 
@@ -127,7 +128,7 @@ def _is_framed(text: str, start: int, match: re.Match[str], kind: str) -> bool:
     return entered or national or (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kind == "Compound"
 
 
-_HARBOUR = re.compile("港(?![口城区龙澳湾珠资股商式风市县镇乡村街铁])")
+_HARBOUR = re.compile("(?<![香沿空])港(?![口城区龙澳湾珠资股商式风市县镇乡村街铁])")
 #: What a site is besides (甲山梯田|景区, 乙水库|灌区, 丙口岸|互贸区).
 _FURTHER = re.compile("(?:风景名胜|旅游|生态)?(?:景区|风景区|旅游区|度假区|互贸区)|灌区|(?<=数据中心)集群|(?<=公园)[东西南北中](?:区|段|园)|(?<=遗址)群")
 _STAGED = ("公园", "绿道", "线", "小区", "苑", "园区", "产业园", "工业园")  # of other sites a stage is a work (甲机场三期)

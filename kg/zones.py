@@ -16,8 +16,8 @@ from kg.regions import find_regions
 
 _HAN = "\u4e00-\u9fff"
 _ZONE = re.compile(
-    "(?:示范区|试验区|先导区|引领区|合作区|合作园|产业园区?|工业园区?|高新区|新区|经济区|经济特区|开发区|生态区|集聚区|物流枢纽|口岸|文化公园|产业基地|训练基地|示范带|展示带|体验带|生态廊道|经济走廊|科创走廊)"
-    rf"(?:(?=[^{_HAN}]|$|建设|获批|批准|挂牌|揭牌|成立|成为|入驻|综合|实际|来势|获|被|列|上升|累计|高质量|首开|设立|开园|启动|[等和与及的在]))"
+    "(?:示范区|试验区|先导区|引领区|合作区|合作园|产业园区?|工业园区?|高新区|新区|经济区|经济特区|开发区|生态区|集聚区|物流枢纽|口岸|文化公园|产业基地|训练基地|示范带|展示带|体验带|生态廊道|经济走廊|科创走廊|起步区|功能区|领航区|集散中心|产业城|商贸?城|超级工厂|(?:锂|铅锌|铁|铜|金|铀)矿)"
+    rf"(?:(?=[^{_HAN}]|$|建设|获批|批准|挂牌|揭牌|成立|成为|入驻|综合|实际|来势|国际化|作用|高[起标水]|师生|获|被|列|上升|累计|高质量|首开|设立|开园|启动|[等和与及的在]))"
 )
 #: Left of a zone's place: the edge of a clause or item, or words that govern it.
 _EDGE = re.compile("[，。；：、！？\n“”）]")
@@ -86,7 +86,7 @@ def _holds(text: str, words: Words, begin: int, match: re.Match[str]) -> bool:
     if begin == stop:
         return match.group() in ("新区", "高新区", "经济特区", "文化公园")
     stem = text[begin:stop]
-    if len(stem) < 2 or begin > stop or not re.fullmatch(f"[{_HAN}—－]+", stem) or re.search("[省市县区州国家]级|首[个批家]|[个批家座]|全[国省市]", stem):
+    if len(stem) < 2 or begin > stop or not re.fullmatch(f"[{_HAN}—－]+", stem) or re.search("[省市县区州国家]级|起步区|规划|首[个批家]|[个批家座]|全[国省市]", stem):
         return False
     inside = range(words.at(begin), words.at(stop - 1) + 1)
     return not any(is_launch(words.texts[i]) or is_breaker(words.texts[i]) and words.texts[i] not in ("发展", "重点") or words.tags[i][0] in "pcurdy" for i in inside)
