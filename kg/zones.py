@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.boundaries import is_breaker, is_launch
+from kg.county_shorts import find_current
 from kg.gazetteer import province_letters
 from kg.language import Words
 from kg.laureates import find_honoured
@@ -54,7 +55,7 @@ def find_zones(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     found += find_regions(text)
     begins = {place.start: place for place in places if place.kind in ("Province", "Prefecture", "County")}
     spans = {span: "site-suffix" for span in (*_find_placed(text, words, begins), *_find_honoured(text, begins))} | {span: "stretch" for span in _find_stretches(text, begins)}
-    return (*found, *(Mention(a, b, text[a:b], "Site", text[a:b], 0.66, rule) for (a, b), rule in sorted(spans.items())))
+    return (*found, *(Mention(a, b, text[a:b], "Site", text[a:b], 0.9 if text[a - 1 : a] == "“" else 0.66, rule) for (a, b), rule in sorted(spans.items())))
 
 
 def _find_placed(text: str, words: Words, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
@@ -108,5 +109,5 @@ def _find_stretches(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int
 def _find_honoured(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
     """The items before an honour that only sites have; a division alone is none of them."""
     for start, end in find_honoured(text, "Site"):
-        if end - start > 2 and not (start in begins and begins[start].end == end):
+        if not (start in begins and begins[start].end == end) and not find_current(text[start:end]):
             yield start, end
