@@ -156,7 +156,7 @@ def _find_heads(text: str, counties: dict[str, str]) -> Iterator[tuple[int, int]
         heads = []
         for start, end in split_names(text, *match.span()):
             short = next((text[start : start + size] for size in (3, 2) if text[start : start + size] in counties and end - start > size + 1), "")
-            if short and not _SUFFIXED.match(text, start + len(short)):
+            if short and not _NO_HEAD.match(text, start + len(short)) and not _SUFFIXED.match(text, start + len(short)):
                 heads.append((start, start + len(short)))
         if len(heads) > 1:
             yield from heads

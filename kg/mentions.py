@@ -18,8 +18,9 @@ from kg.institutes import names_kind
 from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS, RANKS
 from kg.language import Words
 from kg.learned import drop_unlikely, find_learned, read_look
-from kg.lexicon import alternatives, longest_first, read_table
+from kg.lexicon import longest_first
 from kg.linking import link_places
+from kg.media import find_known_organizations, find_media
 from kg.model import Mention, Referent, Refusal
 from kg.nesting import identify_places
 from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations
@@ -28,6 +29,7 @@ from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import find_programs, find_title
 from kg.registered import CAUSES, split_fused
+from kg.routes import drop_verbs
 from kg.short_firms import find_short_firms
 from kg.text import Reading
 from kg.topics import Topics
@@ -60,7 +62,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     text, words = reading.text, split_fused(words)
     proposed_places = find_places(text, words)
     look = read_look(text, words, proposed_places)
-    learned = find_learned(look)
+    learned = tuple(map(drop_verbs, find_learned(look)))
     proposed_places = add_learned(choose_cover(drop_unlikely(look, proposed_places)), tuple(m for m in learned if m.kind in _LEARNED_PLACES))
     learned = tuple(m for m in learned if m.kind not in PLACES and not names_kind(m.name))
     persons = drop_unlikely(look, find_persons(reading, words))
@@ -145,8 +147,6 @@ def expand_abbreviations(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
     return tuple(sorted(kept))
 
 
-_BULLETIN = re.compile(r"[\u4e00-\u9fff]{2,20}(?:简报|专报|快报|内参|通讯)(?=$|\n| |（)")
-_SITE = re.compile("[\u4e00-\u9fff]{2,8}(?:融媒网|新闻网|党建网|长安网|文明网|政务网|在线)")  # alone in the first line, above the menu
 LONGEST_NAME = 40
 
 
@@ -199,33 +199,6 @@ def _free_places(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(m for m in free if not (m.rule in _SHORTS and sites.get(m.start, m).end > m.end))
 
 
-def find_media(reading: Reading) -> tuple[Mention, ...]:
-    """The publisher that the imprint names, wherever it stands; 本报 and 本网 mean it."""
-    found = []
-    names = [name for name in re.split(r"[-—|/、 ]+", reading.publisher) if len(name) > 2 and not re.search("委|局|政府|办|(?:中心|部|社区|村|镇|街道|学院|大学|公司|[法检]院|研究室)$", name)]
-    first = reading.blocks[0] if reading.blocks else None
-    site = _SITE.fullmatch(reading.text, first.start, first.end) if first is not None and first.kind != "paragraph" else None
-    names += [site.group()] if site and not names else []
-    for name in names:
-        found += [Mention(m.start(), m.end(), name, "Media", name, 0.9, "publisher") for m in re.finditer(re.escape(name), reading.text)]
-    bulletin = _BULLETIN.match(reading.text, first.start, first.end) if first is not None and first.kind != "paragraph" else None
-    if bulletin:
-        found.append(Mention(bulletin.start(), bulletin.end(), bulletin.group(), "Media", bulletin.group(), 0.9, "publisher"))
-    if len(names) == 1:
-        found += [Mention(m.start(), m.end(), m.group(), "Media", names[0], 0.8, "own-medium") for m in re.finditer("本[报网刊台]", reading.text)]
-    return tuple(found)
-
-
-_GATHERING = re.compile("[\u4e00-\u9fff]{2,10}?(?:论坛|峰会|博览会|年会)")  # 上合组织青年论坛: the event has the body in its name
-
-
-def find_known_organizations(text: str) -> tuple[Mention, ...]:
-    """Bodies of the centre and national media, which need no area."""
-    rows = {row["form"]: row for row in read_table("known_organizations")}
-    pattern = re.compile(alternatives(rows))
-    return tuple(Mention(m.start(), m.end(), m.group(), rows[m.group()]["kind"], rows[m.group()]["name"], 0.85, "known-body") for m in pattern.finditer(text) if not _GATHERING.match(text, m.end()))
-
-
 def choose_cover(proposals: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The proposals that stand together best: of two that overlap the surer and longer one, where grammar does not allow one inside the other.
 
@@ -251,7 +224,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     if outer.rule == "chain" and inner.kind == "Motto" and "+" not in inner.text:
         return False
     if pair == ("Place", "Organization"):
-        return inner.rule not in ("short-name", "nature") and outer.kind != "Media"
+        return (inner.rule not in ("short-name", "nature") or inner.kind == "Prefecture" and inner.start == outer.start and outer.kind in ("PublicInstitution", "Enterprise") and inner.end < outer.end - 2) and outer.kind != "Media"
     if pair == ("Place", "Place"):
         return _holds_division(inner, outer) or (outer.kind == "Site" or outer.rule == "block") and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix", "region")
     if pair == ("Place", "Award"):

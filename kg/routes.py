@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
@@ -154,3 +154,15 @@ def _identify(name: str, home: str) -> tuple[str, str]:
 
 def _above(division: Division) -> set[str]:
     return {up.name for up in load_gazetteer().ancestors(division)}
+
+
+_BUILDING = re.compile("(?:开工|开建|动工|建成|加快|推进|推动|投用|投运|竣工|续建|新开工)+(?=[\u4e00-\u9fff]{4})")
+
+
+def drop_verbs(site: Mention) -> Mention:
+    """A site without the verbs of building that a guess took into its name (开工|甲乙高铁)."""
+    verbs = _BUILDING.match(site.text) if site.kind == "Site" else None
+    if verbs is None:
+        return site
+    rest = site.text[verbs.end() :]
+    return replace(site, start=site.start + verbs.end(), text=rest, name=rest)

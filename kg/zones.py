@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.boundaries import is_breaker, is_launch
-from kg.county_shorts import find_current
-from kg.gazetteer import province_letters
+from kg.county_shorts import find_current, find_home_province
+from kg.gazetteer import province_letters, strip_place_suffix
 from kg.language import Words
 from kg.laureates import find_honoured
 from kg.lexicon import alternatives, read_table, read_words
@@ -52,10 +52,22 @@ def find_zones(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     """
     found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.62, "known-site") for m in _known().finditer(text)]
     found += [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.66, "known-site") for m in _part().finditer(text)]
-    found += find_regions(text)
+    found += [*find_regions(text), *_find_own(text, words, find_home_province(places)[0])]
     begins = {place.start: place for place in places if place.kind in ("Province", "Prefecture", "County")}
     spans = {span: "site-suffix" for span in (*_find_placed(text, words, begins), *_find_honoured(text, begins))} | {span: "stretch" for span in _find_stretches(text, begins)}
     return (*found, *(Mention(a, b, text[a:b], "Site", text[a:b], 0.9 if text[a - 1 : a] == "“" else 0.66, rule) for (a, b), rule in sorted(spans.items())))
+
+
+_OWN = re.compile(f"自贸试验区|自由贸易试验区|自贸区(?![{_HAN}]?谈判)")
+
+
+def _find_own(text: str, words: Words, province: str) -> Iterator[Mention]:
+    """The free trade zone of the province that a text is about, where it stands by its kind alone (推动自贸试验区提质)."""
+    for match in _OWN.finditer(text) if province else ():
+        before = words.before(match.start())
+        tag = words.tags[before][0] if before >= 0 else "w"
+        if words.starts_at(match.start()) and (match.start() == 0 or tag in "vpcdw" or text[match.start() - 1] in "，。；、：！\n") and text[match.start() - 1 : match.start()] not in ("）", ")"):
+            yield Mention(match.start(), match.end(), match.group(), "Site", strip_place_suffix(province) + "自贸试验区", 0.66, "site-suffix")
 
 
 def _find_placed(text: str, words: Words, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
