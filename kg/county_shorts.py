@@ -156,10 +156,29 @@ def _find_heads(text: str, counties: dict[str, str]) -> Iterator[tuple[int, int]
         heads = []
         for start, end in split_names(text, *match.span()):
             short = next((text[start : start + size] for size in (3, 2) if text[start : start + size] in counties and end - start > size + 1), "")
-            if short and not _SUFFIXED.match(text, start + len(short)):
+            if short and not _NO_HEAD.match(text, start + len(short)) and not _SUFFIXED.match(text, start + len(short)):
                 heads.append((start, start + len(short)))
         if len(heads) > 1:
             yield from heads
+
+
+_NO_HEAD = re.compile("[湖江河海山岭]|盆地|[省市县区旗州镇乡村]|自治")  # 鄱阳湖, 共和盆地: named after what is older than the county
+_BUILT = re.compile(rf"(?:^|(?<=[^{_HAN}])|(?<=加快)|(?<=建设)|(?<=推进)|(?<=推动)|(?<=建成)|(?<=开工)|(?<=实施)|(?<=投运)|(?<=完成))(?P<name>[{_HAN}]{{6,18}}?)(?:工程|项目|枢纽|改扩建|扩建|供水|调水)(?![{_HAN}]{{0,2}}(?:经理|审批))")
+
+
+def find_heads_of_sites(text: str, sites: tuple[Mention, ...], named: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The counties of the province of the text that begin the names of sites and works (钟祥明显陵, 玉门引水工程); a district only of a municipality, none before a water or mountain.
+
+    >>> from kg.extract import extract
+    >>> [m.name for m in extract("湖北省加快钟祥飞云机场建设。").mentions if m.kind == "County"]
+    ['钟祥市']
+    """
+    home = find_home_province(named)[0]
+    counties = {short: name for short, name in _counties_of(home).items() if name[-1] != "区" or home.endswith("市")} if home else {}
+    taken = {offset for mention in named for offset in range(mention.start, mention.end)}
+    starts = {site.start for site in sites if site.kind == "Site"} | {match.start("name") for match in _BUILT.finditer(text)}
+    spans = ((start, start + size) for start in sorted(starts) for size in (4, 3, 2) if text[start : start + size] in counties and not _NO_HEAD.match(text, start + size))
+    return tuple(Mention(start, end, text[start:end], "County", counties[text[start:end]], 0.6, "short-name") for start, end in spans if start not in taken)
 
 
 def _find_single(text: str, words: Words, counties: dict[str, str]) -> Iterator[tuple[int, int]]:

@@ -46,7 +46,7 @@ def find_held_sites(text: str, words: Words, mentions: tuple[Mention, ...]) -> t
     ['绥化机场', '洞庭湖']
     """
     places = [m for m in mentions if m.kind in ("Site", "Compound")]
-    found = [site for m in mentions if m.kind in _DONE for site in (*_find_headed(text, words, m), *_find_featured(text, m))]
+    found = [site for m in mentions if m.kind in _DONE and m.rule != "route" for site in (*_find_headed(text, words, m), *_find_featured(text, m))]
     return tuple(dict.fromkeys(site for site in found if not any(p.start < site.end and site.start < p.end for p in places)))
 
 

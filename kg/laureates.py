@@ -16,13 +16,19 @@ _HONOURS = {
     "Project": "案例|典型经验|典型做法|典型项目|示范项目|优秀项目|十佳",
 }
 _WORK = re.compile("(?:治理|修复|整治|保护|利用|扶贫|种植|改造|重建|考古|发掘|建设)$")
-_NO_THING = re.compile(r"\d|[一二三四五六七八九十两多几][个家处座项批]|经验|做法|案例|模式|[省市县区镇乡村]$|等|成功|[我全][省市区]|新增|累计|企业|公司|集团|产业$|发展|名单|大学|医院|学校|的|[“”]")
+_NO_THING = re.compile(r"\d|[一二三四五六七八九十两多几][个家处座项批]|经验|做法|案例|模式|(?<![景假])[省市县区镇乡村]$|等|成功|[我全][省市区]|新增|累计|企业|公司|集团|产业$|发展|名单|大学|医院|学校|的|[“”]")
 
 
 @cache
 def _honoured(kind: str) -> re.Pattern[str]:
     """A list at the beginning of a clause before a verb of honour and an honour of the kind."""
-    return re.compile(rf"(?:^|(?<=[，。；\n]))(?P<items>[^，。；：！？\n]{{3,60}}?){_RECEIVED}(?=[^，。；！？\n]{{0,14}}(?:{_HONOURS[kind]}))")
+    return re.compile(rf"(?:^|(?<=[，。；\n]))(?P<items>[^，。；：！？\n]{{2,60}}?){_RECEIVED}(?=[^，。；！？\n]{{0,14}}(?:{_HONOURS[kind]}))")
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    """A list of sites that a place has gained before their rank: 新增甲陵、乙山2家5A级景区."""
+    return re.compile(rf"(?:新增|新晋|新创|创成|创建|增加)(?:了)?(?P<items>[^，。；：！？\n\d]{{3,60}}?)等?\d*[家个处座](?:国家级?)?(?={_HONOURS['Site']})")
 
 
 def find_honoured(text: str, kind: str) -> Iterator[tuple[int, int]]:
@@ -32,8 +38,11 @@ def find_honoured(text: str, kind: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for kind in ("Site", "Project") for a, b in find_honoured(text, kind)]
     ['云溪', '白鹭湾', '云溪治理']
     """
-    for match in _honoured(kind).finditer(text):
+    matches = (*_honoured(kind).finditer(text), *(_added().finditer(text) if kind == "Site" else ()))
+    for match in matches:
         for start, end in split_names(text, *match.span("items"), "、和"):
+            if kind == "Site" and text[start] == "“" and text[end - 1] == "”":
+                start, end = start + 1, end - 1
             item = text[start:end]
             is_work = _WORK.search(item) is not None
             if (2 if kind == "Site" else 4) <= len(item) <= 14 and is_work == (kind == "Project") and not _NO_THING.search(item):

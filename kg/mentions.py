@@ -18,8 +18,9 @@ from kg.institutes import names_kind
 from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS, RANKS
 from kg.language import Words
 from kg.learned import drop_unlikely, find_learned, read_look
-from kg.lexicon import alternatives, longest_first, read_table
+from kg.lexicon import longest_first
 from kg.linking import link_places
+from kg.media import find_known_organizations, find_media
 from kg.model import Mention, Referent, Refusal
 from kg.nesting import identify_places
 from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations
@@ -28,6 +29,7 @@ from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import find_programs, find_title
 from kg.registered import CAUSES, split_fused
+from kg.routes import drop_verbs
 from kg.short_firms import find_short_firms
 from kg.text import Reading
 from kg.topics import Topics
@@ -60,7 +62,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     text, words = reading.text, split_fused(words)
     proposed_places = find_places(text, words)
     look = read_look(text, words, proposed_places)
-    learned = find_learned(look)
+    learned = tuple(map(drop_verbs, find_learned(look)))
     proposed_places = add_learned(choose_cover(drop_unlikely(look, proposed_places)), tuple(m for m in learned if m.kind in _LEARNED_PLACES))
     learned = tuple(m for m in learned if m.kind not in PLACES and not names_kind(m.name))
     persons = drop_unlikely(look, find_persons(reading, words))
@@ -113,8 +115,11 @@ def add_learned(kept: tuple[Mention, ...], learned: tuple[Mention, ...]) -> tupl
 
 
 def _is_held(place: Mention, name: Mention) -> bool:
-    """Whether a site begins the learned name of a work (甲东站|改造项目): both stand."""
-    return name.kind in ("Project", "Campaign") and place.kind == "Site" and place.start == name.start and place.end < name.end - 1
+    """Whether a site or division begins the learned name of a work or site (甲东站|改造项目, 甲州|商贸城), or a region stands in any name: both stand."""
+    if place.rule == "region":
+        return place.end - place.start < name.end - name.start
+    heads = place.start == name.start and place.end < name.end - 1
+    return heads and (name.kind in ("Project", "Campaign") and place.kind == "Site" or name.kind == "Site" and place.rule in _SHORTS)
 
 
 def _cuts(name: Mention, found: Mention) -> bool:
@@ -142,8 +147,6 @@ def expand_abbreviations(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
     return tuple(sorted(kept))
 
 
-_BULLETIN = re.compile(r"[\u4e00-\u9fff]{2,20}(?:简报|专报|快报|内参|通讯)(?=$|\n| |（)")
-_SITE = re.compile("[\u4e00-\u9fff]{2,8}(?:融媒网|新闻网|党建网|长安网|文明网|政务网|在线)")  # alone in the first line, above the menu
 LONGEST_NAME = 40
 
 
@@ -192,35 +195,8 @@ def _free_places(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     outer = [m for m in mentions if coarse(m.kind) in ("Organization", "Program", "Award", "Person")]
     inside = {offset for m in outer for offset in range(m.start, m.end)}
     sites = {offset: m for m in mentions if m.kind == "Site" for offset in range(m.start, m.end)}
-    free = (m for m in mentions if m.kind in PLACES and not inside.issuperset(range(m.start, m.end)))
+    free = (m for m in mentions if m.kind in PLACES and m.rule != "region" and not inside.issuperset(range(m.start, m.end)))
     return tuple(m for m in free if not (m.rule in _SHORTS and sites.get(m.start, m).end > m.end))
-
-
-def find_media(reading: Reading) -> tuple[Mention, ...]:
-    """The publisher that the imprint names, wherever it stands; 本报 and 本网 mean it."""
-    found = []
-    names = [name for name in re.split(r"[-—|/、 ]+", reading.publisher) if len(name) > 2 and not re.search("委|局|政府|办|(?:中心|部|社区|村|镇|街道|学院|大学|公司|[法检]院|研究室)$", name)]
-    first = reading.blocks[0] if reading.blocks else None
-    site = _SITE.fullmatch(reading.text, first.start, first.end) if first is not None and first.kind != "paragraph" else None
-    names += [site.group()] if site and not names else []
-    for name in names:
-        found += [Mention(m.start(), m.end(), name, "Media", name, 0.9, "publisher") for m in re.finditer(re.escape(name), reading.text)]
-    bulletin = _BULLETIN.match(reading.text, first.start, first.end) if first is not None and first.kind != "paragraph" else None
-    if bulletin:
-        found.append(Mention(bulletin.start(), bulletin.end(), bulletin.group(), "Media", bulletin.group(), 0.9, "publisher"))
-    if len(names) == 1:
-        found += [Mention(m.start(), m.end(), m.group(), "Media", names[0], 0.8, "own-medium") for m in re.finditer("本[报网刊台]", reading.text)]
-    return tuple(found)
-
-
-_GATHERING = re.compile("[\u4e00-\u9fff]{2,10}?(?:论坛|峰会|博览会|年会)")  # 上合组织青年论坛: the event has the body in its name
-
-
-def find_known_organizations(text: str) -> tuple[Mention, ...]:
-    """Bodies of the centre and national media, which need no area."""
-    rows = {row["form"]: row for row in read_table("known_organizations")}
-    pattern = re.compile(alternatives(rows))
-    return tuple(Mention(m.start(), m.end(), m.group(), rows[m.group()]["kind"], rows[m.group()]["name"], 0.85, "known-body") for m in pattern.finditer(text) if not _GATHERING.match(text, m.end()))
 
 
 def choose_cover(proposals: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -248,9 +224,9 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     if outer.rule == "chain" and inner.kind == "Motto" and "+" not in inner.text:
         return False
     if pair == ("Place", "Organization"):
-        return inner.rule not in ("short-name", "nature") and outer.kind != "Media"
+        return (inner.rule not in ("short-name", "nature") or inner.kind == "Prefecture" and inner.start == outer.start and outer.kind in ("PublicInstitution", "Enterprise") and inner.end < outer.end - 2) and outer.kind != "Media"
     if pair == ("Place", "Place"):
-        return _holds_division(inner, outer) or (outer.kind == "Site" or outer.rule == "block") and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix")
+        return _holds_division(inner, outer) or (outer.kind == "Site" or outer.rule == "block") and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix", "region")
     if pair == ("Place", "Award"):
         return inner.start - outer.start <= 1
     if pair == ("Place", "Program") or inner.rule == "implied-province":
@@ -266,7 +242,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
 
 def _holds_division(inner: Mention, outer: Mention) -> bool:
     """Whether a site's name holds the short name of a division: at its head (桂林长塘水库), in brackets, or as one end of a stretch of road."""
-    return outer.kind == "Site" and inner.rule in _SHORTS and inner.kind in RANKS and (inner.start == outer.start and outer.rule == "site-suffix" or outer.rule in ("bracketed-site", "stretch") or "—" in outer.text)
+    return outer.kind == "Site" and inner.rule in _SHORTS and inner.kind in RANKS and (inner.start == outer.start and outer.rule in ("site-suffix", "learned", "listed-thing") or outer.rule in ("bracketed-site", "stretch", "route") or "—" in outer.text)
 
 
 def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tuple[Mention, ...], dict[str, str]]:

@@ -32,7 +32,7 @@ def link_chains(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[int
     links: dict[int, tuple[int, int]] = {}
     carried: tuple[int, int] | None = None
     for index, mention in enumerate(mentions):
-        rank = RANKS.get(mention.kind, 7 if mention.kind == "Site" else 0)
+        rank = RANKS.get(mention.kind, 7 if mention.kind == "Site" and mention.rule != "region" else 0)
         line = text.rfind("\n", 0, mention.start)
         if carried is not None and carried[1] != line:
             carried = None

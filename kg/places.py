@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_breaker
-from kg.county_shorts import find_county_shorts, find_listed_divisions
+from kg.county_shorts import find_county_shorts, find_heads_of_sites, find_listed_divisions
 from kg.divisions import EDGES, FRESH, find_known_divisions, is_beheaded
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
@@ -16,6 +16,7 @@ from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.place_words import cost_of, count_left
 from kg.provinces import find_implied_province
+from kg.routes import find_route_ends
 from kg.shared_heads import find_headed_lists
 from kg.short_names import NAME_TAGS, find_short_names
 from kg.sites import FAIR as _FAIR
@@ -335,4 +336,7 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     implied = find_implied_province(text, words, (*full, *shorts))
     listed = find_listed_divisions(text, (*full, *shorts, *implied))
     shorts = tuple(sorted((*shorts, *find_county_shorts(text, words, (*full, *shorts, *implied, *listed)))))
-    return tuple(sorted((*full, *shorts, *implied, *listed, *find_sites(text, words, known + low, shorts), *find_ways(text, words), *find_headed_lists(text, words), *find_streets(text, words, known + low), *find_zones(text, words, (*known, *shorts, *implied, *listed)))))
+    shorts = tuple(sorted((*shorts, *find_route_ends(text, words, (*full, *shorts, *implied, *listed)))))
+    sites = (*find_sites(text, words, known + low, shorts), *find_ways(text, words), *find_headed_lists(text, words), *find_zones(text, words, (*known, *shorts, *implied, *listed)))
+    heads = find_heads_of_sites(text, sites, (*full, *shorts, *implied, *listed))
+    return tuple(sorted((*full, *shorts, *implied, *listed, *heads, *sites, *find_streets(text, words, known + low))))

@@ -60,7 +60,7 @@ def _start_of(period: Period) -> int:
 
 @dataclass(frozen=True)
 class Scene:
-    """A reading with what was found in it. `free` are the mentions that stand for themselves, not inside the name of another."""
+    """A reading with what was found in it. `free` are the mentions that stand for themselves, not inside the name of another; of regions and countries nothing is told."""
 
     reading: Reading
     words: Words
@@ -73,7 +73,7 @@ class Scene:
     def __post_init__(self) -> None:
         widest: list[Mention] = []
         for mention in sorted(self.found.mentions, key=lambda m: (m.start, -m.end)):
-            if not widest or mention.end > widest[-1].end:
+            if mention.rule != "region" and (not widest or mention.end > widest[-1].end):
                 widest.append(mention)
         object.__setattr__(self, "free", tuple(widest))
         object.__setattr__(self, "plans", find_plans(self.reading))

@@ -89,7 +89,7 @@ def _opens(text: str, words: Words, start: int) -> bool:
     if start == 0 or text[start - 1] in EDGES:
         return True
     index = words.before(start)
-    return words.starts_at(start) and index >= 0 and words.tags[index][0] in "vpdu"
+    return text[start - 1] not in "至到经" and words.starts_at(start) and index >= 0 and words.tags[index][0] in "vpdu"
 
 
 def _is_name(text: str, words: Words, start: int, stop: int) -> bool:

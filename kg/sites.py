@@ -22,7 +22,7 @@ _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之
 _CROSSING = "涉跨沿治巡临"  # 涉河桥梁, 治水: no river of that name
 _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
 _NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻", "省内", "市内", "县内", "境内", "国内", "省外")  # 隔壁|西门巷
-_BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "体育场", "体育馆", "都市圈", "城市群", "口岸", "综保区", "经开区")
+_BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "自贸港", "自由贸易港", "体育场", "体育馆", "都市圈", "城市群", "口岸", "综保区", "经开区")
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号?线(?:(?:[一二三四]期)?[东西南北中]段)?|[GS]\d{1,4}(?:国道|省道|高速|线)|(?<=[、和及])[A-Z]?\d{1,2}号?线(?:[一二三四]期)?[东西南北中]段|(?:(?<=开通|建成)|(?<=[、和及]))\d{1,2}号线(?:[一二三四]期)?(?=[、，。等和及]|建成|开通|全线)|[国省县]道\d{1,4}线?")
 _COURT = re.compile(r"(?<![路街巷弄楼栋”\d第一二三四五六七八九十])(?:\d{1,3}|[一二三四五六七八九十]{1,3})号院(?!落)")
@@ -58,9 +58,10 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
             further = _FURTHER.match(text, site.end)
             end = further.end() if further is not None else site.end + len(stage.group()) if stage else site.end
             name = text[begin:end]
-            found.append(replace(site, start=begin, end=end, text=name, name=name))
+            found.append(replace(site, start=begin, end=end, text=name, name=re.sub("自贸港$", "自由贸易港", name)))
     found += find_blocks(text, (*places, *found))
-    found += [Mention(s.start, s.end + 1, s.text + "港", "Site", s.text + "港", 0.65, "site-suffix") for s in shorts if s.kind in ("Prefecture", "County") and _HARBOUR.match(text, s.end)]
+    found += [Mention(s.start, s.end + 1, s.text + "港", "Site", s.text + "港", 0.65, "site-suffix") for s in shorts if s.kind in ("Province", "Prefecture", "County") and _HARBOUR.match(text, s.end)]
+    found += [Mention(a, b, word, "Site", word, 0.65, "site-suffix") for a, b, word in zip(words.starts, words.ends, words.texts) if len(word) == 3 and _HARBOUR.match(text, b - 1) and load_gazetteer().find_short(word[:2])]
     return (*found, *find_bracketed(text, words))
 
 
@@ -127,11 +128,11 @@ def _is_framed(text: str, start: int, match: re.Match[str], kind: str) -> bool:
     return entered or national or (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kind == "Compound"
 
 
-_HARBOUR = re.compile("港(?![口城区龙澳湾珠资股商式风市县镇乡村街铁])")
+_HARBOUR = re.compile("(?<![香沿空])港(?![口城区龙澳湾珠资股商式风市县镇乡村街铁])")
 #: What a site is besides (甲山梯田|景区, 乙水库|灌区, 丙口岸|互贸区).
 _FURTHER = re.compile("(?:风景名胜|旅游|生态)?(?:景区|风景区|旅游区|度假区|互贸区)|灌区|(?<=数据中心)集群|(?<=公园)[东西南北中](?:区|段|园)|(?<=遗址)群")
 _STAGED = ("公园", "绿道", "线", "小区", "苑", "园区", "产业园", "工业园")  # of other sites a stage is a work (甲机场三期)
-_PLACED_ONLY = ("集结中心", "物流中心", "数据中心", "物流基地", "合作基地", "康养基地", "旅游区", "科技城")
+_PLACED_ONLY = ("自贸港", "自由贸易港", "集结中心", "物流中心", "数据中心", "物流基地", "合作基地", "康养基地", "旅游区", "科技城")
 
 
 def _before_dash(text: str, words: Words, start: int) -> int:

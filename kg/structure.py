@@ -40,7 +40,7 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
             continue
         yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
     for mention in scene.free:
-        if mention.name in _wide() or _is_beside(scene, mention):
+        if mention.name in _wide() or _is_beside(scene, mention) or "—" in mention.name and mention.name.endswith("自贸区"):
             continue
         if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature", "bracketed-site", "stretch", "shared-suffix", "listed-thing", "numbered-line") and mention.key in topics.places and not topics.places[mention.key].parent):
             area = named_in(scene, mention) or nearest_area(scene, mention)
@@ -78,13 +78,16 @@ def named_in(scene: Scene, mention: Mention) -> str:
     if reaches_beyond(mention):
         return ""
     opening = [(len(stem), key) for key, place in sorted(places.items()) if place.kind in RANKS and key != mention.key and len(stem := strip_place_suffix(place.name)) > 1 and mention.name.startswith(stem) and len(mention.name) > len(place.name)]
-    return max(opening)[1] if opening else ""
+    inner = [m.key for m in scene.found.mentions if mention.start < m.start and m.end < mention.end and m.kind in ("Prefecture", "County")]  # 大唐甲州电厂
+    return max(opening)[1] if opening else inner[0] if len(inner) == 1 else ""
 
 
 def nearest_area(scene: Scene, mention: Mention) -> str:
     """The key of the division that the passage around a mention is about, empty when there is none."""
-    topic = scene.topic(mention.start)
-    for key in (scene.found.areas.get(topic, topic), scene.found.topics.main):
+    topic, main = scene.topic(mention.start), scene.found.topics.main
+    area = scene.found.areas.get(topic, topic)
+    is_guest = area.startswith("Province/") and main.startswith("Province/")  # 与湖北签署…: of a province's report another is a partner
+    for key in (main if is_guest else area, main):
         if key in scene.found.topics.places and scene.found.topics.places[key].kind in RANKS and key != mention.key:
             return key
     return ""

@@ -29,7 +29,7 @@ _LEVEL = re.compile("在(?P<lead>全|本|我|该)?(?P<level>省|市|县|区|旗|
 
 def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
     """Where programmes are: a village, community, compound or site right before or at the head of the name (甲社区“X”议事厅, 甲社区的“X茶桌”)."""
-    everywhere = [m for m in scene.found.mentions if m.kind in ("Village", "Community", "Compound", "Site")]
+    everywhere = [m for m in scene.found.mentions if m.kind in ("Village", "Community", "Compound", "Site") and m.rule != "region"]
     rooms = tuple(sorted(read_words("premises")))
     shorts = [m for m in scene.found.mentions if m.kind in ("Prefecture", "County")]
     for work in (m for m in scene.free if coarse(m.kind) == "Program"):

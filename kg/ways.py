@@ -22,6 +22,8 @@ _STRETCH = re.compile(rf"[{_HAN}]{{2,4}}(?:至|到|—)[{_HAN}]{{2,4}}段|[{_HAN
 _ROUTE = re.compile(rf"(?:[{_HAN}]{{2,4}})(?:至|到)(?:[{_HAN}]{{2,4}}?)(?:{_WAY.pattern.split('|(?<=')[0]})")
 _WATER = re.compile(r"水库|运河|干渠|支渠|[河江溪湖泉潭渠]")
 _BESIDE = re.compile(r"(?:里|边|畔|岸|旁|上游|下游|中游|两岸|水质|水位|水面|流域|治理|支流|断面|大桥|以[东西南北]|[东西南北]岸|打|穿|绕|从|把|移民|库区|入选|获评|(?<=运河)(?:投资|工程|建设|全线|通航|航道|船闸|[一二三]级)|、[%s]{1,3}[河江溪湖]|\d+(?:\.\d+)?公里)" % _HAN)
+#: Works on a river that a verb of building may stand before: 加快甲江引水.
+_WORKED = re.compile("(?:综合)?(?:引水|调水|供水|防洪|航道|航运|航电|水资源|堤防|干流|流域)|[%s]{2}大坝" % _HAN)
 _AFTER = re.compile(rf"[^{_HAN}]|$")
 _CUE = re.compile(r"(?:挨着|靠着|傍着|临着|守着|沿着?|紧邻|毗邻|濒临|依傍|流经|穿过|汇入|注入|流入|跨过|横跨|跳进|掉进|落入|隔着|环绕|疏浚|清理|整治|巡护|从|在|到|过|支流|和|与)$")
 _STRONG = re.compile(r"(?:挨着|靠着|傍着|临着|守着|紧邻|毗邻|濒临|依傍|流经|穿过|汇入|注入|流入|跨过|横跨|跳进|掉进|落入|隔着|环绕|支流)$")
@@ -107,7 +109,7 @@ def _find_waters(text: str, words: Words) -> Iterator[Mention]:
         beside = _BESIDE.match(text, match.end())
         for start in (match.start() - 3, match.start() - 2):
             lead = text[max(0, start - 2) : start] if start > 0 else ""
-            framed = beside and _CUE.search(lead) or _STRONG.search(lead) and (beside or _AFTER.match(text, match.end())) or beside and (start == 0 or start > 0 and text[start - 1] in EDGES)
+            framed = _WORKED.match(text, match.end()) and _opens(text, words, start) or beside and _CUE.search(lead) or _STRONG.search(lead) and (beside or _AFTER.match(text, match.end())) or beside and (start == 0 or start > 0 and text[start - 1] in EDGES)
             if start >= 0 and framed and words.starts_at(start) and text[start : match.start()] not in generic and _is_water(text, words, start, match.start(), generic):
                 yield _site(text, start, match.end())
                 break

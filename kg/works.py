@@ -12,6 +12,7 @@ from kg.gazetteer import province_letters
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
+from kg.routes import BEGUN, find_route_works
 from kg.short_names import NAME_TAGS
 
 _LONGEST = 24
@@ -24,10 +25,6 @@ def _words(how: str) -> str:
 
 #: From where to where something is built, before what it is (甲州至乙城|高速公路).
 _ROUTE = re.compile("[\u4e00-\u9fff]{2,4}(?:至|到|[—–-])[\u4e00-\u9fff]{2,5}?(?=特高压|高速|高铁|铁路|公路|输电|输气|输油|管道|航道|天然气|快速路|城际)")
-
-
-#: Verbs of building right before what is built (开工建设|甲门核电一期).
-_BEGUN = re.compile("(?:开工|动工|启动|建设|建成|完成|推进|推动|加快|投运|投用|竣工|实施|新建|续建|获批|支持|力促|促成|开通|谋划|争取|做好|抓好|规划|确保|实现|打造|提速)+(?:了)?")
 
 
 @cache
@@ -54,7 +51,8 @@ def find_works(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     """
     begins = {mention.start: mention.end for mention in places}
     sites = frozenset(mention.start for mention in places if mention.kind == "Site")
-    return tuple(mention for match in _work().finditer(text) for mention in _read_works(text, words, match, begins, sites))
+    named = (mention for match in _work().finditer(text) for mention in _read_works(text, words, match, begins, sites))
+    return (*named, *find_route_works(text, words))
 
 
 @cache
@@ -115,7 +113,7 @@ def _open_stage(text: str, words: Words, match: re.Match[str]) -> int:
     boundary = find_left_boundary(text, words, match.end())
     edge = max(text.rfind(mark, 0, match.start()) + 1 for mark in "，。；、：的\n")
     edge = max((words.ends[i] for i in range(words.at(edge), words.at(match.start())) if words.texts[i] in ("和", "及", "以及", "与")), default=edge)
-    begun = list(_BEGUN.finditer(text, edge, match.start() - 1))
+    begun = list(BEGUN.finditer(text, edge, match.start() - 1))
     edge = begun[-1].end() if begun else edge
     return max(edge, boundary.start) if boundary.launched else edge
 

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.boundaries import is_breaker, is_launch
-from kg.gazetteer import province_letters
+from kg.county_shorts import find_current, find_home_province
+from kg.gazetteer import province_letters, strip_place_suffix
 from kg.language import Words
 from kg.laureates import find_honoured
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
+from kg.regions import find_regions
 
 _HAN = "\u4e00-\u9fff"
 _ZONE = re.compile(
-    "(?:示范区|试验区|先导区|引领区|合作区|合作园|产业园区?|工业园区?|高新区|新区|经济区|经济特区|开发区|生态区|集聚区|物流枢纽|口岸|文化公园|产业基地|训练基地|示范带|展示带|体验带|生态廊道|经济走廊|科创走廊)"
-    rf"(?:(?=[^{_HAN}]|$|建设|获批|批准|挂牌|揭牌|成立|成为|入驻|综合|实际|来势|获|被|列|上升|累计|高质量|首开|设立|开园|启动|[等和与及的在]))"
+    "(?:示范区|试验区|先导区|引领区|合作区|合作园|产业园区?|工业园区?|高新区|新区|经济区|经济特区|开发区|生态区|集聚区|物流枢纽|口岸|文化公园|产业基地|训练基地|示范带|展示带|体验带|生态廊道|经济走廊|科创走廊|起步区|功能区|领航区|集散中心|产业城|商贸?城|超级工厂|(?:锂|铅锌|铁|铜|金|铀)矿)"
+    rf"(?:(?=[^{_HAN}]|$|建设|获批|批准|挂牌|揭牌|成立|成为|入驻|综合|实际|来势|国际化|作用|高[起标水]|师生|获|被|列|上升|累计|高质量|首开|设立|开园|启动|[等和与及的在]))"
 )
 #: Left of a zone's place: the edge of a clause or item, or words that govern it.
 _EDGE = re.compile("[，。；：、！？\n“”）]")
@@ -50,9 +52,22 @@ def find_zones(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     """
     found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.62, "known-site") for m in _known().finditer(text)]
     found += [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.66, "known-site") for m in _part().finditer(text)]
+    found += [*find_regions(text), *_find_own(text, words, find_home_province(places)[0])]
     begins = {place.start: place for place in places if place.kind in ("Province", "Prefecture", "County")}
     spans = {span: "site-suffix" for span in (*_find_placed(text, words, begins), *_find_honoured(text, begins))} | {span: "stretch" for span in _find_stretches(text, begins)}
-    return (*found, *(Mention(a, b, text[a:b], "Site", text[a:b], 0.66, rule) for (a, b), rule in sorted(spans.items())))
+    return (*found, *(Mention(a, b, text[a:b], "Site", text[a:b], 0.9 if text[a - 1 : a] == "“" else 0.66, rule) for (a, b), rule in sorted(spans.items())))
+
+
+_OWN = re.compile(f"自贸试验区|自由贸易试验区|自贸区(?![{_HAN}]?谈判)")
+
+
+def _find_own(text: str, words: Words, province: str) -> Iterator[Mention]:
+    """The free trade zone of the province that a text is about, where it stands by its kind alone (推动自贸试验区提质)."""
+    for match in _OWN.finditer(text) if province else ():
+        before = words.before(match.start())
+        tag = words.tags[before][0] if before >= 0 else "w"
+        if words.starts_at(match.start()) and (match.start() == 0 or tag in "vpcdw" or text[match.start() - 1] in "，。；、：！\n") and text[match.start() - 1 : match.start()] not in ("）", ")"):
+            yield Mention(match.start(), match.end(), match.group(), "Site", strip_place_suffix(province) + "自贸试验区", 0.66, "site-suffix")
 
 
 def _find_placed(text: str, words: Words, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
@@ -84,7 +99,7 @@ def _holds(text: str, words: Words, begin: int, match: re.Match[str]) -> bool:
     if begin == stop:
         return match.group() in ("新区", "高新区", "经济特区", "文化公园")
     stem = text[begin:stop]
-    if len(stem) < 2 or begin > stop or not re.fullmatch(f"[{_HAN}—－]+", stem) or re.search("[省市县区州国家]级|首[个批家]|[个批家座]|全[国省市]", stem):
+    if len(stem) < 2 or begin > stop or not re.fullmatch(f"[{_HAN}—－]+", stem) or re.search("[省市县区州国家]级|起步区|规划|首[个批家]|[个批家座]|全[国省市]", stem):
         return False
     inside = range(words.at(begin), words.at(stop - 1) + 1)
     return not any(is_launch(words.texts[i]) or is_breaker(words.texts[i]) and words.texts[i] not in ("发展", "重点") or words.tags[i][0] in "pcurdy" for i in inside)
@@ -106,5 +121,5 @@ def _find_stretches(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int
 def _find_honoured(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
     """The items before an honour that only sites have; a division alone is none of them."""
     for start, end in find_honoured(text, "Site"):
-        if end - start > 2 and not (start in begins and begins[start].end == end):
+        if not (start in begins and begins[start].end == end) and not find_current(text[start:end]):
             yield start, end
