@@ -49,6 +49,10 @@ def _plain() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(_words('plain'))})*")
 
 
+#: What a leader's speeches and instructions are called by which a government goes by (甲总书记考察乙省重要讲话精神).
+_SPIRIT = re.compile(rf"(?<=[落实彻行习照循会握])[{_HAN}]{{2,3}}总书记(?:[^，。；：、！？\n《》“”]|、(?=重要)){{0,36}}?(?:讲话|指示|批示|论述)(?:[和、]?(?:系列)?(?:重要)?(?:讲话|指示|批示|论述))*精神")
+
+
 def find_papers(text: str, words: Words) -> tuple[Mention, ...]:
     """Papers behind a verb that makes them or carries them out, each of a list; a policy only where more than common words tell which.
 
@@ -57,7 +61,8 @@ def find_papers(text: str, words: Words) -> tuple[Mention, ...]:
     >>> [mention.name for mention in find_papers(text, list_words(load_pipeline(()).make_doc(text)))]
     ['古树名木保护条例', '夜间经济促进条例']
     """
-    return tuple(mention for match in _governed().finditer(text) for mention in _read_items(text, words, *match.span("items")))
+    spirits = (Mention(*match.span(), match.group(), "PolicyDocument", match.group(), 0.8, "spirit") for match in _SPIRIT.finditer(text))
+    return (*spirits, *(mention for match in _governed().finditer(text) for mention in _read_items(text, words, *match.span("items"))))
 
 
 def _read_items(text: str, words: Words, begin: int, end: int) -> Iterator[Mention]:

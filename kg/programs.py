@@ -72,12 +72,12 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
         offset = match.end()
         while longer := _head_pattern().match(text, offset):
             offset = longer.end()
-        if text[match.start() : offset].endswith("建设") and head_rows().get(match.group(), {}).get("kind") in ("Mechanism", "Platform", "Brand"):
+        if text[match.start() : offset].endswith("建设") and (head_rows().get(match.group(), {}).get("kind") in ("Mechanism", "Platform", "Brand") or match.group().endswith(("工程", "试点"))):
             offset = match.end()
         head = longest_head(text[match.start() : offset])
         if text[offset : offset + 1] in "书员费款" or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), offset) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
             continue
-        if _goes_on(text, words, offset):
+        if _goes_on(text, words, offset) or head in ("项目", "活动") and _COUNTED_BEHIND.match(text, offset):
             continue
         if words.ends_at(offset) or len(head) > 2 and head[-1] not in "法制":
             mention = _read_headed(text, words, offset - len(head), offset, head, starts, found)
@@ -86,6 +86,8 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
     return tuple(found)
 
 
+#: How many of a kind there are (实施技改项目|500个): the kind is no name.
+_COUNTED_BEHIND = re.compile(r"\d[\d.,]*万?[余多]?[个场次项]")
 _MOVES = re.compile(r"(?:工作|建设)?(?:扎实|深入|全面|持续|有序|稳步|不断|顺利|进一步|日益|日趋|更加|加快|加速|正式|圆满|落地)*(?:构建|形成|建设|开展|实施|推进|推开|启动|完善|落实|完成|建成|运行|见效|成效|收官|上线|落地|健全|获批|印发|签约|出台|施行|生效)")
 
 
@@ -118,10 +120,9 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     if "”" in stem or stem.startswith("、") or _is_generic(stem, head, row["need"]) and not (moving and 9 <= len(stem) <= 16):
         return None
     coordinated = boundary.stop in ("、", "和", "与", "及", "以及") and any(start - 2 <= m.end <= start for m in found)
-    listed = boundary.stop == "等" and _launched_earlier(text, words, start)
     strong = head in read_words("strong_heads") and len(stem) >= 4
     explained = boundary.stop == "的" and head in read_words("explained_heads") and len(stem) >= 4 and _launched_earlier(text, words, start)
-    if not (boundary.launched or coordinated or placed or strong or explained or moving or listed):
+    if not (boundary.launched or coordinated or placed or strong or explained or moving):
         return None
     confidence = 0.75 if boundary.launched else 0.6
     return Mention(start, end, text[start:end], row["kind"], clean_name(text[start:end]), confidence, "headed")
