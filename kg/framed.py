@@ -22,6 +22,12 @@ _END = r"(?=[，。；、！？\n]|和|及|与|以及|任务|主体任务|工作
 _COUNTED = re.compile(r"[和与及]|首批|第[一二三四五六]批|(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
 #: How many of what is governed there are: no part of the name.
 _FIRST = re.compile(r"(?:(?:全国|全省|全市|全区|国内)首[部个批份件项]|(?:首批|第[一二三四五六]批|新增)?\d+[余多]?[个项批类条]|首批|第[一二三四五六]批)?")
+#: Two ways of doing that one reform changes (薪酬制度和工资决定机制|改革).
+_BOTH = re.compile("(?:制度|机制|体制|方式)(?:和|与|及)[^和与及]{2,}(?:制度|机制|体制|方式)$")
+#: Which round of it a name tells before it tells what is done (新一轮|提升茶园效益三年行动).
+_AGAIN = re.compile("(?:新一轮|第[一二三四五]轮)?")
+#: Whatever is fought for in them, their names are particular (产业项目|攻坚战).
+_FOUGHT = ("攻坚战", "保卫战", "主动战", "歼灭战", "持久战", "收官战", "突围战", "人民战争", "专项行动")
 _ALLOWED = ("的", "为", "地")  # 地 for the taggers of 高地, 实践地
 _ENDED = ("精神", "指引", "清单", "规定", "政策", "措施")
 _FUNCTION = ("p", "r", "y", "u", "e", "o")
@@ -69,6 +75,13 @@ def _moving() -> re.Pattern[str]:
     return re.compile(rf"{_EDGE}(?P<name>[^，。；：！？、\n《》]{{4,{_LONGEST}}}?(?P<head>{alternatives(_words('head'))})”?){said}")
 
 
+@cache
+def _moving_list() -> re.Pattern[str]:
+    """Several names with a head each at the beginning of a clause, and what is said of all (甲急救圈、乙医疗圈|初步形成)."""
+    said, heads = rf"(?=(?:{alternatives(_words('manner'))})*(?:{alternatives(_words('predicate'))}))", alternatives(_words("head"))
+    return re.compile(rf"{_EDGE}(?P<items>(?:[^，。；：！？、\n《》“”]{{3,20}}(?:{heads})、)+[^，。；：！？、\n《》“”]{{3,20}}?(?:{heads})){said}")
+
+
 def find_framed(text: str, words: Words) -> tuple[Mention, ...]:
     """Programmes and papers whose names hold verbs, lists or quotations, which a walk from the head noun to the left would cut.
 
@@ -77,7 +90,7 @@ def find_framed(text: str, words: Words) -> tuple[Mention, ...]:
     >>> [mention.name for mention in find_framed(text, list_words(load_pipeline(()).make_doc(text)))]
     ['促进茶业兴旺的实施意见', '蓝湾水质提升攻坚战']
     """
-    return (*_find_governed(text, words), *_find_moving(text, words))
+    return (*_find_governed(text, words), *_find_moving(text, words), *_find_moving_lists(text, words))
 
 
 def _make(text: str, start: int, end: int, kind: str) -> Mention:
@@ -108,8 +121,10 @@ def _begin(match: re.Match[str], group: str) -> int:
     ends = [piece.end() for piece in chain if group in groups[piece.group()]]
     if not ends:
         return -1
-    opened = group in ("paper", "plan") and ends[0] < chain[-1].end() and match["verb"][ends[0] :] in _openers(group)
-    return match.start("verb") + ends[0] if opened else match.start("name") if ends[-1] == chain[-1].end() else -1
+    done = group in ("paper", "plan") or group in ("campaign", "work") and chain[0].group() in ("实施", "开展", "启动", "组织")
+    opened = done and ends[0] < chain[-1].end() and match["verb"][ends[0] :] in _openers(group)
+    nominal = group == "reform" and ends[-1] < chain[-1].end() and all(piece.group() in _nominal() for piece in chain if piece.end() > ends[-1])  # 深化|创新驱动改革
+    return match.start("verb") + (ends[0] if opened else ends[-1]) if opened or nominal else match.start("name") if ends[-1] == chain[-1].end() else -1
 
 
 def _read_governed(text: str, words: Words, start: int, match: re.Match[str], row: dict[str, str]) -> Iterator[Mention]:
@@ -125,8 +140,8 @@ def _read_governed(text: str, words: Words, start: int, match: re.Match[str], ro
 
 def _is_common(text: str, words: Words, start: int, stop: int) -> bool:
     """Whether a stretch is made of words alone that leave every head noun generic."""
-    short = 2 if text.startswith(("攻坚战", "保卫战", "主动战", "歼灭战", "人民战争"), stop) else 4
-    return stop - start < short or re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", text[start:stop]) is not None
+    fought = text.startswith(_FOUGHT, stop)
+    return stop - start < (2 if fought else 4) or not (fought and stop - start > 3) and re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", text[start:stop]) is not None
 
 
 def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str]) -> bool:
@@ -134,7 +149,8 @@ def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str
     stem = text[start:stop]
     if _COUNTED.match(stem) or re.search("”[^“”]*(?:[、和与及]|以及)“|”“", stem) or stem.count("“") != (stem + text[stop : stop + 8]).count("”") and stem.count("“") != stem.count("”") + 1 or _is_common(text, words, start, stop):
         return False
-    opened = next((len(word) for word in _openers(row["group"]) if stem.startswith(word)), 0)
+    again = len(_AGAIN.match(stem).group())
+    opened = next((again + len(word) for word in _openers(row["group"]) if stem.startswith(word, again)), 0)
     first = words.texts[words.at(start)]
     if row["group"] == "measure" and (not opened or text.endswith(("落实", "执行"), 0, start)):
         return False  # 落实|稳定外贸增长政策措施 tells of no paper
@@ -145,7 +161,7 @@ def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str
     inner = [i for i in range(words.at(start), words.at(stop - 1) + 1) if words.starts[i] >= start + opened]
     if row["group"] == "work" and "等" in stem or any(words.texts[i] in _breakers() or words.tags[i][0] in _FUNCTION and words.texts[i] not in _ALLOWED and not _counts_behind(text, words, i) for i in inner):
         return False
-    if _joins_two(stem):
+    if _joins_two(stem) and not (row["group"] == "reform" and _BOTH.search(stem)):
         return False
     return "的" not in stem or bool(opened) and stem.count("的") == 1
 
@@ -162,6 +178,12 @@ def _joins_two(stem: str) -> bool:
 
 
 @cache
+def _nominal() -> frozenset[str]:
+    """Verbs that are nouns too and stand inside names (创新驱动…改革)."""
+    return frozenset(row["word"] for row in _rows("verb") if row["kind"] == "noun")
+
+
+@cache
 def _breakers() -> frozenset[str]:
     """Words behind which something else is governed, so that no name holds them."""
     return frozenset(row["word"] for row in (*_rows("verb"), *_rows("breaker")) if row["kind"] != "noun")
@@ -170,7 +192,7 @@ def _breakers() -> frozenset[str]:
 def _breaks_subject(words: Words, index: int) -> bool:
     """Whether a word cannot stand in a name that is the subject of its clause; verbs that are nouns too can (标准化|创新|试点), and what says of which level (省|以下|财政)."""
     word, tag = words.texts[index], words.tags[index][0]
-    nouns = read_words("weak_launches") | {row["word"] for row in _rows("verb") if row["kind"] == "noun"}
+    nouns = read_words("weak_launches") | _nominal()
     return word != "以下" and tag in (*_FUNCTION, "d", "c", "t", "f") or is_launch(word) and word not in nouns
 
 
@@ -182,3 +204,16 @@ def _find_moving(text: str, words: Words) -> Iterator[Mention]:
         plain = is_launch(words.texts[inside[0]]) or any(_breaks_subject(words, i) for i in inside)
         if not plain and words.starts_at(start) and _is_whole(text, words, start, stop, row):
             yield _make(text, start, match.end("name"), row["kind"])
+
+
+def _find_moving_lists(text: str, words: Words) -> Iterator[Mention]:
+    """Each of several names that are the subject together, as long as all of them are whole."""
+    for match in _moving_list().finditer(text):
+        items = [(a, b, _heads()[_head_at_end().search(text[a:b]).group()]) for a, b in split_names(text, *match.span("items"))]
+        if all(not is_launch(words.texts[words.at(a)]) and words.starts_at(a) and _is_whole(text, words, a, b - len(row["word"]), row) for a, b, row in items):
+            yield from (_make(text, a, b, row["kind"]) for a, b, row in items)
+
+
+@cache
+def _head_at_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(_words('head'))})$")

@@ -237,7 +237,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
         return outer.kind == "PolicyDocument" and inner.kind in ("Event", "Campaign", "Brand") and inner.end < outer.end
     if pair == ("Organization", "Organization"):
         return outer.end != inner.end and inner.start == outer.start
-    return pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto"
+    return pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto" or pair == ("Person", "Program") and outer.rule == "spirit"
 
 
 def _holds_division(inner: Mention, outer: Mention) -> bool:

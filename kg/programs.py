@@ -8,9 +8,9 @@ from functools import cache
 from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
 from kg.building import find_building
 from kg.divisions import LEVEL
-from kg.enumerations import split_names
 from kg.formulas import Formula
 from kg.framed import find_framed
+from kg.joint_names import split_joint
 from kg.kinds import PROGRAMS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
@@ -18,8 +18,10 @@ from kg.listings import find_listed_things
 from kg.meetings import find_meetings
 from kg.model import Mention
 from kg.occasions import find_occasions
+from kg.papers import find_papers
 from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark_awards
 from kg.ranked_awards import find_ranked_awards
+from kg.running import find_examples, find_running
 from kg.sharing import find_sharing
 from kg.standing import find_standing
 from kg.text import Reading
@@ -70,12 +72,12 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
         offset = match.end()
         while longer := _head_pattern().match(text, offset):
             offset = longer.end()
-        if text[match.start() : offset].endswith("建设") and head_rows().get(match.group(), {}).get("kind") in ("Mechanism", "Platform", "Brand"):
+        if text[match.start() : offset].endswith("建设") and (head_rows().get(match.group(), {}).get("kind") in ("Mechanism", "Platform", "Brand") or match.group().endswith(("工程", "试点"))):
             offset = match.end()
         head = longest_head(text[match.start() : offset])
         if text[offset : offset + 1] in "书员费款" or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), offset) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
             continue
-        if _goes_on(text, words, offset):
+        if _goes_on(text, words, offset) or head in ("项目", "活动") and _COUNTED_BEHIND.match(text, offset):
             continue
         if words.ends_at(offset) or len(head) > 2 and head[-1] not in "法制":
             mention = _read_headed(text, words, offset - len(head), offset, head, starts, found)
@@ -84,6 +86,8 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
     return tuple(found)
 
 
+#: How many of a kind there are (实施技改项目|500个): the kind is no name.
+_COUNTED_BEHIND = re.compile(r"\d[\d.,]*万?[余多]?[个场次项]")
 _MOVES = re.compile(r"(?:工作|建设)?(?:扎实|深入|全面|持续|有序|稳步|不断|顺利|进一步|日益|日趋|更加|加快|加速|正式|圆满|落地)*(?:构建|形成|建设|开展|实施|推进|推开|启动|完善|落实|完成|建成|运行|见效|成效|收官|上线|落地|健全|获批|印发|签约|出台|施行|生效)")
 
 
@@ -116,10 +120,9 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     if "”" in stem or stem.startswith("、") or _is_generic(stem, head, row["need"]) and not (moving and 9 <= len(stem) <= 16):
         return None
     coordinated = boundary.stop in ("、", "和", "与", "及", "以及") and any(start - 2 <= m.end <= start for m in found)
-    listed = boundary.stop == "等" and _launched_earlier(text, words, start)
     strong = head in read_words("strong_heads") and len(stem) >= 4
     explained = boundary.stop == "的" and head in read_words("explained_heads") and len(stem) >= 4 and _launched_earlier(text, words, start)
-    if not (boundary.launched or coordinated or placed or strong or explained or moving or listed):
+    if not (boundary.launched or coordinated or placed or strong or explained or moving):
         return None
     confidence = 0.75 if boundary.launched else 0.6
     return Mention(start, end, text[start:end], row["kind"], clean_name(text[start:end]), confidence, "headed")
@@ -195,37 +198,6 @@ def _launched_earlier(text: str, words: Words, start: int) -> bool:
     """Whether the clause before 的 begins with a launching verb (形成街道牵头、社区负责的…体系)."""
     clause = re.split(r"[，。；：！？\n]", text[max(0, start - 60) : start])[-1]
     return any(verb in clause for verb in ("形成", "构建", "建立", "打造", "完善", "健全", "推行", "构筑", "推进", "实施", "开展", "深化"))
-
-
-_EXAMPLES = re.compile(r"(?:打造|实施|推进|开展|形成|培育|推出|建设|包括|如)了?((?:[^，。；：、]{3,14}、)+[^，。；：、]{3,14}?)等(?:一批|一系列|系列|多个|特色|重点)*([\u4e00-\u9fff]{0,6}?)(项目|品牌|工程|行动)(?![\u4e00-\u9fff]{0,2}建设)")
-
-
-def find_examples(text: str, words: Words) -> tuple[Mention, ...]:
-    """Names listed as examples of programmes behind a launching verb (打造甲、乙、丙等一批特色项目); only items that are not plain words."""
-    found = []
-    for match in _EXAMPLES.finditer(text):
-        kind = head_rows()[match.group(3)]["kind"]
-        for start, end in split_names(text, *match.span(1)):
-            item = text[start:end]
-            plain = words.at(start) == words.at(end - 1) and words.known[words.at(start)]
-            if re.fullmatch(r"[\u4e00-\u9fff·\d]+", item) and not plain and item[-2:] not in read_words("program_generic") and words.starts_at(start):
-                found.append(Mention(start, end, item, kind, item, 0.5, "example"))
-    return tuple(found)
-
-
-_RUNNING = re.compile(r"(?:^|(?<=[，。；\n]))((?:[^，。；：、\n]{4,18}、)*[^，。；：、\n]{4,18}?)等(?:基层|社区|一批|一系列)?(?:服务|工作)?(机制|制度|平台|行动|工程|项目|活动|试点|改革)(?:更加|不断|持续|深入|有序|全面|加快|逐步|进一步|日益|扎实|稳步|纵深)")
-
-
-def find_running(text: str) -> tuple[Mention, ...]:
-    """Programmes listed as the subject of a clause (甲、乙等机制不断健全)."""
-    found = []
-    for match in _RUNNING.finditer(text):
-        kind = head_rows()[match.group(2)]["kind"]
-        for start, end in split_names(text, *match.span(1)):
-            item = text[start:end]
-            if item.count("“") == item.count("”") and not item.endswith("”"):
-                found.append(Mention(start, end, item, kind, clean_name(item), 0.6, "running-list"))
-    return tuple(found)
 
 
 def find_numbered_actions(text: str, words: Words, formulas: tuple[Formula, ...]) -> tuple[Mention, ...]:
@@ -397,4 +369,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return tuple(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words))))
+    return split_joint(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words))))

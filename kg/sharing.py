@@ -29,7 +29,7 @@ def _counted() -> re.Pattern[str]:
     """A list, 等 and the head noun that all its items share, at the end of a clause or before what is said of them."""
     verbs, heads = (alternatives(words) for words in ((row["word"] for row in read_table("framed") if row["how"] == "verb"), _heads()))
     behind = r"(?:改革|改革经验|经验|成果|任务|工作|建设)?(?:[，。；、！\n和与及]|$|落地|上升|在全[国省市区县]|被全国|入选|获|取得|全面|加快|有效|有序|不断|持续|扎实|逐步|见效)"
-    return re.compile(rf"(?:^|(?<=[，。；：！\n]))(?:[{_HAN}]{{0,6}}?(?P<verb>(?:{verbs}|执行|用活|落细)+[好了]?))?(?P<items>[^，。；：！？\n]{{6,80}}?)等{_COUNT}(?:改革|创新|先进|经验|特色|重要|重点)?(?P<head>{heads})(?={behind})")
+    return re.compile(rf"(?:^|(?<=[，。；：！\n]))(?:[{_HAN}]{{0,6}}?(?P<verb>(?:{verbs}|执行|用活|落细)+[好了]?))?(?P<items>[^，。；：！？\n]{{6,80}}?)等{_COUNT}(?:改革|创新|先进|经验|特色|重要|重点|工作|专项|配套)?(?P<head>{heads})(?={behind})")
 
 
 _STRATEGIES = re.compile(rf"(?:实施|推进|落实|推动)(?P<items>(?:[{_HAN}]{{4,8}}、)+[{_HAN}]{{4,10}})(?P<head>战略)(?=[，。；\n、和]|$)")
@@ -51,7 +51,7 @@ def _read_list(text: str, words: Words, match: re.Match[str], kind: str) -> Iter
     begin, end = match.span("items")
     items = split_names(text, begin, end)
     joint = _JOINT.search(text[items[-1][0] : end])
-    if joint is not None and joint.start() >= 4:
+    if joint is not None and joint.start() >= 4 and not (joint.group() == "与" and any("与" in text[a:b] for a, b in items[:-1])):  # 甲与乙联动、丙与丁适配
         last = items[-1][0]
         items = (*items[:-1], (last, last + joint.start()), (last + joint.end(), end))
     if "verb" in match.groupdict() and match["verb"] is None and len(items) < 2 or not all(_is_item(text, words, a, b) for a, b in items):
@@ -74,6 +74,6 @@ def _is_item(text: str, words: Words, start: int, end: int) -> bool:
     if not 4 <= len(plain) <= 18 or item.count("“") != item.count("”") or re.search(r"[的等了（）]|^(?:各|有关|相关|一批|重大)", item):
         return False
     first = words.texts[inside[0]]
-    if not words.starts_at(start) or (is_launch(first) or is_breaker(first)) and first != "创新" or any(words.tags[i] in ("p", "r", "c") or words.tags[i] == "d" and words.texts[i] not in ("先", "即", "不") for i in inside):
+    if not words.starts_at(start) or (is_launch(first) or is_breaker(first)) and first != "创新" or any(words.tags[i] in ("p", "r", "c") and words.texts[i] != "与" or words.tags[i] == "d" and words.texts[i] not in ("先", "即", "不") for i in inside):
         return False
     return re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", plain) is None
