@@ -46,7 +46,7 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
         if re.match("多[^元种]", naming.name) and all(naming.text[b - 1] == naming.name[1] for _, b in found.items):
             yield make_expansion(naming, found.items, "verb-roles", 0.9)
         return
-    if len({bool(re.search(r"\d", naming.text[a:b])) for a, b in found.items}) > 1 and found.rule == "list-before":
+    if len({bool(re.search(r"\d(?![A-Z])", naming.text[a:b])) for a, b in found.items}) > 1 and found.rule == "list-before":
         return
     if found.rule == "list-before" and re.compile("[一-龥]{0,8}、").match(naming.text, naming.right):
         return
@@ -67,6 +67,7 @@ def _has_actors(naming: Naming, items: tuple[Span, ...]) -> bool:
     text, last = naming.text, items[-1]
     even = len({b - a for a, b in items}) == 1 and last[1] - last[0] > 3 or min(b - a for a, b in items) > 4 and len(items) > 2
     even = even or len(items) > 2 and len({b - a for a, b in items}) == 1 and len(items) == naming.stated  # 产业、人才、组织“三大振兴”
+    even = even or 2 < len(items) == naming.stated and 3 < last[1] - last[0] <= min(b - a for a, b in items)  # 品种更新、渠系修复、销路拓展“三大工程”
     if _governs(text, last) and not even or _SUMMED.search(text, *last):
         return True
     borne = _BORNE.match(text[last[1] : naming.left])

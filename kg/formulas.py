@@ -27,6 +27,7 @@ from kg.shapes import (
     is_motto_shape,
     is_numeral_clause,
     is_rule,
+    is_short_motto,
     kernel_of,
     read_shapes,
     split_clauses,
@@ -132,7 +133,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
                 yield Formula(a, b, found[0], FORMULA, found[1], True, found[2], found[3])
             elif is_motto_shape(text[a:b]):
                 yield Formula(a, b, text[a:b], MOTTO, None, True, "motto", 0.7)
-    elif recited or is_rule(text, start, content) or _is_held_up(text, start, end) or is_motto_shape(content) and not _is_other(text, end, content):
+    elif recited or is_rule(text, start, content) or is_short_motto(text, start, content) or _is_held_up(text, start, end) or is_motto_shape(content) and not _is_other(text, end, content):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
 
 

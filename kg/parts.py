@@ -192,6 +192,8 @@ def _make_parts(text: str, key: str, expansion: Expansion, denoted: dict[str, st
 
 def _without_noun(text: str, item: Item, key: str) -> int:
     """The end of the last item without the counted noun itself behind 的 (甲、乙、丙|的认同 for 三个认同)."""
+    if not key.startswith(FORMULA):
+        return item.end
     noun = key[-2:]
     cut = item.end - len(noun) - 1
     return cut if cut > item.start + 1 and text[cut : item.end] == f"的{noun}" else item.end
