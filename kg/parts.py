@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.asides import ASIDES
 from kg.enumerations import cut_sum
 from kg.expansions import READERS
+from kg.glossaries import GLOSSARIES
 from kg.groups import read_groups, read_hosted, read_kernel_groups, read_topics
 from kg.items import trim_items
 from kg.kinds import PROGRAMS
@@ -82,7 +83,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_hosted):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_hosted):
         for expansion in reader(naming):
             yield without_numbers(naming, trim_items(naming, _without_marks(naming.text, expansion))) if expansion.rule != "clauses" else expansion
 
