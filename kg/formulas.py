@@ -267,7 +267,7 @@ def names_counted(text: str, end: int, content: str) -> bool:
 
 def _without_expansions(text: str, formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
     """The formulas without those mottos that only spell out a formula close before (“三心”，叫做“热心…、耐心…、真心…”)."""
-    return tuple(formula for formula in formulas if formula.kind != MOTTO or not (spells_out(formula.name, formula.start, formulas) or _is_summed_up(text, formula, formulas)))
+    return tuple(formula for formula in formulas if formula.kind != MOTTO or not (spells_out(formula.name, formula.start, formulas) or _is_summed_up(text, formula, formulas) or _explains(text, formula, formulas)))
 
 
 #: What stands between a quoted list and the formula in quotation marks that it spells out: …”的思路，建立“五个一点”; …”，墙上这四样叫“四件宝”.
@@ -282,6 +282,13 @@ def _is_summed_up(text: str, motto: Formula, formulas: tuple[Formula, ...]) -> b
     clauses = [motto.name[a:b] for a, b in split_clauses(motto.name)]
     summing = [f for f in formulas if f.kind == FORMULA and f.start == between.end() and f.stated == len(clauses)]
     return any(set(f.name).intersection(*map(set, clauses)) - set("一二两三四五六七八九十") for f in summing)
+
+
+def _explains(text: str, motto: Formula, formulas: tuple[Formula, ...]) -> bool:
+    """Whether a quoted list is what a colon behind a counted noun explains it by, as many clauses as promised (“6个专项”：开展“饮水净、…”专项): its parts, no motto."""
+    between = re.search("”[一-龥]{0,8}(?:：|，即)[一-龥]{0,6}“$", text[max(0, motto.start - 20) : motto.start])
+    at = motto.start - len(between.group()) if between is not None else -1
+    return any(f.kind == FORMULA and f.end == at and f.stated == len(split_clauses(motto.name)) for f in formulas)
 
 
 def spells_out(clauses: str, start: int, formulas: tuple[Formula, ...]) -> bool:

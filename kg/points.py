@@ -167,7 +167,7 @@ _SHARED_AS = re.compile("(?<=[成%％])的[一-龥]{2,10}$")
 def _share_told(text: str, span: Span, before: int) -> Span:
     """A share with all who hold it together (社里、队里、户里|共占四成), without what leads to it or sums all shares up."""
     start, end = span
-    together = re.compile(r"(?:[^，：；。\n]{1,12}、)+(?=[^，：；。、\n]{1,8}(?:共|合计|一共)占)").search(text, before, start + 1)
+    together = re.compile(r"(?:[^，：；。\n]{1,12}、)+(?=[^，：；。、\n]{1,8}(?:共|合计|一共)占)").search(text, before, end)
     start = together.start() if together is not None and together.end() == start else start
     led, summed = _LED_TO.match(text, start, end), _SHARED_AS.search(text, start, end)
     return led.end() if led is not None else start, summed.start() if summed is not None else end

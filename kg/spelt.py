@@ -17,7 +17,7 @@ def find_spelt(text: str) -> Iterator[Formula]:
     >>> [formula.name for formula in find_spelt("巷口立着三盏灯：一盏照井台，一盏照学堂，一盏照桥头。")]
     ['三盏灯']
     """
-    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _summed_bare, _defined_bare):
+    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _summed_bare, _defined_bare, _deeds_listed):
         yield from reader(text)
 
 
@@ -125,6 +125,15 @@ def _defined_bare(text: str) -> Iterator[Formula]:
         items = [text[a:b] for a, b in split_list(text, match.end(), end.start())] if end is not None else []
         if 1 < len(items) == VALUES[match[1]] and max(map(len, items)) < 9 and _is_meant(match[1], match[2], items, bool(match["is"])):
             yield Formula(match.start(), match.end(2), match[1] + match[2], FORMULA, VALUES[match[1]], False, "spelt-out", 0.75)
+
+
+def _deeds_listed(text: str) -> Iterator[Formula]:
+    """The deeds for the people that a colon lists, exactly as many as counted (8件民生实事：修缮…、新建…、…)."""
+    for match in re.finditer(r"(?<![\d一二三四五六七八九十])(\d{1,2}|[三四五六七八九]|十[一二三四五六七八九]?)(?:件|项)[一-龥]{0,6}实事(?=：)", text):
+        end = re.compile("[。；\n]").search(text, match.end(), match.end() + 600)
+        count = int(match[1]) if match[1].isdigit() else sum(VALUES[numeral] for numeral in match[1])
+        if end is not None and len(split_list(text, match.end() + 1, end.start())) == count > 2:
+            yield Formula(*match.span(), match.group(), FORMULA, count, False, "spelt-out", 0.75)
 
 
 def _is_meant(number: str, kernel: str, items: list[str], defined: bool) -> bool:

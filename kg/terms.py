@@ -29,7 +29,7 @@ def split_terms(name: str) -> tuple[str, ...]:
     if re.match(rf"[\d{_OPEN}]+[^+＋]*[+＋]", name):
         return tuple(re.match(rf"\s*[\d{_OPEN}]*", piece)[0] for piece in re.split("[+＋]", name))
     digits = re.match(r"\d{2,6}", name)
-    if digits is not None and not re.match(r"\d+[岗级室]", name):
+    if digits is not None and not re.match(r"\d+[岗级室件项]", name):
         return tuple(digits[0])
     return ()
 
