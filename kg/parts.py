@@ -159,7 +159,7 @@ def _is_label(label: str, step: bool = False) -> bool:
     return (
         bool(label)
         and paired
-        and not ("”“" in label and label[0] == "“")
+        and label.count("”“") <= (label[0] != "“")  # 开展“邻里学”“邻里帮”活动
         and not re.fullmatch("[一二三四五六七八九十]", label)
         and not re.search("[：　]", label)
         and label[0] not in "的了、，。”》）"
