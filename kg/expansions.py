@@ -97,7 +97,7 @@ def trim_role(text: str, span: Span) -> tuple[Span, str]:
 
 def read_after(naming: Naming) -> Iterator[Expansion]:
     """“X”，即A、B、C; “X”：…; 所谓“X”，就是…; and the sentence or paragraph behind the name when it waits for one."""
-    if naming.left == naming.start and naming.right > naming.end:
+    if naming.left == naming.start and naming.right > naming.end and "“" not in naming.text[naming.start : naming.end]:
         return  # the last clause of a longer name: what follows spells out all of it
     for at, weight in find_openings(naming):
         yield from read_lists_from(naming, at, weight)
@@ -158,6 +158,7 @@ def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:
     marks = set(naming.name) & set("三四五六七八九十") if re.fullmatch("[一二三四五六七八九十]+", naming.name) else set()
     marks |= {mark for _, kernel, _ in find_kernels(naming) for mark in (kernel[0], kernel[-1])} | {piece[1] for piece in split_numerals(naming.name)}
     carrying = sum(bool(marks & set(naming.text[item.start : item.end])) for item in expansion.items)
+    share = share if naming.kind == "NumericFormula" else 0.99
     return carrying > share * len(expansion.items)
 
 

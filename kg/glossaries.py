@@ -119,6 +119,26 @@ def read_deeds_listed(naming: Naming) -> Iterator[Expansion]:
     yield make_expansion(naming, trim_tail(naming.text, cut_sum(naming.text, spans)), "list-after", 0.97)
 
 
+#: When something is due: 2026年, “十五五”时期, 到2035年及中长期.
+_TIME = "(?:到|至)?(?:20\\d\\d年(?:底|前|上半年|下半年)?(?:及(?:以后|中长期|长远))?|“十[一二三四五六七]五”(?:时期|期间)?|[今明后]年|近期|中期|远期|长远)"
+
+
+def read_times(naming: Naming) -> Iterator[Expansion]:
+    """The times that are listed before a counted thing, one for each: 编好2026年、2027年、“十五五”时期项目“三本台账”."""
+    if naming.kind != FORMULA or (naming.stated or 0) < 2:
+        return
+    listed = re.compile(rf"{_TIME}(?:、{_TIME})*[、和及与]{_TIME}(?=的?[一-龥]{{0,10}}$)").search(naming.text, max(0, naming.left - 80), naming.left)
+    spans = tuple(match.span() for match in re.compile(_TIME).finditer(naming.text, *listed.span())) if listed is not None else ()
+    yield make_expansion(naming, spans, "list-before", 0.97)
+
+
+def read_two_shown(naming: Naming) -> Iterator[Expansion]:
+    """The two things that stand for a name of two: 以云杉和冷泉为代表的“双冷”资源."""
+    shown = re.compile("以([^，。；、：\n“”]{2,10}?)[和与及]([^，。；、：\n“”]{2,10}?)为(?:代表|主|核心|重点|特色|支撑)的$").search(naming.text, max(0, naming.left - 32), naming.left)
+    if naming.kind == FORMULA and naming.stated == 2 and shown is not None:
+        yield make_expansion(naming, (shown.span(1), shown.span(2)), "list-before", 0.96)
+
+
 #: The readers of this module.
 GLOSSARIES: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_joined_lists,
@@ -128,4 +148,6 @@ GLOSSARIES: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_whole_clauses,
     read_meanings,
     read_deeds_listed,
+    read_times,
+    read_two_shown,
 )

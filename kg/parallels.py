@@ -128,7 +128,7 @@ def _held_pairs(text: str) -> Iterator[Formula]:
         if len(set(map(len, clauses))) > 1 or len(set(clauses)) < len(clauses) or any(re.match(f"{NUMERAL}|向|以(?![一-龥]{{3}}$)|不断|更加|持续|加快|坚持|注重", clause) for clause in clauses) or all(clause.endswith(("导向", "思维", "结合")) for clause in clauses):
             continue
         shared = {same[0] for same in zip(*clauses) if len(set(same)) == 1}
-        if (shared and not match["grasped"] or (match["held"] or match["head"]) and len(clauses[0]) == 4) and not _is_named(text, match.start()) and not _is_spelling_out(text, match.start(), {word for word in shared if f"一{word}" not in match["said"]}):
+        if (shared and not match["grasped"] or (match["held"] or match["head"]) and len(clauses[0]) == 4) and not _is_named(text, match.start()) and not _is_spelling_out(text, match.start(), {word for word in shared - {"以"} if not re.search(f"{NUMERAL}[一-龥]?{word}", match["said"])}):
             yield Formula(*match.span("said"), match["said"], MOTTO, None, False, "motto", 0.7)
 
 
@@ -163,7 +163,7 @@ _SET_FORMS = (
     re.compile("(?:立足|聚焦|围绕|紧扣|瞄准|服务|对接)((?:[一-龥]{1,3}之?所[需急能长向盼]、)+[一-龥]{1,3}之?所[需急能长向盼])(?=[。；，！\n])"),
     re.compile("(?<=[，。；])((?:([想急帮解盼谋])[一-龥]{2,5}之?所\\2[、，])+([想急帮解盼谋])[一-龥]{2,5}之?所\\3)(?=[。；，！\n])"),
     re.compile("(?:提升|提高|增强|提)[一-龥]{0,8}?((?:含[一-龥]量、)+含[一-龥]量)(?=[。；，！\n])"),
-    re.compile("(?:推进|实施|坚持|锚定|实现|围绕|落实|践行|推动)((?:[一-龥]{2}[强兴稳富立旺活暖安]([省市县镇乡村州区旗])、){2,}[一-龥]{2}[强兴稳富立旺活暖安]\\2)(?=[。；，！\n]|建设|战略|目标|定位|思路)"),
+    re.compile("(?:推进|实施|坚持|锚定|实现|围绕|落实|践行|推动)((?:[一-龥]{2}[强兴稳富立旺活暖安]([省市县镇乡村州区旗])、){2,}[一-龥]{2}[强兴稳富立旺活暖安]\\2)(?=[。；，！\n]|建设|目标|定位|思路)"),
 )
 
 

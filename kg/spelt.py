@@ -91,7 +91,7 @@ def _numbered_below(text: str, at: int) -> list[str]:
 
 def _counted_words(text: str) -> Iterator[Formula]:
     """Numeral + 个 + a word in quotation marks, before as many clauses that hold the word (三个“换”：换个座位听，换个时间谈，换个法子劝)."""
-    for match in re.finditer(r"(?<![一二两三四五六七八九十百千万第几\d])((?!一)[二两三四五六七八九])个“([一-龥]{1,4})”(?=[：，—是])", text):
+    for match in re.finditer(r"(?<![一二两三四五六七八九十百千万第几\d])((?!一)[二两三四五六七八九])个“([一-龥]{1,6})”(?=[：，—是])", text):
         clauses = _clauses_behind(text, match.end(), "：，、；—是")
         if sum(match[2] in clause for clause in clauses) >= VALUES[match[1]]:
             yield Formula(*match.span(), f"{match[1]}个{match[2]}", FORMULA, VALUES[match[1]], False, "spelt-out", 0.8)
