@@ -46,7 +46,7 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
         if re.match("多[^元种]", naming.name) and all(naming.text[b - 1] == naming.name[1] for _, b in found.items):
             yield make_expansion(naming, found.items, "verb-roles", 0.9)
         return
-    if len({bool(re.search(r"\d", naming.text[a:b])) for a, b in found.items}) > 1 and found.rule == "list-before":
+    if len({bool(re.search(r"\d(?![A-Z])", naming.text[a:b])) for a, b in found.items}) > 1 and found.rule == "list-before":
         return
     if found.rule == "list-before" and re.compile("[一-龥]{0,8}、").match(naming.text, naming.right):
         return
@@ -67,6 +67,7 @@ def _has_actors(naming: Naming, items: tuple[Span, ...]) -> bool:
     text, last = naming.text, items[-1]
     even = len({b - a for a, b in items}) == 1 and last[1] - last[0] > 3 or min(b - a for a, b in items) > 4 and len(items) > 2
     even = even or len(items) > 2 and len({b - a for a, b in items}) == 1 and len(items) == naming.stated  # 产业、人才、组织“三大振兴”
+    even = even or 2 < len(items) == naming.stated and 3 < last[1] - last[0] <= min(b - a for a, b in items)  # 品种更新、渠系修复、销路拓展“三大工程”
     if _governs(text, last) and not even or _SUMMED.search(text, *last):
         return True
     borne = _BORNE.match(text[last[1] : naming.left])
@@ -96,7 +97,7 @@ def trim_role(text: str, span: Span) -> tuple[Span, str]:
 
 def read_after(naming: Naming) -> Iterator[Expansion]:
     """“X”，即A、B、C; “X”：…; 所谓“X”，就是…; and the sentence or paragraph behind the name when it waits for one."""
-    if naming.left == naming.start and naming.right > naming.end:
+    if naming.left == naming.start and naming.right > naming.end and "“" not in naming.text[naming.start : naming.end]:
         return  # the last clause of a longer name: what follows spells out all of it
     for at, weight in find_openings(naming):
         yield from read_lists_from(naming, at, weight)
@@ -157,6 +158,7 @@ def _echoes(naming: Naming, expansion: Expansion, share: float) -> bool:
     marks = set(naming.name) & set("三四五六七八九十") if re.fullmatch("[一二三四五六七八九十]+", naming.name) else set()
     marks |= {mark for _, kernel, _ in find_kernels(naming) for mark in (kernel[0], kernel[-1])} | {piece[1] for piece in split_numerals(naming.name)}
     carrying = sum(bool(marks & set(naming.text[item.start : item.end])) for item in expansion.items)
+    share = share if naming.kind == "NumericFormula" else 0.99
     return carrying > share * len(expansion.items)
 
 

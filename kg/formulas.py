@@ -27,6 +27,7 @@ from kg.shapes import (
     is_motto_shape,
     is_numeral_clause,
     is_rule,
+    is_short_motto,
     kernel_of,
     read_shapes,
     split_clauses,
@@ -132,7 +133,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
                 yield Formula(a, b, found[0], FORMULA, found[1], True, found[2], found[3])
             elif is_motto_shape(text[a:b]):
                 yield Formula(a, b, text[a:b], MOTTO, None, True, "motto", 0.7)
-    elif recited or is_rule(text, start, content) or _is_held_up(text, start, end) or is_motto_shape(content) and not _is_other(text, end, content):
+    elif recited or is_rule(text, start, content) or is_short_motto(text, start, content) or _is_held_up(text, start, end) or is_motto_shape(content) and not _is_other(text, end, content):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
 
 
@@ -266,7 +267,7 @@ def names_counted(text: str, end: int, content: str) -> bool:
 
 def _without_expansions(text: str, formulas: tuple[Formula, ...]) -> tuple[Formula, ...]:
     """The formulas without those mottos that only spell out a formula close before (“三心”，叫做“热心…、耐心…、真心…”)."""
-    return tuple(formula for formula in formulas if formula.kind != MOTTO or not (spells_out(formula.name, formula.start, formulas) or _is_summed_up(text, formula, formulas)))
+    return tuple(formula for formula in formulas if formula.kind != MOTTO or not (spells_out(formula.name, formula.start, formulas) or _is_summed_up(text, formula, formulas) or _explains(text, formula, formulas)))
 
 
 #: What stands between a quoted list and the formula in quotation marks that it spells out: …”的思路，建立“五个一点”; …”，墙上这四样叫“四件宝”.
@@ -281,6 +282,13 @@ def _is_summed_up(text: str, motto: Formula, formulas: tuple[Formula, ...]) -> b
     clauses = [motto.name[a:b] for a, b in split_clauses(motto.name)]
     summing = [f for f in formulas if f.kind == FORMULA and f.start == between.end() and f.stated == len(clauses)]
     return any(set(f.name).intersection(*map(set, clauses)) - set("一二两三四五六七八九十") for f in summing)
+
+
+def _explains(text: str, motto: Formula, formulas: tuple[Formula, ...]) -> bool:
+    """Whether a quoted list is what a colon behind a counted noun explains it by, as many clauses as promised (“6个专项”：开展“饮水净、…”专项): its parts, no motto."""
+    between = re.search("”[一-龥]{0,8}(?:：|，即)[一-龥]{0,6}“$", text[max(0, motto.start - 20) : motto.start])
+    at = motto.start - len(between.group()) if between is not None else -1
+    return any(f.kind == FORMULA and f.end == at and f.stated == len(split_clauses(motto.name)) for f in formulas)
 
 
 def spells_out(clauses: str, start: int, formulas: tuple[Formula, ...]) -> bool:

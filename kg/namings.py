@@ -101,6 +101,8 @@ def without_place(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if together is not None and max(b - a for a, b in front) < end - start and max(b - a for a, b in front) <= together.start() - start + 1:
         end = together.start()
         spans = (*front, (start, end))
+    if len({b - a for a, b in front}) == 1 and naming.text.endswith("营商环境", start, end) and end - start == front[0][1] - front[0][0] + 4:
+        return (*front, (start, end - 4))
     alike = {b - a for a, b in front} == {2} and end - start == 4
     place = alike and naming.text.endswith(("城市", "乡村", "社区", "家园", "小区", "街区", "村庄", "城区", "县城", "校园", "机关", "政府"), start, end)
     return (*front, (start, start + 2)) if place else spans

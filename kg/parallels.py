@@ -15,7 +15,7 @@ def find_parallels(text: str) -> Iterator[Formula]:
     >>> [formula.name for formula in find_parallels("山乡实现田有人种、林有人护、路有人扫。")]
     ['田有人种、林有人护、路有人扫']
     """
-    for reader in (_held_up_mottos, _parallel_mottos, _led_mottos, _stepped_mottos, _named_states, _held_pairs, _set_aims, _echoed_mottos, _spirits):
+    for reader in (_held_up_mottos, _parallel_mottos, _led_mottos, _stepped_mottos, _named_states, _held_pairs, _set_aims, _aspired, _set_forms, _echoed_mottos, _spirits):
         yield from reader(text)
 
 
@@ -118,30 +118,61 @@ def _named_states(text: str) -> Iterator[Formula]:
 
 
 #: Verbs behind which two and more clauses of one length are what one holds to; behind the second group they must share a character at one place.
-_HELD_PAIR = re.compile("(?:(?P<held>坚持|始终坚持|秉持|秉承|恪守)|(?P<shown>做到|树立)(?:了|起)?)(?P<said>[一-龥]{4,10}(?:、[一-龥]{4,10})*?、[一-龥]{4,10}?)(?P<head>的?(?:发展)?(?:理念|原则|方针|思路|导向|思维|意识))?(?=[。；，！”\n])")
+_HELD_PAIR = re.compile("(?:(?P<held>坚持|始终坚持|秉持|秉承|恪守)|(?P<shown>做到|树立)(?:了|起)?|(?P<grasped>(?:牢牢)?把握|突出|强化|紧扣|把准|坚守|遵循|秉承))(?P<said>[一-龥]{4,10}(?:、[一-龥]{4,10})*?、[一-龥]{4,10}?)(?P<head>的?(?:发展|工作)?(?:理念|原则|方针|思路|导向|思维|意识))?(?=[。；，！”\n])")
 
 
 def _held_pairs(text: str) -> Iterator[Formula]:
     """Clauses of one length that fill the rest of their clause behind what holds to them: 坚持生态优先、绿色发展; 树立创新为本、质量为先的理念."""
     for match in _HELD_PAIR.finditer(text):
         clauses = match["said"].split("、")
-        if len(set(map(len, clauses))) > 1 or len(set(clauses)) < len(clauses) or any(re.match(f"{NUMERAL}|向|以|不断|更加|持续|加快", clause) for clause in clauses) or all(clause.endswith(("导向", "思维", "结合")) for clause in clauses):
+        if len(set(map(len, clauses))) > 1 or len(set(clauses)) < len(clauses) or any(re.match(f"{NUMERAL}|向|以(?![一-龥]{{3}}$)|不断|更加|持续|加快|坚持|注重", clause) for clause in clauses) or all(clause.endswith(("导向", "思维", "结合")) for clause in clauses):
             continue
         shared = {same[0] for same in zip(*clauses) if len(set(same)) == 1}
-        if (shared or match["held"] and len(clauses[0]) == 4) and not _is_named(text, match.start()) and not _is_spelling_out(text, match.start(), {word for word in shared if f"一{word}" not in match["said"]}):
+        if (shared and not match["grasped"] or (match["held"] or match["head"]) and len(clauses[0]) == 4) and not _is_named(text, match.start()) and not _is_spelling_out(text, match.start(), {word for word in shared - {"以"} if not re.search(f"{NUMERAL}[一-龥]?{word}", match["said"])}):
             yield Formula(*match.span("said"), match["said"], MOTTO, None, False, "motto", 0.7)
 
 
 #: Verbs of one character that aims of three characters begin with (稳增长、促改革、惠民生).
 _AIMING = "稳促调惠防保优强补提降扩增减抓聚建育控拓畅护破"
-_SET_AIMS = re.compile(f"(?:着力|突出|紧扣|聚力|全力|围绕|聚焦|统筹)((?:[{_AIMING}][一-龥]{{2}}、){{2,}}[{_AIMING}][一-龥]{{2}})(?=[。；，！\n])")
+_SET_AIMS = re.compile(f"(?:着力|突出|紧扣|聚力|全力|围绕|聚焦|(?P<done>做好|实现|落实))((?:[{_AIMING}][一-龥]{{2}}、){{2,}}[{_AIMING}][一-龥]{{2}})(?=(?P<sum>(?:各项)?(?:工作|目标|任务)|的目标|要求)?[。；，！\n])")
 
 
 def _set_aims(text: str) -> Iterator[Formula]:
     """Three and more aims of a verb and its object behind what one works at: 着力立规矩、通渠道、聚人气."""
     for match in _SET_AIMS.finditer(text):
-        if not _is_named(text, match.start()):
+        if not _is_named(text, match.start()) and bool(match["done"]) == bool(match["sum"]):
+            yield Formula(*match.span(2), match[2], MOTTO, None, False, "motto", 0.65)
+
+
+#: What several things alike are that are to be built or walked, each told by its first words (建设书香浓郁之城、烟火温暖之城; 打造种业创新区、农旅融合区、…).
+_ASPIRED = re.compile("(?:打造|建设|建成|争当|走好|走出|走)(?:成为?)?((?:[一-龥]{3,9}(?P<last>[区地带岛路城乡])、)+[一-龥]{3,9}(?P=last))(?=[。；，！”\n])")
+
+
+def _aspired(text: str) -> Iterator[Formula]:
+    """What a place is to be, two and more things of one kind: 打造种业创新区、农旅融合区、乡风示范区."""
+    for match in _ASPIRED.finditer(text):
+        clauses = match[1].split("、")
+        owned = all(clause[-2] == "之" for clause in clauses) or all("的" in clause for clause in clauses)
+        alike = len(clauses) > 2 and len(set(map(len, clauses))) == 1 and len(clauses[0]) > 5
+        if (owned or alike) and len(set(clauses)) == len(clauses) and not _is_named(text, match.start()):
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.65)
+
+
+#: Clauses that are one fixed form with other words in it: 棉农所需、工匠所能; 急乡亲之所急、盼乡亲之所盼; 含金量、含绿量; 林业兴县、药材富县、旅游活县.
+_SET_FORMS = (
+    re.compile("(?:立足|聚焦|围绕|紧扣|瞄准|服务|对接)((?:[一-龥]{1,3}之?所[需急能长向盼]、)+[一-龥]{1,3}之?所[需急能长向盼])(?=[。；，！\n])"),
+    re.compile("(?<=[，。；])((?:([想急帮解盼谋])[一-龥]{2,5}之?所\\2[、，])+([想急帮解盼谋])[一-龥]{2,5}之?所\\3)(?=[。；，！\n])"),
+    re.compile("(?:提升|提高|增强|提)[一-龥]{0,8}?((?:含[一-龥]量、)+含[一-龥]量)(?=[。；，！\n])"),
+    re.compile("(?:推进|实施|坚持|锚定|实现|围绕|落实|践行|推动)((?:[一-龥]{2}[强兴稳富立旺活暖安]([省市县镇乡村州区旗])、){2,}[一-龥]{2}[强兴稳富立旺活暖安]\\2)(?=[。；，！\n]|建设|目标|定位|思路)"),
+)
+
+
+def _set_forms(text: str) -> Iterator[Formula]:
+    """Clauses that are one fixed form with other words in it: 立足棉农所需、工匠所能."""
+    for form in _SET_FORMS:
+        for match in form.finditer(text):
+            if len(set(re.split("[、，]", match[1]))) > 1 and not _is_named(text, match.start()):
+                yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.7)
 
 
 #: Three and more pairs with one first character (勤看勤问勤记) behind what one holds to.

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.asides import ASIDES
 from kg.enumerations import cut_sum
 from kg.expansions import READERS
+from kg.glossaries import GLOSSARIES
 from kg.groups import read_groups, read_hosted, read_kernel_groups, read_topics
 from kg.items import trim_items
 from kg.kinds import PROGRAMS
@@ -82,7 +83,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_hosted):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_hosted):
         for expansion in reader(naming):
             yield without_numbers(naming, trim_items(naming, _without_marks(naming.text, expansion))) if expansion.rule != "clauses" else expansion
 
@@ -158,7 +159,7 @@ def _is_label(label: str, step: bool = False) -> bool:
     return (
         bool(label)
         and paired
-        and "”“" not in label
+        and label.count("”“") <= (label[0] != "“")  # 开展“邻里学”“邻里帮”活动
         and not re.fullmatch("[一二三四五六七八九十]", label)
         and not re.search("[：　]", label)
         and label[0] not in "的了、，。”》）"
@@ -192,6 +193,8 @@ def _make_parts(text: str, key: str, expansion: Expansion, denoted: dict[str, st
 
 def _without_noun(text: str, item: Item, key: str) -> int:
     """The end of the last item without the counted noun itself behind 的 (甲、乙、丙|的认同 for 三个认同)."""
+    if not key.startswith(FORMULA):
+        return item.end
     noun = key[-2:]
     cut = item.end - len(noun) - 1
     return cut if cut > item.start + 1 and text[cut : item.end] == f"的{noun}" else item.end

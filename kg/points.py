@@ -154,9 +154,23 @@ def read_shares(naming: Naming) -> Iterator[Expansion]:
         part = re.compile(rf"(?<=[，：；、（。])(?:即|就是)?([^，：；、（）。\n]{{0,10}}?(?:[{_HAN[_share(numeral)]}]成|{_share(numeral)}0[%％])[^，；、）。\n]*)").search(naming.text, at, end)
         if part is None:
             return
-        spans.append(part.span(1))
+        spans.append(_share_told(naming.text, part.span(1), at))
         at = part.end()
-    yield make_expansion(naming, tuple(spans), "terms", 0.97)
+    yield make_expansion(naming, tuple(spans), "terms", 0.98)
+
+
+#: What leads to the first share, and what all of the shares are (形成以|农户占六成; 龙头企业占两成|的利益分配模式).
+_LED_TO = re.compile("(?:[一-龥]{2})?[以按由](?=[一-龥]{2,12}[占得拿留])")
+_SHARED_AS = re.compile("(?<=[成%％])的[一-龥]{2,10}$")
+
+
+def _share_told(text: str, span: Span, before: int) -> Span:
+    """A share with all who hold it together (社里、队里、户里|共占四成), without what leads to it or sums all shares up."""
+    start, end = span
+    together = re.compile(r"(?:[^，：；。\n]{1,12}、)+(?=[^，：；。、\n]{1,8}(?:共|合计|一共)占)").search(text, before, end)
+    start = together.start() if together is not None and together.end() == start else start
+    led, summed = _LED_TO.match(text, start, end), _SHARED_AS.search(text, start, end)
+    return led.end() if led is not None else start, summed.start() if summed is not None else end
 
 
 def _share(numeral: str) -> int:

@@ -217,7 +217,7 @@ def is_motto_shape(text: str) -> bool:
     >>> is_motto_shape("小事不出村、大事不出镇、矛盾不上交"), is_motto_shape("和谐家庭")
     (True, False)
     """
-    if not text or len(text) > 80 or re.search("[。！？!?：“”《》\n]", text) or re.match(r"\d", text):
+    if not text or len(text) > 80 or re.search("[。！？!?：“”《》\n]", text) or re.match(r"\d(?![A-Z]+[+＋])", text):
         return False
     if _PLUS_CHAIN.fullmatch(text):
         return bool(re.search("[一-龥]", text))
@@ -247,6 +247,26 @@ def is_rule(text: str, start: int, content: str) -> bool:
     clauses = content.split("、")
     graded = all(2 <= len(clause) <= 4 and clause[0] in _DEGREES for clause in clauses) and len({clause[0] for clause in clauses}) == len(clauses) > 2
     return graded and bool(re.search("(?:按|按照|依|依照|本着|照|遵循|分)“$", text[max(0, start - 4) : start]))
+
+
+#: Verbs of one character with which two characters say what is done (选苗、育林).
+_DOES = frozenset("选育培护养建扩增减提控补强优稳兴抓促推登升晋上进入走联防查清治改修种收晒评定")
+
+_HELD_BEFORE = re.compile("(?:坚持|突出|推动|实现|做到|推行|践行|落实|抓好|促进)[一-龥]{0,6}“$")
+_SUMMED_BEHIND = re.compile(rf"”(?:的|等)?(?:{NUMERAL}|\d|清单|难题|问题|现象|困境|局面|流程|步骤|环节|条款|字样|[一-龥]{{0,3}}(?:领域|行业|部门|人员|群体|产品))")
+
+
+def is_short_motto(text: str, start: int, content: str) -> bool:
+    """Whether three and more clauses of two characters in quotation marks at `start` say what is done or held to, and no number or kind sums them up.
+
+    >>> is_short_motto("突出“选苗、育林、成材”", 3, "选苗、育林、成材"), is_short_motto("破解“失管、失修、失序”难题", 3, "失管、失修、失序")
+    (True, False)
+    """
+    if not re.fullmatch("(?:[一-龥]{2}、){2,}[一-龥]{2}", content) or _SUMMED_BEHIND.match(text, start + len(content)):
+        return False
+    clauses = content.split("、")
+    done = sum(clause[0] in _DOES for clause in clauses)
+    return len(set(clauses)) == len(clauses) and done > 1 and (bool(_HELD_BEFORE.search(text, max(0, start - 16), start)) or done == len(clauses))
 
 
 def complains(motto: str) -> bool:

@@ -17,7 +17,7 @@ def find_spelt(text: str) -> Iterator[Formula]:
     >>> [formula.name for formula in find_spelt("巷口立着三盏灯：一盏照井台，一盏照学堂，一盏照桥头。")]
     ['三盏灯']
     """
-    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _summed_bare, _defined_bare):
+    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _summed_bare, _defined_bare, _deeds_listed):
         yield from reader(text)
 
 
@@ -91,7 +91,7 @@ def _numbered_below(text: str, at: int) -> list[str]:
 
 def _counted_words(text: str) -> Iterator[Formula]:
     """Numeral + 个 + a word in quotation marks, before as many clauses that hold the word (三个“换”：换个座位听，换个时间谈，换个法子劝)."""
-    for match in re.finditer(r"(?<![一二两三四五六七八九十百千万第几\d])((?!一)[二两三四五六七八九])个“([一-龥]{1,4})”(?=[：，—是])", text):
+    for match in re.finditer(r"(?<![一二两三四五六七八九十百千万第几\d])((?!一)[二两三四五六七八九])个“([一-龥]{1,6})”(?=[：，—是])", text):
         clauses = _clauses_behind(text, match.end(), "：，、；—是")
         if sum(match[2] in clause for clause in clauses) >= VALUES[match[1]]:
             yield Formula(*match.span(), f"{match[1]}个{match[2]}", FORMULA, VALUES[match[1]], False, "spelt-out", 0.8)
@@ -125,6 +125,15 @@ def _defined_bare(text: str) -> Iterator[Formula]:
         items = [text[a:b] for a, b in split_list(text, match.end(), end.start())] if end is not None else []
         if 1 < len(items) == VALUES[match[1]] and max(map(len, items)) < 9 and _is_meant(match[1], match[2], items, bool(match["is"])):
             yield Formula(match.start(), match.end(2), match[1] + match[2], FORMULA, VALUES[match[1]], False, "spelt-out", 0.75)
+
+
+def _deeds_listed(text: str) -> Iterator[Formula]:
+    """The deeds for the people that a colon lists, exactly as many as counted (8件民生实事：修缮…、新建…、…)."""
+    for match in re.finditer(r"(?<![\d一二三四五六七八九十])(\d{1,2}|[三四五六七八九]|十[一二三四五六七八九]?)(?:件|项)[一-龥]{0,6}实事(?=：)", text):
+        end = re.compile("[。；\n]").search(text, match.end(), match.end() + 600)
+        count = int(match[1]) if match[1].isdigit() else sum(VALUES[numeral] for numeral in match[1])
+        if end is not None and len(split_list(text, match.end() + 1, end.start())) == count > 2:
+            yield Formula(*match.span(), match.group(), FORMULA, count, False, "spelt-out", 0.75)
 
 
 def _is_meant(number: str, kernel: str, items: list[str], defined: bool) -> bool:

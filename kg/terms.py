@@ -29,7 +29,7 @@ def split_terms(name: str) -> tuple[str, ...]:
     if re.match(rf"[\d{_OPEN}]+[^+＋]*[+＋]", name):
         return tuple(re.match(rf"\s*[\d{_OPEN}]*", piece)[0] for piece in re.split("[+＋]", name))
     digits = re.match(r"\d{2,6}", name)
-    if digits is not None and not re.match(r"\d+[岗级室]", name):
+    if digits is not None and not re.match(r"\d+[岗级室件项]", name):
         return tuple(digits[0])
     return ()
 
@@ -59,6 +59,8 @@ def without_numbers(naming: Naming, expansion: Expansion) -> Expansion:
     if not any("，" in naming.text[item.start : item.end] for item in items[:-1]) and (comma := naming.text.find("，", items[-1].start + 2, items[-1].end)) > 0:
         items[-1] = replace(items[-1], end=comma)
     items = [replace(item, end=bracket if (bracket := naming.text.find("（", item.start + 2, item.end)) > 0 and naming.text[item.end - 1] == "）" else item.end) for item in items]
+    if not re.search("通过|采取", naming.text[items[0].start : items[-2].end]) and (means := re.compile("(?<=[一-龥）]{2})(?:通过|采取|采用|依托)(?=[一-龥])").search(naming.text, items[-1].start + 2, items[-1].end)):
+        items[-1] = replace(items[-1], end=means.start())
     digits = [naming.text[item.start].isdigit() for item in items]
     if re.search("[+＋]", naming.name) and any(digits):
         items = [replace(item, start=_behind_number(naming.text, item, term)) for item, term in zip(items, terms)]
@@ -335,6 +337,8 @@ def _item_for(text: str, span: Span, term: str, counted: bool) -> Item | None:
         return None
     before = re.split("：|，|即|由|包括|外加|加上", text[start : found.start()])[-1].lstrip("，是为“")
     after = text[found.end() : end]
+    if re.fullmatch("年|个月|天|周|学期", after) and len(before) > 2:
+        return Item(found.start() - len(re.sub("^[一-龥]{1,4}在(?=[一-龥]{4})", "", before)), end, term)  # 学徒在|夜校学习2年
     before = before[lead.end() :] if (lead := _SET_UP.match(before)) is not None else before
     before = "" if re.fullmatch("每[一个名支座处]?[一-龥]{1,4}", before) and len(after) > 1 else before  # 每个网格|1名网格长
     if len(after) > 1 and (len(before) <= 3 or _PROVIDES.search(before)) or not before:
