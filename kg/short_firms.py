@@ -43,7 +43,7 @@ def _ending() -> re.Pattern[str]:
 def _is_own(words: Words, start: int, stop: int) -> bool:
     """Whether what stands before the ending is no word of the dictionary: 云鹿|乳业, 远|蓝|储能."""
     inside = range(words.at(start), words.at(stop - 1) + 1)
-    return words.starts_at(start) and (len(inside) > 1 and all(len(words.texts[i]) == 1 for i in inside) or any(not words.known[i] or words.tags[i] in ("nr", "nrt") for i in inside))
+    return words.starts_at(start) and (len(inside) > 1 and all(len(words.texts[i]) == 1 for i in inside) or any(not words.known[i] or words.tags[i] == "nrt" for i in inside))
 
 #: A list before the noun of firms that sums it up: 甲、乙等重点企业; with one item only where their number follows: 甲等5家企业.
 _SUMMED = re.compile(rf"(?P<names>(?:[{_HAN}·A-Z\d]{{2,14}}、)*[{_HAN}·A-Z\d]{{2,12}}?)等(?P<count>\d+余?[家户])?[{_HAN}]{{0,8}}?(?:企业|公司|国企|央企|民企)(?!家|服务|发展|孵化|标准|项目)")
