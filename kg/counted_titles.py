@@ -10,13 +10,13 @@ from kg.model import Mention
 from kg.quotations import clean_name
 
 _HAN = "\u4e00-\u9fff"
-_RANK = r"(?:国家级|国家|全国|全球|世界|省级|(?:国家)?[45]A级|[四五]星级)"
+_RANK = r"(?:国家级|国家|全国|全球|世界(?!级)|省级|(?:国家)?[45]A级|[四五]星级)"
 #: What stands before such a title: an edge, a count, a verb of gaining or having it.
 _BEFORE = (
     r"(?:^|(?<=[，。；：、\n等和与个项批的获有])|(?<=[\d一两三几多余]家)|"
     "(?<=新增|培育|认定|获批|获评|入选|跻身|创建|荣获|获得|拥有|打造|新晋|晋为|达到|摘得|捧回|斩获|新获|评为|成为|进入|申创|争创|公布|命名|通过|发布|首批|入列|遴选))"
 )
-_BEHIND = rf"(?=[，。；、！）\n]|\d|总数|数量|新增|累计|称号|名单|[和及与等](?!级)|[{_HAN}]?等奖|$)"
+_BEHIND = rf"(?=[，。；、！）\n]|\d|总数|数量|新增|累计|称号|名单|[和及与等](?!级)|[{_HAN}]?等奖|(?<=奖)评选|$)"
 _BROKEN = re.compile("[的了和与及或等是在被把将由]|新增|培育|建设|推进|支持|新认定|获")
 
 
@@ -34,4 +34,4 @@ def find_counted_titles(text: str) -> tuple[Mention, ...]:
     ['国家级制造业单项冠军', '专精特新小巨人企业', '国家科学技术奖']
     """
     spans = (match.span("name") for match in _titles().finditer(text))
-    return tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.86, "counted-title") for a, b in spans if not _BROKEN.search(text[a:b]))
+    return tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.86, "counted-title") for a, b in spans if not _BROKEN.search(text[a:b].replace("文化和旅游", "")))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from kg.enumerations import split_names
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 from kg.quotations import clean_name
@@ -32,7 +34,7 @@ def _before() -> str:
 
 @cache
 def _behind() -> str:
-    return rf"(?=[，。；、！？\n\d]|和|及|暨|与|等|{_words('said')}|$)"
+    return rf"(?=[，。；、！？\n\d]|和|以?及|暨|与|等|{_words('said')}|$)"
 
 
 @cache
@@ -64,8 +66,56 @@ def find_occasions(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...
     for place in places:
         named = _placed().match(text, place.end) if place.kind in ("Province", "Prefecture", "County") and begun.match(text, place.start) else None
         spans |= {(place.start, named.end())} if named is not None and named.end() - place.end > 2 else set()
+    spans |= set(_find_listed(text))
     return tuple(Mention(a, b, text[a:b], "Event", clean_name(text[a:b]), 0.72, "occasion") for a, b in sorted(spans) if _is_named(text[a:b]))
 
 
 def _is_named(name: str) -> bool:
     return len(name) > 2 and _NO_NAME.search(name) is None and name.count("“") == name.count("”")
+
+
+_CLAUSE = re.compile(r"[^，。；：！？\n]{0,60}、[^，。；：！？\n]{3,80}")
+#: Cores that say what sort of occasion it is, not which.
+_PLAIN = re.compile(r"(?:各类|各种|各项|系列|国内外|境内外|高水平|高规格|高质量|大型|小型|重大|重要|专场|专题|专项|群众性?|品牌|特色|国际性|全国性|一批|更多|招商引?资?|推介|产销|银企|政银企|供需|人才|现场|经验|项目|产品|文艺|文化|体育|旅游|全民|健身|趣味|职工|居民|村民|群众|农民|青年|少年|老年人?|学术|新闻|冰雪|经贸|商务|会展|展览|赛事|冬夏季|春季|秋季|年度|专业|技能|知识|演讲|主题|宣传|惠民)+")
+_SHORT_FAIR = "[洽交贸博创]会"
+_JOINT = re.compile("以及|[和与及]")
+_ITEM_TAIL = "(?:[年晚灯花歌庙]会|[一-龥]{2}节|联赛|挑战赛|邀请赛|演唱会|座谈会|圆桌会议|对话会|交流会)"
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """Verbs of holding before a list, with what stands between (成功举办了)."""
+    return re.compile(rf"(?:{_words('verb')})(?:了|好)?(?![的])")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    """An item of a list of occasions, up to the end of the item or what is said of all."""
+    return re.compile(rf"{_INNER}{{2,24}}?(?:{_words('tail', 'match')}|{_ITEM_TAIL}|{_SHORT_FAIR}){_behind()}")
+
+
+def _find_listed(text: str) -> Iterator[tuple[int, int]]:
+    """The items of a list behind a verb of holding, or beside an item that is marked, that end as occasions do (举办省湖区旅游大会、云岭诗歌节)."""
+    for clause in _CLAUSE.finditer(text):
+        first, *others = split_names(text, *clause.span())
+        verb = next(_held().finditer(text, *first), None)
+        marked = any(form.match(text, start) for start, _ in others for form in _forms())
+        if verb or marked:
+            yield from _read_items(text, ((verb.end() if verb else first[0], first[1]), *others))
+
+
+def _read_items(text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+    """The occasions that fill such items, two where a joint stands behind the first (太湖论坛和能博会, not 长江保护|与发展论坛)."""
+    for start, end in spans:
+        item = _item().match(text, start)
+        while item is not None and item.end() <= end:
+            if not _is_plain(item.group()):
+                yield item.span()
+            joint = _JOINT.match(text, item.end())
+            item = _item().match(text, joint.end()) if joint else None
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name only says what sort of occasion it is: 专题论坛, 招商推介会."""
+    core = re.sub(rf"(?:{_words('tail', 'match', 'long')}|{_ITEM_TAIL}|{_SHORT_FAIR})$", "", name)
+    return len(core) < 2 and not re.search(f"{_SHORT_FAIR}$", name) or _PLAIN.fullmatch(core) is not None

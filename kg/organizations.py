@@ -297,7 +297,7 @@ def find_listed_firms(text: str, words: Words) -> tuple[Mention, ...]:
     """Firms that a list gives by name (引来甲、乙、丙等知名企业), where one of them holds a word that the dictionary lacks or tags as a name."""
     found = []
     for match in _FIRMS.finditer(text):
-        items = split_names(text, *match.span("names"))
+        items = tuple((s, e) for s, e in split_names(text, *match.span("names")) if text[s:e] not in read_words("organization_generic"))
         if match["edge"] is not None and not all(_is_named(words, *item) for item in items):
             continue
         if any(_is_named(words, *item) for item in items):

@@ -22,13 +22,13 @@ from kg.papers import find_papers
 from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark_awards
 from kg.ranked_awards import find_ranked_awards
 from kg.running import find_examples, find_running
+from kg.sessions import find_sessions
 from kg.sharing import find_sharing
 from kg.standing import find_standing
 from kg.text import Reading
 from kg.works import find_renewals, find_stages, find_works
 
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
-_SESSION = re.compile(r"(?:(?:[省市区县州旗镇]委|党的)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:次全会|中全会|次全体会议)|党的[一二三四五六七八九十]{1,3}大(?!会)|[\u4e00-\u9fff]{2,4}[省市县区州旗]第[一二三四五六七八九十]{1,3}次(?:党代会|党代表大会))")
 _ROUNDS = re.compile(
     r"第[一二三四五六七八九十]{1,2}(?:轮|次)(?:中央|省级|全国|国家)?(?:生态环境保护|生态环保|环保|经济|人口|农业|文物|国土|土壤)(?:督察(?:(?:反馈问题)?(?:年度)?整改)?|普查|调查)"
     r"|(?:中央|省级)(?:生态环境保护|生态环保|环保)督察(?:反馈(?:问题|意见)(?![和与及、])(?:年度)?(?:整改)?|(?=实现|全覆盖|进驻|成效))"
@@ -336,7 +336,7 @@ def find_known(text: str) -> tuple[Mention, ...]:
     kinds = {row["name"]: row["kind"] for row in rows}
     pattern = re.compile("|".join(re.escape(row["name"]) + (f"(?!{row['unless']})" if row["unless"] else "") for row in rows))
     found = [Mention(m.start(), m.end(), m.group(), kinds[m.group()], m.group(), 0.7, "known-name") for m in pattern.finditer(text) if kinds[m.group()] != "Motto" or _is_upheld(text, m)]
-    found += [Mention(m.start(), m.end(), m.group(), "Event", m.group(), 0.9, "session") for m in _SESSION.finditer(text)]
+    found += find_sessions(text)
     found += [Mention(m.start(), m.end(), m.group(), "Campaign", m.group(), 0.85, "round") for m in _ROUNDS.finditer(text)]
     found += [Mention(m.start(), m.end(), m.group(), "Platform", m.group(), 0.8, "hotline") for m in _HOTLINE.finditer(text)]
     return tuple(found)

@@ -16,13 +16,13 @@ _HAN = "\u4e00-\u9fff"
 #: Verbs behind which nothing stands but a title; others (获得, 进入, 成为) have objects of many kinds.
 _SURE = ("入选", "获评", "评为", "评选为", "评定为", "认定为", "命名为", "荣获", "荣膺", "创成", "跻身", "上榜", "当上")
 #: What stands between the verb and the rank.
-_LEAD = r"(?:了|为|过|首批|第[一二三四五六七八九十\d]+批|\d{4}年度?)*"
+_LEAD = r"(?:了|为|过|年度|首批|第[一二三四五六七八九十\d]+批|\d{4}年度?)*"
 _RANK = rf"(?:{LEVEL}|中国(?!队)|国家(?!队|级)|世界)"
 #: Last words of what a place or person becomes or is put on but does not receive: posts, ranks of a race, sums.
-_NO_TITLE = "代表|委员|常委|书记|主任|主席|会长|理事|队|第[一二三四五六七八九十]+名?|名单|前列|行列|资金|项目库|对象|地区|问题|难点|重点|任务|工程|计划|试点|建设|改革|内容|范围|议程"
+_NO_TITLE = "代表|委员|常委|书记|主任|主席|会长|理事|队|第[一二三四五六七八九十]+名?|名单|前列|行列|资金|项目库|对象|地区|问题|难点|重点|任务|工程|计划|(?<!城市)(?<!技术改造)(?<!应用)试点|建设|改革|内容|范围|议程"
 _END = r"(?=[，。；、！\n]|$|（|称号|名单|名录|行列|之列|”)"
-_TITLE = re.compile(rf"(?P<name>[{_HAN}“”·]{{3,22}}?){_END}")
-_BROKEN = re.compile("[的了和与及是在被把将由]|第一|唯一|首个|“")
+_TITLE = re.compile(rf"(?P<name>(?:[{_HAN}“”·+＋]|\dG){{3,26}}?){_END}")
+_BROKEN = re.compile("[的了和与及是在被把将由]|第一(?!批)|唯一|首个|“(?![^“”]{2,12}”)")
 
 
 @cache
@@ -42,7 +42,7 @@ def find_ranked_awards(text: str, places: tuple[Mention, ...]) -> tuple[Mention,
     >>> [m.name for m in find_ranked_awards("该村入选全国乡村旅游重点村，捧回优秀表演奖。", ())]
     ['全国乡村旅游重点村', '优秀表演奖']
     """
-    return tuple(sorted((*_find_ranked(text, places), *_find_prizes(text), *find_counted_titles(text))))
+    return tuple(sorted((*_find_ranked(text, places), *_find_prizes(text), *_find_quoted_prizes(text), *find_counted_titles(text))))
 
 
 def _find_ranked(text: str, places: tuple[Mention, ...]) -> Iterator[Mention]:
@@ -61,3 +61,15 @@ def _find_prizes(text: str) -> Iterator[Mention]:
     """What ends in 奖 behind a verb of winning (捧回优秀表演奖)."""
     for match in _prize().finditer(text):
         yield Mention(*match.span("name"), match["name"], "Award", match["name"], 0.8, "award-prize")
+
+
+@cache
+def _quoted_prize() -> re.Pattern[str]:
+    verbs = alternatives(row["verb"] for row in read_table("award_verbs") if row["frame"] == "active")
+    return re.compile(rf"(?:{verbs})(?:了|过|第[一二三四五六七八九十\d]+届|\d{{4}}年度?)*[{_HAN}]{{0,8}}(?P<name>“[^“”\n]{{2,16}}”(?!称号|荣誉|等|[中上])[{_HAN}]{{0,6}}?(?<![获中领颁得嘉])奖)(?=[，。；、！\n]|$|（|\d)")
+
+
+def _find_quoted_prizes(text: str) -> Iterator[Mention]:
+    """A prize that a quotation and what stands behind it name together (荣获“五个一工程”优秀作品奖)."""
+    for match in _quoted_prize().finditer(text):
+        yield Mention(*match.span("name"), match["name"], "Award", clean_name(match["name"]), 0.96, "award-quoted")

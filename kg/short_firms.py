@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.enumerations import split_names
+from kg.enumerations import split_names, trim_lead
 from kg.language import Words
-from kg.lexicon import alternatives, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 
 _HAN = "\u4e00-\u9fff"
@@ -18,7 +18,7 @@ _HAN = "\u4e00-\u9fff"
 def _firms() -> re.Pattern[str]:
     """Names with such an ending, alone or in a list, between the edge of a clause and a deed of firms."""
     name = rf"[{_HAN}]{{2,3}}?(?:{alternatives(read_words('firm_endings'))})"
-    return re.compile(rf"(?:^|(?<=[，。；：\n]))((?:{name}、)*{name})(?:等\d{{0,3}}家?(?:企业|公司)?)?(?={alternatives(read_words('firm_deeds'))})")
+    return re.compile(rf"(?:^|(?<=[，。；：\n]))((?:{name}、)*{name})(?:等\d{{0,3}}家?(?:企业|公司)?)?(?=(?:成功|双双|首次|再次|分别|先后|已经?|均|也|又)*(?:{alternatives(read_words('firm_deeds'))}))")
 
 
 def find_short_firms(text: str, words: Words) -> Iterator[Mention]:
@@ -32,6 +32,7 @@ def find_short_firms(text: str, words: Words) -> Iterator[Mention]:
         spans = list(split_names(text, *match.span(1)))
         if any(_is_own(words, start, start + len(_ending().sub("", text[start:end]))) for start, end in spans):
             yield from (Mention(start, end, text[start:end], "Enterprise", text[start:end], 0.72, "short-firm") for start, end in spans)
+    yield from _find_summed(text, words)
 
 
 @cache
@@ -42,4 +43,47 @@ def _ending() -> re.Pattern[str]:
 def _is_own(words: Words, start: int, stop: int) -> bool:
     """Whether what stands before the ending is no word of the dictionary: 云鹿|乳业, 远|蓝|储能."""
     inside = range(words.at(start), words.at(stop - 1) + 1)
-    return words.starts_at(start) and (len(inside) > 1 and all(len(words.texts[i]) == 1 for i in inside) or any(not words.known[i] for i in inside))
+    return words.starts_at(start) and (len(inside) > 1 and all(len(words.texts[i]) == 1 for i in inside) or any(not words.known[i] or words.tags[i] == "nrt" for i in inside))
+
+#: A list before the noun of firms that sums it up: 甲、乙等重点企业; with one item only where their number follows: 甲等5家企业.
+_SUMMED = re.compile(rf"(?P<names>(?:[{_HAN}·A-Z\d]{{2,14}}、)*[{_HAN}·A-Z\d]{{2,12}}?)等(?P<count>\d+余?[家户])?[{_HAN}]{{0,8}}?(?:企业|公司|国企|央企|民企)(?!家|服务|发展|孵化|标准|项目)")
+_FULL = re.compile("(?:集团|公司|银行|股份|科技|重工|能源|汽车)$")
+_PARTICLES = frozenset("与和同对向由把让使以")
+_NAMING = frozenset(["nr", "nrt", "nrfg", "nz", "nt", "j", "x", "eng"])
+
+
+def _find_summed(text: str, words: Words) -> Iterator[Mention]:
+    """The firms of a list before their noun (支持云鹿、江州合远等企业做大做强), where most items hold a word that the dictionary lacks or tags as a name."""
+    for match in _SUMMED.finditer(text):
+        first, *others = split_names(text, *match.span("names"))
+        spans = (_skip_lead(words, *(trim_lead(text, first, tuple(others)) if others else first)), *others)
+        if not others and not match["count"] or any(end - start < 2 or _is_sort(text[start:end]) for start, end in spans):
+            continue
+        known = {row["form"] for row in read_table("known_organizations")}
+        named = [(start, end) for start, end in spans if _is_named(words, start, end) or text[start:end] in known]
+        if 2 * len(named) > len(spans) or len(named) > 1:
+            yield from (Mention(start, end, text[start:end], "Enterprise", text[start:end], 0.72, "summed-firm") for start, end in spans if end - start < (10 if _FULL.search(text[start:end]) else 7))
+
+
+def _is_sort(item: str) -> bool:
+    """Whether an item says what sort of firms are meant (高新技术, 物业), not one of them (文旅集团)."""
+    return _FULL.search(item) is None and re.search(alternatives(read_words("firm_generic")), item) is not None
+
+
+def _skip_lead(words: Words, start: int, end: int) -> tuple[int, int]:
+    """The first item behind the verbs and adverbs that the dictionary knows before it (持续|抓好|云荒)."""
+    if not words.starts_at(start):
+        return start, end
+    index = words.at(start)
+    index += words.texts[index] in _PARTICLES
+    while words.ends[index] < end - 1 and words.known[index] and words.ends[index] - words.starts[index] > 1 and words.tags[index][0] in "vdacp":
+        index += 1
+    return words.starts[index], end
+
+
+def _is_named(words: Words, start: int, end: int) -> bool:
+    """Whether an item is made of whole words and holds one that the dictionary lacks or tags as a name, or single characters that make no word."""
+    if not words.starts_at(start) or not words.ends_at(end):
+        return False
+    inside = range(words.at(start), words.at(end - 1) + 1)
+    return any(words.tags[i] in _NAMING or not words.known[i] for i in inside) or all(len(words.texts[i]) == 1 for i in inside)

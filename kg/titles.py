@@ -260,11 +260,23 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
         named = _named_receiver(scene, mention, kinds, start)
         if named:
             return named
+    if _is_of_thing(scene.text, actors[-1].end if actors else start, mention.start):
+        return ()
     both_places = bool(fitting) and fitting[-1].kind in RANKS and actors[-1].kind in RANKS  # villages have the titles of communities too
     actors = actors if both_places else fitting or actors
     if not actors and _COUNTED.search(scene.text[start : mention.start]):
         return ()  # 当阳等7个县市获评…: who does is not the place of the passage
     return _with_listed(scene, actors) if actors else (_earlier_receiver(scene, mention, kinds),)
+
+
+#: A thing without a name of its own in the graph before the verb: it is honoured, not the place before it (甲市光伏集群入选).
+_THING = re.compile(r"(?P<thing>[^，。；\d]{0,24}?(?:集群|景区|古城|古镇|公园|湿地|线路|路线|航线|马拉松|大赛|赛事|系统|大模型|方案|做法|模式|案例|经验|工程|产品|品牌|大米))(?:等)?(?:成功|双双|再次|再度|再|首次|连续|又|也|还|均|都|先后|分别|一举)*(?:被|荣?获|入选|入围|获评|上榜|评为|列入|跻身|成为|晋级)")
+
+
+def _is_of_thing(text: str, start: int, stop: int) -> bool:
+    """Whether what is honoured between two offsets is a thing that no mention names: 光伏集群入选, 甲市马拉松再获."""
+    thing = _THING.match(text, start, stop)
+    return thing is not None and re.search("[的在了]|新增|培育|打造|推动|实施|凭借", thing["thing"]) is None
 
 
 #: 村子入选, 我们镇获评, 社区去年被评为.
