@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.actors import Actors
 from kg.clauses import Standing, find_clause, find_sentence
 from kg.kinds import AREAS, OFFICES
 from kg.model import Mention
@@ -32,7 +33,6 @@ from kg.resumption import (
     verbs,
 )
 from kg.tied import Subject
-from kg.worded import Worded
 
 _DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
@@ -45,7 +45,7 @@ _FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
 
 
-class Subjects(Worded):
+class Subjects(Actors):
     """The named things of one reading, asked for what a stretch of it is about."""
 
     def find(self, standing: Standing) -> Subject:
@@ -62,6 +62,7 @@ class Subjects(Worded):
             ("echo", lambda: self.find_echo(block, clause, standing.number)),
             ("spent", lambda: self._spent_on(sentence, clause, number)),
             ("pointed", lambda: self._pointed_at(standing)),
+            ("actor", lambda: self.find_actor(standing)),
             ("carried", lambda: self._carried(sentence, clause, standing.number)),
             ("topic", lambda: self.find_topic(block, number)),
             ("thread", lambda: self.find_thread(block, sentence, clause)),
