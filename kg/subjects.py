@@ -25,6 +25,7 @@ from kg.resumption import (
     SHORT,
     find_setters,
     has_head,
+    heads,
     is_office,
     is_rated,
     owned,
@@ -126,6 +127,9 @@ class Subjects(Actors):
                 return Subject(self._fall_back(clause, find_sentence(self.text, 0, clause), clause))
             if _WHERE.search(lead):
                 continue
+            whole = re.search(rf"全({heads('area')})$", lead)
+            if whole and is_lead(lead[: whole.start()]) and (key := self._last_named(whole[1], mention.start, True)):
+                return Subject(key, mention.start - len(whole[0]), mention.start)
             if lead == "在" and mention.kind in AREAS and self.text.startswith(("，", "试点", "先行", "率先"), mention.end):
                 return Subject(mention.key, mention.start, mention.end)
             is_apposed = mention.kind in PARTNERS and _APPOSED.fullmatch(lead)
@@ -169,7 +173,8 @@ class Subjects(Actors):
         if sentence and self.text[sentence - 1] != "\n":
             named = named or self.between(find_sentence(self.text, 0, sentence - 1), sentence)
         opening = (self._at_clause(m.start, m.end + 1) for m in named if m.kind in AREAS and has_head(m.name, head) and self._opens(m))
-        return next((found.key for found in opening if found), "")
+        of_body = (self._place_in(m.name, head) for m in named if m.kind in OFFICES and self._opens(m))
+        return next((found.key for found in opening if found), "") or next((key for key in of_body if key), "")
 
     def _opened_by_place(self, sentence: int) -> bool:
         return bool(named := self.between(sentence, sentence + SHORT)) and named[0].kind in AREAS and is_lead(self.text[sentence : named[0].start])
