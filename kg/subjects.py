@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
+from kg.actors import Actors
 from kg.clauses import Standing, find_clause, find_sentence
 from kg.kinds import AREAS, OFFICES
-from kg.language import NO_WORDS, Words
 from kg.model import Mention
 from kg.numbers import Number
 from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead
@@ -31,33 +30,24 @@ from kg.resumption import (
     is_rated,
     owned,
     rooms,
-    spending,
     taking_up,
     verbs,
 )
-from kg.threads import Threads
 from kg.tied import Subject
 
 _DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
-_FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "Media"])
-_FUNDS = ("基金", "资金", "发展金", "奖金", "互助金")  # the sum right behind such a name is how much is in it
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
 _TOLD = re.compile(r"^(?:至于|关于|所谓|说到|说起|提起|讲到|再说|再看|先说)")
-_WHERE = re.compile(r"在[^，。；]*的[“‘]?$")  # what stands in a place named so is not spoken of
-_WALKS = re.compile(r"(?:[走跑巡串访游]了|[走跑巡串]遍|走进|走村|深入|送到|演遍)全[\u4e00-\u9fff]{1,2}$")
+#: What stands in a place named so is not spoken of, nor is an old house that is turned into another (把闲置的村小学改成…).
+_WHERE = re.compile(r"在[^，。；]*的[“‘]?$|(?:闲置|停办|停用|停产|废弃|空置|空闲|撤并|弃用|关停|关闭|腾空|腾退)(?:多年|已久)?的?(?:老|旧|原)?[“‘]?$|(?:将|把|由|利用|用)(?:闲置的?|废弃的?)?(?:原|老|旧)$")
+_KIND_BEHIND = re.compile(r"^”(?![\u4e00-\u9fff]{0,2}(?:开|上线|启用|运行|服务|为))[\u4e00-\u9fff]{2,8}(?=[，；：。]?$)")  # “甲”中央厨房: what it is, behind its name
 _TEMPORARY = ("领导小组", "工作专班", "专班", "指挥部", "工作组")  # what they are set up for is the place's
 _FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
 
 
-class Subjects(Threads):
+class Subjects(Actors):
     """The named things of one reading, asked for what a stretch of it is about."""
-
-    def __init__(self, text: str, mentions: Sequence[Mention], subject_at: Callable[[int], str], pointers: Sequence[Mention] = (), words: Words = NO_WORDS):
-        super().__init__(text, mentions, pointers)
-        self.words = words
-        self.places = {mention.name: mention.key for mention in mentions if mention.kind in AREAS}
-        self.subject_at = subject_at
 
     def find(self, standing: Standing) -> Subject:
         """What the figure of a number is about; the nearest statement first: in its clause, its sentence, its paragraph, its passage. `how` names the step."""
@@ -73,6 +63,7 @@ class Subjects(Threads):
             ("echo", lambda: self.find_echo(block, clause, standing.number)),
             ("spent", lambda: self._spent_on(sentence, clause, number)),
             ("pointed", lambda: self._pointed_at(standing)),
+            ("actor", lambda: self.find_actor(standing)),
             ("carried", lambda: self._carried(sentence, clause, standing.number)),
             ("topic", lambda: self.find_topic(block, number)),
             ("thread", lambda: self.find_thread(block, sentence, clause)),
@@ -124,26 +115,6 @@ class Subjects(Threads):
         keys = [self.subject_at(offset) for offset in (clause, sentence, block)]
         return next((key for key in keys if key.split("/")[0] in AREAS), keys[0]) if keys[0].split("/")[0] in OFFICES else keys[0]
 
-    def _before_number(self, clause: int, number: int, is_listed: bool) -> Subject | None:
-        """A thing named right before the numeral: “A”服务队38人, 仅次于A的58万元; the area before it: 覆盖全县18个."""
-        rank = self.text[number : number + 1] in "第前"
-        area = None if rank or _WALKS.search(self.text[clause:number]) else re.search(rf"全({heads('area')})[共有现辖 ]*$", self.text[clause:number])
-        if area:
-            key = self._last_named(area[1], number, True)
-            return Subject(key, clause + area.start(), clause + area.end()) if key else None
-        for mention in reversed(self.between(clause, number)):
-            gap, named = self.text[mention.end : number].strip(OPENERS + "”’》"), self.text[clause : mention.start].strip(OPENERS)
-            is_fund = mention.name.endswith(_FUNDS) and not gap and self.text[number:].startswith(tuple("0123456789")) and "元" in self.text[number : number + 12]
-            if is_fund:
-                return Subject(mention.key, mention.start, mention.end)
-            if mention.kind in NO_SUBJECT | ACTIONS or gap and (gap != "的" or not named.endswith(("于", "比", "较"))):
-                return None
-            is_made = mention.kind in KEPT and named.endswith(("的", "由"))
-            if is_made or named.endswith(("于", "为", "比", "较", "在")) or is_lead(named) and not is_listed:
-                return Subject(mention.key, mention.start, mention.end)
-            return None
-        return None
-
     def _at_clause(self, clause: int, number: int, listed: int = -1) -> Subject | None:
         """A thing that begins the clause, by its name or taken up (该工作室, 全镇, 合作社)."""
         origin = clause
@@ -156,6 +127,9 @@ class Subjects(Threads):
                 return Subject(self._fall_back(clause, find_sentence(self.text, 0, clause), clause))
             if _WHERE.search(lead):
                 continue
+            whole = re.search(rf"全({heads('area')})$", lead)
+            if whole and is_lead(lead[: whole.start()]) and (key := self._last_named(whole[1], mention.start, True)):
+                return Subject(key, mention.start - len(whole[0]), mention.start)
             if lead == "在" and mention.kind in AREAS and self.text.startswith(("，", "试点", "先行", "率先"), mention.end):
                 return Subject(mention.key, mention.start, mention.end)
             is_apposed = mention.kind in PARTNERS and _APPOSED.fullmatch(lead)
@@ -172,15 +146,8 @@ class Subjects(Threads):
                 continue
             if self.is_aside(mention) or listed > mention.end and not self._rules_list(mention, number):
                 continue
-            return Subject(mention.key, mention.start - self.text.endswith("该", clause, mention.start), mention.end)
+            return Subject(self._purse_of(mention), mention.start - self.text.endswith("该", clause, mention.start), mention.end)
         return self.find_taken(clause, number) or self._named_again(clause, number)
-
-    def _named_again(self, clause: int, number: int) -> Subject | None:
-        """A village or town of the passage whose name opens the clause once more, though nothing was read there."""
-        rest = re.sub(r"^(?:仅仅?|光是?|单是?|就连?)", "", drop_lead(self.text[clause:number]))
-        name = next((name for name in self.places if len(name) > 2 and rest.startswith(name)), "")
-        start = self.text.find(name, clause, number) if name else -1
-        return Subject(self.places[name], start, start + len(name)) if start >= 0 and goes_on(rest[len(name) :]) else None
 
     def _is_counted(self, mention: Mention, number: int) -> bool:
         """Whether the numeral counts or ranks the mention itself: “A工程”314个, 全区第13位."""
@@ -206,7 +173,8 @@ class Subjects(Threads):
         if sentence and self.text[sentence - 1] != "\n":
             named = named or self.between(find_sentence(self.text, 0, sentence - 1), sentence)
         opening = (self._at_clause(m.start, m.end + 1) for m in named if m.kind in AREAS and has_head(m.name, head) and self._opens(m))
-        return next((found.key for found in opening if found), "")
+        of_body = (self._place_in(m.name, head) for m in named if m.kind in OFFICES and self._opens(m))
+        return next((found.key for found in opening if found), "") or next((key for key in of_body if key), "")
 
     def _opened_by_place(self, sentence: int) -> bool:
         return bool(named := self.between(sentence, sentence + SHORT)) and named[0].kind in AREAS and is_lead(self.text[sentence : named[0].start])
@@ -234,65 +202,6 @@ class Subjects(Threads):
         end = match.start("whole") if is_theirs or match["area2"] and not match["inside"] else match.end("whole")
         return Subject(key, match.start("whole"), end) if key else None
 
-    def _last_named(self, head: str, before: int, is_area: bool, is_this: bool = False) -> str:
-        """The key of the place, or body, of that head: what the passage is about, or with 该 what was named last."""
-        current = self.subject_at(before)
-        if not is_this and has_head(current, head) and (not is_area or current.split("/")[0] in AREAS):
-            return current
-        for index in range(bisect_left(self.starts, before) - 1, -1, -1):
-            mention = self.mentions[index]
-            if is_area and mention.kind not in AREAS:
-                holder = self._place_in(mention.name, head)
-                if holder:
-                    return holder
-            if mention.kind in NO_SUBJECT or (mention.kind in AREAS) != is_area or self.is_origin(mention):
-                continue
-            if has_head(mention.name, head) or has_head(mention.text, head):
-                return mention.key
-        return ""
-
-    def _place_in(self, name: str, head: str) -> str:
-        """The key of the place of that head whose name a body's name begins with (柳湾村党支部 -> 柳湾村)."""
-        end = name.find(head) + len(head)
-        return self.places.get(name[:end], "") if end >= len(head) else ""
-
-    def _spent_on(self, sentence: int, clause: int, number: int) -> Subject | None:
-        """Money and ground go to what the sentence named last: 推行“A”，…，两年投入413万元."""
-        if self.text.startswith(verbs("scored"), clause):
-            named = [m for m in self.between(sentence, clause) if m.kind in ACTIONS | {"NumericFormula"}]
-            return Subject(named[-1].key) if named else None
-        if not spending().match(self.text, clause, number):
-            return None
-        before = [
-            m
-            for m in self.between(sentence, clause)
-            if m.kind not in NO_SUBJECT - {"NumericFormula"} | {"Plan"} | OFFICES | _FUNDERS and not self._numbered(m)
-        ]
-        if before and before[-1].kind not in AREAS:
-            return Subject(before[-1].key)
-        return self._funded(sentence)
-
-    def _funded(self, sentence: int) -> Subject | None:
-        """The one project that the sentence before names."""
-        if not sentence or self.text[sentence - 1] == "\n":
-            return None
-        named = {m.key for m in self.between(find_sentence(self.text, 0, sentence - 1), sentence) if m.kind == "Project"}
-        return Subject(named.pop()) if len(named) == 1 else None
-
-    def _numbered(self, mention: Mention) -> bool:
-        """Whether a number stands behind the mention, so that it is a kind of thing and none in particular: 新建活动室6个."""
-        return self.text[mention.end : mention.end + 1].isdigit()
-
-    def _pointed_at(self, standing: Standing) -> Subject | None:
-        """The thing that is taken up behind the number: 这条3.6公里的路 after B路 was named."""
-        start, number = standing.clause, standing.number
-        match = re.match(r"的([\u4e00-\u9fff]{1,3})", standing.right)
-        if match is None or not re.search(r"[这该此][条座个所段处片]?$", self.text[start : number.phrase_start]):
-            return None
-        nouns = (match[1][:length] for length in (3, 2, 1))
-        key = next((key for head in nouns if (key := self._last_named(head, start, False, True))), "")
-        return Subject(key) if key else None
-
     def _carried(self, sentence: int, clause: int, number: Number) -> Subject | None:
         """What an earlier clause of the sentence is about, or ends by setting up."""
         end, segment, contrasted = clause, max(self.text.rfind("；", sentence, clause), sentence), False
@@ -310,7 +219,15 @@ class Subjects(Threads):
                 held = self.held_in(find_sentence(self.text, 0, sentence - 1), sentence) if is_idle and sentence else None
                 return held or Subject(self._fall_back(start, sentence, clause) if is_idle else found.key)
             end, contrasted = start, contrasted or found is not None and not is_place
-        return self._carried_over(sentence, number)
+        return self._helped(sentence, clause) or self._carried_over(sentence, number)
+
+    def _helped(self, sentence: int, clause: int) -> Subject | None:
+        """The place of which the text spoke before an office or school from outside came to its help."""
+        near = next((m for m in self.between(sentence, clause)), None)
+        before = self.subject_at(max(0, sentence - 1))
+        if near is None or near.kind in AREAS or not is_lead(self.text[sentence : near.start]) or before.split("/")[0] not in AREAS:
+            return None
+        return Subject(before) if self.only_helps(Subject(near.key, near.start, near.end), clause) else None
 
     def _counted_of(self, start: int, end: int) -> Subject | None:
         """What a clause is about; an action only where something is counted of it (A行动走访93户，…, not A行动扎实开展，…)."""
@@ -323,6 +240,8 @@ class Subjects(Threads):
             counted = re.compile(r"\d").search(self.text, start, end)
             return self._before_number(start, counted.start(), False) if counted else None
         found = self._at_clause(start, end)
+        if found is not None and self.only_helps(found, end):
+            return None
         is_action = found is not None and found.key.split("/")[0] in _DRIVES
         is_idle = is_action or found is not None and found.key.startswith("Site/")
         return None if is_idle and not re.search(r"\d", self.text[found.end : end]) else found
@@ -376,7 +295,7 @@ class Subjects(Threads):
         if not named or named[-1].kind in AREAS:
             return None
         last = named[-1]
-        gap = self.text[last.end : end].strip("”’》，；：。")
+        gap = _KIND_BEHIND.sub("", self.text[last.end : end]).strip("”’》，；：。")
         lead = self.text[start : last.start]
         manned = re.search(r"成员|人员|组长|队员|专职", self.text[number.phrase_start - 6 : number.phrase_end + 6])
         if last.name.endswith(_TEMPORARY) and not manned or gap and gap not in verbs("tail") or re.search(r"[\d余多][个支家名所处]$", lead.strip(OPENERS)):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.clauses import find_clause
+from kg.clauses import find_clause, find_sentence
 from kg.kinds import AREAS, OFFICES, ORGANIZATIONS
 from kg.model import Mention
 from kg.named import Named
@@ -14,6 +14,11 @@ from kg.numbers import Number
 from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead, is_verb
 from kg.resumption import ACTIONS, KEPT, NO_SUBJECT, OPENERS, PARTNERS, crews, verbs
 
+_LENDERS = frozenset({"PublicInstitution", "GovernmentBody", "MassOrganization"})
+_LENT = re.compile(r"(?:的[\u4e00-\u9fff]{2,4})?[^，。；派帮投]{0,10}?(?:[选抽指委]?派|帮|协助|免费|搭把手|投入|出资|拨款|拨付|捐[了赠]|补助|支持|送来|会同)")
+#: Where something is to be spread to is said of the place that plans it: 某县计划将甲机制推广到11个村.
+_SPREADS = re.compile(r"[”’》]?[\u4e00-\u9fff]{0,4}?(?:推广|推开|延伸|铺|推|复制|覆盖|拓展|扩展)(?:到|至|进|向)")
+_PLANNED = re.compile(r"计划|拟|准备|打算|力争|明年|下一步|争取|想")
 _FOUNDERS = frozenset({"家", "个", "所", "支", "名", "位", "人"})
 _HELD = frozenset({"Event", "Campaign", "Mechanism", "Brand", "Program", "Project"})
 _WORKS = frozenset({"Project", "Campaign", "Program"})
@@ -140,6 +145,8 @@ class Tied(Named):
         """A thing that the clause moves: 推动“A”延伸到5个组, 将A推广至6个镇."""
         for mention in self.between(clause, number):
             lead = self.text[clause : mention.start].rstrip("“‘《")
+            if mention.kind in ACTIONS and _SPREADS.match(self.text, mention.end, number) and _PLANNED.search(self.text, find_sentence(self.text, 0, clause), mention.start):
+                continue
             is_kind = self.text[mention.end : mention.end + 2].lstrip("”’》")[:1].isdigit()
             if mention.kind not in NO_SUBJECT and not is_kind and (lead.endswith(verbs("moved")) or self._is_served(mention, lead)):
                 return Subject(mention.key, mention.start, mention.end)
@@ -176,8 +183,16 @@ class Tied(Named):
                 return False
             if gap == "的" and (other.kind in KEPT or _QUOTES & set(self.text[other.start - 1 : other.start + 1])):
                 return True
-            return not gap and mention.kind in AREAS or gap.endswith("的") and has_verb(gap[:-1] + "了")
+            return not gap and (mention.kind in AREAS or self._is_of_school(mention, other)) or gap.endswith("的") and has_verb(gap[:-1] + "了")
         return False
+
+    def _is_of_school(self, mention: Mention, other: Mention) -> bool:
+        """Whether a school, hospital or office only says whose team or house the next thing is: 乙学院“青橙”支教队, 甲县人民法院“马背法庭”."""
+        return mention.kind in _LENDERS and (other.kind in KEPT | {"PublicInstitution", "Brand"} or bool(_QUOTES & set(self.text[other.start - 1 : other.start + 1])))
+
+    def only_helps(self, opener: Subject, end: int) -> bool:
+        """Whether an office or school only lends people or money to what others do: 县水利局派人来量了3天，…"""
+        return opener.key.split("/")[0] in _LENDERS and _LENT.match(self.text, opener.end, end) is not None
 
     def is_origin(self, mention: Mention) -> bool:
         """Whether the place only says where somebody is from: 毕节人罗某某, 上饶籍."""
