@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import find_left_boundary, is_breaker
+from kg.county_shorts import find_current
 from kg.gazetteer import load_gazetteer
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
@@ -61,7 +62,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
             found.append(replace(site, start=begin, end=end, text=name, name=re.sub("自贸港$", "自由贸易港", name)))
     found += find_blocks(text, (*places, *found))
     found += [Mention(s.start, s.end + 1, s.text + "港", "Site", s.text + "港", 0.65, "site-suffix") for s in shorts if s.kind in ("Province", "Prefecture", "County") and _HARBOUR.match(text, s.end)]
-    found += [Mention(a, b, word, "Site", word, 0.65, "site-suffix") for a, b, word in zip(words.starts, words.ends, words.texts) if len(word) == 3 and _HARBOUR.match(text, b - 1) and load_gazetteer().find_short(word[:2])]
+    found += [Mention(a, b, word, "Site", word, 0.65, "site-suffix") for a, b, word in zip(words.starts, words.ends, words.texts) if len(word) == 3 and _HARBOUR.match(text, b - 1) and load_gazetteer().find_short(word[:2]) and not find_current(word)]
     return (*found, *find_bracketed(text, words))
 
 

@@ -97,7 +97,7 @@ def _holds(text: str, words: Words, begin: int, match: re.Match[str]) -> bool:
     """Whether nothing but the words of a name stands between the place and what the zone is."""
     stop = match.start()
     if begin == stop:
-        return match.group() in ("新区", "高新区", "经济特区", "文化公园")
+        return match.group() in ("新区", "高新区", "经济特区", "文化公园", "商城", "商贸城")
     stem = text[begin:stop]
     if len(stem) < 2 or begin > stop or not re.fullmatch(f"[{_HAN}—－]+", stem) or re.search("[省市县区州国家]级|起步区|规划|首[个批家]|[个批家座]|全[国省市]", stem):
         return False
