@@ -50,7 +50,7 @@ def _plain() -> re.Pattern[str]:
 
 
 #: What a leader's speeches and instructions are called by which a government goes by (甲总书记考察乙省重要讲话精神).
-_SPIRIT = re.compile(rf"(?<=[落实彻行习照循会握])[{_HAN}]{{2,3}}总书记(?:[^，。；：、！？\n《》“”]|、(?=重要)){{0,36}}?(?:讲话|指示|批示|论述)(?:[和、]?(?:系列)?(?:重要)?(?:讲话|指示|批示|论述))*精神")
+_SPIRIT = re.compile(rf"(?<=落实|贯彻|学习|领悟|领会|遵循|按照|牢记|以及)[{_HAN}]{{2,3}}总书记(?:[^，。；：、！？\n《》“”]|、(?=重要)){{0,36}}?(?:讲话|指示|批示|论述)(?:[和、]?(?:系列)?(?:重要)?(?:讲话|指示|批示|论述))*精神")
 
 
 def find_papers(text: str, words: Words) -> tuple[Mention, ...]:
