@@ -17,7 +17,7 @@ from kg.quotations import clean_name, head_rows, longest_head
 _HAN = "\u4e00-\u9fff"
 _EDGE = r"(?:^|(?<=[，。；：！？\n]))"
 #: What stands behind a governed name: the clause or item ends, or what one does with it.
-_END = r"(?=[，。；、！？\n]|和|及|与|以及|任务|主体任务|工作|编制|成果|范围|\d|$)"
+_END = r"(?=[，。；、！？\n]|和|及|与|以及|任务|主体任务|工作|编制|成果|结果|范围|“[上下前后]半?篇|\d|$)"
 #: Counts at the head of a name: they say how many, the rest says of what kind.
 _COUNTED = re.compile(r"[和与及]|首批|第[一二三四五六]批|(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
 #: How many of what is governed there are: no part of the name.
