@@ -17,15 +17,18 @@ from kg.quotations import clean_name, head_rows, longest_head
 _HAN = "\u4e00-\u9fff"
 _EDGE = r"(?:^|(?<=[，。；：！？\n]))"
 #: What stands behind a governed name: the clause or item ends, or what one does with it.
-_END = r"(?=[，。；、！？\n]|和|及|与|以及|任务|主体任务|工作|编制|成果|范围|\d|$)"
+_END = r"(?=[，。；、！？\n]|和|及|与|以及|任务|主体任务|工作|编制|成果|结果|范围|“[上下前后]半?篇|\d|$)"
 #: Counts at the head of a name: they say how many, the rest says of what kind.
 _COUNTED = re.compile(r"[和与及]|首批|第[一二三四五六]批|(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
 #: How many of what is governed there are: no part of the name.
 _FIRST = re.compile(r"(?:(?:全国|全省|全市|全区|国内)首[部个批份件项]|(?:首批|第[一二三四五六]批|新增)?\d+[余多]?[个项批类条]|首批|第[一二三四五六]批)?")
 #: Two ways of doing that one reform changes (薪酬制度和工资决定机制|改革).
 _BOTH = re.compile("(?:制度|机制|体制|方式)(?:和|与|及)[^和与及]{2,}(?:制度|机制|体制|方式)$")
+_AHEAD = "(?!(?:和|与|及)[^，。；、和与及]{2,14}(?:制度|机制|体制|方式)改革)"
 #: Which round of it a name tells before it tells what is done (新一轮|提升茶园效益三年行动).
 _AGAIN = re.compile("(?:新一轮|第[一二三四五]轮)?")
+#: Of what manner they are alone: 首创性、差异化|改革.
+_QUALIFIED = re.compile(f"(?:更多|若干)?[{_HAN}]{{2}}[型性化](?:[、和][{_HAN}]{{2}}[型性化])+")
 #: Whatever is fought for in them, their names are particular (产业项目|攻坚战).
 _FOUGHT = ("攻坚战", "保卫战", "主动战", "歼灭战", "持久战", "收官战", "突围战", "人民战争", "专项行动")
 _ALLOWED = ("的", "为", "地")  # 地 for the taggers of 高地, 实践地
@@ -65,7 +68,7 @@ def _openers(group: str) -> tuple[str, ...]:
 def _governed() -> re.Pattern[str]:
     """A verb near the beginning of its clause, and all that it governs as far as the first head noun at the end of an item."""
     verbs, heads = alternatives(_words("verb")), alternatives(_words("head"))
-    return re.compile(rf"{_EDGE}(?P<lead>[{_HAN}]{{0,10}}?)(?P<verb>(?:{verbs})+)(?P<name>[^，。；：！？\n《》]{{2,{_LONGEST}}}?(?P<head>{heads})”?){_END}")
+    return re.compile(rf"{_EDGE}(?P<lead>[{_HAN}]{{0,10}}?)(?P<verb>(?:{verbs})+)(?P<name>[^，。；：！？\n《》]{{2,{_LONGEST}}}?(?P<head>{heads})”?){_AHEAD}{_END}")
 
 
 @cache
@@ -141,7 +144,7 @@ def _read_governed(text: str, words: Words, start: int, match: re.Match[str], ro
 def _is_common(text: str, words: Words, start: int, stop: int) -> bool:
     """Whether a stretch is made of words alone that leave every head noun generic."""
     fought = text.startswith(_FOUGHT, stop)
-    return stop - start < (2 if fought else 4) or not (fought and stop - start > 3) and re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", text[start:stop]) is not None
+    return _QUALIFIED.fullmatch(text, start, stop) is not None or stop - start < (2 if fought else 4) or not (fought and stop - start > 3) and re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", text[start:stop]) is not None
 
 
 def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str]) -> bool:

@@ -64,5 +64,5 @@ def _find_head(name: str) -> str:
 
 def _is_own(name: str, head: str) -> bool:
     """Whether a half has words of its own before its head."""
-    stem = name[: len(name) - len(head)]
-    return (len(stem) >= _LEAST or name.endswith(_PAPERS) and len(stem) >= 2) and stem not in read_words("program_generic")
+    stem = name[: len(name) - max(len(head), len(longest_head(name)))]
+    return (len(stem) >= _LEAST or head in _PAPERS and len(stem) >= 2) and stem not in read_words("program_generic")

@@ -50,7 +50,7 @@ def _plain() -> re.Pattern[str]:
 
 
 #: What a leader's speeches and instructions are called by which a government goes by (甲总书记考察乙省重要讲话精神).
-_SPIRIT = re.compile(rf"(?<=[落实彻行习照循会握])[{_HAN}]{{2,3}}总书记(?:[^，。；：、！？\n《》“”]|、(?=重要)){{0,36}}?(?:讲话|指示|批示|论述)(?:[和、]?(?:系列)?(?:重要)?(?:讲话|指示|批示|论述))*精神")
+_SPIRIT = re.compile(rf"(?<=落实|贯彻|学习|领悟|领会|遵循|按照|牢记|以及)[{_HAN}]{{2,3}}总书记(?:[^，。；：、！？\n《》“”]|、(?=重要)){{0,36}}?(?:讲话|指示|批示|论述)(?:[和、]?(?:系列)?(?:重要)?(?:讲话|指示|批示|论述))*精神")
 
 
 def find_papers(text: str, words: Words) -> tuple[Mention, ...]:
@@ -86,7 +86,7 @@ def _is_named(text: str, words: Words, start: int, end: int) -> bool:
     head = _head().search(name)
     stem = name[: head.start()]
     opened = next((len(word) for word in _words("opener") if stem.startswith(word)), 0)
-    if not words.starts_at(start) or len(name) > 30 or len(stem) < 2 or len(name) < 6 or _COUNT.match(name) or stem.count("“") != stem.count("”") or _plain().fullmatch(stem):
+    if not words.starts_at(start) or len(name) > 30 or len(stem) < 2 or len(name) < 6 or _COUNT.match(name) or stem.count("“") != stem.count("”") or _plain().fullmatch(stem) and not name.endswith("准入负面清单"):
         return False
     if "的" in stem or head.group() in _words("policy") and len(_plain().sub("", stem)) < 4:
         return False

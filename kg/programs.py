@@ -26,6 +26,7 @@ from kg.sessions import find_sessions
 from kg.sharing import find_sharing
 from kg.standing import find_standing
 from kg.text import Reading
+from kg.undertaken import find_undertaken
 from kg.works import find_renewals, find_stages, find_works
 
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
@@ -72,15 +73,17 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
         offset = match.end()
         while longer := _head_pattern().match(text, offset):
             offset = longer.end()
-        if text[match.start() : offset].endswith("建设") and (head_rows().get(match.group(), {}).get("kind") in ("Mechanism", "Platform", "Brand") or match.group().endswith(("工程", "试点"))):
+        built = text[match.start() : offset].endswith("建设") and match.group().endswith(("工程", "试点"))  # of 甲工程|建设 the building is no part
+        if built or text[match.start() : offset].endswith("建设") and head_rows().get(match.group(), {}).get("kind") in ("Mechanism", "Platform", "Brand"):
             offset = match.end()
-        head = longest_head(text[match.start() : offset])
-        if text[offset : offset + 1] in "书员费款" or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), offset) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
+        end, offset = offset, offset + 2 * built
+        head = longest_head(text[match.start() : end])
+        if text[end : end + 1] in "书员费款" or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), end) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
             continue
-        if _goes_on(text, words, offset) or head in ("项目", "活动") and _COUNTED_BEHIND.match(text, offset):
+        if _goes_on(text, words, end) or head in ("项目", "活动") and _COUNTED_BEHIND.match(text, end):
             continue
-        if words.ends_at(offset) or len(head) > 2 and head[-1] not in "法制":
-            mention = _read_headed(text, words, offset - len(head), offset, head, starts, found)
+        if built or words.ends_at(end) or len(head) > 2 and head[-1] not in "法制":
+            mention = _read_headed(text, words, end - len(head), end, head, starts, found)
             if mention is not None:
                 found.append(mention)
     return tuple(found)
@@ -369,4 +372,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return split_joint(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words))))
+    return split_joint(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words), *find_undertaken(text, words, places))))
