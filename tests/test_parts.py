@@ -78,6 +78,11 @@ def test_the_model_named_by_a_chain_has_its_links_as_parts():
     assert labels == ["支部领路", "能人带路", "农户上路"]
 
 
+def test_words_in_quotation_marks_that_are_counted_are_spelt_out():
+    parts = read_parts("村里讲五个“先想到”，即先想到老人、先想到孩子、先想到病人、先想到残疾人、先想到困难户。")
+    assert [part.label for part in parts["NumericFormula/五个先想到"]] == ["先想到老人", "先想到孩子", "先想到病人", "先想到残疾人", "先想到困难户"]
+
+
 def test_an_expansion_that_breaks_the_promise_is_left():
     assert read_parts("“四清”，即清垃圾、清河道。") == {}
 
