@@ -25,6 +25,12 @@ def _honoured(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[，。；\n]))(?P<items>[^，。；：！？\n]{{3,60}}?){_RECEIVED}(?=[^，。；！？\n]{{0,14}}(?:{_HONOURS[kind]}))")
 
 
+@cache
+def _added(kind: str) -> re.Pattern[str]:
+    """A list between 新增 and how many have an honour of the kind: 新增甲山、乙湖2家5A级景区."""
+    return re.compile(rf"(?:新增|新晋|新获批)(?P<items>[^，。；：！？\n\d]{{3,60}}?)等?\d+[家个处座](?=[^，。；！？\n]{{0,14}}(?:{_HONOURS[kind]}))")
+
+
 def find_honoured(text: str, kind: str) -> Iterator[tuple[int, int]]:
     """The stretches of the things of a kind (Site, Brand, Project) that stand as a list before an honour that only such things have.
 
@@ -32,7 +38,7 @@ def find_honoured(text: str, kind: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for kind in ("Site", "Project") for a, b in find_honoured(text, kind)]
     ['云溪', '白鹭湾', '云溪治理']
     """
-    for match in _honoured(kind).finditer(text):
+    for match in (*_honoured(kind).finditer(text), *_added(kind).finditer(text)):
         for start, end in split_names(text, *match.span("items"), "、和"):
             item = text[start:end]
             is_work = _WORK.search(item) is not None
