@@ -38,7 +38,7 @@ def find_honoured(text: str, kind: str) -> Iterator[tuple[int, int]]:
     >>> [text[a:b] for kind in ("Site", "Project") for a, b in find_honoured(text, kind)]
     ['云溪', '白鹭湾', '云溪治理']
     """
-    for match in (*_honoured(kind).finditer(text), *_added(kind).finditer(text)):
+    for match in (*_honoured(kind).finditer(text), *(_added(kind).finditer(text) if kind == "Site" else ())):
         for start, end in split_names(text, *match.span("items"), "、和"):
             item = text[start:end]
             is_work = _WORK.search(item) is not None
