@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon import alternatives, read_table
@@ -33,5 +34,20 @@ def find_counted_titles(text: str) -> tuple[Mention, ...]:
     >>> [m.name for m in find_counted_titles("新增国家级制造业单项冠军14家、专精特新“小巨人”企业38家，全省获国家科学技术奖30项。")]
     ['国家级制造业单项冠军', '专精特新小巨人企业', '国家科学技术奖']
     """
-    spans = (match.span("name") for match in _titles().finditer(text))
+    spans = sorted({match.span("name") for match in _titles().finditer(text)} | set(_find_beside(text)))
     return tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.86, "counted-title") for a, b in spans if not _BROKEN.search(text[a:b].replace("文化和旅游", "")))
+
+
+_COUNTED_LIST = re.compile(rf"(?:新增|新认定|新获批|新培育|累计创建|创建|获批|入选|新晋)(?P<items>{_RANK}[^，。；！？\n]{{4,60}}、[^，。；！？\n]{{3,30}}?\d+[家个户项])(?=[，。；！？\n]|$)")
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    nouns = alternatives(row["noun"] for row in read_table("counted_titles"))
+    return re.compile(rf"(?<=[、和])(?P<name>[{_HAN}]{{0,8}}?(?:{nouns}|强镇|示范[区县镇村]|产业园)){_BEHIND}")
+
+
+def _find_beside(text: str) -> Iterator[tuple[int, int]]:
+    """The titles without a rank of their own in a list that begins with a ranked one and counts them: 新认定国家级单项冠军4户、绿色工厂39户."""
+    for listed in _COUNTED_LIST.finditer(text):
+        yield from (match.span("name") for match in _item().finditer(text, *listed.span("items")))

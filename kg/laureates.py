@@ -28,7 +28,7 @@ def _honoured(kind: str) -> re.Pattern[str]:
 @cache
 def _added() -> re.Pattern[str]:
     """A list of sites that a place has gained before their rank: 新增甲陵、乙山2家5A级景区."""
-    return re.compile(rf"(?:新增|新晋|新创|创成|创建|增加)(?:了)?(?P<items>[^，。；：！？\n\d]{{3,60}}?)等?\d*[家个处座](?:国家级?)?(?={_HONOURS['Site']})")
+    return re.compile(rf"(?:新增|新晋|新创|新获批|创成|创建|增加)(?:了)?(?P<items>[^，。；：！？\n\d]{{3,60}}?)等?\d*[家个处座](?=[^，。；！？\n]{{0,14}}(?:{_HONOURS['Site']}))")
 
 
 def find_honoured(text: str, kind: str) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,7 @@ _GRANTED = re.compile(r"(?:荣?获|获得|捧回了?|拿到了?|收到)(?P<giver
 #: A giver that the clause before names: 受到甲县委表彰，获“X”; 从甲县委手里接过“X”.
 _PRAISED = re.compile("受到?(?P<givers>[^，。；]{2,30}?)(?:的?(?:通报|联合|共同))*的?(?:表彰|表扬|嘉奖|命名|褒奖)，(?:并|还|又)?(?:被|荣|获|喜)|从(?P<hands>[^，。；]{2,30}?)(?:的?代表|负责人)?手[里中上]")
 _SIGN = re.compile("”?的?(?:荣誉|金字|烫金|铜|木)?(?:牌子|牌匾|匾额|奖牌|铜牌|匾|锦旗|证书|奖状|奖杯)")
+_ADDED = re.compile("(?:新增|新晋|新获批)(?P<named>[^，。；：\\d]{3,60}?)等?\\d+[家个处座]$")
 _HANGS = re.compile("(?:挂|钉|摆|立|贴|悬|放|嵌|捧|抱|扛)(?:着|了|上|起|出|回|回来|满|有)[^，。；“]{0,8}“?$")
 _NAMING = re.compile(r"(?:命名|评|评选|确定|认定|表彰|推荐)(?P<given>[^，。；“”]{2,24})为[“]?$")
 _LISTED = re.compile(r"”(?:荣誉)?名单，(?P<named>[^，。；]{2,40}?)(?:榜上有名|名列其中|在列|上榜|入列|双双上榜)")
@@ -71,7 +72,12 @@ def find_honour(scene: Scene, mention: Mention, doers: Doers) -> Iterator[Relati
 
 
 def _find_shown(scene: Scene, award: Mention, start: int, doers: Doers) -> Iterator[Relation]:
-    """门框上钉着“X”的牌子: who has the title's sign on the wall has the title."""
+    """门框上钉着“X”的牌子: who has the title's sign on the wall has the title; 新增甲山、乙湖2家X: those named before how many."""
+    if added := _ADDED.search(scene.text, start, award.start):
+        for receiver in scene.between(*added.span("named")):
+            if receiver.kind in PROGRAMS or receiver.kind in RANKS or receiver.kind == "Site" or is_organization(receiver):
+                yield _receives(scene, receiver.key, award, start, scene.modality(start, award.start, award.end, scene.clause(award.start)[1]))
+        return
     if _SIGN.match(scene.text, award.end) and _HANGS.search(scene.text[start : award.start]):
         modality = scene.modality(start, award.start, award.end, scene.clause(award.start)[1])
         for receiver in _receivers(scene, award, _actors(scene, start, award.start), start, doers):
