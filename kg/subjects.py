@@ -81,7 +81,10 @@ class Subjects(Actors):
         """The thing that begins the clause of a number, by its name or taken up."""
         if self.is_share(standing.sentence, standing.clause, standing.clause_end):
             paid = self._carried(standing.sentence, standing.clause, standing.number)
-            if paid is not None and paid.key.split("/")[0] not in AREAS | OFFICES | PARTNERS:
+            if paid is None or paid.key.split("/")[0] in AREAS:
+                first = next(iter(self.between(standing.sentence, standing.clause)), None)
+                paid = self.find_built(standing.sentence) if standing.sentence and (first is None or first.kind in OFFICES) else None
+            if paid is not None and paid.key.split("/")[0] not in AREAS | OFFICES - {"PublicInstitution"} | PARTNERS:
                 return paid
         return self._at_clause(standing.clause, standing.number.phrase_start, standing.listed)
 
@@ -96,6 +99,8 @@ class Subjects(Actors):
         held = self.held_in(before, sentence)
         if held is not None:
             return held
+        if self.text.startswith("我们", sentence):
+            return None
         if clause > sentence and self.text[clause].isdigit():
             return None  # a number of other things begins its own clause: …，329个事项实现通办
         while block < end and (goes_on(self.text[end : end + SHORT]) or owned().match(self.text, end) or self.joins_partner(end)) and not self.text.startswith(verbs("works"), end):

@@ -21,7 +21,7 @@ _CALLED = re.compile(r"[会日厅站点制法角桌堂室]+$")  # what a name en
 _OPENS = re.compile(r"[”’》]?(?:便|就|才|也|正式|终于)?(?:算|就算)?(?:开张|开了张|开了门|开门|开讲|开课|开馆|开了|上线|亮相|启用|诞生|问世|挂牌|投用|运行)")
 _SITTING = re.compile(r"(?:头一?|首|第一|第[二三]|每|上一|最近一)[场回期次]")
 _MET = re.compile(r"[\u4e00-\u9fff]{2,8}(?=\d+余?[场次期回轮])")
-_WHOLE = re.compile(r"全[省市县区镇乡村街旗]")
+_WHOLE = re.compile(r"全[省市县区镇乡村街旗]|(?<![\u4e00-\u9fff])[省市县区镇乡村街旗][里上](?!的)")
 _BACK = 4  # sentences; how far back such a thing may have been brought up
 _BRIEF = 60  # characters; a sentence between that names no one
 _STANDING = {"Platform", "Event", "Brand"}

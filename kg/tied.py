@@ -35,6 +35,8 @@ _NOT_SUBJECT = re.compile(
     r"[”’》]?(?:、|等|(?<=[”’》])“|(?:副|第一)?(?:书记|主任|主席|站长|所长|局长|部长|会长|委员)|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))"
 )
 _ROOMS = frozenset("席厅室站亭院园台吧坊屋点岗队社店")  # what rooms, posts and teams are called at the end
+_HOUSES = frozenset("厅室站亭院台坊屋铺馆")  # two characters that end so take up a house by themselves: 暖屋, 绣坊
+_HOUSED = frozenset({"Site", "PublicInstitution", "Mechanism", "Brand", "Project"})
 #: 往北9公里是A村, 过河便是A村, 西边最高的是A村, 最远的要数A村
 _LEADS_TO = re.compile(
     r"(?:里|米|路|后|前|边|面|头|走|去|[过翻越沿顺][^，。]{1,6}|最[^，。]{1,3}的)(?:就|便|则|要)?(?:是|数|到了?)(?:[\u4e00-\u9fff]{2,4}[乡镇])?$"
@@ -214,16 +216,18 @@ class Tied(Named):
             tail = members["of"]
             named = [m for m in self.between(start - _NEARBY, start) if m.name.endswith(tail) and m.kind in KEPT]
             return Subject(named[-1].key, start, start + 2 * (members["inside"] is not None)) if named else None
-        for length in (5, 4, 3):
+        for length in (5, 4, 3, 2):
             word = self.text[start : start + length]
+            if length == 2 and word[-1:] not in _HOUSES:
+                continue
             named = [
                 m
                 for m in self.between(start - _NEARBY, start)
-                if m.name.endswith(word) and (m.kind in KEPT or word[-1] in _ROOMS and m.kind in ACTIONS)
+                if m.name.endswith(word) and (m.kind in KEPT or word[-1] in _ROOMS and m.kind in ACTIONS or length == 2 and m.kind in _HOUSED)
             ]
-            named = named or self._only_one(word)
+            named = named or (self._only_one(word) if length > 2 else [])
             rest = drop_lead(self.text[start + length : number])
-            if len(word) == length and named and len(named[-1].name) > length and (begins_predicate(rest) or goes_on(rest) or rest[:1] in _STARTS):
+            if len(word) == length and named and len(named[-1].name) > length and (not rest or rest[0].isdigit() or begins_predicate(rest) or goes_on(rest) or rest[:1] in _STARTS):
                 return Subject(named[-1].key, start, start + length)
         return None
 

@@ -19,6 +19,8 @@ _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "
 _FUNDS = ("基金", "资金", "发展金", "奖金", "互助金")  # the sum right behind such a name is how much is in it
 _WALKS = re.compile(r"(?:[走跑巡串访游]了|[走跑巡串]遍|走进|走村|深入|送到|演遍)全[\u4e00-\u9fff]{1,2}$")
 
+_BUILT = frozenset({"Site", "Platform", "Project", "Compound", "PublicInstitution"})
+
 
 class Worded(Threads):
     """The named things of one reading, asked for what the words before a number say."""
@@ -32,7 +34,9 @@ class Worded(Threads):
     def _before_number(self, clause: int, number: int, is_listed: bool) -> Subject | None:
         """A thing named right before the numeral: “A”服务队38人, 仅次于A的58万元; the area before it: 覆盖全县18个."""
         rank = self.text[number : number + 1] in "第前"
-        area = None if rank or _WALKS.search(self.text[clause:number]) else re.search(rf"全({heads('area')})[共有现辖 ]*$", self.text[clause:number])
+        words = self.text[clause:number]
+        rest = "" if "已" in words else "(?:其余|其他|另外|余下|剩下)?"  # where something is yet to go is said of the place
+        area = None if rank or _WALKS.search(words) else re.search(rf"全({heads('area')})[共有现辖 ]*{rest}$", words)
         if area:
             key = self._last_named(area[1], number, True)
             return Subject(key, clause + area.start(), clause + area.end()) if key else None
@@ -97,7 +101,7 @@ class Worded(Threads):
         ]
         if before and before[-1].kind not in AREAS:
             return Subject(before[-1].key)
-        return self._funded(sentence)
+        return self._funded(sentence) or (None if self.between(sentence, clause) else self.find_built(sentence))
 
     def _funded(self, sentence: int) -> Subject | None:
         """The one project that the sentence before names."""
@@ -105,6 +109,15 @@ class Worded(Threads):
             return None
         named = {m.key for m in self.between(find_sentence(self.text, 0, sentence - 1), sentence) if m.kind == "Project"}
         return Subject(named.pop()) if len(named) == 1 else None
+
+    def find_built(self, sentence: int) -> Subject | None:
+        """The house or platform that opens the sentence before, where that is its first thing: 归安园是全镇首个公墓，…。总投资214万元."""
+        if not sentence or self.text[sentence - 1] == "\n":
+            return None
+        before = find_sentence(self.text, 0, sentence - 1)
+        first = next(iter(self.between(before, sentence)), None)
+        is_first = first is not None and first.kind in _BUILT and is_lead(self.text[before : first.start])
+        return Subject(first.key) if is_first else None
 
     def _numbered(self, mention: Mention) -> bool:
         """Whether a number stands behind the mention, so that it is a kind of thing and none in particular: 新建活动室6个."""
