@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.enumerations import split_names
+from kg.kinds import AREAS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
@@ -28,7 +29,7 @@ def _sites() -> tuple[str, ...]:
 
 
 def find_undertaken(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The works of such a list where at least half of them begin with a place; what is but a site (甲水库) is one.
+    """The works of such a list where at least half of them begin with a place; what is but a site (甲水库) is one. Where an item is but a place (甲村、乙村改造项目), none.
 
     >>> from kg.extract import extract
     >>> found = extract("开工建设瓯江下游防洪治理、丽水市山区供水扩面项目。").mentions
@@ -36,7 +37,8 @@ def find_undertaken(text: str, words: Words, places: tuple[Mention, ...]) -> tup
     ['瓯江下游防洪治理', '丽水市山区供水扩面项目']
     """
     begins = {place.start: place.end for place in places}
-    return tuple(mention for match in _governed().finditer(text) for mention in _read_items(text, words, match, begins))
+    wholes = frozenset(place.end for place in places if place.kind in AREAS)
+    return tuple(mention for match in _governed().finditer(text) if wholes.isdisjoint(b for _, b in split_names(text, *match.span("items"))) for mention in _read_items(text, words, match, begins))
 
 
 def _read_items(text: str, words: Words, match: re.Match[str], begins: dict[int, int]) -> Iterator[Mention]:
