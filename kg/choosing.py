@@ -14,8 +14,8 @@ from kg.subjects import Subject, Subjects
 Choose: TypeAlias = Callable[[Subjects, Standing, Previous, Subject], Subject]
 SUBJECTS = "learned_subjects.crf.xz"
 MARGIN = 0.0  # of probability, by which another must be surer than what the rules say
-#: Steps of the rules that look no further than who was spoken of before; what the clause itself ties to its number stands.
-UNSURE = frozenset({"carried", "thread", "shown", "kept", "announced", "passage"})
+#: Steps of the rules that look no further than what opens the clause or was spoken of before; what the clause ties to its number stands.
+UNSURE = frozenset({"opening", "moved", "carried", "thread", "shown", "kept", "announced", "passage"})
 RIGHT, WRONG = "y", "n"
 
 

@@ -167,7 +167,7 @@ _BUILT = re.compile(rf"(?:^|(?<=[^{_HAN}])|(?<=加快)|(?<=建设)|(?<=推进)|(
 
 
 def find_heads_of_sites(text: str, sites: tuple[Mention, ...], named: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The counties of the province of the text that begin the names of sites and works (钟祥明显陵, 玉门引水工程); a district only of a municipality, none before a water or mountain.
+    """The counties of the province of the text that begin the names of sites and works (松阳古堰, 仙居引水工程); a district only of a municipality, none before a water or mountain.
 
     >>> from kg.extract import extract
     >>> [m.name for m in extract("湖北省加快钟祥飞云机场建设。").mentions if m.kind == "County"]

@@ -28,7 +28,7 @@ _AHEAD = "(?!(?:和|与|及)[^，。；、和与及]{2,14}(?:制度|机制|体�
 #: Which round of it a name tells before it tells what is done (新一轮|提升茶园效益三年行动).
 _AGAIN = re.compile("(?:新一轮|第[一二三四五]轮)?")
 #: Of what manner they are alone: 首创性、差异化|改革.
-_QUALIFIED = re.compile(f"(?:更多|若干)?[{_HAN}]{{2}}[型性化](?:[、和][{_HAN}]{{2}}[型性化])+")
+_QUALIFIED = re.compile(f"(?:更多|若干)?[{_HAN}]{{2}}[型性化式](?:[、和][{_HAN}]{{2}}[型性化式])+")
 #: Whatever is fought for in them, their names are particular (产业项目|攻坚战).
 _FOUGHT = ("攻坚战", "保卫战", "主动战", "歼灭战", "持久战", "收官战", "突围战", "人民战争", "专项行动")
 _ALLOWED = ("的", "为", "地")  # 地 for the taggers of 高地, 实践地

@@ -15,6 +15,8 @@ _HONOURS = {
     "Brand": "农业品牌|农产品品牌|区域公用品牌|品牌精品|地理标志|特色产业集群|名特优新农产品|名优特新农产品|产品名录",
     "Project": "案例|典型经验|典型做法|典型项目|示范项目|优秀项目|十佳",
 }
+#: Verbs by which a place has more of what has a rank: 新增甲陵、乙山2家5A级景区.
+GAINED = "(?:新增|新晋|新创|新获批|创成|创建|增加)了?"
 _WORK = re.compile("(?:治理|修复|整治|保护|利用|扶贫|种植|改造|重建|考古|发掘|建设)$")
 _NO_THING = re.compile(r"\d|[一二三四五六七八九十两多几][个家处座项批]|经验|做法|案例|模式|(?<![景假])[省市县区镇乡村]$|等|成功|[我全][省市区]|新增|累计|企业|公司|集团|产业$|发展|名单|大学|医院|学校|的|[“”]")
 
@@ -28,7 +30,7 @@ def _honoured(kind: str) -> re.Pattern[str]:
 @cache
 def _added() -> re.Pattern[str]:
     """A list of sites that a place has gained before their rank: 新增甲陵、乙山2家5A级景区."""
-    return re.compile(rf"(?:新增|新晋|新创|新获批|创成|创建|增加)(?:了)?(?P<items>[^，。；：！？\n\d]{{3,60}}?)等?\d*[家个处座](?=[^，。；！？\n]{{0,14}}(?:{_HONOURS['Site']}))")
+    return re.compile(rf"(?:{GAINED})(?P<items>[^，。；：！？\n\d]{{3,60}}?)等?\d*[家个处座](?=[^，。；！？\n]{{0,14}}(?:{_HONOURS['Site']}))")
 
 
 def find_honoured(text: str, kind: str) -> Iterator[tuple[int, int]]:

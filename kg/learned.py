@@ -120,15 +120,21 @@ def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool
         return False  # 红色小区
     is_told = kind in _TOLD_BY_LOOK or proper
     least = (_LEAST if is_told else _LEAST_COMMON).get(kind)
+    if kind == "Program" and ("进行" in name or _is_generic(name)) or kind == "Place" and "的" in name and "“" not in name:
+        return False
     return least is not None and sure >= least and (is_told or not _is_plain(name))
 
 
 def _is_plain(name: str) -> bool:
     """Whether a name of common nouns names nothing of its own: it only takes something up (这一机制) or is made of words that leave every head noun generic (专项行动)."""
-    stem = name.removesuffix(longest_head(name))
-    if len(stem) < 2 or name.endswith(("工程", "项目", "期")) or re.match("该|这|此|本|各|全|一批|系列|相关|有关", name):
+    if len(name.removesuffix(longest_head(name))) < 2 or name.endswith(("工程", "项目", "期")) or re.match("该|这|此|本|各|全|一批|系列|相关|有关", name):
         return True
-    return re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", stem) is not None
+    return _is_generic(name)
+
+
+def _is_generic(name: str) -> bool:
+    """Whether nothing but words that leave every head noun generic stands before the head (国家宏观调控政策)."""
+    return re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", name.removesuffix(longest_head(name))) is not None
 
 
 @cache

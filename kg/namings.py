@@ -94,6 +94,10 @@ def without_shared_verb(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, 
     return spans
 
 
+#: What the clauses of a motto of short words describe together, behind the last of them.
+_DESCRIBED = ("营商环境", "城市", "乡村", "社区", "家园", "小区", "街区", "村庄", "城区", "县城", "校园", "机关", "政府")
+
+
 def without_place(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The clauses of a motto of short words, the place that all of them describe and how they go together taken off the last one (宜居、韧性、智慧|城市; 渠道、田道、村道|一起修)."""
     *front, (start, end) = spans
@@ -101,11 +105,9 @@ def without_place(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if together is not None and max(b - a for a, b in front) < end - start and max(b - a for a, b in front) <= together.start() - start + 1:
         end = together.start()
         spans = (*front, (start, end))
-    if len({b - a for a, b in front}) == 1 and naming.text.endswith("营商环境", start, end) and end - start == front[0][1] - front[0][0] + 4:
-        return (*front, (start, end - 4))
-    alike = {b - a for a, b in front} == {2} and end - start == 4
-    place = alike and naming.text.endswith(("城市", "乡村", "社区", "家园", "小区", "街区", "村庄", "城区", "县城", "校园", "机关", "政府"), start, end)
-    return (*front, (start, start + 2)) if place else spans
+    noun = next((word for word in _DESCRIBED if naming.text.endswith(word, start, end)), "")
+    shared = noun and {b - a for a, b in front} == {end - start - len(noun)}
+    return (*front, (start, end - len(noun))) if shared else spans
 
 
 def find_sentence(text: str, at: int) -> Span:

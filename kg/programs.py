@@ -327,7 +327,7 @@ def find_chains(text: str) -> tuple[Mention, ...]:
         if re.fullmatch(r"[一二三四五六七八九十两]级(?:架构|体系|网络|格局|(?:组织|责任|工作|治理|指挥|联动)?链条?)", match.group(2)):
             continue
         first = re.split(r"[—–→+\-]", match.group())[0]
-        start = match.start() + max((first.rfind(verb) + len(verb) for verb in read_words("launches") if verb in first[:-2]), default=0)  # 党组织 ends in 组织, no verb
+        start = match.start() + max((first[:-2].rfind(verb) + len(verb) for verb in read_words("launches") if verb in first[:-2]), default=0)  # 党组织 ends in 组织, no verb
         name = text[start : match.end()]
         found.append(Mention(start, match.end(), name, "Mechanism", clean_name(name.replace("”的", "")), 0.95, "chain"))
     return tuple(found)

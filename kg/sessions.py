@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from kg.model import Mention
 
 _N = "[一二三四五六七八九十]"
-_COMMITTEE = "(?:自治区|[省市区县州旗镇])(?:党委|委)"
-_RANK = r"(?:自治区|[省市县区州旗盟乡镇])"
+_RANK = "(?:自治区|[省市县区州旗盟乡镇])"
+_COMMITTEE = f"{_RANK}(?:党委|委)"
 _ITEM = rf"{_N}{{1,3}}(?:次|中)"
 _CONGRESS = re.compile(rf"党的{_N}{{1,3}}大(?!会)|(?:{_RANK}|(?P<place>[\u4e00-\u9fff]{{2,4}}{_RANK}))第{_N}{{1,3}}次(?:党代会|党代表大会)")
 #: Whose plenums (省委, 党的, none), of which congress, and one or more of them, of which only the last says 全会.

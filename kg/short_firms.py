@@ -45,8 +45,9 @@ def _is_own(words: Words, start: int, stop: int) -> bool:
     inside = range(words.at(start), words.at(stop - 1) + 1)
     return words.starts_at(start) and (len(inside) > 1 and all(len(words.texts[i]) == 1 for i in inside) or any(not words.known[i] or words.tags[i] == "nrt" for i in inside))
 
+
 #: A list before the noun of firms that sums it up: 甲、乙等重点企业; with one item only where their number follows: 甲等5家企业.
-_SUMMED = re.compile(rf"(?P<names>(?:[{_HAN}·A-Z\d]{{2,14}}、)*[{_HAN}·A-Z\d]{{2,12}}?)等(?P<count>\d+余?[家户])?[{_HAN}]{{0,8}}?(?:企业|公司|国企|央企|民企)(?!家|服务|发展|孵化|标准|项目)")
+_SUMMED = re.compile(rf"(?P<names>(?:[{_HAN}·A-Z\d]{{2,14}}、){{0,20}}[{_HAN}·A-Z\d]{{2,12}}?)等(?P<count>\d+余?[家户])?[{_HAN}]{{0,8}}?(?:企业|公司|国企|央企|民企)(?!家|服务|发展|孵化|标准|项目)")
 _FULL = re.compile("(?:集团|公司|银行|股份|科技|重工|能源|汽车)$")
 _PARTICLES = frozenset("与和同对向由把让使以")
 _NAMING = frozenset(["nr", "nrt", "nrfg", "nz", "nt", "j", "x", "eng"])
@@ -59,10 +60,14 @@ def _find_summed(text: str, words: Words) -> Iterator[Mention]:
         spans = (_skip_lead(words, *(trim_lead(text, first, tuple(others)) if others else first)), *others)
         if not others and not match["count"] or any(end - start < 2 or _is_sort(text[start:end]) for start, end in spans):
             continue
-        known = {row["form"] for row in read_table("known_organizations")}
-        named = [(start, end) for start, end in spans if _is_named(words, start, end) or text[start:end] in known]
+        named = [(start, end) for start, end in spans if _is_named(words, start, end) or text[start:end] in _known()]
         if 2 * len(named) > len(spans) or len(named) > 1:
             yield from (Mention(start, end, text[start:end], "Enterprise", text[start:end], 0.72, "summed-firm") for start, end in spans if end - start < (10 if _FULL.search(text[start:end]) else 7))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("known_organizations"))
 
 
 def _is_sort(item: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.doers import Doers
 from kg.kinds import PROGRAMS, RANKS
+from kg.laureates import GAINED
 from kg.lexicon import longest_first, read_table
 from kg.model import DENIED, PLANNED, Mention, Relation
 from kg.scene import Scene, is_organization
@@ -22,7 +23,7 @@ _GRANTED = re.compile(r"(?:荣?获|获得|捧回了?|拿到了?|收到)(?P<giver
 #: A giver that the clause before names: 受到甲县委表彰，获“X”; 从甲县委手里接过“X”.
 _PRAISED = re.compile("受到?(?P<givers>[^，。；]{2,30}?)(?:的?(?:通报|联合|共同))*的?(?:表彰|表扬|嘉奖|命名|褒奖)，(?:并|还|又)?(?:被|荣|获|喜)|从(?P<hands>[^，。；]{2,30}?)(?:的?代表|负责人)?手[里中上]")
 _SIGN = re.compile("”?的?(?:荣誉|金字|烫金|铜|木)?(?:牌子|牌匾|匾额|奖牌|铜牌|匾|锦旗|证书|奖状|奖杯)")
-_ADDED = re.compile("(?:新增|新晋|新获批)(?P<named>[^，。；：\\d]{3,60}?)等?\\d+[家个处座]$")
+_ADDED = re.compile(f"(?:{GAINED})(?P<named>[^，。；：\\n\\d]{{3,60}}?)等?\\d+[家个处座]$")
 _HANGS = re.compile("(?:挂|钉|摆|立|贴|悬|放|嵌|捧|抱|扛)(?:着|了|上|起|出|回|回来|满|有)[^，。；“]{0,8}“?$")
 _NAMING = re.compile(r"(?:命名|评|评选|确定|认定|表彰|推荐)(?P<given>[^，。；“”]{2,24})为[“]?$")
 _LISTED = re.compile(r"”(?:荣誉)?名单，(?P<named>[^，。；]{2,40}?)(?:榜上有名|名列其中|在列|上榜|入列|双双上榜)")
@@ -276,7 +277,7 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
 
 
 #: A thing without a name of its own in the graph before the verb: it is honoured, not the place before it (甲市光伏集群入选).
-_THING = re.compile(r"(?P<thing>[^，。；\d]{0,24}?(?:集群|景区|古城|古镇|公园|湿地|线路|路线|航线|马拉松|大赛|赛事|系统|大模型|方案|做法|模式|案例|经验|工程|产品|品牌|大米))(?:等)?(?:成功|双双|再次|再度|再|首次|连续|又|也|还|均|都|先后|分别|一举)*(?:被|荣?获|入选|入围|获评|上榜|评为|列入|跻身|成为|晋级)")
+_THING = re.compile(r"(?P<thing>[^，。；\d]{0,24}?(?:集群|景区|古城|古镇|公园|湿地|线路|路线|航线|马拉松|大赛|赛事|系统|大模型|方案|做法|模式|案例|经验|工程|产品|品牌))(?:等)?(?:成功|双双|再次|再度|再|首次|连续|又|也|还|均|都|先后|分别|一举)*(?:被|荣?获|入选|入围|获评|上榜|评为|列入|跻身|成为|晋级)")
 
 
 def _is_of_thing(text: str, start: int, stop: int) -> bool:

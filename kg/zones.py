@@ -52,7 +52,7 @@ def find_zones(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     """
     found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.62, "known-site") for m in _known().finditer(text)]
     found += [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.66, "known-site") for m in _part().finditer(text)]
-    found += [*find_regions(text), *_find_own(text, words, find_home_province(places)[0])]
+    found += [*find_regions(text, words), *_find_own(text, words, find_home_province(places)[0])]
     begins = {place.start: place for place in places if place.kind in ("Province", "Prefecture", "County")}
     spans = {span: "site-suffix" for span in (*_find_placed(text, words, begins), *_find_honoured(text, begins))} | {span: "stretch" for span in _find_stretches(text, begins)}
     return (*found, *(Mention(a, b, text[a:b], "Site", text[a:b], 0.9 if text[a - 1 : a] == "“" else 0.66, rule) for (a, b), rule in sorted(spans.items())))

@@ -45,7 +45,7 @@ def test_without_weights_the_rules_decide():
 def test_what_the_clause_ties_to_its_number_stands():
     text = "青岚镇有18个村。"
     (standing,) = locate_numbers(make_reading(text), find_numbers(text))
-    sure = Subject("Platform/邻里小屋", how="opening")
+    sure = Subject("Platform/邻里小屋", how="tied")
     assert choose_subject(Subjects(text, [], lambda offset: TOWN), standing, Previous(), sure) is sure
 
 
