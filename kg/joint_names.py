@@ -16,7 +16,7 @@ _JOINT = re.compile("和|与|及|以及|暨")
 _LEAST = 3
 
 #: What papers end with: of two papers each is one, whatever their heads.
-_PAPERS = ("决定", "意见", "条例", "方案", "办法", "规定", "指引", "清单", "规划", "纲要")
+_PAPERS = ("决定", "意见", "条例", "方案", "办法", "规定", "指引", "清单", "规划", "纲要", "精神", "措施")
 
 #: What may stand behind the first head before the joint: what is said of a work (甲工程竣工|和乙工程).
 _SAID = "(?:竣工|完工|开工|建成|投用|投运|通车)?"
