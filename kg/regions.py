@@ -34,7 +34,7 @@ def find_regions(text: str, words: Words) -> tuple[Mention, ...]:
     """The regions, parts of the world and countries that a text names; nothing is told of them, they are only mentioned.
 
     >>> from kg.extract import extract
-    >>> [(m.name, m.kind) for m in extract("深度融入大湾区建设，拓展中亚、智利等市场。").mentions]
+    >>> [(m.name, m.kind) for m in extract("深度融入大湾区建设，拓展中亚、智利等市场。").mentions if m.rule == "region"]
     [('粤港澳大湾区', 'Site'), ('中亚', 'Place'), ('智利', 'Place')]
     """
     rows = ((match, _rows()[match.group()]) for match in _pattern().finditer(text))

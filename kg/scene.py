@@ -150,6 +150,10 @@ def is_organization(mention: Mention) -> bool:
     return coarse(mention.kind) == "Organization"
 
 
+#: Those for whom something is done because they lack something: 对尚未成立支部的小区|实施.
+_WITHOUT = re.compile("(?:对|为|给|向|将|把|在|由)(?:一些|部分|那些|目前)?(?:没有|尚未|尚无|还没|未|没|无|缺少|缺乏)[^，；。]*的")
+
+
 @cache
 def _modal_words(modality: str, where: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in read_table("modality") if row["modality"] == modality and row["where"] == where)
@@ -158,10 +162,10 @@ def _modal_words(modality: str, where: str) -> tuple[str, ...]:
 def read_modality(before: str, after: str) -> str:
     """Whether a clause states, plans or denies what stands between `before` and `after`.
 
-    >>> read_modality("明年拟启动", ""), read_modality("至今没有建成", ""), read_modality("启动", "")
+    >>> read_modality("明年拟启动", ""), read_modality("至今没有建成", ""), read_modality("对没有物业的小区推行", "")
     ('Planned', 'Denied', 'Actual')
     """
-    before = re.sub(r"“[^”]*”|《[^》]*》|(?:停办|停用|取消|撤销|废止)的", "", before)
+    before = re.sub(r"“[^”]*”|《[^》]*》|(?:停办|停用|取消|撤销|废止)的", "", _WITHOUT.sub("", before))
     if any(word in before for word in _modal_words(DENIED, "before")) or any(word in after for word in _modal_words(DENIED, "any")):
         return DENIED
     if any(word in before for word in _modal_words(PLANNED, "before")) or _WILL.search(before):
