@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.language import Words
-from kg.lexicon import alternatives, read_table
+from kg.lexicon import alternatives, longest_first, read_table
 from kg.model import Mention
 from kg.quotations import clean_name
 
@@ -18,7 +18,7 @@ _FUNCTION = ("p", "r", "y", "e", "o")
 
 @cache
 def _words(how: str) -> tuple[str, ...]:
-    return tuple(sorted({row["word"] for row in read_table("papers") if row["how"] == how}, key=lambda word: (-len(word), word)))
+    return longest_first({row["word"] for row in read_table("papers") if row["how"] == how})
 
 
 @cache

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.boundaries import is_breaker
-from kg.county_shorts import find_current
 from kg.divisions import EDGES, FRESH
 from kg.language import Words
 from kg.lexicon import read_words
@@ -19,7 +18,6 @@ _WAY = re.compile(r"高速公路|城际铁路|高速铁路|客运专线|高铁|�
 _NO_WAY = re.compile(r"局|集团|公司|部门|职工|工人|干部|子弟|学校|中学|小学|医院|家属|小区|社区|大院|警|法院|检察|口岸|枢纽|港|物流|运输|里程|服务区|出口|入口|收费|[发增运列转通网质飞度成推迭行奔前跑]|公路|铁路")
 #: Which stretch of it is meant: 甲乙高速丙至丁段, 甲乙高铁丁段.
 _STRETCH = re.compile(rf"[{_HAN}]{{2,4}}(?:至|到|—)[{_HAN}]{{2,4}}段|[{_HAN}]{{2,3}}(?<![路阶地标区河时分手全这该各首])段|[{_HAN}]{{2,3}}枢纽")
-_ROUTE = re.compile(rf"(?:[{_HAN}]{{2,4}})(?:至|到)(?:[{_HAN}]{{2,4}}?)(?:{_WAY.pattern.split('|(?<=')[0]})")
 _WATER = re.compile(r"水库|运河|干渠|支渠|[河江溪湖泉潭渠]")
 _BESIDE = re.compile(r"(?:里|边|畔|岸|旁|上游|下游|中游|两岸|水质|水位|水面|流域|治理|支流|断面|大桥|以[东西南北]|[东西南北]岸|打|穿|绕|从|把|移民|库区|入选|获评|(?<=运河)(?:投资|工程|建设|全线|通航|航道|船闸|[一二三]级)|、[%s]{1,3}[河江溪湖]|\d+(?:\.\d+)?公里)" % _HAN)
 #: Works on a river that a verb of building may stand before: 加快甲江引水.
@@ -36,7 +34,7 @@ def find_ways(text: str, words: Words) -> tuple[Mention, ...]:
 
     A stem of everyday words (农村公路, 普通铁路) names none.
     """
-    found = [*_find_roads(text, words), *_find_routes(text, words), *_find_waters(text, words), *_find_lanes(text)]
+    found = [*_find_roads(text, words), *_find_waters(text, words), *_find_lanes(text)]
     found += [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.75, "site-suffix") for m in _MOUTH.finditer(text)]
     return tuple(found)
 
@@ -62,18 +60,6 @@ def _find_roads(text: str, words: Words) -> Iterator[Mention]:
                 break
             start -= 1 + len(item.group())
             yield _site(text, start, start + len(item.group()), match.group())
-
-
-def _find_routes(text: str, words: Words) -> Iterator[Mention]:
-    """Roads named by where they begin and end (甲州至乙山高速), one end a division that the gazetteer has."""
-    for match in _ROUTE.finditer(text):
-        joint = re.search("[至到]", match.group()[2:])
-        if joint is None or "等" in match.group() or _NO_WAY.match(text, match.end()):
-            continue
-        head = match.group()[: joint.start() + 2]
-        size = next((n for n in range(2, len(head) + 1) if find_current(head[-n:]) and _opens(text, words, match.start() + len(head) - n)), 0)
-        if size:
-            yield replace(_site(text, match.start() + len(head) - size, match.end()), rule="stretch")
 
 
 def _opens(text: str, words: Words, start: int) -> bool:
