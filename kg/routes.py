@@ -12,7 +12,7 @@ from kg.boundaries import is_breaker
 from kg.county_shorts import find_current, find_home_province
 from kg.gazetteer import Division, load_gazetteer, strip_place_suffix
 from kg.language import Words
-from kg.lexicon import alternatives, read_table, read_words
+from kg.lexicon import read_words
 from kg.model import Mention
 
 _HAN = "\u4e00-\u9fff"
@@ -27,18 +27,16 @@ _HEAD = re.compile(
 #: One route: its ends, and what lies between them.
 _ROUTE = re.compile(rf"(?P<a>[{_HAN}]{{2,12}}?)(?:经(?P<via>[{_HAN}]{{2,4}}))?至(?P<b>[{_HAN}]{{2,4}})(?:至(?P<c>[{_HAN}]{{2,4}}))?段?$")
 _SECTION = re.compile(rf"(?P<line>[{_HAN}]{{2,10}}?)(?:高速公路|高速|铁路|高铁|城际|运河|航道)(?P<a>[{_HAN}]{{2,4}}?)(?:至|到)(?P<b>[{_HAN}]{{2,4}}?)段")
-_RENEWED = re.compile("扩|改|提[质速升]|升级|加固|大修|工程|项目")  # what is done to a section has it in its name
 _NO_END = re.compile("[的等与及了个条第]|[全各本该这那每某]")
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A route as it stands in a text: its name with the head, whether it is said to be built, and the stretches of its ends."""
+    """A route as it stands in a text: its name with the head, and the stretches of its ends."""
 
     start: int
     end: int
     name: str
-    built: bool
     ends: tuple[tuple[int, int], ...]
 
 
@@ -50,36 +48,23 @@ def find_routes(text: str, words: Words) -> Iterator[Route]:
         items = [item for piece in pieces for item in _split_joined(text, *piece)]
         read = list(takewhile(lambda route: route is not None, (_read_route(text, words, *item) for item in reversed(items))))
         if any(_is_division(text[a:b]) for _, _, ends in read for a, b in ends):
-            yield from _name_routes(text, match, read, clause)
+            yield from _name_routes(text, match, read)
     for match in _SECTION.finditer(text):
         ends = (match.span("a"), match.span("b"))
         begin = _find_begin(text, words, *match.span("line"))
         if begin >= 0 and any(_is_division(match[group]) for group in "ab") and all(_is_end(match[group]) for group in "ab"):
-            yield Route(begin, match.end(), text[begin : match.end()], not _RENEWED.match(text, match.end()) and _is_built(text, _clause_start(text, begin), match.start("a"), match.end()), ends)
+            yield Route(begin, match.end(), text[begin : match.end()], ends)
 
 
-def _name_routes(text: str, match: re.Match[str], read: list[tuple[int, int, tuple[tuple[int, int], ...]]], clause: int) -> Iterator[Route]:
+def _name_routes(text: str, match: re.Match[str], read: list[tuple[int, int, tuple[tuple[int, int], ...]]]) -> Iterator[Route]:
     """The routes of a list before its head, the last one first, each under its full name."""
-    alone, built = not match["between"], _is_built(text, clause, match.start(), match.end())
     for order, (begin, stop, ends) in enumerate(read):
-        end = match.end() if alone and not order else stop
-        yield Route(begin, end, text[begin:stop] + re.sub("（.*）", "", match["head"]), built, ends)
+        end = stop if order or match["between"] else match.end()
+        yield Route(begin, end, text[begin:stop] + re.sub("（.*）", "", match["head"]), ends)
 
 
 def _clause_start(text: str, offset: int) -> int:
     return max(text.rfind(mark, 0, offset) for mark in "，。；：！？（\n") + 1
-
-
-def _is_built(text: str, clause: int, start: int, end: int) -> bool:
-    """Whether a verb of building stands before what is in a clause, or right behind it."""
-    return BEGUN.search(text, clause, start) is not None or _predicate().match(text, end) is not None
-
-
-@cache
-def _predicate() -> re.Pattern[str]:
-    """What is said of a work behind its name or the list that it heads: 全线贯通, 等建成通车."""
-    words = {how: alternatives(row["word"] for row in read_table("works") if row["how"] == how) for how in ("manner", "predicate")}
-    return re.compile(f"(?:[、和及][^，。；：\n]{{2,60}}?)?(?:等[^，。；、\n]{{0,8}}?)?(?:{words['manner']})*(?:{words['predicate']})")
 
 
 def _split_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -121,14 +106,14 @@ def _is_division(name: str) -> bool:
     return bool(find_current(name)) or any(division.kind in ("Province", "Prefecture", "County") for division in load_gazetteer().find(name))
 
 
-def find_route_works(text: str, words: Words) -> tuple[Mention, ...]:
-    """The routes that are built as projects, the others as sites.
+def find_route_sites(text: str, words: Words) -> tuple[Mention, ...]:
+    """The routes as sites, whoever builds them: a road is a place, what is done to it (工程, 扩建, 前期工作) another thing.
 
     >>> from kg.extract import extract
-    >>> [m.name for m in extract("全省建成青田至景宁、云和经龙泉至庆元等高速公路。").mentions if m.kind == "Project"]
+    >>> [m.name for m in extract("全省建成青田至景宁、云和经龙泉至庆元等高速公路。").mentions if m.kind == "Site"]
     ['青田至景宁高速公路', '云和经龙泉至庆元高速公路']
     """
-    return tuple(Mention(r.start, r.end, text[r.start : r.end], "Project" if r.built else "Site", r.name, 0.9, "route") for r in find_routes(text, words))
+    return tuple(Mention(r.start, r.end, text[r.start : r.end], "Site", r.name, 0.9, "route") for r in find_routes(text, words))
 
 
 def find_route_ends(text: str, words: Words, named: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -12,7 +12,7 @@ from kg.gazetteer import province_letters
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
-from kg.routes import BEGUN, find_route_works
+from kg.routes import BEGUN, find_route_sites
 from kg.short_names import NAME_TAGS
 
 _LONGEST = 24
@@ -52,7 +52,7 @@ def find_works(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     begins = {mention.start: mention.end for mention in places}
     sites = frozenset(mention.start for mention in places if mention.kind == "Site")
     named = (mention for match in _work().finditer(text) for mention in _read_works(text, words, match, begins, sites))
-    return (*named, *find_route_works(text, words))
+    return (*named, *find_route_sites(text, words))
 
 
 @cache
