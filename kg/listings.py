@@ -120,6 +120,8 @@ def _is_name(item: str, kind: str, start: int, begins: dict[int, int], words: Wo
     if "至" in item[2:-2]:
         return bool(tail)
     place = begins.get(start, start)
+    if kind == "Site" and any(is_launch(words.texts[i]) for i in range(words.at(start), words.at(start + len(item) - 1) + 1)):
+        return False
     if place > start:
         return len(item) == place - start or len(item) > place - start + 1
     if kind == "Project" and len(item) > 4 and _opens_with_owner(words, start):

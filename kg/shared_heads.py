@@ -1,4 +1,4 @@
-"""Sites and laboratories of a list that share one head: 甲州、乙山、丙川等机场, 丁戊、己庚两条高铁, 辛湖、壬岭等实验室."""
+"""Sites, laboratories and firms of a list that share one head: 甲州、乙山、丙川等机场, 丁戊、己庚、辛县至壬县高铁, 癸湖、子岭等实验室, 丑投、寅发集团."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _REGIONS = frozenset(["京津冀", "长三角", "珠三角", "粤港澳", "成�
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in read_table("shared_heads") if row["kind"] in ("Site", "PublicInstitution")}
+    return {row["word"]: row["kind"] for row in read_table("shared_heads") if row["kind"] in ("Site", "PublicInstitution", "Enterprise")}
 
 
 @cache
 def _listed() -> re.Pattern[str]:
-    """Two and more items of two to four characters before the head they share."""
+    """Two and more items of two to four characters before the head they share, the last of them a route or not."""
     heads = alternatives(_kinds())
-    return re.compile(rf"(?P<items>[{_HAN}]{{2,8}}(?:(?:、[{_HAN}]{{2,4}})*[、和及与][{_HAN}]{{2,4}}?|(?=等{_COUNT})))(?P<between>{_BETWEEN})(?P<head>{heads}){_NO_HEAD}")
+    return re.compile(rf"(?P<items>[{_HAN}]{{2,8}}(?:(?:、[{_HAN}]{{2,4}})*[、和及与](?:[{_HAN}]{{2,4}}至)?[{_HAN}]{{2,4}}?|(?=等{_COUNT})))(?P<between>{_BETWEEN})(?P<head>{heads}){_NO_HEAD}")
 
 
 def find_headed_lists(text: str, words: Words) -> tuple[Mention, ...]:
@@ -55,6 +55,8 @@ def _read_list(text: str, words: Words, match: re.Match[str]) -> Iterator[Mentio
         return
     kind = _kinds()[head]
     for start, end in [(first, spans[0][1]), *spans[1:]]:
+        if "至" in text[start:end]:
+            continue  # `kg.routes` reads it
         last = glued and end == spans[-1][1]
         stop = match.end("head") if last else end
         yield Mention(start, stop, text[start:stop], kind, text[start:end] + head, 0.8 if last else 0.9, "shared-suffix")
@@ -73,7 +75,7 @@ def _is_whole(text: str, span: tuple[int, int]) -> bool:
 def _split(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Where the items of a list stand: 、 parts them, 和 or 及 the last two."""
     at = match.start("items")
-    joint = re.search("(?<=..)[和及与](?=[^、和及与]{2,}$)", match["items"])
+    joint = re.search("(?<=[^、]{2})[和及与](?=[^、和及与]{2,}$)", match["items"])
     items = re.split("、", match["items"]) if joint is None else [*match["items"][: joint.start()].split("、"), match["items"][joint.end() :]]
     for item in items:
         yield at, at + len(item)
@@ -85,18 +87,21 @@ def _counted(between: str) -> int:
 
 
 def _opens(text: str, words: Words, start: int) -> bool:
-    """Whether the first item of a list can begin at an offset: a clause or item does, or a verb or preposition ends there."""
+    """Whether the first item of a list can begin at an offset: a clause or item does, or a verb, a preposition or what joins it to another thing ends there."""
     if start == 0 or text[start - 1] in EDGES:
         return True
     index = words.before(start)
-    return text[start - 1] not in "至到经" and words.starts_at(start) and index >= 0 and words.tags[index][0] in "vpdu"
+    return text[start - 1] not in "至到经" and words.starts_at(start) and index >= 0 and (words.tags[index][0] in "vpdu" or words.texts[index] in ("和", "及", "以及"))
 
 
 def _is_name(text: str, words: Words, start: int, stop: int) -> bool:
     """Whether an item names a place or what a line joins: a division, letters of provinces, a name of the dictionary, no common word."""
     item = text[start:stop]
+    if "至" in item[2:-2]:
+        middle = start + item.index("至", 2)
+        return _is_name(text, words, start, middle) and _is_name(text, words, middle + 1, stop)
     generic = read_words("way_generic") | read_words("place_generic")
-    if len(item) < 2 or item in generic or item in _REGIONS or set(item) & set("的了个条各该这那每被是有在等和与及"):
+    if len(item) < 2 or item in generic or item in _REGIONS or set(item) & set("的了个条各该这那每被是有在等和与及对把将向"):
         return False
     if find_current(item) or re.fullmatch(f"(?:{province_letters()}){{2,4}}", item):
         return True
