@@ -101,9 +101,11 @@ def _is_name(text: str, words: Words, start: int, stop: int) -> bool:
         middle = start + item.index("至", 2)
         return _is_name(text, words, start, middle) and _is_name(text, words, middle + 1, stop)
     generic = read_words("way_generic") | read_words("place_generic")
+    if find_current(item):
+        return True
     if len(item) < 2 or item in generic or item in _REGIONS or set(item) & set("的了个条各该这那每被是有在等和与及对把将向"):
         return False
-    if find_current(item) or re.fullmatch(f"(?:{province_letters()}){{2,4}}", item):
+    if re.fullmatch(f"(?:{province_letters()}){{2,4}}", item):
         return True
     inside = range(words.at(start), words.at(stop - 1) + 1)
     if any(words.texts[i] in generic or is_launch(words.texts[i]) or is_breaker(words.texts[i]) or words.tags[i][0] in "qruyp" or words.tags[i][0] == "m" and (words.texts[i] not in _NUMERALS or len(inside) == 1) for i in inside):
