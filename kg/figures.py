@@ -17,7 +17,7 @@ from kg.lexicon import longest_first, read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
-from kg.phrases import clean_left, drop_governing, name_count
+from kg.phrases import clean_left, drop_governing, is_overall, name_count
 from kg.plans import read_times
 from kg.resumption import PARTNERS
 from kg.subjects import Subject, Subjects
@@ -117,7 +117,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said, c
     if measured is not None:
         return Subject(measured.key), count, said
     subject = Subject(bracketed.key) if bracketed is not None else _find_subject(standing, subjects, said, choose)
-    shared = _share_out(text, standing, subjects, subject)
+    shared = _share_out(text, standing, subjects, subject, said)
     if shared is not None:
         return *shared, replace(said, base=shared[1])
     metric, said = word_metric(text, standing, subjects, subject, said)
@@ -139,18 +139,25 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said, choose: Ch
     among = number.phrase_start - len(standing.left) + 2
     if standing.left.startswith("其中") and said.about and not subjects.between(among, among + 1):
         return Subject(said.about)
-    return choose(subjects, standing, said.previous, subjects.find(standing))
+    chosen = choose(subjects, standing, said.previous, subjects.find(standing))
+    is_far = not any(m.key == chosen.key for m in subjects.between(standing.clause, standing.number.start))
+    if is_far and chosen.key.split("/")[0] not in AREAS and is_overall(subjects.text[standing.clause : number.phrase_start]):
+        place = subjects.subject_at(standing.clause)
+        return Subject(place) if place.split("/")[0] in AREAS else chosen
+    return chosen
 
 
-def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> tuple[Subject, str] | None:
-    """A、B分别为21名、17名: each number has its own thing, or its own metric, in order; None where the numbers are not shared out."""
+def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subject, said: Said) -> tuple[Subject, str] | None:
+    """A、B分别为21名、17名: each number has its own thing, or its own metric, in order; None where the numbers are not shared out. What other sentences name is not shared out to what a division alone has, nor to what the figures before in the sentence are about."""
     if not (standing.items or standing.shared):
         return None
     words, tail = _BOTH.sub("", standing.items.removeprefix(text[subject.start : subject.end])), clean_left(standing.tail)
     tail += "比" * (tail == "占")
     items = [item for item in re.split(r"[、和]|(?<!参)与", words) if item]
     is_near = len(items) == standing.count or not standing.shared
-    things = subjects.find_list(standing.clause if is_near else standing.block.start, standing.number.start, standing.count)
+    goes_on = not words and said.previous.sentence == standing.sentence or is_overall(text[standing.clause : standing.number.phrase_start])
+    begin = standing.clause if is_near else standing.sentence if goes_on else standing.block.start
+    things = subjects.find_list(begin, standing.number.start, standing.count)
     if things and (len(things) == len(items) or len(items) != standing.count):
         behind = _BOTH.sub("", standing.items.rpartition(things[-1].text)[2])
         return Subject(things[standing.rank].key), clean_left(behind) + tail

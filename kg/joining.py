@@ -12,6 +12,7 @@ from kg.scene import Scene
 
 _EAGER = "(?:积极|主动|深度|全面|深入|全力|全方位|加快|进一步|更好|更加|高质量|高水平|坚定不移|切实|有效|持续|服务和|服务|我[省市区州县]|全[省市区州县])"
 _OWN = re.compile("(?:的|在)[^，。；]*$")
+_HELD = re.compile("”?(?:、[^，。；]{2,40})*(?:等[^，。；]{0,8})?(?:成功|圆满|顺利)*(?:举办|举行|召开)")
 #: Programmes that somebody joins: plans of several provinces, events, works; what a place takes up of others (体系, 机制) it carries out itself.
 _JOINED = ("Plan", "Project", "Event", "Reform", "Campaign")
 
@@ -40,6 +41,8 @@ def joins_other(scene: Scene, mention: Mention, subject: str, start: int, at: in
     if RANKS.get(subject.split("/")[0], 9) > 3 or mention.kind not in _JOINED:
         return False
     before = scene.text[start : mention.start]
+    if any(m.key == subject for m in scene.between(start, mention.start)) or _HELD.match(scene.text, mention.end):
+        return False  # 对接上海“X”建设: its own; 对接甲推介会、乙论坛成功举办
     joined = _joins().match(before)
     if joined is not None and not _OWN.search(joined["rest"]):
         return at in range(start, start + joined.start("rest") + 1) or at == mention.start  # no other verb governs it: 融入国家战略、推进X

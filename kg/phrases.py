@@ -124,6 +124,15 @@ def drop_lead(text: str) -> str:
     return text
 
 
+def is_overall(words: str) -> bool:
+    """Whether words open with a measure that only a division has, whatever was named before: 城镇新增就业, 全省固定资产投资.
+
+    >>> is_overall("预计城镇新增就业"), is_overall("投入资金")
+    (True, False)
+    """
+    return drop_lead(words).startswith(longest_first(read_words("overall_measures")))
+
+
 def begins_predicate(text: str) -> bool:
     """Whether the words begin with a verb, an adverb or a preposition, so that what stands before them can be their subject.
 

@@ -17,8 +17,8 @@ _OTHERS = "(?:企业|国企|央企|民企|乳企|车企|药企|公司|集团|机
 
 
 @cache
-def _words(how: str) -> str:
-    return alternatives(row["word"] for row in read_table("supports") if row["how"] == how)
+def _words(*hows: str) -> str:
+    return alternatives(row["word"] for row in read_table("supports") if row["how"] in hows)
 
 
 @cache
@@ -29,7 +29,7 @@ def _does() -> re.Pattern[str]:
 
 @cache
 def _backs() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('supports')})$")
+    return re.compile(rf"(?:{_words('supports', 'drives')})$")
 
 
 @cache
@@ -56,7 +56,7 @@ def find_supported(scene: Scene, start: int, stop: int) -> tuple[Mention, ...]:
 def _is_backed(scene: Scene, start: int, offset: int) -> bool:
     """Whether a verb of support stands right before an offset, or before the first item of the list that goes on there."""
     before = scene.text[start:offset]
-    return _backs().search(before) is not None or before.endswith("、") and re.search(rf"(?:{_words('supports')})[^，。；]*(?:{_words('does')})[^，。；]*、$", before) is not None
+    return _backs().search(before) is not None or before.endswith("、") and re.search(rf"(?:{_words('supports', 'drives')})[^，。；]*(?:{_words('does')})[^，。；]*、$", before) is not None
 
 
 def supports_others(scene: Scene, start: int, stop: int) -> bool:
