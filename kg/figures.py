@@ -27,6 +27,8 @@ _UNQUOTE = str.maketrans("", "", "“”‘’「」『』")
 _BOTH = re.compile(r"^[两二三四五六七八九][村镇乡县区市社家校院户]$")
 _PEOPLE = frozenset({"人", "名", "位", "户", "支"})
 _ASKED = re.compile(r"(?:^|[，。！？；：“\n])([\u4e00-\u9fff\d]{2,10})(?:呢|(?:有|是)?多少|怎么样|咋样|如何|几何)？[”’]?$")
+#: Before those with whom trade is done (对甲、乙出口分别增长): the figures are not theirs.
+_TOWARDS = frozenset("对向从自往")
 _SAYS_ALL = frozenset({"built", "monthday"})
 _HEADING_RULE = "heading-count"
 
@@ -158,13 +160,15 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     goes_on = not words and said.previous.sentence == standing.sentence or is_overall(text[standing.clause : standing.number.phrase_start])
     begin = standing.clause if is_near else standing.sentence if goes_on else standing.block.start
     things = subjects.find_list(begin, standing.number.start, standing.count)
+    things = () if things and text[things[0].start - 1 : things[0].start] in _TOWARDS else things
     if things and (len(things) == len(items) or len(items) != standing.count):
         behind = _BOTH.sub("", standing.items.rpartition(things[-1].text)[2])
         return Subject(things[standing.rank].key), clean_left(behind) + tail
     if not standing.shared:
         return None
     item = items[standing.rank] if len(items) == standing.count else words
-    owner = _find_owner(subjects.between(standing.clause, standing.number.start), item) if len(items) == standing.count else None
+    near = [m for m in subjects.between(standing.clause, standing.number.start) if text[m.start - 1 : m.start] not in _TOWARDS]
+    owner = _find_owner(near, item) if len(items) == standing.count else None
     if owner is not None:
         return Subject(owner.key), tail
     lent = next((word for word in longest_first(read_words("figure_measures")) if items[-1].endswith(word)), "") if len(items) == standing.count else ""

@@ -212,6 +212,11 @@ def test_what_only_a_division_has_is_not_about_a_programme_named_before():
     assert [figure.about for figure in figures] == [TOWN]
 
 
+def test_those_with_whom_trade_is_done_are_not_who_trades():
+    figures = read_figures("对澜岳商会、霁远商会供货分别增长9.9%、10.5%", [("SocialOrganization", "澜岳商会"), ("SocialOrganization", "霁远商会")])
+    assert {figure.about for figure in figures} == {TOWN}
+
+
 def test_shares_of_what_a_division_has_are_not_given_to_things_of_earlier_sentences():
     text = "湖北省经济运行平稳。云溪职业学院、云汉职业学院挂牌成立。启动工伤保险试点。城乡低保标准分别增长5%、12%。"
     assert {figure.about for figure in extract(text).figures} == {"Province/湖北省"}
