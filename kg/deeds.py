@@ -45,6 +45,8 @@ _ON_IT = re.compile("(?:[、和][^，。；、]{2,8}){0,2}(?:上|中|期间)")
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
 
 
+#: A clause of what the state does for the place of the passage (国家在甲、乙等方面推出…).
+_STATE = re.compile("国家(?:在[^，。；]{2,40})?(?:出台|推出|支持|赋予|印发|部署|批复)(?!的)")
 _SPOKEN_OF = 0.4  # the confidence of a deed that no verb and no subject in the clause states
 _DOING = ("carriesOut", "establishes", "organizes", "upholds")
 
@@ -89,14 +91,15 @@ def _find_deeds(scene: Scene) -> Iterator[Relation]:
 
 #: At a gathering somebody speaks, plays or wins; who holds it is not said (在甲大赛中夺得, 在全市乙推进会上发言).
 _AT = re.compile("”?(?:活动|现场)?(?:[上中]|期间)(?!线|报)")
-_WON = re.compile("(?:荣?获|夺得|斩获|捧回|摘得)[了得]?[^，。；]{0,6}“?$")
+_WON = re.compile("(?:荣?获|夺得|勇夺|夺取|斩获|捧回|摘得)[了得]?[^，。；]{0,6}“?$")
+_PRIZE = re.compile("”?[^，。；]{0,2}(?:奖|冠军|亚军|季军|[金银铜]牌)|“[^“”]{2,10}”[^，。；]{0,6}奖")
 
 
 def _is_scene(scene: Scene, mention: Mention, start: int) -> bool:
     """Whether a gathering is only where something happens, or a programme's name that of a prize (获“五个一工程”奖)."""
     before = scene.text[start : mention.start]
     at = (_AT.match(scene.text, mention.end) or IN_MEETING.match(scene.text, mention.end)) is not None and re.search("在[^，。；]*$", before) is not None
-    prize = _WON.search(before) is not None and re.match("”?[^，。；]{0,2}奖", scene.text[mention.end : mention.end + 4]) is not None
+    prize = _WON.search(before) is not None and _PRIZE.match(scene.text, mention.end) is not None
     return prize or at and is_gathering(mention) or is_contested(scene, mention)
 
 
@@ -115,7 +118,7 @@ def _may_act(mention: Mention, outer: Mention | None) -> bool:
 def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterator[Relation]:
     start, end = scene.clause(mention.start)
     at, trigger, relation = read_trigger(scene, mention, top, start)
-    if only_modifies(scene, mention, start) or at == mention.start and is_told_work(scene, mention, start):
+    if _STATE.match(scene.text, start) or only_modifies(scene, mention, start) or at == mention.start and is_told_work(scene, mention, start):
         return
     trigger = trigger or next((word for word in _BUILT if scene.text.startswith(word, at)), "")
     if relation in ("", "-") or top == "Organization" and (_post().match(scene.text, mention.end) or _is_link(scene.text, mention)):
