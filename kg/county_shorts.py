@@ -21,6 +21,8 @@ _NO_AREA = "(?![\u4e00-\u9fff]?[场级域属直委政长府])"
 _DIVISIONS = re.compile(
     rf"([^\W\d等]{{2,12}}(?:、[^\W\d等]{{2,9}})*)、?(?:(?:等(?:{_COUNT})?|{_COUNT})个?{_RANK}(?:{_LEVELS}|[县市区旗地])|(?:个?{_RANK})(?:{_LEVELS})){_NO_AREA}"
 )
+#: A list whose title says that all of it are counties or cities (甲、乙、丙上榜全国百强县).
+_RANKED = re.compile(r"(?:^|(?<=[，。；：\n]))([^\W\d等，。；]{2,9}(?:、[^\W\d等]{2,9})+)(?=(?:等|成功|再次|连续\d年|继续)*(?:上榜|入选|跻身|入围|位列|位居|获评|被评为|列入|进入|挺进)[^，。；]{0,10}?(?:百强县|百强市|千强县|强县|强市|示范县|先进县|试点县|县（市）|县市))")
 _JOINER = "[、和与及]"
 _LONGEST = 4  # characters of a division's short name
 _HEADS = re.compile(rf"(?<![{_HAN}])[{_HAN}A-Z\d]{{4,16}}(?:、[{_HAN}A-Z\d]{{4,16}})+(?=等)")
@@ -52,7 +54,7 @@ def find_listed_divisions(text: str, places: tuple[Mention, ...]) -> tuple[Menti
     home = find_home_province(places)[0]
     votes = Counter(mention.name for mention in places if mention.kind == "Province") + Counter([home])
     by_end = {mention.end: mention for mention in places}
-    return tuple(mention for match in _DIVISIONS.finditer(text) for mention in _read_divisions(match, votes, home, by_end))
+    return tuple(mention for match in (*_DIVISIONS.finditer(text), *_RANKED.finditer(text)) for mention in _read_divisions(match, votes, home, by_end))
 
 
 def _read_divisions(match: re.Match[str], votes: Counter[str], home: str, by_end: dict[int, Mention]) -> Iterator[Mention]:

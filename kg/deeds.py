@@ -10,17 +10,20 @@ from functools import cache
 from kg.boundaries import is_launch
 from kg.doers import Doers, office_or_place
 from kg.events import is_contested, is_gathering
+from kg.joining import joins_other
 from kg.kinds import OFFICES, ORGANIZATIONS, RANKS
 from kg.lexicon import read_table, read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
+from kg.modifying import IN_MEETING, is_told_work, only_modifies
 from kg.personal_names import list_posts
 from kg.scene import Scene, is_organization
+from kg.supported import find_supported, supports_others
 from kg.titles import find_honour
 from kg.upheld import is_explained, is_only_named
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手|会同)(?:(?:隔壁|相邻|邻近|毗邻|附近|周边|结对|友邻|对岸|隔河相望|一墙之隔)的?)?$")
-_GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
+_GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|启动|组织|推动|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
 _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针对|结合)")
 #: Nouns of those whom a formula in front of them sorts (“三无”小区, “五老”人员): nobody upholds it.
 _NAMED_SO = re.compile(r"”?(?:经费|问题|顽疾|乱象|现象|难题|隐患|小区|老人|老年人|人员|人群|群体|家庭|对象|企业|组织|干部|老党员|住户|商户|楼栋)(?!建设|创建)")
@@ -36,12 +39,14 @@ _SHARED = ("共建", "合办", "联办", "合建", "共办")
 #: What is turned into something else does not found it (停办的甲小学改成了“乙食堂”).
 _TURNED = ("改成", "改造成", "改建成", "改建为", "改为", "改作", "辟为", "辟作", "变成")
 _TURNABLE = frozenset(["PublicInstitution", "Site", "Enterprise", "Compound"])
-_FOUGHT = re.compile(r"(?:纠治|整治|纠正|反对|破除|杜绝|查处|防止|防范|严控|压减|遏制|清除)[\u4e00-\u9fff]{0,3}“?$")
+_FOUGHT = re.compile(r"(?:纠治|整治|纠正|反对|破除|杜绝|查处|防止|防范|严控|压减|遏制|清除|化解|严打|严防|打击|摆脱|缩小|纠)[\u4e00-\u9fff]{0,3}“?$")
 _SCENE = re.compile("(?:在|于)[^，。；]{0,16}$")
 _ON_IT = re.compile("(?:[、和][^，。；、]{2,8}){0,2}(?:上|中|期间)")
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
 
 
+#: A clause of what the state does for the place of the passage (国家在甲、乙等方面推出…).
+_STATE = re.compile("国家(?:在[^，。；]{2,40})?(?:出台|推出|支持|赋予|印发|部署|批复)(?!的)")
 _SPOKEN_OF = 0.4  # the confidence of a deed that no verb and no subject in the clause states
 _DOING = ("carriesOut", "establishes", "organizes", "upholds")
 
@@ -86,14 +91,15 @@ def _find_deeds(scene: Scene) -> Iterator[Relation]:
 
 #: At a gathering somebody speaks, plays or wins; who holds it is not said (在甲大赛中夺得, 在全市乙推进会上发言).
 _AT = re.compile("”?(?:活动|现场)?(?:[上中]|期间)(?!线|报)")
-_WON = re.compile("(?:荣?获|夺得|斩获|捧回|摘得)[了得]?[^，。；]{0,6}“?$")
+_WON = re.compile("(?:荣?获|夺得|勇夺|夺取|斩获|捧回|摘得)[了得]?[^，。；]{0,6}“?$")
+_PRIZE = re.compile("”?[^，。；]{0,2}(?:奖|冠军|亚军|季军|[金银铜]牌)|“[^“”]{2,10}”[^，。；]{0,6}奖")
 
 
 def _is_scene(scene: Scene, mention: Mention, start: int) -> bool:
     """Whether a gathering is only where something happens, or a programme's name that of a prize (获“五个一工程”奖)."""
     before = scene.text[start : mention.start]
-    at = _AT.match(scene.text, mention.end) is not None and re.search("在[^，。；]*$", before) is not None
-    prize = _WON.search(before) is not None and re.match("”?[^，。；]{0,2}奖", scene.text[mention.end : mention.end + 4]) is not None
+    at = (_AT.match(scene.text, mention.end) or IN_MEETING.match(scene.text, mention.end)) is not None and re.search("在[^，。；]*$", before) is not None
+    prize = _WON.search(before) is not None and _PRIZE.match(scene.text, mention.end) is not None
     return prize or at and is_gathering(mention) or is_contested(scene, mention)
 
 
@@ -112,10 +118,12 @@ def _may_act(mention: Mention, outer: Mention | None) -> bool:
 def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterator[Relation]:
     start, end = scene.clause(mention.start)
     at, trigger, relation = read_trigger(scene, mention, top, start)
+    if _STATE.match(scene.text, start) or only_modifies(scene, mention, start) or at == mention.start and is_told_work(scene, mention, start):
+        return
     trigger = trigger or next((word for word in _BUILT if scene.text.startswith(word, at)), "")
     if relation in ("", "-") or top == "Organization" and (_post().match(scene.text, mention.end) or _is_link(scene.text, mention)):
         return
-    if relation == "establishes" and _is_by_person(scene, start, at):
+    if relation == "establishes" and _is_by_person(scene, start, at) or supports_others(scene, start, mention.start):
         return
     if mention.kind == "Event" and _SCENE.search(scene.text, max(start, mention.start - 20), mention.start) and _ON_IT.match(scene.text, mention.end):
         return  # what was won at games is not who held them
@@ -124,13 +132,14 @@ def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterat
     subjects = find_subjects(scene, mention, start, at, relation, doers)
     surely = _SPOKEN_OF if at == mention.start and not subjects else 0.75
     for subject in dict.fromkeys((*(subjects or _topic_and_partners(scene, mention)), *partners)):
-        if relation == "participatesIn" and mention.kind != "PolicyDocument" and not any(m.key == subject for m in scene.between(start, at)):
-            continue  # who takes part is not said: the passage's place is only where it happens
         kind = subject.split("/")[0]
-        stated = "carriesOut" if relation == "organizes" and kind in RANKS else relation
+        joins = joins_other(scene, mention, subject, start, at)
+        if relation == "participatesIn" and not joins and mention.kind != "PolicyDocument" and not any(m.key == subject for m in scene.between(start, at)):
+            continue  # who takes part is not said: the passage's place is only where it happens
+        stated = "participatesIn" if joins else "carriesOut" if relation == "organizes" and kind in RANKS else relation
         stated = "organizes" if stated == "carriesOut" and mention.kind == "Event" and kind in ORGANIZATIONS and scene.text.startswith("召开", at) else stated
         stated = "establishes" if stated == "carriesOut" and trigger in _BUILT and _COUNTED.match(scene.text, mention.end) else stated
-        yield Relation(subject, stated, mention.key, scene.quote(start, max(end, mention.end)), surely, modality, scene.time(mention.start), f"deed-{relation}")
+        yield Relation(subject, stated, mention.key, scene.quote(start, max(end, mention.end)), surely, modality, scene.time(mention.start), f"deed-{'participatesIn' if joins else relation}")
 
 
 def _is_link(text: str, mention: Mention) -> bool:
@@ -185,7 +194,10 @@ def _post() -> re.Pattern[str]:
 def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation: str, doers: Doers) -> tuple[str, ...]:
     """Who the sentence says acts: the place or body right before the verb with those joined to it, the clause's own subject, that of the
     next clause when this one is oblique (按…, 冠以…); with 与X共同, X too. Empty where it says nobody."""
-    actors = [m for m in scene.between(start, at) if m.kind in RANKS or is_organization(m)]
+    supported = find_supported(scene, start, mention.start) if relation in ("carriesOut", "upholds", "establishes") else ()
+    if supported:
+        return tuple(m.key for m in supported)
+    actors = [m for m in scene.between(start, at) if m.kind in RANKS or is_organization(m) or _is_acting_zone(scene, m, start)]
     beside = _owner(scene, mention, actors)
     if beside is not None:
         return (beside.key,)
@@ -217,6 +229,15 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation:
         return (holder,)
     doer = doers.find_before(start) if scene.text.startswith(_TURNED, at) else doers.find(start, at)
     return (doer,) if doer else ()
+
+
+#: Sites that a board runs, which does things of its own (甲自贸试验区启动实施“X”).
+_ZONES = ("开发区", "经开区", "高新区", "示范区", "试验区", "先行区", "合作区", "保税区", "综保区", "新区", "自贸区", "园区", "产业园", "自贸港")
+
+
+def _is_acting_zone(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether a zone opens the clause, alone or listed, so that it can be the one who acts."""
+    return mention.kind == "Site" and mention.name.endswith(_ZONES) and (mention.start == start or scene.text[mention.start - 1] in "、和")
 
 
 def _is_where(scene: Scene, actors: list[Mention], actor: Mention) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.boundaries import is_launch
 from kg.gazetteer import find_short_names as derive_short_names
-from kg.gazetteer import load_gazetteer
+from kg.gazetteer import load_gazetteer, province_letters
 from kg.language import Words
 from kg.lexicon import read_table, read_words
 from kg.model import Mention
@@ -69,6 +70,10 @@ def find_known_divisions(text: str, words: Words) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+#: A part of a province (鲁中|山区), which ends where a county seems to begin (中山区).
+_REGION = re.compile(f"{province_letters()}[东南西北中]")
+
+
 def _stands_free(text: str, words: Words, start: int, end: int, found: list[Mention]) -> bool:
     chained = bool(found) and found[-1].end == start
     if text[end - 1] in "乡村镇区市县" and text.startswith(("村", "镇", "级"), end) and text[end - 1] in "乡区市县":
@@ -81,6 +86,8 @@ def _stands_free(text: str, words: Words, start: int, end: int, found: list[Ment
         return False
     if text[end - 1] == "区" and text.startswith(("域", "间", "块"), end):
         return False
+    if not chained and (_REGION.match(text, max(0, start - 1), start + 1) or is_launch(text[start : end - 1]) and re.match("[域城级乡]", text[end : end + 1])):
+        return False  # 鲁中|山区, 新建|县域
     return end - start > 2 or chained or words.ends_at(end)
 
 

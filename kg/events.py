@@ -121,7 +121,7 @@ def _find_speakers(scene: Scene, actors: list[Mention]) -> Iterator[Relation]:
 
 def _find_contestants(scene: Scene, actors: list[Mention]) -> Iterator[Relation]:
     """Who does something at a gathering: 去年在全区“X”上拿了头名, 乙村在X中夺得一等奖."""
-    done = re.compile(rf"”?[上中里](?:，)?(?:作[了过]?(?:[^，。；、“]{{1,6}}(?=发言|介绍|交流|展示|演示|表演|报告|分享))?|再次|又|一举|双双|成功)*(?:{_phrases('at')})")
+    done = re.compile(rf"(?:[、和及][^，。；]{{2,50}}会议?(?:等[^，。；]{{0,14}}?)?)?”?[上中里](?:，)?(?:作[了过]?(?:[^，。；、“]{{1,6}}(?=发言|介绍|交流|展示|演示|表演|报告|分享))?|再次|又|一举|双双|成功)*(?:{_phrases('at')})")
     for event in (m for m in scene.free if is_gathering(m)):
         start, end = scene.clause(event.start)
         match = done.match(scene.text, event.end)

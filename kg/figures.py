@@ -17,7 +17,7 @@ from kg.lexicon import longest_first, read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
-from kg.phrases import clean_left, drop_governing, name_count
+from kg.phrases import clean_left, drop_governing, is_overall, name_count
 from kg.plans import read_times
 from kg.resumption import PARTNERS
 from kg.subjects import Subject, Subjects
@@ -27,6 +27,8 @@ _UNQUOTE = str.maketrans("", "", "“”‘’「」『』")
 _BOTH = re.compile(r"^[两二三四五六七八九][村镇乡县区市社家校院户]$")
 _PEOPLE = frozenset({"人", "名", "位", "户", "支"})
 _ASKED = re.compile(r"(?:^|[，。！？；：“\n])([\u4e00-\u9fff\d]{2,10})(?:呢|(?:有|是)?多少|怎么样|咋样|如何|几何)？[”’]?$")
+#: Before those with whom trade is done (对甲、乙出口分别增长): the figures are not theirs.
+_TOWARDS = frozenset("对向从自往")
 _SAYS_ALL = frozenset({"built", "monthday"})
 _HEADING_RULE = "heading-count"
 
@@ -117,7 +119,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said, c
     if measured is not None:
         return Subject(measured.key), count, said
     subject = Subject(bracketed.key) if bracketed is not None else _find_subject(standing, subjects, said, choose)
-    shared = _share_out(text, standing, subjects, subject)
+    shared = _share_out(text, standing, subjects, subject, said)
     if shared is not None:
         return *shared, replace(said, base=shared[1])
     metric, said = word_metric(text, standing, subjects, subject, said)
@@ -139,25 +141,34 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said, choose: Ch
     among = number.phrase_start - len(standing.left) + 2
     if standing.left.startswith("其中") and said.about and not subjects.between(among, among + 1):
         return Subject(said.about)
-    return choose(subjects, standing, said.previous, subjects.find(standing))
+    chosen = choose(subjects, standing, said.previous, subjects.find(standing))
+    is_far = not any(m.key == chosen.key for m in subjects.between(standing.clause, standing.number.start))
+    if is_far and chosen.key.split("/")[0] not in AREAS and is_overall(subjects.text[standing.clause : number.phrase_start]):
+        place = subjects.subject_at(standing.clause)
+        return Subject(place) if place.split("/")[0] in AREAS else chosen
+    return chosen
 
 
-def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> tuple[Subject, str] | None:
-    """A、B分别为21名、17名: each number has its own thing, or its own metric, in order; None where the numbers are not shared out."""
+def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subject, said: Said) -> tuple[Subject, str] | None:
+    """A、B分别为21名、17名: each number has its own thing, or its own metric, in order; None where the numbers are not shared out. What other sentences name is not shared out to what a division alone has, nor to what the figures before in the sentence are about."""
     if not (standing.items or standing.shared):
         return None
     words, tail = _BOTH.sub("", standing.items.removeprefix(text[subject.start : subject.end])), clean_left(standing.tail)
     tail += "比" * (tail == "占")
     items = [item for item in re.split(r"[、和]|(?<!参)与", words) if item]
     is_near = len(items) == standing.count or not standing.shared
-    things = subjects.find_list(standing.clause if is_near else standing.block.start, standing.number.start, standing.count)
+    goes_on = not words and said.previous.sentence == standing.sentence or is_overall(text[standing.clause : standing.number.phrase_start])
+    begin = standing.clause if is_near else standing.sentence if goes_on else standing.block.start
+    things = subjects.find_list(begin, standing.number.start, standing.count)
+    things = () if things and text[things[0].start - 1 : things[0].start] in _TOWARDS else things
     if things and (len(things) == len(items) or len(items) != standing.count):
         behind = _BOTH.sub("", standing.items.rpartition(things[-1].text)[2])
         return Subject(things[standing.rank].key), clean_left(behind) + tail
     if not standing.shared:
         return None
     item = items[standing.rank] if len(items) == standing.count else words
-    owner = _find_owner(subjects.between(standing.clause, standing.number.start), item) if len(items) == standing.count else None
+    near = [m for m in subjects.between(standing.clause, standing.number.start) if text[m.start - 1 : m.start] not in _TOWARDS]
+    owner = _find_owner(near, item) if len(items) == standing.count else None
     if owner is not None:
         return Subject(owner.key), tail
     lent = next((word for word in longest_first(read_words("figure_measures")) if items[-1].endswith(word)), "") if len(items) == standing.count else ""

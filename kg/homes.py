@@ -13,6 +13,7 @@ from kg.model import Mention, Relation
 from kg.nesting import reaches_beyond
 from kg.provinces import feature_provinces
 from kg.scene import Scene
+from kg.supported import find_builders
 
 _HAN = "\u4e00-\u9fff"
 #: Who comes from there, helps from there or is worked with (与清源大学共建, 引进甲医院).
@@ -41,8 +42,9 @@ def find_homes(scene: Scene) -> Iterator[Relation]:
         headed = ends.get(mention.start, mention.end) < mention.end
         if mention.key in scene.found.areas or not _is_at_home(scene, mention, province, headed):
             continue
-        seat = _named_inside(scene, mention, province) or main
-        yield Relation(mention.key, "locatedAt", seat, scene.quote(*scene.clause(mention.start)), 0.7, rule="home")
+        inside = _named_inside(scene, mention, province)
+        for seat in (inside,) if inside else find_builders(scene, mention) or (main,):
+            yield Relation(mention.key, "locatedAt", seat, scene.quote(*scene.clause(mention.start)), 0.7, rule="home")
 
 
 def _is_at_home(scene: Scene, mention: Mention, province: str, headed: bool) -> bool:

@@ -47,13 +47,16 @@ def link_chains(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[int
 
 
 _WIDER = ("都市圈", "城市群")
+_SPREADING = re.compile("(?:半岛|盆地|平原|走廊|高原)?(?:大型)?(?:灌区|流域|山脉|水系)")
 
 
 def reaches_beyond(mention: Mention) -> bool:
-    """Whether a site reaches beyond the division that its name begins with: a metropolitan area, a stretch from one to the other, the airport of two cities."""
+    """Whether a site reaches beyond the division that its name begins with: a metropolitan area, a stretch from one to the other, the airport of two cities, an irrigated district called after no more than it."""
     if mention.kind != "Site":
         return False
     first = next((size for size in (2, 3) if find_current(mention.name[:size])), 0)
+    if first and _SPREADING.fullmatch(mention.name, first):
+        return True  # called after a place or gorge, spread over several divisions
     joint = first and any(division.kind == "Prefecture" for division in find_current(mention.name[first : first + 2]))
     return bool(joint) or "至" in mention.name or mention.name.endswith(_WIDER) or mention.rule == "stretch" and not mention.name.endswith("枢纽")
 

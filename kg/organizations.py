@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.boundaries import NO_OFFICE
 from kg.enumerations import split_names
 from kg.institutes import find_outposts, is_joint, list_inner, name_rule, names_kind, skip_leads
 from kg.kinds import ORGANIZATIONS
@@ -20,7 +21,6 @@ _RELATIVE = re.compile(r"(?<![\u4e00-\u9fff])")
 _OF_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市县区州旗]委")
 _NOT_BEHIND = ("员", "托", "派", "任", "屈", "婉", "以", "会", "办发", "发〔")
 _NO_FORM = re.compile(r"党组织|政府购买|(?<![省市县区镇乡])政府主导|工会组织|监委会(?=执行)|人大(?=代表)|政协(?=委员)")
-_NO_OFFICE = re.compile("[全大格布结时开变僵棋]局$")  # 放在全局, 新格局: situations, no offices
 _BARE = ("党支部", "支部", "党总支", "总支", "妇联", "工会", "团委")
 _IMPLIED = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区", "村务监督委员会": "村"}
 
@@ -190,7 +190,7 @@ def _read_office(text: str, words: Words, end: int, start: int, place: Mention |
         return None
     if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
         return None
-    if any(end < offset < match.end() for offset in places) or _NO_OFFICE.search(match.group()):
+    if any(end < offset < match.end() for offset in places) or NO_OFFICE.search(match.group()):
         return None
     kind = _office_kinds()[match.group(2)]
     if stem.startswith("委") and kind in ("GovernmentBody", "Organization"):

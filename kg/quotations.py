@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.boundaries import Boundary, find_left_boundary, is_breaker
+from kg.boundaries import NO_OFFICE, Boundary, find_left_boundary, is_breaker
 from kg.divisions import LEVEL
 from kg.formula_tails import read_tail
 from kg.formulas import Formula, is_motto_shape, names_counted, spells_out, tells_state
@@ -344,7 +344,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
             break
         seen += words.ends[index] - max(words.starts[index], stop)
         head = longest_head(text[stop : words.ends[index]])
-        if head and head_rows()[head]["need"] == "o" or best[1] in ("Brand", "Mechanism", "Platform") and head == "建设":
+        if head and (head_rows()[head]["need"] == "o" or NO_OFFICE.search(text[stop : words.ends[index]])) or best[1] in ("Brand", "Mechanism", "Platform") and head == "建设":
             head = ""
         if head and not (linking and head_rows()[head]["kind"] in ("Brand", "Enterprise", "GovernmentBody")):
             best = (words.ends[index], head_rows()[head]["kind"])

@@ -59,7 +59,7 @@ def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relati
 
 @cache
 def _opposing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(read_words('opposed'))})(?:了|和)?(?:[^，。；：“”\n]{{1,12}}的)?(?:“[^“”\n]{{2,12}}”[、和]?)*“?$")
+    return re.compile(rf"(?:{alternatives(read_words('opposed'))})(?:了|和)?(?:[^，。；：“”\n]{{1,12}}的)?(?:(?<=反对)(?:[\u4e00-\u9fff]{{2,8}}[、和及])+)?(?:“[^“”\n]{{2,12}}”[、和]?)*“?$")
 
 
 def is_opposed(scene: Scene, relation: Relation) -> bool:

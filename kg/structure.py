@@ -15,6 +15,7 @@ from kg.model import ACTUAL, Mention, Relation
 from kg.nesting import reaches_beyond
 from kg.provinces import feature_provinces
 from kg.scene import Scene
+from kg.supported import find_builders
 from kg.text import slice_starting
 
 _SEATED = ("协会", "小学", "中学", "学校", "幼儿园", "卫生院", "医院", "文化站", "敬老院", "卫生室")
@@ -43,8 +44,9 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
         if mention.name in _wide() or _is_beside(scene, mention) or "—" in mention.name and mention.name.endswith("自贸区"):
             continue
         if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature", "bracketed-site", "stretch", "shared-suffix", "listed-thing", "numbered-line") and mention.key in topics.places and not topics.places[mention.key].parent):
-            area = named_in(scene, mention) or nearest_area(scene, mention)
-            yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
+            inside = named_in(scene, mention)
+            for area in (inside,) if inside else find_builders(scene, mention) or (nearest_area(scene, mention),):
+                yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
 
 
 @cache

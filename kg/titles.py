@@ -149,6 +149,8 @@ def _find_named(scene: Scene, award: Mention, start: int, named: re.Match[str]) 
 def _find_governed(scene: Scene, award: Mention, start: int, verb: re.Match[str], doers: Doers) -> Iterator[Relation]:
     """甲荣获“X”; 甲被乙评为“X”; 乙授予甲“X”."""
     modality = scene.modality(start, award.start, award.end, scene.clause(award.start)[1])
+    if award.name.endswith("纪录") or _honour_frames()[verb.group()] == "give" and not re.search("[获被由]", scene.text[start : start + verb.start()]) and not _actors(scene, start + verb.end(), award.start):
+        return  # 打破世界纪录 is a feat; 颁发“X” says to nobody
     if _honour_frames()[verb.group()] == "apply":
         modality = DENIED if _REFUSED.match(scene.text, award.end) else PLANNED
     before = scene.text[start : award.start]
@@ -253,9 +255,9 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
     if re.match(r"[^，。]{0,8}?[她他](?:本人|自己)?(?:去年|今年|前年|\d{4}年)?(?:还|也|先后|又|曾)?(?:被|获|荣|当|入|评|拿|捧|登)", scene.text[start : mention.start]):
         spoken = find_person(scene, start)
         return (spoken,) if spoken else ()
-    opening = _opening_program(scene, mention, start)
+    opening = _opening_programs(scene, mention, start)
     if opening:
-        return (opening,)
+        return opening
     level = _OWN_LEVEL.match(scene.text, start, mention.start) if not actors else None
     own = scene.found.topics.place_of_level(level["level"], start) if level is not None else ""
     if own and may_receive(own, kinds):
@@ -267,7 +269,7 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
         named = _named_receiver(scene, mention, kinds, start)
         if named:
             return named
-    if _is_of_thing(scene.text, actors[-1].end if actors else start, mention.start):
+    if _is_of_thing(scene.text, actors[-1].end if actors else start, mention.start) or _is_of_other(scene, actors, start, mention):
         return ()
     both_places = bool(fitting) and fitting[-1].kind in RANKS and actors[-1].kind in RANKS  # villages have the titles of communities too
     actors = actors if both_places else fitting or actors
@@ -302,14 +304,41 @@ def _with_listed(scene: Scene, actors: list[Mention]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-_TAKES = re.compile("[”）]?(?:在[^，。；]{2,20}[上中里])?(?:先后|也|还|又|成功|双双|一举|去年|今年|前年|\\d{4}年)*(?:被|获|荣获|入选|捧回|当选|夺得|斩获|摘得)")
+_TAKES = re.compile("[”）]?(?:在[^，。；]{2,20}[上中里])?(?:先后|也|还|又|成功|双双|一举|去年|今年|前年|\\d{4}年)*(?:被|获|荣获|入选|捧回|当选|夺得|斩获|摘得|列入|跻身|上榜|成为)")
 
 
-def _opening_program(scene: Scene, mention: Mention, start: int) -> str:
-    """The programme or room right before the verb of honour (“灯火小院”入选“X”, 甲镇“灯火小院”被评为“X”)."""
+def _opening_programs(scene: Scene, mention: Mention, start: int) -> tuple[str, ...]:
+    """The programme or room right before the verb of honour (“灯火小院”入选“X”, 甲镇“灯火小院”被评为“X”) with those listed before it (甲苹果、乙米入选)."""
     begun = [m for m in scene.between(start, mention.start) if m.kind in PROGRAMS and _TAKES.match(scene.text, m.end)]
-    led = [m for m in begun if scene.text[start : m.start].strip("“‘◎●○■★▲△·•—🏅✅ 　") == "" or _is_own(scene, start, m)]
-    return led[-1].key if led else ""
+    if not begun:
+        return ()
+    listed = [begun[-1]]
+    for other in reversed([m for m in scene.between(start, begun[-1].start) if m.kind in PROGRAMS]):
+        if scene.text[other.end : listed[0].start].strip("“”‘’") not in ("、", "和", "与"):
+            break
+        listed.insert(0, other)
+    opens = scene.text[start : listed[0].start].strip("“‘◎●○■★▲△·•—🏅✅ 　") == "" or _is_own(scene, start, listed[0])
+    return tuple(m.key for m in listed) if opens else ()
+
+
+#: Between those honoured and the verb: adverbs, times, what it was given at.
+_MANNER = re.compile(r"(?:成功|双双|再次|再度|再|首次|首|先后|分别|同时|同|又|也|还|均|都|一举|已|刚刚|被|等|全部|连续[\d一二两三四五六七八九十]+[年届次]|蝉联|(?:在|于)[^，。；]{2,24}[上中里])+$")
+_TITLED = re.compile("《[^《》]*》")
+_LEAD = re.compile(r"^(?:\d{4}年|全年|今年|去年|其中|特别是|同时|目前|截至[^，。；]{2,10}|[我全本该]?(?:省|市|区|州|县|自治区|地区|域|境))+")
+#: What is judged of a place itself, what is counted, what a verb begins: the place of the passage has the title.
+_OWN_RESULT = re.compile(r"(?:考核|考评|评价|评估|督查|督察|检查|测评|评比|评选|工作|成效|指数|能力|水平|竞争力|环境|满意度|率|度|量|奖|等次|建设|创建|治理|改革|整治|名单|案例|做法|经验|\d[\u4e00-\u9fff]{1,3})$")
+_VERBAL = re.compile(r"\d|[一二两三四五六七八九十]+[个家项部名批条座]|推动|推进|支持|加快|力争|争取|积极|努力|全力|新增|培育|打造|实现|通过|凭借|依托|使|让|把|将|由|向|对|从|为|成|获|累计|有望|持续|不断|更多")
+
+
+def _is_of_other(scene: Scene, actors: list[Mention], start: int, award: Mention) -> bool:
+    """Whether somebody or something of a division of a county's rank and higher is honoured that no mention names: 甲轮胎入选, 李某院士获, 海鲜成为."""
+    if RANKS.get((actors[-1].key if actors else scene.topic(award.start)).split("/")[0], 9) > 3:
+        return False
+    verb = _last_verb(scene, start, scene.text[start : award.start])
+    if verb is None:
+        return False
+    named = _LEAD.sub("", _MANNER.sub("", _TITLED.sub("作品", scene.text[actors[-1].end if actors else start : start + verb.start()])).strip("“”"))
+    return len(named) > 1 and not _VERBAL.search(named) and not _OWN_RESULT.search(named) and re.fullmatch(r"[^，。；：！？的在]+", named) is not None
 
 
 def _is_own(scene: Scene, start: int, program: Mention) -> bool:

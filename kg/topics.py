@@ -321,8 +321,10 @@ class Topics:
 
     def _is_subject(self, text: str, block: Block, mention: Mention) -> bool:
         """Whether a place or body stands as the subject of a clause: at its beginning (or behind time and circumstance), a predicate behind it."""
-        if mention.kind in ("Site",) or mention.kind not in RANKS and mention.kind not in OFFICES:
+        if mention.kind not in RANKS and mention.kind not in OFFICES:
             return False
+        if mention.kind == "Compound" and self.main.startswith("Province/"):
+            return False  # a mansion of which a province's report tells is a sight, not whom it goes on about
         if mention.rule in ("short-name", "listed-division") and mention.key not in self.chain(self.main):
             return False
         head = text[max(block.start, mention.start - 160) : mention.start]

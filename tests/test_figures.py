@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.choosing import follow_rules
+from kg.extract import extract
 from kg.figures import find_figures
 from kg.language import list_words
 from kg.model import Mention
@@ -204,6 +205,21 @@ def test_the_evidence_is_the_clause_to_the_letter():
 
 def test_a_figure_said_twice_is_found_once():
     assert len(read_figures("建成书屋12个。今年共建成书屋12个")) == 1
+
+
+def test_what_only_a_division_has_is_not_about_a_programme_named_before():
+    figures = read_figures("镇里办起邻里学堂，城镇新增就业860人", [("Platform", "邻里学堂")])
+    assert [figure.about for figure in figures] == [TOWN]
+
+
+def test_those_with_whom_trade_is_done_are_not_who_trades():
+    figures = read_figures("对澜岳商会、霁远商会供货分别增长9.9%、10.5%", [("SocialOrganization", "澜岳商会"), ("SocialOrganization", "霁远商会")])
+    assert {figure.about for figure in figures} == {TOWN}
+
+
+def test_shares_of_what_a_division_has_are_not_given_to_things_of_earlier_sentences():
+    text = "湖北省经济运行平稳。云溪职业学院、云汉职业学院挂牌成立。启动工伤保险试点。城乡低保标准分别增长5%、12%。"
+    assert {figure.about for figure in extract(text).figures} == {"Province/湖北省"}
 
 
 @given(st.text(alphabet="新建书屋共和、，。；：（）“”\n0123456789一二三十百万亿%个户人元年月第分别为的", max_size=80))

@@ -1,0 +1,59 @@
+"""Whether a place only joins what is another's: 融入共建“一带一路”, 对接长三角一体化发展, 用好进博会 of another city."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.kinds import RANKS
+from kg.lexicon import alternatives, read_table
+from kg.model import Mention
+from kg.scene import Scene
+
+_EAGER = "(?:积极|主动|深度|全面|深入|全力|全方位|加快|进一步|更好|更加|高质量|高水平|坚定不移|切实|有效|持续|服务和|服务|我[省市区州县]|全[省市区州县])"
+_OWN = re.compile("(?:的|在)[^，。；]*$")
+_HELD = re.compile("”?(?:、[^，。；]{2,40})*(?:等[^，。；]{0,8})?(?:成功|圆满|顺利)*(?:举办|举行|召开)")
+#: Programmes that somebody joins: plans of several provinces, events, works; what a place takes up of others (体系, 机制) it carries out itself.
+_JOINED = ("Plan", "Project", "Event", "Reform", "Campaign")
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """The beginning of a clause whose dropped subject joins what follows: 积极融入|共建."""
+    verbs = alternatives(row["verb"] for row in read_table("joins") if row["how"] == "joins")
+    takes_part = alternatives(row["verb"] for row in read_table("joins") if row["how"] == "eager")
+    return re.compile(rf"[“（]?(?:{_EAGER}*(?:{verbs})|{_EAGER}+(?:{takes_part}))(?P<rest>[^，。；]*)$")
+
+
+@cache
+def _uses() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(row['verb'] for row in read_table('joins') if row['how'] == 'uses')})[^，。；]*$")
+
+
+@cache
+def _homes() -> tuple[tuple[str, str], ...]:
+    """National fairs by their short and long names, and the province where each is at home."""
+    return tuple((row["event"], row["home"]) for row in read_table("event_homes"))
+
+
+def joins_other(scene: Scene, mention: Mention, subject: str, start: int, at: int) -> bool:
+    """Whether a province, prefecture or county takes part in a programme that the clause from `start` on names, governed by the verb at `at`."""
+    if RANKS.get(subject.split("/")[0], 9) > 3 or mention.kind not in _JOINED:
+        return False
+    before = scene.text[start : mention.start]
+    if any(m.key == subject for m in scene.between(start, mention.start)) or _HELD.match(scene.text, mention.end):
+        return False  # 对接上海“X”建设: its own; 对接甲推介会、乙论坛成功举办
+    joined = _joins().match(before)
+    if joined is not None and not _OWN.search(joined["rest"]):
+        return at in range(start, start + joined.start("rest") + 1) or at == mention.start  # no other verb governs it: 融入国家战略、推进X
+    return is_elsewhere(mention.name, subject) and _uses().search(before) is not None
+
+
+def is_elsewhere(event: str, subject: str) -> bool:
+    """Whether a national fair is at home in another province than a subject's.
+
+    >>> is_elsewhere("第七届进博会", "Province/安徽省"), is_elsewhere("进博会", "Province/上海市")
+    (True, False)
+    """
+    home = next((home for name, home in _homes() if event.endswith(name)), "")
+    return bool(home) and home != subject.split("/", 1)[1]

@@ -1,0 +1,43 @@
+"""Programmes and formulas that only tell which thing is meant, or what is said of them: nobody carries them out there (南水北调工程水源地, “两重”工作推进会, 《甲书》成为畅销书)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import alternatives, read_table
+from kg.mentions import coarse
+from kg.model import Mention
+from kg.scene import Scene
+
+_HAN = "\u4e00-\u9fff"
+_MEETING = "(?:推进会议?|座谈会|工作会议?|现场会|交流会|调度会|动员会|部署会|经验会|大会|论坛|会议)"
+#: Behind a quoted word inside the name of a meeting where somebody speaks, and behind the meetings listed after it.
+IN_MEETING = re.compile(rf"”?(?:[、和与][^，。；]{{1,16}})?[{_HAN}、]{{0,12}}?{_MEETING}(?:[、和与及][^，。；]{{2,50}}{_MEETING})*(?:等[^，。；]{{0,14}}?)?(?:会议)?[上中](?![\u7ea7\u5e02])")
+_AT = re.compile("在[^，。；]*$")
+_YEAR = re.compile(rf"”?[{_HAN}]{{0,8}}的?[{_HAN}]{{0,4}}(?:之年|一年)(?=[，。；])")
+_WORK_SAID = re.compile("》?(?:、[^，。；]{2,30})*(?:等[^，。；获入]{0,10})?(?:成功|再次|双双|也|已|均|都)*(?:成为|荣?获|斩获|摘得|入选|入围|获评|登上|登陆|上榜|热播|热映|出圈|火爆|展演)")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """What a programme's name before it only specifies: 水源地, 沿线, 节点城市."""
+    return re.compile(rf"”?(?:{alternatives(row['word'] for row in read_table('modified'))})(?!建设|改造|治理|开发|保护|创建|培育|整治)")
+
+
+def only_modifies(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether a programme or formula in the clause from `start` on stands in the name of a meeting, before the thing that it specifies, or as the year's milestone."""
+    before = scene.text[start : mention.start]
+    if _AT.search(before) and mention.kind != "Event" and IN_MEETING.match(scene.text, mention.end):
+        return True
+    if coarse(mention.kind) != "Program" or mention.kind == "Event":
+        return False
+    is_year = re.search("(?:^|[^总])是[^，。；]{0,8}“?$", before) is not None and _YEAR.match(scene.text, mention.end) is not None
+    return is_year or _heads().match(scene.text, mention.end) is not None
+
+
+def is_told_work(scene: Scene, mention: Mention, start: int) -> bool:
+    """Whether a clause only tells of a work of art what became of it (《甲书》成为畅销书): that is no deed of the place."""
+    marked = "《" in scene.text[max(0, mention.start - 1) : mention.start + 1]
+    opens = "》" not in scene.text[start : mention.start] or scene.text[mention.start - 1] in "、《"
+    return marked and opens and mention.kind != "PolicyDocument" and _WORK_SAID.match(scene.text, mention.end) is not None
