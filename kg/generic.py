@@ -68,16 +68,21 @@ def _praised() -> re.Pattern[str]:
     return re.compile(f"(?:{_words('attribute')}).*的.*(?:体系|体制机制|模式)$")
 
 
-def drop_generic(text: str, words: Words, places: Sequence[Mention], programs: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The programmes without those of guessing rules that name nothing of their own; `places` are those of the text, in order.
+def drop_generic(text: str, words: Words, places: Iterable[Mention], programs: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The programmes without those of guessing rules that name nothing of their own, and what of such a name another rule cut off; `places` are those of the text.
 
     >>> from kg.extract import extract
     >>> text = "青溪县构建特色鲜明的现代化产业体系，构建“一河两岸”产业体系。"
     >>> [m.name for m in extract(text).mentions if m.kind == "Mechanism"]
     ['一河两岸产业体系']
     """
+    places = sorted(places)
     starts = [place.start for place in places]
-    return tuple(m for m in programs if m.rule not in _GUESSING or m.kind not in _DONE or not _is_generic(text, words, m, places[bisect_left(starts, m.start) : bisect_left(starts, m.end)]))
+    proposed = tuple(programs)
+    guessed = [m for m in proposed if m.rule in _GUESSING and m.kind in _DONE]
+    generic = [m for m in guessed if _is_generic(text, words, m, places[bisect_left(starts, m.start) : bisect_left(starts, m.end)])]
+    widest = {m.end: m.start for m in sorted(generic, reverse=True)}
+    return tuple(m for m in proposed if m not in generic and not (m in guessed and widest.get(m.end, m.end) < m.start))
 
 
 def _is_generic(text: str, words: Words, mention: Mention, inside: Sequence[Mention]) -> bool:
@@ -92,7 +97,7 @@ def _is_generic(text: str, words: Words, mention: Mention, inside: Sequence[Ment
 def _lists(text: str, words: Words, mention: Mention) -> bool:
     """Whether 等 without a number stands in a name, so that what is before it are but examples (甲治理|等重大工程)."""
     inside = range(words.at(mention.start), words.at(mention.end - 1) + 1)
-    return any(words.texts[i] == "等" and not text[words.ends[i]].isdigit() for i in inside)
+    return any(words.texts[i] == "等" and not text[words.ends[i] : words.ends[i] + 1].isdigit() for i in inside)
 
 
 def _modifies(text: str, words: Words, mention: Mention, own: bool) -> bool:
