@@ -102,7 +102,7 @@ def _lists(text: str, words: Words, mention: Mention) -> bool:
 
 def _modifies(text: str, words: Words, mention: Mention, own: bool) -> bool:
     """Whether what a verb governs is the noun behind 的, and the name but common words or a verb with its object before that (打造|支撑甲省建设|的队伍)."""
-    if not text.startswith("的", mention.end) or _OF_ITSELF.match(text, mention.end) or (before := words.before(mention.start)) < 0:
+    if not mention.name.endswith(("建设", "体系")) or not text.startswith("的", mention.end) or _OF_ITSELF.match(text, mention.end) or (before := words.before(mention.start)) < 0:
         return False
     return is_launch(words.texts[before]) and (not own or words.tags[words.at(mention.start)][0] == "v")
 
