@@ -12,6 +12,7 @@ from kg.county_shorts import find_current
 from kg.firms import find_firms
 from kg.formulas import Formula
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
+from kg.generic import drop_generic
 from kg.held_sites import find_held_sites
 from kg.honour_titles import find_listed_honours
 from kg.institutes import names_kind
@@ -31,6 +32,7 @@ from kg.programs import find_programs, find_title
 from kg.registered import CAUSES, split_fused
 from kg.routes import drop_verbs
 from kg.short_firms import find_short_firms
+from kg.sites import is_sold_in
 from kg.text import Reading
 from kg.topics import Topics
 
@@ -62,9 +64,9 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     text, words = reading.text, split_fused(words)
     proposed_places = find_places(text, words)
     look = read_look(text, words, proposed_places)
-    learned = tuple(map(drop_verbs, find_learned(look)))
-    proposed_places = add_learned(choose_cover(drop_unlikely(look, proposed_places)), tuple(m for m in learned if m.kind in _LEARNED_PLACES))
-    learned = tuple(m for m in learned if m.kind not in PLACES and not names_kind(m.name))
+    learned = tuple(m for m in map(drop_verbs, find_learned(look)) if not names_kind(m.name))
+    proposed_places = add_learned(choose_cover(drop_unlikely(look, proposed_places)), tuple(m for m in learned if m.kind in _LEARNED_PLACES and not (m.name.endswith("市场") and is_sold_in(text, m.start, m.name[:-2]))))
+    learned = drop_generic(text, words, proposed_places, (m for m in learned if m.kind not in PLACES))
     persons = drop_unlikely(look, find_persons(reading, words))
     strong = tuple(person for person in persons if person.confidence >= 0.75)
     proposed_places = tuple(place for place in proposed_places if not any(p.start <= place.start and place.end <= p.end for p in strong))
@@ -77,7 +79,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     programs = (*find_programs(text, words, formulas, places), *find_title(reading), *find_listed_honours(reading))
     bodies = find_bodies(text, words, places)
     topics = Topics(reading, places, index)
-    programs, refused = refuse_long(drop_unlikely(look, programs))
+    programs, refused = refuse_long(drop_generic(text, words, places, drop_unlikely(look, programs)))
     kept: tuple[Mention, ...] = ()
     areas: dict[str, str] = {}
     for _ in range(2):  # whom a passage is about names its bodies, and bodies tell whom a passage is about

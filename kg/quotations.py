@@ -127,6 +127,9 @@ def _agree(found: list[Mention]) -> list[Mention]:
 
 _HONOURED = re.compile("优秀|模范|示范|先进|最佳|枫桥式|金牌")
 _SAID = ("Award", "Motto", "NumericFormula")
+#: What quoted words sort and do not name: “小巨人”企业, “零关税”货物; a size by which things are told apart: “百亿县”.
+_SORTED = re.compile("”(?:(?:示范|中小|龙头|重点)?企业|货物|商品|数量|人群|走私)")
+_SIZED = re.compile("[十百千万]亿[\u4e00-\u9fff]{1,4}|.粮田")
 
 
 def _repeat_unknown(text: str, found: list[Mention], taken: dict[tuple[int, int], Formula]) -> Iterator[Mention]:
@@ -134,9 +137,10 @@ def _repeat_unknown(text: str, found: list[Mention], taken: dict[tuple[int, int]
     covered = [(mention.start, mention.end) for mention in found]
     open_ = [q for q in list_quotations(text) if (q.start, q.end) not in taken and not any(s < q.end and q.start < e for s, e in covered)]
     counts = Counter(text[q.start + 1 : q.end - 1] for q in open_)
+    kinds = read_words("figures_of_speech") | {text[q.start + 1 : q.end - 1] for q in open_ if _SORTED.match(text, q.end - 1)}
     for quotation in open_:
         inner = text[quotation.start + 1 : quotation.end - 1]
-        if counts[inner] > 1 and text[quotation.start - 1 : quotation.start] != "个" and re.fullmatch(r"[\u4e00-\u9fff·]{3,8}", inner) and not text.startswith(("问题", "难题"), quotation.end):
+        if counts[inner] > 1 and inner not in kinds and not _SIZED.fullmatch(inner) and text[quotation.start - 1 : quotation.start] != "个" and re.fullmatch(r"[\u4e00-\u9fff·]{3,8}", inner) and not text.startswith(("问题", "难题"), quotation.end):
             yield Mention(quotation.start + 1, quotation.end - 1, inner, "Mechanism", inner, 0.5, "quoted-twice")
 
 
@@ -191,8 +195,8 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
 
 
 def _group_behind(text: str, quotation: Quotation, own: tuple[int, str]) -> list[Mention]:
-    """What a run of quotations are examples of (“甲银行”“乙银行”等志愿服务回馈制度): a name of its own when it has a modifier."""
-    if not text.startswith("等", quotation.end):
+    """What a run of quotations are examples of (“甲银行”“乙银行”等志愿服务回馈制度): a name of its own when it has a modifier; a 模式 of so many only tells their kind."""
+    if not text.startswith("等", quotation.end) or text.endswith("模式", quotation.end, own[0]):
         return []
     start = quotation.end + 1
     name = text[start : own[0]]

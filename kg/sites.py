@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.boundaries import find_left_boundary, is_breaker
 from kg.county_shorts import find_current
-from kg.gazetteer import load_gazetteer
+from kg.gazetteer import load_gazetteer, province_letters
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
@@ -100,9 +100,21 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, in
         return None
     if len(stem) < 2 and not whole or stem in read_words("place_generic") or kind == "Compound" and stem in read_words("organization_generic") or not named:
         return None
+    if match.group() == "市场" and is_sold_in(text, start, stem):
+        return None
     start = ends[start] if whole else start
     name = text[start : match.end()]
     return Mention(start, match.end(), name, kind, name, 0.65, "site-suffix")
+
+
+#: Verbs of selling, whose markets are countries and fields (深耕中亚、西亚市场).
+_SELLS = re.compile("(?:深耕|开拓|拓展|抢占|巩固|稳住|打入|进军|面向|瞄准|打开|开辟|占领|挖掘|激活|繁荣|远销|销往)[^，。；：\n]{0,20}$")
+
+
+def is_sold_in(text: str, start: int, stem: str) -> bool:
+    """Whether a market is where one sells, not where one goes: behind a verb of selling, or a whole province or several (江苏|市场, 川渝|市场)."""
+    province = any(division.kind == "Province" for division in load_gazetteer().find_short(stem))
+    return province or re.fullmatch(f"{province_letters()}{{2,}}", stem) is not None or _SELLS.search(text, max(0, start - 26), start) is not None
 
 
 def _walk_stem(text: str, words: Words, match: re.Match[str], kind: str, inside: set[int]) -> tuple[int, list[str]]:

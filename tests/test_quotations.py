@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract import extract
 from kg.quotations import clean_name, is_awarded, list_quotations, longest_head
 from tests.facts import Fact, find_failures, read_facts
 
@@ -52,3 +53,22 @@ def test_what_is_not_closed_on_its_line_is_no_quotation(text: str):
 @pytest.mark.parametrize(("text", "awarded"), [("云坪村荣获“", True), ("云坪村被评为省级“", True), ("青岚镇开展“", False), ("“", False)])
 def test_a_verb_of_honour_governs_a_quotation(text: str, awarded: bool):
     assert is_awarded(text, len(text) - 1) is awarded
+
+
+def test_a_metaphor_that_comes_back_is_no_mechanism():
+    found = extract("青溪县筑牢“护城河”，粮农端稳“中国饭碗”。今年再筑“护城河”，守住“中国饭碗”。").mentions
+    assert not [m for m in found if m.kind == "Mechanism"]
+
+
+def test_what_a_repeated_quotation_sorts_is_no_mechanism():
+    found = extract("青溪县新增“小磐石”企业三家。到年底“小磐石”走向外地。").mentions
+    assert not [m for m in found if m.name == "小磐石"]
+
+
+def test_the_kind_of_ways_listed_as_examples_is_none_of_them():
+    found = extract("青溪县推行“板凳会”“长桌会”等多元化协商模式。").mentions
+    assert [m.name for m in found if m.kind == "Mechanism"] == ["板凳会", "长桌会"]
+
+
+def test_ball_games_by_number_are_no_formula():
+    assert not [m for m in extract("青溪县加快“三大球”普及推广。").mentions if m.kind == "NumericFormula"]
