@@ -10,17 +10,19 @@ from kg.text import Reading
 
 _LEAST_TEXT = 500  # characters; less says too little of its tense
 _LEAST_PLANNED = -10.0
+_NEAR = 1500  # characters; how far below its heading a paragraph announces what is planned
+_DEEPEST = 9  # the depth of a paragraph, below all headings
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)")
 
 
 @cache
-def _rows() -> tuple[tuple[str, str], ...]:
-    rows = [(row["pattern"], row["reach"]) for row in read_table("plan_headings")]
+def _rows(name: str) -> tuple[tuple[str, str], ...]:
+    rows = [(row["pattern"], row["reach"]) for row in read_table(name)]
     return tuple(sorted(rows, key=lambda row: row[1] != "done"))
 
 
 def find_plans(reading: Reading, issued: str = "") -> tuple[tuple[int, int], ...]:
-    """The half-open stretches of `reading.text` under headings of plans.
+    """The half-open stretches of `reading.text` under headings of plans, and under those that a paragraph below shows to be such.
 
     A heading with a year counts when that year is not before the document's own: its date, else the year in its title.
     """
@@ -28,20 +30,41 @@ def find_plans(reading: Reading, issued: str = "") -> tuple[tuple[int, int], ...
     own = int(year.group(1)) if year else 0
     spans: list[tuple[int, int]] = []
     opened: tuple[int, int, str] | None = None
-    for block in reading.blocks:
-        if block.kind != "heading":
-            continue
-        reach = _read_reach(reading.text[block.start : block.end], own)
-        if opened is not None and block.level <= opened[1] and (reach in ("review", "done") or opened[2] == "section"):
-            spans.append((opened[0], block.start))
+    marks = _mark_reaches(reading, own)
+    for start, (level, reach) in sorted(marks.items()):
+        if opened is not None and level <= opened[1] and (reach in ("review", "done") or opened[2] == "section"):
+            spans.append((opened[0], start))
             opened = None
         if opened is None and reach in ("rest", "section"):
-            opened = (block.start, block.level, reach)
+            opened = (start, level, reach)
     if opened is not None:
         spans.append((opened[0], len(reading.text)))
-    if not spans and is_torn(reading) and weigh_tense(reading.text) > _LEAST_PLANNED:
-        spans.append((0, len(reading.text)))
+    is_told = any(reach in ("rest", "section") and level < _DEEPEST for level, reach in marks.values())
+    if not is_told and is_torn(reading) and weigh_tense(reading.text) > _LEAST_PLANNED:
+        return ((0, len(reading.text)),)
     return tuple(spans)
+
+
+def _mark_reaches(reading: Reading, own: int) -> dict[int, tuple[int, str]]:
+    """Where a heading stands, how deep, and what it says of what follows; of one that says nothing the paragraph below does (今年的主要预期目标是)."""
+    marks: dict[int, tuple[int, str]] = {}
+    for block in reading.blocks:
+        words = reading.text[block.start : block.end]
+        if block.kind == "heading":
+            marks[block.start] = block.level, _read_reach("plan_headings", words, own)
+        elif block.kind == "paragraph" and (reach := _read_reach("plan_openings", words, own)):
+            start, level, above = _find_heading(marks, block.start)
+            marks[start] = level, above or reach
+    return marks
+
+
+def _find_heading(marks: dict[int, tuple[int, str]], offset: int) -> tuple[int, int, str]:
+    """The outermost of the headings over a paragraph, or one that says whether it is planned; the paragraph itself where none is near."""
+    found = offset, _DEEPEST, ""
+    for start, (level, reach) in reversed(marks.items()):
+        if level < found[1] and not found[2] and (reach or offset - start < _NEAR):
+            found = start, level, reach
+    return found
 
 
 def is_torn(reading: Reading) -> bool:
@@ -60,10 +83,10 @@ def weigh_tense(text: str) -> float:
     return sum(weight for line in text.split("\n") for word, weight in _tense_cues().items() if word in line)
 
 
-def _read_reach(heading: str, own: int) -> str:
-    for pattern, reach in _rows():  # a heading of review is one whatever year it names
-        match = re.search(pattern.replace("YEAR", r"(?P<year>(?:19|20)\d\d) ?"), heading)
-        if match and ("year" not in match.groupdict() or own and int(match.group("year")) >= own):
+def _read_reach(table: str, words: str, own: int) -> str:
+    for pattern, reach in _rows(table):  # a heading of review is one whatever year it names
+        match = re.search(pattern.replace("YEAR", r"(?P<year>(?:19|20)\d\d) ?"), words)
+        if match and (not (year := match.groupdict().get("year")) or own and int(year) >= own):
             return reach
     return ""
 
