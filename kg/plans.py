@@ -60,13 +60,13 @@ def read_times(reading: Reading, issued: str) -> Times:
 def says_plan(before: str, clause: str) -> bool | None:
     """Whether a clause, or else the sentence before it, says that something is planned (True) or done (False); None when neither does.
 
-    >>> says_plan("", "力争新建书屋12个"), says_plan("计划投资20万元，", "已完成12万元"), says_plan("", "新建书屋12个")
+    >>> says_plan("", "力争新建书屋12个"), says_plan("计划投资20万元，", "已完成12万元"), says_plan("书店有望开业；", "新建书屋12个")
     (True, False, None)
     """
     for words in (clause, before):
         if _pattern("done").search(words):
             return False
-        if _pattern("clause").search(words):
+        if _pattern("clause").search(words) or _pattern("part").search(words.rpartition("；")[2]):
             return True
     return None
 
