@@ -29,8 +29,9 @@ class Times:
     def add_to(self, figure: Figure, standing: Standing) -> Figure:
         """The figure with its period, its modality, and 计划 before its metric where its sentence says that it is planned."""
         period = self._period_of(standing)
-        said = says_plan(self.text[standing.sentence : standing.clause], self.text[standing.clause : standing.clause_end])
-        planned = said if said is not None else is_planned(self.planned, standing.number.start) and not self._is_past(period)
+        in_plan = is_planned(self.planned, standing.number.start)
+        said = says_plan(self.text[standing.sentence : standing.clause], self.text[standing.clause : standing.clause_end], in_plan)
+        planned = said if said is not None else in_plan and not self._is_past(period)
         planned = planned or bool(self.issued and period and period[: len(self.issued)] > self.issued[: len(period)])
         metric = "计划" + figure.metric if said and figure.metric and "计划" not in figure.metric else figure.metric
         return replace(figure, period=period, modality=PLANNED if planned else ACTUAL, metric=metric)
@@ -57,16 +58,17 @@ def read_times(reading: Reading, issued: str) -> Times:
     return Times(reading.text, issued, periods, tuple(period.start for period in periods), year.group() if year else "", find_plans(reading, issued))
 
 
-def says_plan(before: str, clause: str) -> bool | None:
+def says_plan(before: str, clause: str, in_plan: bool = False) -> bool | None:
     """Whether a clause, or else the sentence before it, says that something is planned (True) or done (False); None when neither does.
+    A hope (有望, 力争) reaches over a semicolon only in a plan, where what follows is planned too.
 
-    >>> says_plan("", "力争新建书屋12个"), says_plan("计划投资20万元，", "已完成12万元"), says_plan("", "新建书屋12个")
+    >>> says_plan("", "力争新建书屋12个"), says_plan("计划投资20万元，", "已完成12万元"), says_plan("书店有望开业；", "新建书屋12个")
     (True, False, None)
     """
     for words in (clause, before):
         if _pattern("done").search(words):
             return False
-        if _pattern("clause").search(words):
+        if _pattern("clause").search(words) or _pattern("part").search(words if in_plan else words.rpartition("；")[2]):
             return True
     return None
 

@@ -44,6 +44,7 @@ from kg.structure import (
 )
 from kg.text import Reading, slice_starting
 from kg.titles import find_conferrals
+from kg.unbuilt import plan_places
 from kg.upheld import without_bystanders
 from kg.venues import find_sites_of_work, find_venues
 
@@ -54,7 +55,7 @@ def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relati
     rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_home_seats, find_home_foundings, find_home_prizes, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_participants, find_groups_of_work, find_conferrals, find_keepers, find_jurisdictions, find_homes)
     found = [relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation) and not is_hearsay(scene, relation)]
     found = without_bystanders(scene, prefer_stated_seats(prefer_founded_seats([*found, *find_founded_seats(scene, found)])))
-    return merge_relations(found)
+    return merge_relations(list(plan_places(scene, found)))
 
 
 @cache

@@ -18,6 +18,8 @@ from kg.text import Block, Reading
 _WILL = re.compile(r"将(?:要|会|进一步|继续|全面|持续|陆续|分批)*(?:启动|开展|实施|推进|建立|建成|打造|推行|完善|举办|成立|建设|组建|创建|出台|制定|设立|新增|新建)")
 _AHEAD = re.compile(r"(?:预计|下一步|下步|接下来|今后|未来|明年|来年)")
 _UNTIL = re.compile(r"(?:到|至)((?:19|20)\d\d)年")
+#: What is done already is so under a heading of plans too (甲产业已入选“乙集群”).
+_ALREADY = re.compile("已(?!知)[^，。；的]*$")
 _HEARSAY = re.compile("有(?:人|居民|村民|群众|网友|自媒体|媒体)(?:[在跟向][^，。；]{1,6})?(?:传|讲|说|称|以为|问起?|报道|转发)|(?:网上|网络上?|外头|外面|坊间|朋友圈里?|群里)(?:都|有人|曾|也)?(?:传|讲|说|疯传|盛传)|(?:自媒体|传言|传闻|谣言)(?:称|说|讲)")
 _REFUTED = re.compile("没(?:有)?[这那]回?事|没有的事|[并绝]?无此事|没影|子虚乌有|[不非]属实|不实|是假的|误会|误传|更正|纠正|辟谣|澄清|连[^，。；]{1,8}都没|(?:直|连连)?(?:摆手|摇头)")
 _REFUTING = 50  # characters; how far behind a hearsay its refutation stands
@@ -119,7 +121,8 @@ class Scene:
         ahead = _AHEAD.match(self.text, self.sentence(offset)[0])
         until = _UNTIL.search(self.text, self.sentence(offset)[0], offset)
         due = until is not None and self.year and int(until.group(1)) >= self.year
-        return PLANNED if said == ACTUAL and (ahead or due or is_planned(self.plans, offset)) else said
+        planned = is_planned(self.plans, offset) and _ALREADY.search(self.text, start, offset) is None
+        return PLANNED if said == ACTUAL and (ahead or due or planned) else said
 
     def _is_refuted(self, start: int, behind: int) -> bool:
         """Whether what the clause says is hearsay that the words behind it refute (有人讲拿了“X”，没这回事)."""

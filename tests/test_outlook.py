@@ -41,10 +41,19 @@ def list_planned(reading: Reading, issued: str = "") -> str:
         ([("一、主要做法", 1), ("甲。", 0)], "", ""),
         ([("甲。", 0)], "", ""),
         ([], "", ""),
+        ([("一、回顾", 1), ("甲。", 0), ("二、奋勇争先", 1), ("乙。", 0), ("今年全市发展的主要预期目标是：增长5%。", 0), ("三、自身建设", 1), ("丙。", 0)], "2025-01-08", "乙今丙"),
+        ([("一、回顾", 1), ("甲。", 0), ("2025年要重点抓好以下工作。", 0), ("二、自身建设", 1), ("乙。", 0)], "2025-01-08", ""),
+        ([("一、奋勇争先", 1), ("甲。", 0), ("今年政府工作的总体要求是：实。", 0), ("二、成效", 1), ("乙。", 0)], "", "甲今"),
+        ([("甲。", 0), ("今年，要聚力抓好八个方面工作。", 0), ("乙。", 0)], "2025-01-08", "今乙"),
+        ([("一、奋勇争先", 1), ("甲。", 0), ("2024年主要预期目标是：增长5%。", 0)], "2025-01-08", ""),
+        ([("一、2025年工作安排", 1), ("甲。", 0), ("附件", 1), ("2025年十件民生实事", 1), ("乙。", 0), ("名词解释", 1), ("丙。", 0)], "2025-01-08", "甲乙"),
+        ([("一、回顾", 1), ("甲法。", 0), ("二、2025年工作安排", 1), ("推行“乙法”、“丙法”。", 0), ("名词解释", 1), ("1.“乙法”：上门办。", 0), ("2.甲法：集中办。", 0), ("3.“丙法”：2023年，南溪乡创造的办法。", 0)], "2025-01-08", "推1"),
+        ([("一、2025年工作安排", 1), ("甲。", 0), ("有关名词注释", 1), ("乙。", 0), ("2025年十件民生实事", 1), ("丙。", 0)], "2025-01-08", "甲丙"),
     ],
 )
 def test_a_heading_of_plans_reaches_to_the_next_that_ends_it(lines, issued: str, planned: str):
-    """下一步 to the next heading of its level; a year's work to the end or a heading of review, when the document is not younger."""
+    """下一步 to the next heading of its level; a year's work to the end or a heading of review, when the document is not younger; a heading that says
+    nothing is one of plans by the paragraph below that announces them; terms explained behind them are none."""
     assert list_planned(lay_out(*lines), issued) == planned
 
 

@@ -26,6 +26,15 @@ def test_a_plan_that_is_a_document_plans_nothing(clause):
     assert says_plan("", clause) is None
 
 
+@pytest.mark.parametrize("before", ["书屋有望建成；", "力争开业，", "明年扩建书屋；"])
+def test_hopes_end_at_a_semicolon_and_what_comes_next_year_does_not(before):
+    assert says_plan(before, "新建12个") is (None if before.startswith("书屋") else True)
+
+
+def test_a_hope_reaches_over_a_semicolon_in_a_plan():
+    assert says_plan("力争开业；", "新建12个", in_plan=True) is True
+
+
 LINES = (
     ("heading", "一、下一步打算", 1),
     ("heading", "（一）强基", 2),
