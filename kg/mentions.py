@@ -11,6 +11,7 @@ from kg.changes import Change, find_changes
 from kg.county_shorts import find_current
 from kg.firms import find_firms
 from kg.formulas import Formula
+from kg.fronts import mend_fronts
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
 from kg.held_sites import find_held_sites
 from kg.honour_titles import find_listed_honours
@@ -18,6 +19,7 @@ from kg.institutes import names_kind
 from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS, RANKS
 from kg.language import Words
 from kg.learned import drop_unlikely, find_learned, read_look
+from kg.level_names import name_areas
 from kg.lexicon import longest_first
 from kg.linking import link_places
 from kg.media import find_known_organizations, find_media
@@ -82,7 +84,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     areas: dict[str, str] = {}
     for _ in range(2):  # whom a passage is about names its bodies, and bodies tell whom a passage is about
         standing, areas = name_bodies(text, bodies, topics)
-        kept = add_learned(choose_cover((*places, *standing, *organizations, *persons, *programs, *extra)), learned)
+        kept = mend_fronts(text, add_learned(choose_cover((*places, *standing, *organizations, *persons, *programs, *extra)), learned))
         kept = tuple(sorted((*kept, *find_held_sites(text, words, kept))))
         kept = expand_abbreviations(text, join_short_forms(text, _trim_areas(text, kept, places)))
         kept = tuple(sorted((*kept, *find_anaphora(text, kept))))
@@ -90,6 +92,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
         standing_free = set(free)
         nested = tuple(m for m in kept if m.kind in PLACES and m not in standing_free)
         topics = Topics(reading, free, topics.places, "", tuple(m for m in kept if _is_standing(m)), nested)
+    kept = tuple(sorted(name_areas(kept, topics)))
     referents = gather_referents(kept, text, formulas, topics, areas)
     return Found(kept, link_referents(referents, topics), topics, areas, changes, refused)
 

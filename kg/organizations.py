@@ -13,6 +13,7 @@ from kg.kinds import ORGANIZATIONS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
+from kg.quotations import SITUATION
 from kg.registered import CAUSES, begin_at_division, is_reached
 
 _FACULTY = re.compile(r"(?<![\u4e00-\u9fff])?[\u4e00-\u9fff]{2,6}(?:大学(?![生与和同跟])|学院(?![与和同跟]))(?:(?![的派])[\u4e00-\u9fff]){1,10}?(?:学院|研究院|研究中心|研究所|研究会|协会|学会)(?![\u4e00-\u9fff]?学)")
@@ -20,7 +21,6 @@ _RELATIVE = re.compile(r"(?<![\u4e00-\u9fff])")
 _OF_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市县区州旗]委")
 _NOT_BEHIND = ("员", "托", "派", "任", "屈", "婉", "以", "会", "办发", "发〔")
 _NO_FORM = re.compile(r"党组织|政府购买|(?<![省市县区镇乡])政府主导|工会组织|监委会(?=执行)|人大(?=代表)|政协(?=委员)")
-_NO_OFFICE = re.compile("[全大格布结时开变僵棋]局$")  # 放在全局, 新格局: situations, no offices
 _BARE = ("党支部", "支部", "党总支", "总支", "妇联", "工会", "团委")
 _IMPLIED = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区", "村务监督委员会": "村"}
 
@@ -190,7 +190,7 @@ def _read_office(text: str, words: Words, end: int, start: int, place: Mention |
         return None
     if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
         return None
-    if any(end < offset < match.end() for offset in places) or _NO_OFFICE.search(match.group()):
+    if any(end < offset < match.end() for offset in places) or SITUATION.search(text[end : match.end() + text.startswith("面", match.end())]):
         return None
     kind = _office_kinds()[match.group(2)]
     if stem.startswith("委") and kind in ("GovernmentBody", "Organization"):

@@ -86,7 +86,7 @@ def _is_named(text: str, words: Words, start: int, end: int) -> bool:
     head = _head().search(name)
     stem = name[: head.start()]
     opened = next((len(word) for word in _words("opener") if stem.startswith(word)), 0)
-    if not words.starts_at(start) or len(name) > 30 or len(stem) < 2 or len(name) < 6 or _COUNT.match(name) or stem.count("“") != stem.count("”") or _plain().fullmatch(stem):
+    if not words.starts_at(start) or len(name) > 30 or len(stem) < 2 or len(name) < (5 if name.endswith("条例") else 6) or _COUNT.match(name) or stem.count("“") != stem.count("”") or _plain().fullmatch(stem):
         return False
     if "的" in stem or head.group() in _words("policy") and len(_plain().sub("", stem)) < 4:
         return False

@@ -37,6 +37,8 @@ _REGULAR = re.compile("每[月周年天季旬逢][\u4e00-\u9fff\\d]{0,6}?[一两
 _GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
 _BRANDS = re.compile(r"等(?:一批|一系列|个人|特色|自主|党建|服务|调解|治理|社区)*品牌")
 _BODIES = frozenset({"Organization", "GovernmentBody", "PublicInstitution"})
+#: Situations and layouts, no offices: 放在全局, 良好开局, “一核两翼”布局, 新局|面.
+SITUATION = re.compile("[全大格布结时开变僵棋]局(?:面)?$|新局面$")
 _MARKS = re.compile(r"[“”《》‘’]|[\[［]\d{1,3}[\]］]")  # and numbers of notes: 审管法信［14］
 _RANKS = rf"(?:{LEVEL}|[\u4e00-\u9fff]{{2,6}}[省市县区州])"
 #: What may stand between a verb of honour and the title: its level, its place, the body that issues it (获评全国工商联“四好商会”).
@@ -74,8 +76,12 @@ def head_rows() -> dict[str, dict[str, str]]:
 
 @cache
 def longest_head(run: str) -> str:
-    """The longest head noun that a string ends with, empty when it ends with none."""
-    return max((run[i:] for i in range(len(run)) if run[i:] in head_rows()), key=len, default="")
+    """The longest head noun that a string ends with, empty when it ends with none.
+
+    >>> longest_head("空间布局"), longest_head("水利局")
+    ('', '局')
+    """
+    return max((run[i:] for i in range(len(run)) if run[i:] in head_rows() and not (run[i:] == "局" and SITUATION.search(run))), key=len, default="")
 
 
 @cache
@@ -344,7 +350,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
             break
         seen += words.ends[index] - max(words.starts[index], stop)
         head = longest_head(text[stop : words.ends[index]])
-        if head and head_rows()[head]["need"] == "o" or best[1] in ("Brand", "Mechanism", "Platform") and head == "建设":
+        if head and head_rows()[head]["need"] == "o" or head == "战略" and text.startswith("定位", words.ends[index]) or best[1] in ("Brand", "Mechanism", "Platform") and head == "建设":
             head = ""
         if head and not (linking and head_rows()[head]["kind"] in ("Brand", "Enterprise", "GovernmentBody")):
             best = (words.ends[index], head_rows()[head]["kind"])
