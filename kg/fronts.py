@@ -16,9 +16,10 @@ _OPEN = PROGRAMS | ORGANIZATIONS | {"Site", "Award"}
 _LEAST = 3
 #: What counts as a name once its order is left out: of shorter ones the order tells which is meant (第二批疏解项目).
 _TOLD = 6
-_SCOPE = "(?:(?:全[国球省市区县疆]|世界|国内|国际|国家|亚洲|省内|我[国省市区县]|[东中西]部地区|[省市区县])级?)?"
-_FIRST = re.compile(f"{_SCOPE}首(?:[个座家条部项艘套台支单宗张批件所次])(?!次)")
-_BATCH = re.compile(f"{_SCOPE}第[一二三四五六七八九十]{{1,3}}批")
+_SCOPE = "(?:全[国球省市区县疆]|世界|国内|国际|国家|亚洲|省内|我[国省市区县]|[东中西]部地区|[省市区县])级?"
+_FIRST = re.compile(f"(?:{_SCOPE})?首(?:[个座家条部项艘套台支单宗张件所次])(?!次)")
+#: A batch leaves the rank of a title (全国首批|…示范城市); which batch of a project it is tells which is meant, besides the first.
+_BATCH = re.compile(f"(?P<rank>(?:{_SCOPE})?)(?:首批|(?P<later>第[一二三四五六七八九十]{{1,3}}批))")
 _COUNTED = re.compile("[个项条座家处支所批名](?:以上|左右|余|多)?")
 _PAIRS = ("《》", "“”", "（）", "()")
 
@@ -42,8 +43,16 @@ def _mend(text: str, mention: Mention) -> Iterator[Mention]:
     if re.fullmatch(_words("deictic"), mention.name) or any(closed.text.count(a) != closed.text.count(b) for a, b in _PAIRS):
         return
     cut = closed if start == closed.start else replace(closed, start=start, text=text[start : closed.end], name=closed.name[start - closed.start :])
-    order = _FIRST.match(cut.name) or mention.kind == "Award" and _BATCH.match(cut.name)
-    yield replace(cut, name=cut.name[order.end() :]) if order and len(cut.name) - order.end() >= _TOLD else cut
+    yield replace(cut, name=_without_order(cut))
+
+
+def _without_order(mention: Mention) -> str:
+    """The name of a mention without order and praise, as long as enough is left to tell what is meant."""
+    batch = _BATCH.match(mention.name)
+    batch = None if batch and batch["later"] and mention.kind != "Award" else batch
+    order = _FIRST.match(mention.name) or batch
+    left = mention.name[order.end() :] if order else ""
+    return mention.name if len(left) < _TOLD else (batch["rank"] if batch else "") + left
 
 
 def _close(text: str, mention: Mention) -> Mention:

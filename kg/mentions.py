@@ -13,10 +13,12 @@ from kg.firms import find_firms
 from kg.formulas import Formula
 from kg.fronts import mend_fronts
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
+from kg.given_heads import give_heads
 from kg.held_sites import find_held_sites
 from kg.honour_titles import find_listed_honours
 from kg.institutes import names_kind
 from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS, RANKS
+from kg.joint_names import split_joint
 from kg.language import Words
 from kg.learned import drop_unlikely, find_learned, read_look
 from kg.level_names import name_areas
@@ -64,7 +66,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     text, words = reading.text, split_fused(words)
     proposed_places = find_places(text, words)
     look = read_look(text, words, proposed_places)
-    learned = tuple(map(drop_verbs, find_learned(look)))
+    learned = split_joint(map(drop_verbs, find_learned(look)))
     proposed_places = add_learned(choose_cover(drop_unlikely(look, proposed_places)), tuple(m for m in learned if m.kind in _LEARNED_PLACES))
     learned = tuple(m for m in learned if m.kind not in PLACES and not names_kind(m.name))
     persons = drop_unlikely(look, find_persons(reading, words))
@@ -84,7 +86,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     areas: dict[str, str] = {}
     for _ in range(2):  # whom a passage is about names its bodies, and bodies tell whom a passage is about
         standing, areas = name_bodies(text, bodies, topics)
-        kept = mend_fronts(text, add_learned(choose_cover((*places, *standing, *organizations, *persons, *programs, *extra)), learned))
+        kept = give_heads(text, mend_fronts(text, add_learned(choose_cover((*places, *standing, *organizations, *persons, *programs, *extra)), learned)))
         kept = tuple(sorted((*kept, *find_held_sites(text, words, kept))))
         kept = expand_abbreviations(text, join_short_forms(text, _trim_areas(text, kept, places)))
         kept = tuple(sorted((*kept, *find_anaphora(text, kept))))

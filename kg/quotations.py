@@ -76,11 +76,7 @@ def head_rows() -> dict[str, dict[str, str]]:
 
 @cache
 def longest_head(run: str) -> str:
-    """The longest head noun that a string ends with, empty when it ends with none.
-
-    >>> longest_head("空间布局"), longest_head("水利局")
-    ('', '局')
-    """
+    """The longest head noun that a string ends with, empty when it ends with none; 局 of 布局 is none."""
     return max((run[i:] for i in range(len(run)) if run[i:] in head_rows() and not (run[i:] == "局" and SITUATION.search(run))), key=len, default="")
 
 
