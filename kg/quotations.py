@@ -378,8 +378,11 @@ def _with_head(text: str, words: Words, quotation: Quotation, head: tuple[int, s
         if head[1] in _AREA_FIRST and left in areas:
             start = areas[left]
             boundary = Boundary(start, True, "", start)
+        beside = not boundary.launched and boundary.stop in ("、", "和", "与", "及") and longest_head(text[max(0, boundary.far - 9) : boundary.far - 1])  # 甲改革、乙院校“两优”改革
         if boundary.launched and 3 <= left - start <= 16:
             left = start
+        elif beside and 2 <= left - boundary.far <= 10:
+            left = boundary.far
     session = re.search(r"第[一二三四五六七八九十]+届$", text[max(0, left - 6) : left])
     left -= len(session.group()) if session else 0
     end = quotation.end - 1 if text.startswith("等", quotation.end) else head[0]

@@ -42,3 +42,7 @@ def test_words_that_only_begin_with_a_level_stay(said: str):
 
 def test_a_body_of_a_town_has_the_town_in_its_name():
     assert "平湖镇水管站" in names("古田县平湖镇建设美丽乡村。平湖镇党委重视水利，镇水管站疏通渠道。")
+
+
+def test_the_congress_of_a_level_begins_behind_the_verbs():
+    assert "省第十一次党代会" in {mention.text for mention in extract(_REPORT + "认真落实省第十一次党代会精神。").mentions}
