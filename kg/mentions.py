@@ -128,7 +128,9 @@ def _is_held(place: Mention, name: Mention) -> bool:
 
 
 def _cuts(name: Mention, found: Mention) -> bool:
-    """Whether the learned name leaves out what belongs to the found one: the stage of a work (甲公园|三期), the beginning of a registered name (修水|甲农业集团有限公司), the cause of a foundation (关爱|贵州儿童基金会), the county of a park (修水|甲湿地公园)."""
+    """Whether the learned name leaves out what belongs to the found one: the stage of a work (甲公园|三期), the beginning of a registered name (修水|甲农业集团有限公司), the cause of a foundation (关爱|贵州儿童基金会), the county of a park (修水|甲湿地公园), a piece of a name that the whole nation knows."""
+    if found.rule == "known-name" and found.start <= name.start and name.end <= found.end:
+        return True
     return found.start <= name.start and (found.end == name.end and (found.text.endswith("有限公司") or found.text.startswith(tuple(CAUSES)) or bool(find_current(found.text[: name.start - found.start]))) or re.fullmatch("[一二三四五]期|[东西南北中]段", found.text[name.end - found.start :]) is not None)
 
 
