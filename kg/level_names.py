@@ -13,7 +13,7 @@ from kg.topics import Topics
 #: In the report of a province: the level, also with 全 or as what holds for all of it (全省统一的|算力平台).
 _PROVINCIAL = re.compile("全?(?P<level>自治区|[省市区])(?:统一的)?(?=[\u4e00-\u9fff])(?![级属际内外域部州市县区直管会城厅间校长领对以与和民场容重]|政(?!协)|企(?!业)|统筹、|通办|一张|一盘)")
 #: Elsewhere bodies alone: that 县, 区 and 镇 begin other words too (县域, 镇村, 乡音合唱团) leaves programmes unsure.
-_LOCAL = re.compile("(?P<level>[市县区旗州镇乡]|街道)(?=[\u4e00-\u9fff])(?![级属际内外域块间部县区镇村乡里直管会城办对以民场容郊情贤土音韵愁味袍帜集联上东南西北]|政(?!协))")
+_LOCAL = re.compile("(?P<level>[市县区旗州镇乡]|街道)(?=[\u4e00-\u9fff])(?![级属际内外域块间部县区镇村乡里直管会城办对以民场容郊情贤土音韵愁味袍帜集联上长东南西北]|政(?!协))")
 
 
 def name_areas(mentions: Iterable[Mention], topics: Topics) -> tuple[Mention, ...]:

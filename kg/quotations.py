@@ -13,6 +13,7 @@ from kg.boundaries import Boundary, find_left_boundary, is_breaker
 from kg.divisions import LEVEL
 from kg.formula_tails import read_tail
 from kg.formulas import Formula, is_motto_shape, names_counted, spells_out, tells_state
+from kg.kinds import PROGRAMS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
@@ -378,11 +379,10 @@ def _with_head(text: str, words: Words, quotation: Quotation, head: tuple[int, s
         if head[1] in _AREA_FIRST and left in areas:
             start = areas[left]
             boundary = Boundary(start, True, "", start)
-        beside = not boundary.launched and boundary.stop in ("、", "和", "与", "及") and longest_head(text[max(0, boundary.far - 9) : boundary.far - 1])  # 甲改革、乙院校“两优”改革
-        if boundary.launched and 3 <= left - start <= 16:
+        other = head_rows().get(longest_head(text[max(0, boundary.far - 9) : boundary.far - 1]), {}) if boundary.stop in ("、", "和", "与", "及") else {}
+        beside = other.get("kind") in PROGRAMS and boundary.start == boundary.far and not boundary.launched  # 甲改革、乙院校“两优”改革
+        if boundary.launched and 3 <= left - start <= 16 or beside and 3 <= left - start <= 10:
             left = start
-        elif beside and 2 <= left - boundary.far <= 10:
-            left = boundary.far
     session = re.search(r"第[一二三四五六七八九十]+届$", text[max(0, left - 6) : left])
     left -= len(session.group()) if session else 0
     end = quotation.end - 1 if text.startswith("等", quotation.end) else head[0]
