@@ -17,8 +17,8 @@ from kg.given_heads import give_heads
 from kg.held_sites import find_held_sites
 from kg.honour_titles import find_listed_honours
 from kg.institutes import names_kind
-from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS, RANKS
 from kg.joint_names import split_joint
+from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS, RANKS
 from kg.language import Words
 from kg.learned import drop_unlikely, find_learned, read_look
 from kg.level_names import name_areas
