@@ -9,7 +9,7 @@ from functools import cache
 from kg.language import Words
 from kg.lexicon import read_table, read_words
 
-NO_OFFICE = re.compile("(?:[全大格布结时开变僵棋新]局|合作协)$")  # 放在全局, 新格局: situations, no offices; 合作协|议
+NO_OFFICE = re.compile("(?:[全大格布结时开变僵棋新]局(?:面)?|合作协)$")  # 放在全局, 新格局: situations, no offices; 合作协|议
 _FUNCTION = ("p", "c", "u", "r", "y", "e")
 
 

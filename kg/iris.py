@@ -19,9 +19,11 @@ from kg.vocabulary import HOLDS, load_vocabulary
 DIVISIONS = frozenset({"Province", "Prefecture", "County", "Township"})
 
 _SEPARATOR = "·"
+# What several provinces have one each of (国家区域医疗中心, 省级甲基地) is told by where it stands.
+_CATEGORY = re.compile("国家|全国|[省市县]级|区域")
 # A body whose name opens with an area (简阳市委, 菠萝村合作社) needs no place in front to be told from others; 社区食堂 does.
 _OPENS_WITH_AREA = re.compile(
-    r"(?!社区|小区|街道|农村|乡村|城市|城区|市区|县区|区县|乡镇|村镇)..{0,8}?(?:省|自治区|市|州|盟|县|区|旗|镇|乡|苏木|街道|村|社区)."
+    r"(?!国家|全国|[省市县区]级|社区|小区|街道|农村|乡村|城市|城区|市区|县区|区县|乡镇|村镇)..{0,8}?(?:省|自治区|市|州|盟|县|区|旗|镇|乡|苏木|街道|村|社区)."
 )
 
 
@@ -122,10 +124,13 @@ def name_referents(extraction: Extraction, gazetteer: Gazetteer | None = None) -
 
 
 def find_holders(extraction: Extraction) -> dict[str, str]:
-    """The key of what each referent lies in or belongs to; for a person without any, the body or place of the first post."""
+    """The key of what each referent lies in or belongs to; for a person without any, the body or place of the first post, for an institution of a
+    national category the division that it stands in."""
     keys = {referent.key for referent in extraction.referents}
     holders = {referent.key: referent.within for referent in extraction.referents if referent.within in keys}
     for relation in sorted(extraction.relations):
         if relation.predicate == HOLDS and relation.object in keys:
+            holders.setdefault(relation.subject, relation.object)
+        if relation.rule == "home" and relation.subject.startswith("PublicInstitution/") and _CATEGORY.match(relation.subject.split("/", 1)[1]):
             holders.setdefault(relation.subject, relation.object)
     return holders

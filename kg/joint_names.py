@@ -10,10 +10,12 @@ from kg.lexicon import read_words
 from kg.model import Mention
 from kg.quotations import clean_name, longest_head
 
-#: Rules that walk to the left as far as nothing breaks.
-_WALKED = ("headed", "framed", "attributed", "work")
-_JOINT = re.compile("和|与|及|以及|暨")
+#: Rules that walk to the left as far as nothing breaks, and the model.
+_WALKED = ("headed", "framed", "attributed", "work", "learned")
+_JOINT = re.compile("(?:和|与|及|以及|暨)(?!其)")
 _LEAST = 3
+#: What each half of a name has at the least whose bounds the model guessed.
+_GUESSED = 6
 
 #: What papers end with: of two papers each is one, whatever their heads.
 _PAPERS = ("决定", "意见", "条例", "方案", "办法", "规定", "指引", "清单", "规划", "纲要", "精神", "措施")
@@ -52,6 +54,8 @@ def _cut(mention: Mention) -> Iterator[tuple[tuple[int, int], ...]]:
             continue
         first = re.sub(f"{_SAID}$", "", text[: joint.start()])
         head = _find_head(first)
+        if mention.rule == "learned" and min(len(first), len(text) - joint.end()) < _GUESSED:
+            continue
         same = head and (head.endswith(last) or last.endswith(head) or head in _PAPERS and last in _PAPERS)
         if same and _is_own(first, head) and _is_own(text[joint.end() :], last):
             yield (0, len(first)), (joint.end(), len(text))

@@ -39,8 +39,8 @@ def find_jurisdictions(scene: Scene) -> Iterator[Relation]:
 def _find_by_level(scene: Scene) -> Iterator[Relation]:
     """县交管大队, 镇商会: the county and the town of the passage."""
     for mention in scene.free:
-        level = _LEVEL.match(mention.name) if coarse(mention.kind) == "Organization" and serves(mention) else None
-        if level is None or mention.key in scene.found.areas or not mention.text.startswith(level.group()):
+        level = _LEVEL.match(mention.text) if coarse(mention.kind) == "Organization" and serves(mention) else None
+        if level is None or mention.key in scene.found.areas:
             continue
         area = scene.found.topics.place_of_level(level.group(), mention.start)
         if area in scene.found.topics.places and (level.group() != "区" or not area.startswith("Province/")):

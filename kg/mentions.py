@@ -11,14 +11,18 @@ from kg.changes import Change, find_changes
 from kg.county_shorts import find_current
 from kg.firms import find_firms
 from kg.formulas import Formula
+from kg.fronts import mend_fronts
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
 from kg.generic import drop_generic
+from kg.given_heads import give_heads
 from kg.held_sites import find_held_sites
 from kg.honour_titles import find_listed_honours
 from kg.institutes import names_kind
+from kg.joint_names import split_joint
 from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS, RANKS
 from kg.language import Words
 from kg.learned import drop_unlikely, find_learned, read_look
+from kg.level_names import name_areas
 from kg.lexicon import longest_first
 from kg.linking import link_places
 from kg.media import find_known_organizations, find_media
@@ -64,7 +68,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     text, words = reading.text, split_fused(words)
     proposed_places = find_places(text, words)
     look = read_look(text, words, proposed_places)
-    learned = tuple(m for m in map(drop_verbs, find_learned(look)) if not names_kind(m.name))
+    learned = tuple(m for m in split_joint(map(drop_verbs, find_learned(look))) if not names_kind(m.name))
     proposed_places = add_learned(choose_cover(drop_unlikely(look, proposed_places)), tuple(m for m in learned if m.kind in _LEARNED_PLACES and not (m.name.endswith("市场") and is_sold_in(text, m.start, m.name[:-2]))))
     learned = drop_generic(text, words, proposed_places, (m for m in learned if m.kind not in PLACES))
     persons = drop_unlikely(look, find_persons(reading, words))
@@ -84,7 +88,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     areas: dict[str, str] = {}
     for _ in range(2):  # whom a passage is about names its bodies, and bodies tell whom a passage is about
         standing, areas = name_bodies(text, bodies, topics)
-        kept = add_learned(choose_cover((*places, *standing, *organizations, *persons, *programs, *extra)), learned)
+        kept = give_heads(text, mend_fronts(text, add_learned(choose_cover((*places, *standing, *organizations, *persons, *programs, *extra)), learned)))
         kept = tuple(sorted((*kept, *find_held_sites(text, words, kept))))
         kept = expand_abbreviations(text, join_short_forms(text, _trim_areas(text, kept, places)))
         kept = tuple(sorted((*kept, *find_anaphora(text, kept))))
@@ -92,6 +96,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
         standing_free = set(free)
         nested = tuple(m for m in kept if m.kind in PLACES and m not in standing_free)
         topics = Topics(reading, free, topics.places, "", tuple(m for m in kept if _is_standing(m)), nested)
+    kept = tuple(sorted(name_areas(kept, topics)))
     referents = gather_referents(kept, text, formulas, topics, areas)
     return Found(kept, link_referents(referents, topics), topics, areas, changes, refused)
 
@@ -125,7 +130,9 @@ def _is_held(place: Mention, name: Mention) -> bool:
 
 
 def _cuts(name: Mention, found: Mention) -> bool:
-    """Whether the learned name leaves out what belongs to the found one: the stage of a work (甲公园|三期), the beginning of a registered name (修水|甲农业集团有限公司), the cause of a foundation (关爱|贵州儿童基金会), the county of a park (修水|甲湿地公园)."""
+    """Whether the learned name leaves out what belongs to the found one: the stage of a work (甲公园|三期), the beginning of a registered name (修水|甲农业集团有限公司), the cause of a foundation (关爱|贵州儿童基金会), the county of a park (修水|甲湿地公园), a piece of a name that the whole nation knows."""
+    if found.rule == "known-name" and found.start <= name.start and name.end <= found.end:
+        return True
     return found.start <= name.start and (found.end == name.end and (found.text.endswith("有限公司") or found.text.startswith(tuple(CAUSES)) or bool(find_current(found.text[: name.start - found.start]))) or re.fullmatch("[一二三四五]期|[东西南北中]段", found.text[name.end - found.start :]) is not None)
 
 

@@ -190,7 +190,7 @@ def _read_office(text: str, words: Words, end: int, start: int, place: Mention |
         return None
     if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
         return None
-    if any(end < offset < match.end() for offset in places) or NO_OFFICE.search(match.group()):
+    if any(end < offset < match.end() for offset in places) or NO_OFFICE.search(text[end : match.end() + text.startswith("面", match.end())]):
         return None
     kind = _office_kinds()[match.group(2)]
     if stem.startswith("委") and kind in ("GovernmentBody", "Organization"):

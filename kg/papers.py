@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.county_shorts import find_current
 from kg.language import Words
 from kg.lexicon import alternatives, longest_first, read_table
 from kg.model import Mention
@@ -25,7 +26,7 @@ def _words(how: str) -> tuple[str, ...]:
 def _governed() -> re.Pattern[str]:
     """A verb of making or carrying out, and all that it governs to the end of its clause, the last of which is a paper."""
     heads = alternatives((*_words("head"), *_words("policy")))
-    return re.compile(rf"(?<![{_HAN}]的)(?P<verb>{alternatives(_words('verb'))})(?P<items>[^，。；：！？\n《》（）]{{3,60}}?(?:{heads}))(?=[，。；！？\n]|落地|落实|落细|$|并)")
+    return re.compile(rf"(?<![{_HAN}]的)(?<!免)(?P<verb>{alternatives(_words('verb'))})(?P<items>[^，。；：！？\n《》（）]{{3,60}}?(?:{heads}))(?=[，。；！？\n]|落地|落实|落细|$|并)")
 
 
 @cache
@@ -71,7 +72,18 @@ def _read_items(text: str, words: Words, begin: int, end: int) -> Iterator[Menti
     spans = zip([begin, *(b for _, b in cuts)], [*(a for a, _ in cuts), end])
     items = [(_open(text, a, b), b) for a, b in spans]
     if all(_head().search(text[a:b]) for a, b in items):
-        yield from (Mention(a, b, text[a:b], "PolicyDocument", clean_name(text[a:b]), 0.76, "paper") for a, b in items if _is_named(text, words, a, b))
+        yield from (_make(text, a, b, "") for a, b in items if _is_named(text, words, a, b))
+        place = next((text[items[0][0] : items[0][0] + size] for size in (2, 3) if find_current(text[items[0][0] : items[0][0] + size])), "")
+        yield from (_make(text, a, b, place) for a, b in items[1:] if place and _is_common(text[a:b]))  # 出台甲县总体规划和|金融支持政策: both are of 甲县
+
+
+def _make(text: str, start: int, end: int, place: str) -> Mention:
+    return Mention(start, end, text[start:end], "PolicyDocument", clean_name(place + text[start:end]), 0.76, "paper")
+
+
+def _is_common(name: str) -> bool:
+    """Whether nothing but words that leave a policy without a name stands before its head."""
+    return bool(_plain().fullmatch(_head().sub("", name)))
 
 
 def _open(text: str, start: int, end: int) -> int:
@@ -86,7 +98,7 @@ def _is_named(text: str, words: Words, start: int, end: int) -> bool:
     head = _head().search(name)
     stem = name[: head.start()]
     opened = next((len(word) for word in _words("opener") if stem.startswith(word)), 0)
-    if not words.starts_at(start) or len(name) > 30 or len(stem) < 2 or len(name) < 6 or _COUNT.match(name) or stem.count("“") != stem.count("”") or _plain().fullmatch(stem):
+    if not words.starts_at(start) or len(name) > 30 or len(stem) < 2 or len(name) < (5 if name.endswith("条例") else 6) or _COUNT.match(name) or stem.count("“") != stem.count("”") or _plain().fullmatch(stem):
         return False
     if "的" in stem or head.group() in _words("policy") and len(_plain().sub("", stem)) < 4:
         return False

@@ -78,12 +78,12 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
             offset = match.end()
         end, offset = offset, offset + 2 * built
         head = longest_head(text[match.start() : end])
-        if text[end : end + 1] in "书员费款" or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), end) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
+        if text[end : end + 1] in "书员费款" or head == "战略" and text.startswith("定位", end) or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), end) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
             continue
         if _goes_on(text, words, end) or head in ("项目", "活动") and _COUNTED_BEHIND.match(text, end):
             continue
         if built or words.ends_at(end) or len(head) > 2 and head[-1] not in "法制":
-            mention = _read_headed(text, words, end - len(head), end, head, starts, found)
+            mention = _read_headed(text, words, end - len(head), end + 2 * bool(head == "改革" and _DEVELOPED.match(text, end)), head, starts, found)
             if mention is not None:
                 found.append(mention)
     return tuple(found)
@@ -91,6 +91,8 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
 
 #: How many of a kind there are (实施技改项目|500个): the kind is no name.
 _COUNTED_BEHIND = re.compile(r"\d[\d.,]*万?[余多]?[个场次项]")
+#: What is done together with a reform, in one breath: of 园区改革发展 both are the name.
+_DEVELOPED = re.compile("发展(?=[，。；、！\\n]|$)")
 _MOVES = re.compile(r"(?:工作|建设)?(?:扎实|深入|全面|持续|有序|稳步|不断|顺利|进一步|日益|日趋|更加|加快|加速|正式|圆满|落地)*(?:构建|形成|建设|开展|实施|推进|推开|启动|完善|落实|完成|建成|运行|见效|成效|收官|上线|落地|健全|获批|印发|签约|出台|施行|生效)")
 
 
@@ -116,7 +118,8 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     placed = boundary.far in starts and (row["kind"] in ("Event", "Campaign") or head in read_words("strong_heads"))
     whole = _begins_clause(text, boundary.far) and at - boundary.far <= 16 and bool(_MOVES.match(text, end))
     weakly = boundary.launched and boundary.stop in read_words("weak_launches") and placed and row["kind"] == "Event"
-    start = _skip_lead(text, boundary.far if (placed or whole) and (weakly or not boundary.launched) else boundary.start, at)
+    start = boundary.far if (placed or whole) and (weakly or not boundary.launched) else boundary.start
+    start = start if boundary.launched and text.startswith(_ALL_ROUND, start) else _skip_lead(text, start, at)
     start = _behind_breaker(text, words, start, at) if placed and start == boundary.far else start
     stem = text[start:at]
     moving = len(stem) >= 4 and _begins_clause(text, start) and _MOVES.match(text, end)
@@ -145,6 +148,10 @@ def find_attributed(text: str, words: Words) -> tuple[Mention, ...]:
         if opened and 4 <= match.end(1) - start <= 22 and not text.startswith(("了", "起", "出"), start):
             found.append(Mention(start, match.end(), text[start : match.end()], "Mechanism", clean_name(text[start : match.end()]), 0.7, "attributed"))
     return tuple(found)
+
+
+#: Behind the verb they open the name (实施|全面节约战略): adverbs stand before it (全面实施|节水行动).
+_ALL_ROUND = ("全面", "积极")
 
 
 def _behind_breaker(text: str, words: Words, start: int, at: int) -> int:

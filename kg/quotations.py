@@ -13,6 +13,7 @@ from kg.boundaries import NO_OFFICE, Boundary, find_left_boundary, is_breaker
 from kg.divisions import LEVEL
 from kg.formula_tails import read_tail
 from kg.formulas import Formula, is_motto_shape, names_counted, spells_out, tells_state
+from kg.kinds import PROGRAMS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
@@ -37,6 +38,7 @@ _REGULAR = re.compile("每[月周年天季旬逢][\u4e00-\u9fff\\d]{0,6}?[一两
 _GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
 _BRANDS = re.compile(r"等(?:一批|一系列|个人|特色|自主|党建|服务|调解|治理|社区)*品牌")
 _BODIES = frozenset({"Organization", "GovernmentBody", "PublicInstitution"})
+#: Situations and layouts, no offices: 放在全局, 良好开局, “一核两翼”布局, 新局|面.
 _MARKS = re.compile(r"[“”《》‘’]|[\[［]\d{1,3}[\]］]")  # and numbers of notes: 审管法信［14］
 _RANKS = rf"(?:{LEVEL}|[\u4e00-\u9fff]{{2,6}}[省市县区州])"
 #: What may stand between a verb of honour and the title: its level, its place, the body that issues it (获评全国工商联“四好商会”).
@@ -74,8 +76,8 @@ def head_rows() -> dict[str, dict[str, str]]:
 
 @cache
 def longest_head(run: str) -> str:
-    """The longest head noun that a string ends with, empty when it ends with none."""
-    return max((run[i:] for i in range(len(run)) if run[i:] in head_rows()), key=len, default="")
+    """The longest head noun that a string ends with, empty when it ends with none; 局 of 布局 is none."""
+    return max((run[i:] for i in range(len(run)) if run[i:] in head_rows() and not (run[i:] == "局" and NO_OFFICE.search(run))), key=len, default="")
 
 
 @cache
@@ -348,7 +350,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
             break
         seen += words.ends[index] - max(words.starts[index], stop)
         head = longest_head(text[stop : words.ends[index]])
-        if head and (head_rows()[head]["need"] == "o" or NO_OFFICE.search(text[stop : words.ends[index]])) or best[1] in ("Brand", "Mechanism", "Platform") and head == "建设":
+        if head and (head_rows()[head]["need"] == "o" or head == "战略" and text.startswith("定位", words.ends[index]) or NO_OFFICE.search(text[stop : words.ends[index]])) or best[1] in ("Brand", "Mechanism", "Platform") and head == "建设":
             head = ""
         if head and not (linking and head_rows()[head]["kind"] in ("Brand", "Enterprise", "GovernmentBody")):
             best = (words.ends[index], head_rows()[head]["kind"])
@@ -380,7 +382,9 @@ def _with_head(text: str, words: Words, quotation: Quotation, head: tuple[int, s
         if head[1] in _AREA_FIRST and left in areas:
             start = areas[left]
             boundary = Boundary(start, True, "", start)
-        if boundary.launched and 3 <= left - start <= 16:
+        other = head_rows().get(longest_head(text[max(0, boundary.far - 9) : boundary.far - 1]), {}) if boundary.stop in ("、", "和", "与", "及") else {}
+        beside = other.get("kind") in PROGRAMS and boundary.start == boundary.far and not boundary.launched  # 甲改革、乙院校“两优”改革
+        if boundary.launched and 3 <= left - start <= 16 or beside and 3 <= left - start <= 10:
             left = start
     session = re.search(r"第[一二三四五六七八九十]+届$", text[max(0, left - 6) : left])
     left -= len(session.group()) if session else 0

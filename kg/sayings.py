@@ -36,6 +36,7 @@ def find_sayings(text: str) -> Iterator[Formula]:
     """
     yield from _counted_up(text)
     yield from _insisted(text)
+    yield from _paired(text)
     yield from _introduced(text)
     for match in _COUNTED_BEFORE.finditer(text):
         end = _end_at(text, *match.span(2), _read_number(match[1]))
@@ -65,6 +66,17 @@ def _insisted(text: str) -> Iterator[Formula]:
         lengths = {len(clause) for clause in (*front, TOGETHER.sub("", last))}
         if max(lengths) - min(lengths) < 2 and not _ARGUED.search(match[1]) and not _is_counted_near(text, match.span(), (*front, last)):
             yield _motto(text, *match.span(1), False)
+
+
+_PAIR = r"“[^“”\n]{2,16}”[与和同]“[^“”\n]{2,16}”(?:紧密|有机)?相(?:衔接|结合|统一|促进|协调|贯通|融合|补充|得益彰)"
+#: Two that are to go together, one pair or several: 坚持“引进”与“培育”相结合、“放活”与“管好”相统一.
+_PAIRED = re.compile(rf"(?<=坚持){_PAIR}(?:、{_PAIR})*")
+
+
+def _paired(text: str) -> Iterator[Formula]:
+    """What one holds fast to as two that go together, the quotation marks of its halves left out."""
+    for match in _PAIRED.finditer(text):
+        yield Formula(*match.span(), re.sub("[“”]", "", match.group()), MOTTO, None, False, "saying", 0.9)
 
 
 def _is_counted_near(text: str, span: tuple[int, int], clauses: tuple[str, ...]) -> bool:

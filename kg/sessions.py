@@ -23,7 +23,7 @@ _CONFERENCE = re.compile(rf"(?:中央(?!和|及|、)|{_COMMITTEE})(?!召开|举�
 _NO_FIELD = re.compile("[的了和及与暨在]|召开|举行|主持|书记|常委|副|部门|部署|全会|会议.")
 _PLENUM = re.compile(rf"第?{_N}{{1,3}}[次中]?")
 #: Verbs that a pattern of any characters takes before the place of a congress.
-_LEADS = re.compile("^(?:按照|根据|贯彻|落实|围绕|自从|召开|自(?!治)|在|和|以|是)+")
+_LEADS = re.compile("^(?:认真|实现|按照|根据|贯彻|落实|围绕|自从|召开|自(?!治)|在|和|以|是)+")
 
 
 def find_sessions(text: str) -> Iterator[Mention]:

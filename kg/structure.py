@@ -118,7 +118,7 @@ def find_groups_of_work(scene: Scene) -> Iterator[Relation]:
         if mention.kind in ("Organization", "PartyOrganization") and mention.name.endswith(_GROUPS) and mention.key not in scene.found.areas:
             topic = scene.topic(mention.start)
             area = scene.found.areas.get(topic, topic)
-            if area in scene.found.topics.places and not mention.name.startswith(area.split("/", 1)[1]):
+            if area in scene.found.topics.places and not mention.text.startswith(area.split("/", 1)[1]):
                 yield Relation(mention.key, "jurisdiction", area, scene.quote(*scene.clause(mention.start)), 0.7, rule="group-of-work")
 
 

@@ -78,6 +78,14 @@ def test_a_short_form_that_opens_with_its_area_joins_the_full_name():
     assert (body.label, body.sources, body.also) == ("青川县发展和改革局", ("乙", "甲"), ("org/青川县发改局",))
 
 
+def test_what_several_provinces_have_one_each_of_is_told_by_where_it_stands():
+    centre = Referent("PublicInstitution", "国家茶业技术转移中心")
+    provinces = (Referent("Province", "福建省"), Referent("Province", "江苏省"))
+    homes = [Relation(centre.key, "locatedAt", province.key, (Quote(0, 1, "中"),), 0.7, rule="home") for province in provinces]
+    found = names(*(extraction(place.name, place, centre, relations=(home,)) for place, home in zip(provinces, homes)))
+    assert found == ["org/江苏省·国家茶业技术转移中心", "org/福建省·国家茶业技术转移中心", "江苏省", "福建省"]
+
+
 def test_what_stands_side_by_side_in_a_document_is_never_joined():
     """撤销青川县,设立青川市: old and new are two."""
     new = Referent("County", "青川市", former=("青川县",))
