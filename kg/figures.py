@@ -13,13 +13,15 @@ from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
 from kg.kinds import AREAS
 from kg.language import NO_WORDS, Words
-from kg.lexicon import longest_first, read_words
+from kg.lexicon import read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
+from kg.owners import add_owner, name_row
 from kg.phrases import clean_left, drop_governing, name_count
 from kg.plans import read_times
 from kg.resumption import PARTNERS
+from kg.streaks import name_rank
 from kg.subjects import Subject, Subjects
 from kg.text import Reading
 
@@ -84,13 +86,18 @@ def _repeats(figure: Figure, other: Figure) -> bool:
 def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said, choose: Choose) -> tuple[Figure, Said]:
     """The figure of one number, without its time, and what is said then."""
     number, is_heading = standing.number, standing.block.kind == "heading"
+    told = said.told if "；" not in text[max(0, said.previous.clause) : standing.clause] else ()
     subject, metric, said = _read_words(text, standing, subjects, said, choose)
     metric = metric.translate(_UNQUOTE)
+    if number.role == ORDINAL and "排名" not in metric:
+        metric += name_rank(text, number.start)
+    unit = _unit_of(number, metric + standing.left, said)
+    metric = add_owner(metric, told, standing.count if standing.shared else 1, subject.key, unit)
     figure = Figure(
         about=subject.key,
         metric=metric,
         value=number.value if number.value is not None else Decimal(0),
-        unit=_unit_of(number, metric + standing.left, said),
+        unit=unit,
         evidence=(_quote(text, standing),),
         qualifier=number.qualifier,
         confidence=0.9,
@@ -98,7 +105,7 @@ def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said, 
     )
     firsts = said.firsts if said.first(figure.unit) else (*said.firsts, (figure.unit, said.base))
     previous = Previous(figure.about, standing.sentence, standing.clause)
-    return figure, replace(said, unit=figure.unit, about=figure.about, firsts=firsts, heading=metric if is_heading else said.heading, previous=previous)
+    return figure, replace(said, unit=figure.unit, about=figure.about, firsts=firsts, heading=metric if is_heading else said.heading, previous=previous, told=(*told, (figure.about, metric, unit)))
 
 
 def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said, choose: Choose) -> tuple[Subject, str, Said]:
@@ -148,6 +155,7 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
         return None
     words, tail = _BOTH.sub("", standing.items.removeprefix(text[subject.start : subject.end])), clean_left(standing.tail)
     tail += "比" * (tail == "占")
+    tail = name_rank(standing.tail, len(standing.tail)) if standing.number.role == ORDINAL else tail
     items = [item for item in re.split(r"[、和]|(?<!参)与", words) if item]
     is_near = len(items) == standing.count or not standing.shared
     things = subjects.find_list(standing.clause if is_near else standing.block.start, standing.number.start, standing.count)
@@ -156,14 +164,12 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
         return Subject(things[standing.rank].key), clean_left(behind) + tail
     if not standing.shared:
         return None
-    item = items[standing.rank] if len(items) == standing.count else words
-    owner = _find_owner(subjects.between(standing.clause, standing.number.start), item) if len(items) == standing.count else None
+    row = name_row(words, standing.count, standing.number.unit, tail)
+    owner = _find_owner(subjects.between(standing.clause, standing.number.start), items[standing.rank]) if len(items) == standing.count else None
     if owner is not None:
         return Subject(owner.key), tail
-    lent = next((word for word in longest_first(read_words("figure_measures")) if items[-1].endswith(word)), "") if len(items) == standing.count else ""
-    if lent and len(items[-1]) < len(lent) + 7 and item != items[-1] and not item.endswith(tuple(read_words("figure_measures"))) and item[-1] not in "率数额量值":
-        return subject, clean_left(item + lent) + tail
-    is_whole = len(item) > 2 or bool(items) and len(item) == len(items[-1]) > 1
+    item = row[standing.rank] if row else words
+    is_whole = len(item) > 2 or bool(row) and len(item) == len(row[-1]) > 1
     return subject, clean_left(item if is_whole else words) + tail
 
 

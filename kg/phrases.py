@@ -29,6 +29,7 @@ _SUMMED = re.compile(r"^[^，]*、[^，、]*?(?=[两二三四五六七八九十]
 _HANGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![创更革翻全清迎出推])[新再又仍]$")  # the adverb of a verb that was cut off
 _OF_EACH = re.compile("(?:个|户)?(?P<owner>[村组])(?=级?集体)")  # 9个|村集体收入均超过20万元
 _BACK_TO = re.compile("[\u4e00-\u9fff]{1,2}[到至]")  # 从63家|回到|158家
+_ANEW = re.compile("带动|总[数量额]|累计|[占居均]|位[居列]|增[长速]|同比|惠及")  # what begins a metric behind a joint: 利用示范县、|总数
 _MEAN = re.compile("(?<=[\u4e00-\u9fff]{2})(?:平均|人均|户均|月均|日均|年均)(?=[\u4e00-\u9fff]*$)")  # 31名队员|平均年龄63岁
 _WISHES = re.compile(  # 镇里拟|投资; 县财政拟|安排
     "^(?P<giver>[^，]{0,14}?)(?:还|再|也)?(?:拟(?!定|态|人)|打算|准备|(?:琢磨|盘算)着|想(?=[再给把在办建]))(?:[各把将在从给为]|年内|秋后|开春)*(?=[\u4e00-\u9fff]{2})"
@@ -64,11 +65,12 @@ def split_between(between: str) -> tuple[str, str]:
         return "", _JOIN.sub("", between)
     if joint is not None and joint.end() == len(between):
         return between[: joint.start()], ""
-    if joint is not None and not _find_verbs(between[: joint.start()]):
+    if joint is not None and (not _find_verbs(between[: joint.start()]) or _ANEW.match(between, joint.end())):
         return between[: joint.start()], between[joint.end() :]
     verbs = [m for m in _find_verbs(between) if m.start() > 0 and not between[: m.start()].endswith(("未", "不", "的"))]
     if verbs:
-        return between[: verbs[-1].start()], between[verbs[-1].start() :]
+        at = verbs[-2] if len(verbs) > 1 and verbs[-2].end() == verbs[-1].start() else verbs[-1]  # 项目|完成投资
+        return between[: at.start()], between[at.start() :]
     if rated := _RATED.fullmatch(between):
         return rated["noun"], between
     reaching = next((at for word in _reaching() if (at := between.find(word)) >= 0), -1)
