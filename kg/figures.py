@@ -17,7 +17,7 @@ from kg.lexicon import read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
-from kg.owners import add_owner, name_row
+from kg.owners import add_owner, name_row, share_each
 from kg.phrases import clean_left, drop_governing, name_count
 from kg.plans import read_times
 from kg.resumption import PARTNERS
@@ -56,7 +56,7 @@ def find_figures(
     found: list[Figure] = []
     alike: dict[tuple[str, Decimal, str], list[Figure]] = {}
     said = Said()
-    for standing in locate_numbers(reading, counting):
+    for standing in (each for standing in locate_numbers(reading, counting) for each in share_each(reading.text, standing)):
         if standing.sentence != said.sentence:
             is_part = reading.text.startswith("其中", standing.sentence)
             said = replace(said, sentence=standing.sentence) if is_part else _begin(reading.text, standing, said)
@@ -153,7 +153,7 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     """A、B分别为21名、17名: each number has its own thing, or its own metric, in order; None where the numbers are not shared out."""
     if not (standing.items or standing.shared):
         return None
-    words, tail = _BOTH.sub("", standing.items.removeprefix(text[subject.start : subject.end])), clean_left(standing.tail)
+    words, tail = _BOTH.sub("", standing.items.removeprefix(text[subject.start : subject.end]).removeprefix(subject.key.rpartition("/")[2])), clean_left(standing.tail)
     tail += "比" * (tail == "占")
     tail = name_rank(standing.tail, len(standing.tail)) if standing.number.role == ORDINAL else tail
     items = [item for item in re.split(r"[、和]|(?<!参)与", words) if item]

@@ -55,6 +55,8 @@ _LONG_OF = re.compile(r"^.*的(?=全?[长宽高深]$)")  # 穿村而过的|河�
 _AMONG_ALL = re.compile(r"(?:在[^，\d]{0,10})?\d+[个家][\u4e00-\u9fff]{1,8}[里中](?:排|位列|位居|名列)?$")  # 16个街道里排第二
 _ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|(?<![系传])统)(?=共?$)")  # 才7个人, 拢共4起
 _BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
+_MADE = re.compile("(?:组织|推动|支持|引导|鼓励|帮助|指导)[\u4e00-\u9fff]{2,4}?(?:参加|开展|实施|参与|举办|建设|建成|创建|申报|取得|获得)(?=[\u4e00-\u9fff]{2})")
+_BECAME = re.compile("(?:成为|建成|诞生)[^，。；]{0,8}(?:首[个座家]|唯一|第[一二三四五六七八九十]+[个座家])")  # 成为全国首个|产值超千亿元的园区
 _FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # 去年只剩3件
 _OF_MEETINGS = frozenset({"场", "次", "期", "届", "轮"})
 _SUMMED_UP = re.compile(r"(?:管辖|管着|下?辖|管理着?|涵盖|覆盖)(?P<items>[\u4e00-\u9fff、]+)$")  # 管辖|甲镇、乙镇三个镇
@@ -145,34 +147,46 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
     if is_verb(before) and behind and not words.behind and behind == said.base:
         return behind + before, replace(said, base=before + behind, verb=leading_verb(before), noun=behind)
     base = before if standing.number.kind == "length" and behind.endswith("度") else before + behind
-    return before + behind, replace(said, base=base, verb=said.verb if standing.listed >= 0 else leading_verb(before), noun=behind)
+    return before + behind, replace(said, base=base, verb=said.verb if standing.listed >= 0 else _verb_of(before), noun=behind)
+
+
+def _verb_of(before: str) -> str:
+    """The counting verb that the words begin with, with those whom it makes do something (组织企业参加)."""
+    caused = _MADE.match(before)
+    return caused.group() if caused else leading_verb(before)
 
 
 def _share_noun(standing: Standing, words: _Words, said: Said) -> _Words:
     """The words with the noun of the number before where the clause says what some of these do: 11个村已有7个用上新法 -> 用上新法的村."""
+    is_turned = "的" in said.noun and "的" not in words.behind  # 243项服务实现跨省通办、158项实现省内通办
+    noun = said.noun.rpartition("的")[2] if is_turned else said.noun
     is_part = (
         not words.before
-        and standing.listed < 0
+        and (standing.listed < 0 or is_turned)
         and standing.number.kind == "count"
         and standing.number.unit == said.unit
-        and len(said.noun) in range(1, 7)
+        and len(noun) in range(1, 7)
     )
     if (
         not is_part
         or len(words.behind) < 3
-        or said.noun in words.behind
-        or has_verb(said.noun)
+        or noun in words.behind
+        or not is_turned
+        and has_verb(noun)
         or words.behind.startswith("在")
         or not goes_on(words.behind)
         or standing.right.startswith(words.behind[:1] + "的")
     ):
         return words
-    return replace(words, behind=f"{words.behind}的{said.noun}")
+    return replace(words, behind=f"{words.behind}的{noun}")
 
 
 def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> _Words:
     """The words around the number without its subject and the places where it was done."""
     number, left = standing.number, standing.left
+    became = _BECAME.match(left) if standing.right.startswith("的") else None
+    if became:
+        left, standing = left[became.end() :], replace(standing, right="")
     if subject.start < subject.end <= number.start:
         named = text[subject.start : subject.end]
         owner, _, rest = left.partition(f"的{named}" if named.startswith("“") else f"的“{named}")

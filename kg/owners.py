@@ -4,20 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
+from kg.clauses import Standing
 from kg.lexicon import longest_first, read_table, read_words
-from kg.phrases import begins_verb, clean_left, drop_change, drop_verb
+from kg.phrases import begins_verb, clean_left, drop_change, drop_verb, leading_verb
+from kg.streaks import AMONG
 
 _ITEMS = re.compile("[、和]|(?<!参)与")
 _SECTORS = re.compile("(?<![\u4e00-\u9fff]第)第?一(?:、第?二)?、?第?[二三](?:次?产业?)(?=[\u4e00-\u9fff]|$)")
 _SHARED = re.compile("(?:增加值|总?产值|营业?收入|总收入|投资|进?出口额?|销售额|装机|人数)占[\u4e00-\u9fff]{2,12}(?:比重|比例)$|占比$")
 _RATE = re.compile("[\u4e00-\u9fff]{2}率$")
 _IS_MEASURE = re.compile("[率数额量值]$|增速$|增幅$|比重$|比例$|占比$|人次$|指数$")
+_PACE = re.compile("增[速幅]$|占比$")
+_RATIO = re.compile("率$|增[速幅]$|比重$|比例$|占比$")
 _CHANGES = re.compile("[增提下上降升减]|翻|比")
-_MEASURED = re.compile("(?:(?:播种|种植|收获)面积|总?产量|总产|单产|总?产值|销量|增加值|吞吐量|收入|支出|增产|(?<=[\u4e00-\u9fff]{2})[量额值])$")
+_MEASURED = re.compile("(?:(?:播种|种植|收获)面积|总?产量|总产|单产|总?产值|销量|增加值|吞吐量|收入|支出|人数|人次|增产|(?<=[\u4e00-\u9fff]{2})[量额值])$")
 _LEANS = re.compile("(?:增速|增幅|增量|占比)(?=[连高低比]|[东中西]部|全|[\u4e00-\u9fff]{0,8}排名)|占(?!地|道|用)|高于|低于|高出|超出|(?:总量|总数)(?=连续|[\u4e00-\u9fff]{0,8}排名)")
-_RANK = re.compile("(?:全国|全球|世界|[\u4e00-\u9fff]{2}地区)?排名$")
+_EACH = re.compile(r"(?P<items>[^，。；：\d]*?[、和与][^，。；：\d]*?)(?:(?P<each>各)|(?:等?[均都]|等(?=稳?居|[位跃]居))(?P<tail>[^，。；：、\d]{0,10}))")
+_RANK = re.compile(f"{AMONG}?排名$")
+
+
+def share_each(text: str, standing: Standing) -> tuple[Standing, ...]:
+    """The number as often as it is one of each thing before it (新增大学、学院各2所; 产量、产值均居全国首位), else once."""
+    words = text[standing.clause : standing.number.phrase_start]
+    each = _EACH.fullmatch(words) if standing.count == 1 else None
+    if each is None:
+        return (standing,)
+    items = [item for item in _ITEMS.split(clean_left(each["items"])) if item]
+    row = _share_verbs(items) if each["each"] == "各" else name_row("、".join(items), len(items), standing.number.unit, each["tail"] or "")
+    told = bool(leading_verb(items[0])) if each["each"] == "各" else all(_IS_MEASURE.search(item) or is_measured(item) for item in row)
+    if not told or not 1 < len(items) < 5:
+        return (standing,)
+    return tuple(replace(standing, items="、".join(row), tail=each["tail"] or "", shared=True, rank=rank, count=len(row)) for rank in range(len(row)))
+
+
+def _share_verbs(items: list[str]) -> tuple[str, ...]:
+    """Items of one list of objects, each with the verb of the first (新增大学、学院), or of verbs, each with the object of the last (开工、投产项目)."""
+    verb = leading_verb(items[0])
+    if verb == items[0]:
+        return (*(item + items[-1][len(verb) :] for item in items[:-1]), items[-1])
+    return tuple(item if leading_verb(item) else verb + item for item in items)
 
 
 def is_bare(metric: str) -> bool:
@@ -27,7 +55,7 @@ def is_bare(metric: str) -> bool:
 
 def is_measured(metric: str) -> bool:
     """Whether a metric ends in what is measured and not in what is made or held: 旅游收入."""
-    return metric.endswith(tuple(read_words("figure_measures")))
+    return metric.endswith(("额", "值", *read_words("figure_measures")))
 
 
 def name_row(words: str, count: int, unit: str, tail: str) -> tuple[str, ...]:
@@ -58,6 +86,9 @@ def _lend_head(items: list[str], rank: int) -> str:
 def _lend_measure(items: list[str], rank: int, unit: str, tail: str) -> str:
     """An item without a measure with that of the next item which has one (苹果、核桃产量 -> 苹果产量); "" for others."""
     item = clean_left(items[rank])
+    pace = _PACE.search(items[-1]) if rank + 1 < len(items) and unit in {"%", "位", "个百分点"} else None
+    if item and pace and _IS_MEASURE.search(item) and not _RATIO.search(item):
+        return item + pace.group()
     if not item or _IS_MEASURE.search(item) or is_measured(item):
         return ""
     for later in items[rank + 1 :]:

@@ -45,3 +45,34 @@ def test_a_total_is_not_of_what_is_new():
 
 def test_a_class_of_size_is_no_sum():
     assert word("新增百亿企业10家、千亿级园区3个") == ["新增百亿企业", "新增千亿级园区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("新增护理大学、高等农业学校各2所", ["新增护理大学", "新增高等农业学校"]),
+        ("开工、投产风电项目各16个", ["开工风电项目", "投产风电项目"]),
+        ("竹编出口额、藤编订单数量均居全国第二", ["竹编出口额全国排名", "藤编订单数量全国排名"]),
+        ("游客人数和收入均增长20%", ["游客人数增长", "游客收入增长"]),
+        ("培训合格率、就业率均超过90%", ["培训合格率", "就业率"]),
+    ],
+)
+def test_what_each_of_two_has_is_a_figure_of_each(text, metrics):
+    assert word(text) == metrics
+
+
+def test_places_that_each_have_so_many_are_no_row_of_measures():
+    assert word("竹编业和造纸业各3家") == ["竹编业和造纸业"]
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("新组建实验室3家、创新中心5家", ["新组建实验室", "新组建创新中心"]),
+        ("新建改扩建书屋3个、球场5个", ["新建改扩建书屋", "新建改扩建球场"]),
+        ("组织企业参加展会7场、洽谈会5场", ["组织企业参加展会", "组织企业参加洽谈会"]),
+        ("接待游客2万人次、农家乐销售额3亿元", ["接待游客", "农家乐销售额"]),
+    ],
+)
+def test_the_whole_verb_of_a_list_goes_to_what_is_made_not_to_what_is_measured(text, metrics):
+    assert word(text) == metrics
