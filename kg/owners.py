@@ -13,8 +13,8 @@ from kg.phrases import begins_verb, clean_left, drop_change, drop_verb, leading_
 from kg.streaks import AMONG
 
 _ITEMS = re.compile("[、和]|(?<!参)与")
-_SECTORS = re.compile("(?<![\u4e00-\u9fff]第)第?一(?:、第?二)?、?第?[二三](?:次?产业?)(?=[\u4e00-\u9fff]|$)")
-_SHARED = re.compile("(?:增加值|总?产值|营业?收入|总收入|投资|进?出口额?|销售额|装机|人数)占[\u4e00-\u9fff]{2,12}(?:比重|比例)$|占比$")
+_SECTORS = re.compile("第?一(?:、第?二)?、?第?[二三](?:次?产业?)(?=[\u4e00-\u9fff]|$)")
+_SHARED = re.compile("(?:增加值|总?产值|营业收入|总收入|投资|进?出口额?|销售额|装机|人数)占[\u4e00-\u9fff]{2,12}(?:比重|比例)$|占比$")
 _RATE = re.compile("[\u4e00-\u9fff]{2}率$")
 _IS_MEASURE = re.compile("[率数额量值]$|增速$|增幅$|比重$|比例$|占比$|人次$|指数$")
 _PACE = re.compile("增[速幅]$|占比$")
