@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.clauses import Standing
 from kg.language import Words
-from kg.phrases import begins_verb, clean_right, is_verb, name_count
+from kg.phrases import begins_verb, clean_right, goes_on, has_verb, is_verb, name_count
 from kg.predications import turn
 from kg.subjects import Subject, Subjects
 
@@ -16,7 +16,11 @@ _LEVELS = ("级", "层面", "内", "里", "首批")
 SUMS = ("金", "款", "费", "资本", "分红", "补贴", "补助", "奖励", "债", "债务", "收入", "投资", "贷", "工资", "租金", "利息")  # nouns of sums, also behind a verb: 注册资本
 _DONE = re.compile(r"(?:已经?|均|都|全部)*(?:于[\d年月日]{2,10})?(?P<said>[\u4e00-\u9fff]{2,6})$")  # 42人已于7月结业
 _THERE_IS = ("有", "是", "剩", "余", "共", "让", "使", "约", "近", "达")
+_RECEIVED = re.compile("荣?获|入选|获[评批]|纳入|通过")  # what things counted receive, whatever is done with them before
+_MEASURES = re.compile("[率量额]$|价格$|水平$")
+_ITEM = re.compile(r"\d[\d.]*[万亿]?[余多]?[个家名项条部件座所种位处只株](?=[\u4e00-\u9fff])")
 _TIMES = frozenset({"场", "次", "回", "届", "轮", "趟", "期", "份", "遍"})
+_SPENT = re.compile("用于[\u4e00-\u9fff]{2,10}(?=[，。；、]|$)")  # 资金400亿元|用于工业发展
 _SIZES = frozenset("宽长高深厚")
 _FOR = re.compile("[为给对向]$")
 _GIVES = re.compile("[送发补捐讲代办缴]|提供|解决|减免|落实|争取|安排")  # done for them, not by them: 为78户困难家庭送去米面
@@ -43,14 +47,29 @@ def _before_itself(text: str, standing: Standing, subject: Subject) -> Standing:
 def _turn_behind(text: str, standing: Standing, subjects: Subjects, before: str) -> str:
     """The noun behind the unit with what the clause says of it in front (14家单位签了协议 -> 签协议的单位); "" where a verb before the number governs it."""
     number, right = standing.number, standing.right
-    start = number.phrase_end + len(right) - len(right.lstrip(" 的"))
-    if number.kind != "count" or not number.value or number.unit in _TIMES or number.phrase_end + len(right) < standing.clause_end:
+    start, end = number.phrase_end + len(right) - len(right.lstrip(" 的")), number.phrase_end + len(right)
+    if number.kind != "count" or not number.value or number.unit in _TIMES:
         return ""
-    is_caused = _CAUSES.match(before) is not None
+    if end < standing.clause_end:
+        said = _said_of_all(text, subjects.words, standing, end)
+        turned = f"{said}的{clean_right(right)}" if said else ""
+    else:
+        turned = turn(text, subjects.words, start, end)
+    listed = standing.left.rstrip("”》）").endswith("等") and not has_verb(standing.left) and not goes_on(standing.left)
+    is_caused = _CAUSES.match(before) is not None or listed or _RECEIVED.match(turned)
     if not is_caused and (before and not before.endswith(_LEVELS) or _is_governed(subjects.words, number.phrase_start)):
         return ""
-    turned = turn(text, subjects.words, start, standing.clause_end)
     return "" if _FOR.search(text[: number.phrase_start][-2:]) and _GIVES.match(turned) else turned
+
+
+def _said_of_all(text: str, words: Words, standing: Standing, end: int) -> str:
+    """What a clause that begins by counting says of the things in front of `end` (243项服务|实现跨省通办、158项…), or at its end of all (10家单位、12名个人|获表彰)."""
+    items = list(_ITEM.finditer(text, standing.clause, standing.clause_end))
+    if not items or text[end] not in "、和" or goes_on(text[standing.clause : items[0].start()]):
+        return ""
+    own = turn(text, words, standing.number.phrase_end, end) if text[end] == "、" else ""
+    said, _, noun = (own or turn(text, words, items[-1].end(), standing.clause_end)).rpartition("的")
+    return "" if _MEASURES.search(noun) else said
 
 
 def _is_governed(words: Words, start: int) -> bool:
@@ -76,6 +95,9 @@ def _words_behind(standing: Standing, before: str) -> str:
     is_last = number.phrase_end + len(right) == standing.clause_end
     done = _DONE.match(right) if is_last and number.unit in OF_PEOPLE else None
     behind = done["said"] if done and begins_verb(done["said"]) else clean_right(right)
+    spent = _SPENT.match(right) if number.kind == "money" else None
+    if spent:
+        return spent.group()
     if number.kind == "money" and len(before) > 1 and not behind.endswith(SUMS) and begins_verb(right):
         return ""  # 投入46万元|开发小程序
     if not behind:

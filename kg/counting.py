@@ -10,7 +10,7 @@ from kg.lexicon import read_table
 from kg.numbers import FIGURE, ORDINAL, Number
 from kg.subjects import Subjects
 
-_RANK = re.compile(r"(?:由|从|升至|升到|降至|居|列|排名?|位|名次|跃居|进入|保持|全[省市县区国]|世界)(?:[\u4e00-\u9fff]|\d+[个家座]){0,7}$")
+_RANK = re.compile(r"(?:由|从|升至|升到|降至|居|列|排名?|位|名次|跃居|进入|保持|全[省市县区国球]|世界)(?:[\u4e00-\u9fff]|\d+[个家座]){0,7}(?:第[\d一二三四五六七八九十]{1,3}位?、)*$")
 _ELSEWHERE = re.compile(r"，(?:全[年省市县区镇乡村旗州街苏社嘎]|去年|今年|年内|[上下]半年|20\d\d年|已)|其中|目前|累计|截至")
 _GOVERNS = re.compile(r"(?:管辖|下?辖|管着|管理着?|涵盖|覆盖)[^，。；：]{2,50}$")  # 管辖甲镇、乙镇、丙镇三个镇
 _STREAK = re.compile(r"连续[^，。；：]{1,5}[年月]|[有的]\d+[个家][^，。；：]{0,4}$")  # 连续两年无一起…

@@ -13,13 +13,15 @@ from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
 from kg.kinds import AREAS
 from kg.language import NO_WORDS, Words
-from kg.lexicon import longest_first, read_words
+from kg.lexicon import read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
+from kg.owners import add_owner, name_row, share_each
 from kg.phrases import clean_left, drop_governing, is_overall, name_count
 from kg.plans import read_times
 from kg.resumption import PARTNERS
+from kg.streaks import name_rank
 from kg.subjects import Subject, Subjects
 from kg.text import Reading
 
@@ -56,7 +58,7 @@ def find_figures(
     found: list[Figure] = []
     alike: dict[tuple[str, Decimal, str], list[Figure]] = {}
     said = Said()
-    for standing in locate_numbers(reading, counting):
+    for standing in (each for standing in locate_numbers(reading, counting) for each in share_each(reading.text, standing)):
         if standing.sentence != said.sentence:
             is_part = reading.text.startswith("其中", standing.sentence)
             said = replace(said, sentence=standing.sentence) if is_part else _begin(reading.text, standing, said)
@@ -86,13 +88,18 @@ def _repeats(figure: Figure, other: Figure) -> bool:
 def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said, choose: Choose) -> tuple[Figure, Said]:
     """The figure of one number, without its time, and what is said then."""
     number, is_heading = standing.number, standing.block.kind == "heading"
+    told = said.told if "；" not in text[max(0, said.previous.clause) : standing.clause] else ()
     subject, metric, said = _read_words(text, standing, subjects, said, choose)
     metric = metric.translate(_UNQUOTE)
+    if number.role == ORDINAL and "排名" not in metric:
+        metric += name_rank(text, number.start)
+    unit = _unit_of(number, metric + standing.left, said)
+    metric = add_owner(metric, told, standing.count if standing.shared else 1, subject.key, unit)
     figure = Figure(
         about=subject.key,
         metric=metric,
         value=number.value if number.value is not None else Decimal(0),
-        unit=_unit_of(number, metric + standing.left, said),
+        unit=unit,
         evidence=(_quote(text, standing),),
         qualifier=number.qualifier,
         confidence=0.9,
@@ -100,7 +107,7 @@ def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said, 
     )
     firsts = said.firsts if said.first(figure.unit) else (*said.firsts, (figure.unit, said.base))
     previous = Previous(figure.about, standing.sentence, standing.clause)
-    return figure, replace(said, unit=figure.unit, about=figure.about, firsts=firsts, heading=metric if is_heading else said.heading, previous=previous)
+    return figure, replace(said, unit=figure.unit, about=figure.about, firsts=firsts, heading=metric if is_heading else said.heading, previous=previous, told=(*told, (figure.about, metric, unit)))
 
 
 def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said, choose: Choose) -> tuple[Subject, str, Said]:
@@ -153,8 +160,9 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     """A、B分别为21名、17名: each number has its own thing, or its own metric, in order; None where the numbers are not shared out. What other sentences name is not shared out to what a division alone has, nor to what the figures before in the sentence are about."""
     if not (standing.items or standing.shared):
         return None
-    words, tail = _BOTH.sub("", standing.items.removeprefix(text[subject.start : subject.end])), clean_left(standing.tail)
+    words, tail = _BOTH.sub("", standing.items.removeprefix(text[subject.start : subject.end]).removeprefix(subject.key.rpartition("/")[2])), clean_left(standing.tail)
     tail += "比" * (tail == "占")
+    tail = name_rank(standing.tail, len(standing.tail)) if standing.number.role == ORDINAL else tail
     items = [item for item in re.split(r"[、和]|(?<!参)与", words) if item]
     is_near = len(items) == standing.count or not standing.shared
     goes_on = not words and said.previous.sentence == standing.sentence or is_overall(text[standing.clause : standing.number.phrase_start])
@@ -166,15 +174,13 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
         return Subject(things[standing.rank].key), clean_left(behind) + tail
     if not standing.shared:
         return None
-    item = items[standing.rank] if len(items) == standing.count else words
+    row = name_row(words, standing.count, standing.number.unit, tail)
     near = [m for m in subjects.between(standing.clause, standing.number.start) if text[m.start - 1 : m.start] not in _TOWARDS]
-    owner = _find_owner(near, item) if len(items) == standing.count else None
+    owner = _find_owner(near, items[standing.rank]) if len(items) == standing.count else None
     if owner is not None:
         return Subject(owner.key), tail
-    lent = next((word for word in longest_first(read_words("figure_measures")) if items[-1].endswith(word)), "") if len(items) == standing.count else ""
-    if lent and len(items[-1]) < len(lent) + 7 and item != items[-1] and not item.endswith(tuple(read_words("figure_measures"))) and item[-1] not in "率数额量值":
-        return subject, clean_left(item + lent) + tail
-    is_whole = len(item) > 2 or bool(items) and len(item) == len(items[-1]) > 1
+    item = row[standing.rank] if row else words
+    is_whole = len(item) > 2 or bool(row) and len(item) == len(row[-1]) > 1
     return subject, clean_left(item if is_whole else words) + tail
 
 

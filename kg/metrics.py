@@ -10,6 +10,7 @@ from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
 from kg.model import Mention
 from kg.numbers import ORDINAL, Number
+from kg.owners import is_bare, is_measured
 from kg.phrases import (
     begins_verb,
     clean_left,
@@ -25,6 +26,7 @@ from kg.phrases import (
     time_in,
     trailing_verb,
 )
+from kg.streaks import AMONG, Streak, follow_streak, name_rank, read_streak
 from kg.subjects import Subject, Subjects
 from kg.verb_nouns import name_deed, name_sum
 
@@ -38,9 +40,10 @@ _SUPERLATIVE = re.compile(r"最[高低多少大小长短](?:的|者)?")
 _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, and what it is divided into
 _GOVERNS = ("辖", "管", "管辖", "有", "服务", "覆盖", "惠及", "住", "居住", "人口", "占", "挤着", "新增")  # verbs before the people of a place
 _HOUSEHOLDS = re.compile("户[、，和]?共?$")
-_IN_PLACE = r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|州|县|区|镇|乡))?$"
+_IN_PLACE = rf"(?:[\u4e00-\u9fff]{{2,6}}(?:省|市|州|县|区|镇|乡)|{AMONG})?$"
+_PLACES = "(?:均|都|仍|只|仅|继续|持续)?(?:稳居?|位列|位居|名列|(?<!排)名|排名?在?|排到|跃居|[上跃]?升至?|保持|蝉联|居(?!民)|列)"
 _PLACED = re.compile(  # 集体收入稳居青山镇|第1位
-    rf"^它?(?:位列|位居|名列|排名?在?|排到|居|列){_IN_PLACE}|(?<=[\u4e00-\u9fff]{{2}})[只稳仅]?(?:位列|位居|名列|排在|排到|居|列|排(?!名)){_IN_PLACE}|^[\u4e00-\u9fff]{{2,3}}末位$|^[镇县市区乡]里(?:排到?)?$"
+    rf"^它?{_PLACES}{_IN_PLACE}|(?<=[\u4e00-\u9fff]{{2}}){_PLACES}{_IN_PLACE}|^[\u4e00-\u9fff]{{2,3}}末位$|^[镇县市区乡]里(?:排到?)?$"
 )
 _OLDEST = re.compile("最(?P<most>[大长高小轻])(?:的|者)?$")
 _GROWN = re.compile("(?P<verb>种植?|栽种?|养)[了着上]?(?P<crop>[\u4e00-\u9fff]{1,6})")  # 种大豆|2.1万亩
@@ -52,10 +55,13 @@ _LONG_OF = re.compile(r"^.*的(?=全?[长宽高深]$)")  # 穿村而过的|河�
 _AMONG_ALL = re.compile(r"(?:在[^，\d]{0,10})?\d+[个家][\u4e00-\u9fff]{1,8}[里中](?:排|位列|位居|名列)?$")  # 16个街道里排第二
 _ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|(?<![系传])统)(?=共?$)")  # 才7个人, 拢共4起
 _BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
+_MADE = re.compile("(?:组织|推动|支持|引导|鼓励|帮助|指导)[\u4e00-\u9fff]{2,4}?(?:参加|开展|实施|参与|举办|建设|建成|创建|申报|取得|获得)(?=[\u4e00-\u9fff]{2})")
+_BECAME = re.compile("(?:成为|建成|诞生)[^，。；]{0,8}(?:首[个座家]|唯一|第[一二三四五六七八九十]+[个座家])")  # 成为全国首个|产值超千亿元的园区
 _FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # 去年只剩3件
 _OF_MEETINGS = frozenset({"场", "次", "期", "届", "轮"})
 _SUMMED_UP = re.compile(r"(?:管辖|管着|下?辖|管理着?|涵盖|覆盖)(?P<items>[\u4e00-\u9fff、]+)$")  # 管辖|甲镇、乙镇三个镇
 _HOLDS_PEOPLE = frozenset({"户", "名", "人", "个", "家", "支", "对", "班", "村", "类"})  # what is counted by them has people: 低保户35户88人
+_NEWLY = re.compile("^新(?:获批|入选|认定|培育|获评|设|建成|开工)(?=[\u4e00-\u9fff]{2})")
 _SHARES = frozenset({"%", "成"})
 _SPANS = frozenset({"秒", "分钟", "小时", "天", "个工作日"})  # 从3小时缩到20分钟
 _HELD = re.compile("[\u4e00-\u9fff][足满完够]?|[\u4e00-\u9fff]{2,6}[办开]")  # the bare verb before a number of meetings: 开足40场
@@ -67,7 +73,8 @@ _OF_CASES = frozenset({"件", "起", "项", "条", "宗", "桩", "例"})
 class Said:
     """What was counted last in the sentence, for figures that lean on it.
 
-    `heading` is what the heading above counts, `firsts` what each unit counted first, `previous` where the figure before stood, also in another sentence.
+    `heading` is what the heading above counts, `firsts` what each unit counted first, `previous` where the figure before stood, also in another sentence,
+    `streak` what the clause says has gone on for years, `told` the figures of the sentence in their order: what each is about, its metric and unit.
     """
 
     sentence: int = -1
@@ -79,6 +86,8 @@ class Said:
     heading: str = ""
     firsts: tuple[tuple[str, str], ...] = ()
     previous: Previous = Previous()
+    streak: Streak = Streak()
+    told: tuple[tuple[str, str, str], ...] = ()
 
     def first(self, unit: str) -> str:
         """What was counted first in the sentence by that unit; "" when nothing was."""
@@ -101,6 +110,12 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
     A comparison (同比下降) is of what was said before; an item of a list shares the verb of the first (新增学位56个、床位173张).
     """
     words = _share_noun(standing, _read_words(text, standing, subjects, subject), said)
+    streak = read_streak(text, standing, words.before, drop_change(said.base))
+    if streak.metric:
+        return streak.metric, replace(said, base=streak.what, streak=streak)
+    followed = follow_streak(standing, words.before + words.behind, said.streak)
+    if followed:
+        return followed.removesuffix(words.count) + words.count * (standing.number.role == ORDINAL), said
     if (
         words.behind
         and _RANKED.match(text[standing.number.phrase_end : standing.number.phrase_end + 12])
@@ -132,34 +147,46 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
     if is_verb(before) and behind and not words.behind and behind == said.base:
         return behind + before, replace(said, base=before + behind, verb=leading_verb(before), noun=behind)
     base = before if standing.number.kind == "length" and behind.endswith("度") else before + behind
-    return before + behind, replace(said, base=base, verb=said.verb if standing.listed >= 0 else leading_verb(before), noun=behind)
+    return before + behind, replace(said, base=base, verb=said.verb if standing.listed >= 0 else _verb_of(before), noun=behind)
+
+
+def _verb_of(before: str) -> str:
+    """The counting verb that the words begin with, with those whom it makes do something (组织企业参加)."""
+    caused = _MADE.match(before)
+    return caused.group() if caused else leading_verb(before)
 
 
 def _share_noun(standing: Standing, words: _Words, said: Said) -> _Words:
     """The words with the noun of the number before where the clause says what some of these do: 11个村已有7个用上新法 -> 用上新法的村."""
+    is_turned = "的" in said.noun and "的" not in words.behind  # 243项服务实现跨省通办、158项实现省内通办
+    noun = said.noun.rpartition("的")[2] if is_turned else said.noun
     is_part = (
         not words.before
-        and standing.listed < 0
+        and (standing.listed < 0 or is_turned)
         and standing.number.kind == "count"
         and standing.number.unit == said.unit
-        and len(said.noun) in range(1, 7)
+        and len(noun) in range(1, 7)
     )
     if (
         not is_part
         or len(words.behind) < 3
-        or said.noun in words.behind
-        or has_verb(said.noun)
+        or noun in words.behind
+        or not is_turned
+        and has_verb(noun)
         or words.behind.startswith("在")
         or not goes_on(words.behind)
         or standing.right.startswith(words.behind[:1] + "的")
     ):
         return words
-    return replace(words, behind=f"{words.behind}的{said.noun}")
+    return replace(words, behind=f"{words.behind}的{noun}")
 
 
 def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> _Words:
     """The words around the number without its subject and the places where it was done."""
     number, left = standing.number, standing.left
+    became = _BECAME.match(left) if standing.right.startswith("的") else None
+    if became:
+        left, standing = left[became.end() :], replace(standing, right="")
     if subject.start < subject.end <= number.start:
         named = text[subject.start : subject.end]
         owner, _, rest = left.partition(f"的{named}" if named.startswith("“") else f"的“{named}")
@@ -172,7 +199,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     summed = _SUMMED_UP.search(left)
     if summed and len(re.split("[、和]", summed["items"])) == number.value:
         left = left[: summed.start("items")]
-    left = _AMONG_ALL.sub("", left) if number.role == ORDINAL else left
+    left = _PLACED.sub("", _AMONG_ALL.sub("", left)) if number.role == ORDINAL else left
     left = re.split(r"[、：]|，即", left)[-1] if subjects.find_spelt(number.start) else left
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
     left = _ONLY.sub("", left)
@@ -188,7 +215,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
         before = ""
     of_place = subject.key.split("/")[0] in _PEOPLED and _are_inhabitants(text, number, before)
     before = "" if before in _BARE and not behind else before
-    count = "排名" if number.role == ORDINAL else name_count(number.unit, number.kind, of_place)
+    count = name_rank(text, number.start) if number.role == ORDINAL else name_count(number.unit, number.kind, of_place)
     return _Words(left, before + "比" if before.endswith("占") else before, behind, count)
 
 
@@ -217,7 +244,8 @@ def _drop_places(text: str, left: str, standing: Standing, subjects: Subjects) -
 
 def _share_verb(standing: Standing, words: _Words, said: Said) -> _Words:
     """The words with the verb of the list's first item where the item has none."""
-    shares = standing.listed >= 0 and said.verb and not leading_verb(words.before)
+    measures = is_bare(words.before) or standing.number.kind == "money" and said.unit != standing.number.unit and is_measured(words.before)
+    shares = standing.listed >= 0 and said.verb and not leading_verb(words.before) and not measures
     return replace(words, before=said.verb + words.before) if shares and standing.number.kind not in {"percent", "times"} else words
 
 
@@ -305,6 +333,8 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     time = time if len(time) > 1 else ""
     if standing.number.role == ORDINAL and said.base:
         return said.base if said.unit == "位" else said.base + count
+    if left.startswith("累计") and said.base.startswith("新") and standing.number.unit == said.unit:
+        return "累计" + _NEWLY.sub("", drop_verb(said.base))  # 新增实验室18家、累计38家
     if standing.number.kind == "money" and len(said.noun) > 3 and text.find(said.noun, standing.clause, standing.number.start) >= 0:
         return said.noun  # 11个村集体经济收入均超过10万元
     whole = said.first(standing.number.unit) if text.startswith("其中", standing.sentence) else ""

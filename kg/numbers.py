@@ -101,7 +101,9 @@ def _find_names(text: str, taken: bytearray) -> Iterator[Number]:
 
 
 def _read_ordinal(text: str, match: re.Match[str]) -> Number:
-    """An ordinal with its rank as value and its classifier as unit (第13位: 13 位)."""
+    """An ordinal with its rank as value and its classifier as unit (第13位: 13 位; 首位: 1 位)."""
+    if match.group() == "首位":
+        return _plain_number(ORDINAL, text, match.start(), match.end(), value=Decimal(1), unit="位", unit_start=match.start() + 1)
     inner = re.search(NUMERAL, match.group())
     value = parse_numeral(inner.group()) if inner else None
     unit = match.group()[inner.end() :] if inner else ""
@@ -252,7 +254,7 @@ def _qualifier_before(text: str, start: int, numeral: str) -> tuple[int, str]:
 
 def _qualifier_after(text: str, end: int) -> tuple[int, str]:
     for word, qualifier in _after():
-        if text.startswith(word, end):
+        if text.startswith(word, end) and not text.startswith(("多功能", "多层", "多元"), end):
             return end + len(word), qualifier
     return end, ""
 

@@ -15,7 +15,7 @@ _BULLETS = " 　▲△●○◆◇■★☆◎•·"
 _JOIN = re.compile(r"^(?:[、和与及或，]|并(?![成为入到]))+|^以及")
 _COMPARES = re.compile(r"[比较](?:去年|上年|前年|上一年|\d{4}年|同期)")
 _CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减|收窄|扩大|缩短|翻|多|少|高|低"
-_LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})等(?![候级待于])(?P<noun>[\u4e00-\u9fff]{0,20})$")
+_LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})(?<![高中初同平优均])等(?![候级待于])(?P<noun>[\u4e00-\u9fff]{0,20})$")
 _PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$")
 _SECTION = re.compile(f"^{ITEM_NUMBER}")
 _AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
@@ -30,6 +30,7 @@ _HOPED = re.compile("^(?:预计|力争|确保|争取|实现|其中|全[省市区
 _HANGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![创更革翻全清迎出推])[新再又仍]$")  # the adverb of a verb that was cut off
 _OF_EACH = re.compile("(?:个|户)?(?P<owner>[村组])(?=级?集体)")  # 9个|村集体收入均超过20万元
 _BACK_TO = re.compile("[\u4e00-\u9fff]{1,2}[到至]")  # 从63家|回到|158家
+_ANEW = re.compile("带动|总[数量额]|累计|[占居均]|位[居列]|增[长速]|同比|惠及")  # what begins a metric behind a joint: 利用示范县、|总数
 _MEAN = re.compile("(?<=[\u4e00-\u9fff]{2})(?:平均|人均|户均|月均|日均|年均)(?=[\u4e00-\u9fff]*$)")  # 31名队员|平均年龄63岁
 _WISHES = re.compile(  # 镇里拟|投资; 县财政拟|安排
     "^(?P<giver>[^，]{0,14}?)(?:还|再|也)?(?:拟(?!定|态|人)|打算|准备|(?:琢磨|盘算)着|想(?=[再给把在办建]))(?:[各把将在从给为]|年内|秋后|开春)*(?=[\u4e00-\u9fff]{2})"
@@ -43,6 +44,8 @@ _INSIDE = re.compile("(?<=[\u4e00-\u9fff]{2})(?<![初高集其当])(?<!^在.)(?<
 _WISHED = re.compile("(?:计划|打算|拟)$")
 _STARTED = re.compile(r"(?<=[\u4e00-\u9fff”])(?:由|从)(?:每[年月天日周户人]|[年月日户人]均|最初|首[场期批次年月]|[一二三四上首]季度|末位|年初|全[省市县区镇]末位|[\u4e00-\u9fff]{1,5}[的时])$")  # where a change begins: 投诉|从月均
 _ITSELF = re.compile(r"^(?:该|本|我)(?:[镇乡村县区市旗庭局所站队社校会厂店馆行]|街道|社区|小区|公司|企业|合作社|平台|中心|机制|法院|法庭|基金)(?=[\u4e00-\u9fff])")
+_TRADES = re.compile("[对向][^，、]{1,14}(?:进出口|出口|进口|贸易|投资)")  # 对东盟出口
+_GOES_TO = re.compile("(?<=[\u4e00-\u9fff]{2})(?:到|赴|前往)[\u4e00-\u9fff]{2,6}(?:地区|基层|一线|[省市县区乡镇村])$")  # 优秀学生|到农村地区
 _CAUSED = re.compile(r".*(?:让|使)")
 
 
@@ -65,11 +68,12 @@ def split_between(between: str) -> tuple[str, str]:
         return "", _JOIN.sub("", between)
     if joint is not None and joint.end() == len(between):
         return between[: joint.start()], ""
-    if joint is not None and not _find_verbs(between[: joint.start()]):
+    if joint is not None and (not _find_verbs(between[: joint.start()]) or _ANEW.match(between, joint.end())):
         return between[: joint.start()], between[joint.end() :]
     verbs = [m for m in _find_verbs(between) if m.start() > 0 and not between[: m.start()].endswith(("未", "不", "的"))]
     if verbs:
-        return between[: verbs[-1].start()], between[verbs[-1].start() :]
+        at = verbs[-2] if len(verbs) > 1 and verbs[-2].end() == verbs[-1].start() else verbs[-1]  # 项目|完成投资
+        return between[: at.start()], between[at.start() :]
     if rated := _RATED.fullmatch(between):
         return rated["noun"], between
     reaching = next((at for word in _reaching() if (at := between.find(word)) >= 0), -1)
@@ -183,7 +187,7 @@ def clean_right(right: str) -> str:
     right = _BOUNDARY.split(right)[0]
     right = _PARENTHESES.sub("", right.removesuffix("）") if "（" not in right else right)
     cut = _find_cut(right, 1)
-    return _INSIDE.sub("", _HANGING.sub("", right[:cut].strip(_QUOTES + " ").removesuffix("的")))
+    return _GOES_TO.sub("", _INSIDE.sub("", _HANGING.sub("", right[:cut].strip(_QUOTES + " ").removesuffix("的"))))
 
 
 def trailing_verb(text: str) -> str:
@@ -268,7 +272,7 @@ def _strip_edges(text: str) -> str:
     front, back, keep = _edges("front") + _edges("auxiliary"), _edges("back"), _edges("keep")
     while text:
         word = next((w for w in front if text.startswith(w)), "")
-        if word and len(leading_verb(text)) <= len(word) and not text.startswith(keep):
+        if word and len(leading_verb(text)) <= len(word) and not text.startswith(keep) and not _TRADES.match(text):
             text = text[len(word) :]
             continue
         word = next((w for w in back if text.endswith(w)), "")

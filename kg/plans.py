@@ -27,13 +27,13 @@ class Times:
     planned: tuple[tuple[int, int], ...]
 
     def add_to(self, figure: Figure, standing: Standing) -> Figure:
-        """The figure with its period, its modality, and 计划 before its metric where its sentence says that it is planned."""
+        """The figure with its period, its modality, and 计划 before the metric of what is planned."""
         period = self._period_of(standing)
         in_plan = is_planned(self.planned, standing.number.start)
         said = says_plan(self.text[standing.sentence : standing.clause], self.text[standing.clause : standing.clause_end], in_plan)
         planned = said if said is not None else in_plan and not self._is_past(period)
         planned = planned or bool(self.issued and period and period[: len(self.issued)] > self.issued[: len(period)])
-        metric = "计划" + figure.metric if said and figure.metric and "计划" not in figure.metric else figure.metric
+        metric = "计划" + figure.metric if planned and figure.metric and "计划" not in figure.metric else figure.metric
         return replace(figure, period=period, modality=PLANNED if planned else ACTUAL, metric=metric)
 
     def _is_past(self, period: str) -> bool:

@@ -11,8 +11,9 @@ from kg.lexicon import alternatives, read_table
 _NOUNS = ("n", "vn", "j", "an", "Ng")
 _SAYS = ("v", "d", "p", "ad")
 _BETWEEN = ("b", "a", "z", "i", "l", "x", "f", "c", "t", "r", "s", "m", "u")
-_LONGEST = 16  # characters of what is said; what is longer makes no heading
+_LONGEST = 20  # characters of what is said; what is longer makes no heading
 _BROKEN = re.compile(r"[，。；：！？、\n\d（）]|[一两三四五六七八九十]+[个名家户起件]")
+_QUOTED = re.compile("“[^“”]{2,14}”")
 _OF_EACH = re.compile("[村镇乡市县区](?:空气|集体|党|室|人均|环境)")  # 14个市|空气质量达到二级标准
 _QUOTES = str.maketrans("", "", "“”‘’《》「」 ")
 _NO_NOUN = re.compile(r"^(?:事|因|为|在|从|到|由|与|和|对|把|向|按|原址|起来)")
@@ -27,7 +28,8 @@ def turn(text: str, words: Words, start: int, end: int) -> str:
     >>> turn(text, list_words(load_pipeline().make_doc(text)), 0, len(text))
     '派代表参加的乡镇'
     """
-    if not words.starts or start >= end or _BROKEN.search(text[start:end]) or _NO_NOUN.match(text[start:end]):
+    plain = _QUOTED.sub("“”", text[start:end])
+    if not words.starts or start >= end or _BROKEN.search(plain) or _NO_NOUN.match(text[start:end]):
         return ""
     at = _find_verb(text, words, start, end)
     if at <= start:
@@ -38,7 +40,7 @@ def turn(text: str, words: Words, start: int, end: int) -> str:
     noun = re.sub(f"(?:{_listed('adverb')})+$", "", text[start:at].strip("的").translate(_QUOTES))
     said = _tidy(text[at:end])
     is_plain = "的" not in noun or any(words.tags[i].startswith("v") for i in range(words.at(start), words.at(at)))
-    if not noun or not is_plain or "的" in noun and len(noun) > 9 or not 2 <= len(said) <= _LONGEST or re.search("[的和]|^起来", said):
+    if not noun or not is_plain or "的" in noun and len(noun) > 9 or not 2 <= len(said) <= _LONGEST or re.search("[的和]|^起来|^或", said):
         return ""
     return f"{said}的{noun}"
 

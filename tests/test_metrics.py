@@ -3,14 +3,23 @@
 import pytest
 
 from kg.figures import find_figures
+from kg.language import list_words
 from kg.model import Mention
 from kg.numbers import find_numbers
+from kg.pipeline import load_pipeline
 from kg.text import Block, Reading
 
 
 def word(text, mentions=(), subject="Village/柳湾村"):
     reading = Reading(text, (), (Block("paragraph", 0, len(text)),))
     return [figure.metric for figure in find_figures(reading, find_numbers(text), mentions, lambda offset: subject)]
+
+
+def read(text):
+    """What the figures count where the tokens of the text are known."""
+    words = list_words(load_pipeline().make_doc(text))
+    reading = Reading(text, (), (Block("paragraph", 0, len(text)),))
+    return [figure.metric for figure in find_figures(reading, find_numbers(text), (), lambda offset: "Village/柳湾村", words=words)]
 
 
 @pytest.mark.parametrize(
@@ -46,3 +55,27 @@ def test_a_clause_that_is_only_a_name_gives_the_verb_its_object():
 def test_people_of_a_place_are_inhabitants_and_of_a_body_members():
     assert word("35户88人") == ["户数", "人口"]
     assert word("9支312人", subject="VolunteerTeam/队") == ["队伍数", "人数"]
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("243项便民服务实现跨镇通办、158项实现镇内通办", ["实现跨镇通办的便民服务", "实现镇内通办的便民服务"]),
+        ("10家单位、12名个人获全市模范表彰", ["获全市模范表彰的单位", "获全市模范表彰的个人"]),
+        ("竹编、藤编等14个品牌入选中华老字号", ["入选中华老字号的品牌"]),
+        ("竹编技艺17条经验获全市推广", ["竹编技艺获全市推广的经验"]),
+        ("5部作品获“五个一百”奖", ["获五个一百奖的作品"]),
+        ("安排专项资金400万元用于河道整治", ["安排专项资金用于河道整治"]),
+        ("特别是山泉水竹编体系3个案例入选培训教材", ["山泉水竹编体系入选培训教材的案例"]),
+        ("对东盟出口额增长11%", ["对东盟出口额增长"]),
+        ("选派36名优秀学生到山区村开展实习", ["选派优秀学生"]),
+        ("120个重点项目完成投资72亿元", ["重点项目", "重点项目完成投资"]),
+        ("新增2个传统村落保护利用示范村、总数居全市首位", ["新增传统村落保护利用示范村", "传统村落保护利用示范村总数全市排名"]),
+    ],
+)
+def test_what_stands_around_the_number_belongs_to_the_metric(text, metrics):
+    assert read(text) == metrics
+
+
+def test_what_something_becomes_is_measured_by_the_noun_before_the_number():
+    assert word("成为全市首个年吞吐量超过500万吨的内河港") == ["年吞吐量"]

@@ -122,3 +122,7 @@ def test_spans_point_at_their_text_and_never_overlap(text):
     numbers = find_numbers(text)
     assert all(text[n.start : n.end] == n.text for n in numbers)
     assert all(a.end <= b.start for a, b in itertools.pairwise(numbers))
+
+
+def test_a_thing_for_many_uses_is_not_many_of_them():
+    assert [number.qualifier for number in find_numbers("45个多功能球场，45个多社区")] == ["Exactly", "AtLeast"]
