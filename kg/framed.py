@@ -8,11 +8,12 @@ from functools import cache
 
 from kg.boundaries import is_launch
 from kg.enumerations import split_names
+from kg.heads import head_rows, longest_head
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 from kg.numbers import ITEM_NUMBER
-from kg.quotations import clean_name, head_rows, longest_head
+from kg.quotations import clean_name
 
 _HAN = "\u4e00-\u9fff"
 _EDGE = r"(?:^|(?<=[，。；：！？\n]))"

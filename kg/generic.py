@@ -9,12 +9,12 @@ from functools import cache
 
 from kg.boundaries import is_launch
 from kg.gazetteer import province_letters
+from kg.heads import longest_head
 from kg.held_sites import find_held_sites
 from kg.kinds import PROGRAMS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
-from kg.quotations import longest_head
 from kg.short_names import NAME_TAGS
 
 #: The rules that take common words for a name because of what stands around or behind them.

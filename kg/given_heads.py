@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from kg.heads import head_rows
 from kg.kinds import PROGRAMS
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
-from kg.quotations import clean_name, head_rows
+from kg.quotations import clean_name
 
 _HAN = "\u4e00-\u9fff"
 #: The rules that read items of a list, or guess the bounds.

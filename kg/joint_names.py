@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.heads import longest_head
 from kg.lexicon import read_words
 from kg.model import Mention
-from kg.quotations import clean_name, longest_head
+from kg.quotations import clean_name
 
 #: Rules that walk to the left as far as nothing breaks, and the model.
 _WALKED = ("headed", "framed", "attributed", "work", "learned")

@@ -12,11 +12,11 @@ from importlib.resources import files
 import pycrfsuite
 
 from kg.features import describe_name, list_features, read_columns
+from kg.heads import longest_head
 from kg.language import Words
 from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.model import Mention
 from kg.personal_names import is_person_name
-from kg.quotations import longest_head
 from kg.vocabulary import load_vocabulary
 
 _TOLD_BY_LOOK = frozenset({"Person", "Place", "Award"})

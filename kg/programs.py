@@ -10,6 +10,7 @@ from kg.building import find_building
 from kg.divisions import LEVEL
 from kg.formulas import Formula
 from kg.framed import find_framed
+from kg.heads import head_rows, longest_head
 from kg.joint_names import split_joint
 from kg.kinds import PROGRAMS
 from kg.language import Words
@@ -19,7 +20,7 @@ from kg.meetings import find_meetings
 from kg.model import Mention
 from kg.occasions import find_occasions
 from kg.papers import find_papers
-from kg.quotations import clean_name, find_quoted, head_rows, longest_head, mark_awards
+from kg.quotations import clean_name, find_quoted, mark_awards
 from kg.ranked_awards import find_ranked_awards
 from kg.running import find_examples, find_running
 from kg.sessions import find_sessions

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.boundaries import NO_OFFICE, Boundary, find_left_boundary, is_breaker
+from kg.boundaries import Boundary, find_left_boundary
 from kg.divisions import LEVEL
 from kg.formula_tails import read_tail
 from kg.formulas import Formula, is_motto_shape, names_counted, spells_out, tells_state
+from kg.heads import head_rows, longest_head, read_head
 from kg.kinds import PROGRAMS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
@@ -24,18 +25,13 @@ _THEME = re.compile(r"为主题的?([\u4e00-\u9fff]{0,8}?)(讲堂|活动|宣讲|
 _RANKED_TITLE = re.compile(
     rf"(?:{LEVEL}|[\u4e00-\u9fff]{{1,5}}[省市县区州])(?:首批|首届|第.批|\d{{4}}年度?)?(?:“?最?[\u4e00-\u9fff]{{2,14}}”?)(?:镇|乡|村|县|社区|街道|集体|个人|单位|工作者|员|岗|户|家庭|基地|团队|案例)"
 )
-_NUMBERED_NOUN = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]{1,3}(?<![个项条名张类支家位户次])")
 _AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
-#: A team of any task behind its name (“热豆浆”劝和队), a list of teams before their names, what only a team is formed as.
-_TEAM = re.compile("[\u4e00-\u9fff]{1,4}?(?:队|(?<![集财社表行察剧])团)(?![伍员长列形结体委购圆伙队助扶])")
 _TEAMS = re.compile("[支个][\u4e00-\u9fff]{0,6}?(?:小队|分队|队伍|服务队|团队)[^。；“”]{0,12}：$")
 _FORMED = re.compile("(?:成立|组建|组成|拉起|凑成|凑起|拉起来|组织起|牵头成立|自发组成)了?(?:一支|一个)?$")
 _OWN_TEAM = ("队", "团", "帮")
 _COUNCIL = ("议事会", "评议会", "说事会", "监事会", "理事会", "恳谈会")
 #: Something held over and over (每月攒一次“百家饭”).
 _REGULAR = re.compile("每[月周年天季旬逢][\u4e00-\u9fff\\d]{0,6}?[一两][次场回轮桌]$")
-#: What may stand between a closing quotation mark and the head noun (“甲”等一批…项目).
-_GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
 _BRANDS = re.compile(r"等(?:一批|一系列|个人|特色|自主|党建|服务|调解|治理|社区)*品牌")
 _BODIES = frozenset({"Organization", "GovernmentBody", "PublicInstitution"})
 #: Situations and layouts, no offices: 放在全局, 良好开局, “一核两翼”布局, 新局|面.
@@ -66,18 +62,6 @@ def clean_name(text: str) -> str:
     '红网强基工程'
     """
     return _MARKS.sub("", text).strip()
-
-
-@cache
-def head_rows() -> dict[str, dict[str, str]]:
-    """The table of head nouns by head."""
-    return {row["head"]: row for row in read_table("heads")}
-
-
-@cache
-def longest_head(run: str) -> str:
-    """The longest head noun that a string ends with, empty when it ends with none; 局 of 布局 is none."""
-    return max((run[i:] for i in range(len(run)) if run[i:] in head_rows() and not (run[i:] == "局" and NO_OFFICE.search(run))), key=len, default="")
 
 
 @cache
@@ -328,45 +312,6 @@ def is_awarded(text: str, start: int) -> bool:
     before = before[-20:]
     ends = (at + len(verb) for verb in _award_verbs() if (at := before.rfind(verb)) >= 0)
     return any(_BETWEEN.fullmatch(before[end:]) for end in ends)
-
-
-#: How well a thing is done, before the verb that says so of what is quoted (“门前”环境问题|有效整治): no name goes on over them.
-_ADVERBS = ("有效", "扎实", "得到", "妥善", "顺利", "如期")
-
-
-def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
-    """Where the head noun behind a closing quotation mark ends and its class; the longest within one run of nouns."""
-    stop = _GROUPS.match(text, end).end()
-    if stop >= len(text):
-        return end, ""
-    linking = stop > end
-    counted = re.compile("[二两三四五六七八九]字(?=[一-龥]{0,2}(?:法|诀|经|办法))").match(text, stop)  # “听记办”三字工作法
-    index, seen, best = words.at(counted.end() if counted else stop), 0, (end, "")
-    while index < len(words.starts) and seen < 12:
-        word, tag = words.texts[index], words.tags[index]
-        if not re.fullmatch(r"\w+", word) or tag in ("p", "c", "uj", "d", "r", "m") and word not in head_rows() and not _NUMBERED_NOUN.fullmatch(word):
-            break
-        if word in _ADVERBS or is_breaker(word) and word not in head_rows() and not _leads_to_head(words, index):
-            break
-        seen += words.ends[index] - max(words.starts[index], stop)
-        head = longest_head(text[stop : words.ends[index]])
-        if head and (head_rows()[head]["need"] == "o" or head == "战略" and text.startswith("定位", words.ends[index]) or NO_OFFICE.search(text[stop : words.ends[index]])) or best[1] in ("Brand", "Mechanism", "Platform") and head == "建设":
-            head = ""
-        if head and not (linking and head_rows()[head]["kind"] in ("Brand", "Enterprise", "GovernmentBody")):
-            best = (words.ends[index], head_rows()[head]["kind"])
-        index += 1
-    if not best[1] and (team := _TEAM.match(text, stop)) and not any(is_breaker(words.texts[i]) for i in range(words.at(stop), words.at(team.end() - 1) + 1)):
-        best = (team.end(), "VolunteerTeam")
-    years = re.match(r"（\d{4}[—\-–]+\d{4}年）", text[best[0] : best[0] + 16])
-    return (best[0] + years.end(), best[1]) if best[1] and years else best
-
-
-def _leads_to_head(words: Words, index: int) -> bool:
-    """Whether a verb behind a quotation stands inside the name (深化提升行动方案): a head noun follows at once."""
-    if len(words.texts[index]) < 2:
-        return False
-    behind = "".join(words.texts[index + 1 : index + 3])
-    return any(behind.startswith(head) or longest_head(behind[:size]) for size in range(2, 7) for head in ("行动", "工程") if behind) and bool(longest_head(behind[:4]) or longest_head(behind))
 
 
 def _with_head(text: str, words: Words, quotation: Quotation, head: tuple[int, str], ends: list[int], areas: dict[int, int]) -> Mention:

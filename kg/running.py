@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.enumerations import split_names
+from kg.heads import head_rows
 from kg.language import Words
 from kg.lexicon import read_words
 from kg.model import Mention
-from kg.quotations import clean_name, head_rows
+from kg.quotations import clean_name
 
 _EXAMPLES = re.compile(r"(?:打造|实施|推进|开展|形成|培育|推出|建设|包括|如)了?((?:[^，。；：、]{3,14}、)+[^，。；：、]{3,14}?)等(?:一批|一系列|系列|多个|特色|重点)*([\u4e00-\u9fff]{0,6}?)(项目|品牌|工程|行动)(?![\u4e00-\u9fff]{0,2}建设)")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.extract import extract
-from kg.quotations import clean_name, is_awarded, list_quotations, longest_head
+from kg.heads import longest_head
+from kg.quotations import clean_name, is_awarded, list_quotations
 from tests.facts import Fact, find_failures, read_facts
 
 
