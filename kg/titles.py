@@ -322,7 +322,7 @@ def _opening_programs(scene: Scene, mention: Mention, start: int) -> tuple[str, 
 
 
 #: Between those honoured and the verb: adverbs, times, what it was given at.
-_MANNER = re.compile(r"(?:成功|双双|再次|再度|再|首次|首|先后|分别|同时|同|又|也|还|均|都|一举|已|刚刚|被|等|全部|连续[\d一二两三四五六七八九十]+[年届次]|蝉联|(?:在|于)[^，。；]{2,24}[上中里])+$")
+_MANNER = re.compile(r"(?:成功|双双|再次|再度|再|首次|首|先后|分别|同时|同|又|也|还|均|都|一举|已|刚刚|被|等|全部|连续[\d一二两三四五六七八九十多]+[年届次]|蝉联|(?:在|于)[^，。；]{2,24}[上中里])+$")
 _TITLED = re.compile("《[^《》]*》")
 _LEAD = re.compile(r"^(?:\d{4}年|全年|今年|去年|其中|特别是|同时|目前|截至[^，。；]{2,10}|[我全本该]?(?:省|市|区|州|县|自治区|地区|域|境))+")
 #: What is judged of a place itself, what is counted, what a verb begins: the place of the passage has the title.
@@ -337,7 +337,8 @@ def _is_of_other(scene: Scene, actors: list[Mention], start: int, award: Mention
     verb = _last_verb(scene, start, scene.text[start : award.start])
     if verb is None:
         return False
-    named = _LEAD.sub("", _MANNER.sub("", _TITLED.sub("作品", scene.text[actors[-1].end if actors else start : start + verb.start()])).strip("“”"))
+    before = scene.text[actors[-1].end if actors else start : start + verb.start()].partition("被")[0]
+    named = _LEAD.sub("", _MANNER.sub("", _TITLED.sub("作品", before)).strip("“”"))
     return len(named) > 1 and not _VERBAL.search(named) and not _OWN_RESULT.search(named) and re.fullmatch(r"[^，。；：！？的在]+", named) is not None
 
 
