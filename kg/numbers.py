@@ -254,7 +254,7 @@ def _qualifier_before(text: str, start: int, numeral: str) -> tuple[int, str]:
 
 def _qualifier_after(text: str, end: int) -> tuple[int, str]:
     for word, qualifier in _after():
-        if text.startswith(word, end) and not text.startswith(("多功能", "多层", "多元"), end):
+        if text.startswith(word, end) and not text.startswith(("多功能", "多层", "多元", "内用", "内销", "内贸", "内陆", "内需"), end):
             return end + len(word), qualifier
     return end, ""
 

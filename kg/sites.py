@@ -100,8 +100,8 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, in
         return None
     if len(stem) < 2 and not whole or stem in read_words("place_generic") or kind == "Compound" and stem in read_words("organization_generic") or not named:
         return None
-    if match.group() == "市场" and is_sold_in(text, start, stem):
-        return None
+    if match.group() == "市场" and (is_sold_in(text, start, stem) or text.startswith(_TOPICAL, match.end())) or match.group() == "家园" and stem.endswith("建"):
+        return None  # 中国碳市场|大会, 重建|家园
     start = ends[start] if whole else start
     name = text[start : match.end()]
     return Mention(start, match.end(), name, kind, name, 0.65, "site-suffix")
@@ -145,6 +145,7 @@ _HARBOUR = re.compile("(?<![香沿空])港(?![口城区龙澳湾珠资股商式�
 #: What a site is besides (甲山梯田|景区, 乙水库|灌区, 丙口岸|互贸区).
 _FURTHER = re.compile("(?:风景名胜|旅游|生态)?(?:景区|风景区|旅游区|度假区|互贸区)|灌区|(?<=数据中心)集群|(?<=公园)[东西南北中](?:区|段|园)|(?<=遗址)群")
 _STAGED = ("公园", "绿道", "线", "小区", "苑", "园区", "产业园", "工业园")  # of other sites a stage is a work (甲机场三期)
+_TOPICAL = ("大会", "论坛", "年会", "峰会", "研讨会")  # behind a market: what is spoken of
 _PLACED_ONLY = ("自贸港", "自由贸易港", "集结中心", "物流中心", "数据中心", "物流基地", "合作基地", "康养基地", "旅游区", "科技城")
 
 
