@@ -39,7 +39,7 @@ _SHARED = ("共建", "合办", "联办", "合建", "共办")
 #: What is turned into something else does not found it (停办的甲小学改成了“乙食堂”).
 _TURNED = ("改成", "改造成", "改建成", "改建为", "改为", "改作", "辟为", "辟作", "变成")
 _TURNABLE = frozenset(["PublicInstitution", "Site", "Enterprise", "Compound"])
-_FOUGHT = re.compile(r"(?:纠治|整治|纠正|反对|破除|杜绝|查处|防止|防范|严控|压减|遏制|清除|化解|严打|严防|打击|摆脱|缩小|纠)[\u4e00-\u9fff]{0,3}“?$")
+_FOUGHT = re.compile(r"(?:纠治|整治|纠正|反对|破除|杜绝|查处|防止|防范|严控|压减|遏制|清除|严打|严防|打击|摆脱|缩小)[\u4e00-\u9fff]{0,3}“?$")
 _SCENE = re.compile("(?:在|于)[^，。；]{0,16}$")
 _ON_IT = re.compile("(?:[、和][^，。；、]{2,8}){0,2}(?:上|中|期间)")
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")

@@ -71,7 +71,7 @@ def find_known_divisions(text: str, words: Words) -> tuple[Mention, ...]:
 
 
 #: A part of a province (鲁中|山区), which ends where a county seems to begin (中山区).
-_REGION = re.compile(f"{province_letters()}[东南西北中]")
+_REGION = re.compile(f"{province_letters()}[东南西北中](?:山区|地区)")
 
 
 def _stands_free(text: str, words: Words, start: int, end: int, found: list[Mention]) -> bool:
@@ -86,7 +86,7 @@ def _stands_free(text: str, words: Words, start: int, end: int, found: list[Ment
         return False
     if text[end - 1] == "区" and text.startswith(("域", "间", "块"), end):
         return False
-    if not chained and (_REGION.match(text, max(0, start - 1), start + 1) or is_launch(text[start : end - 1]) and re.match("[域城级乡]", text[end : end + 1])):
+    if not chained and (_REGION.match(text, max(0, start - 1)) or is_launch(text[start : end - 1]) and re.match("[域城级乡]", text[end : end + 1])):
         return False  # 鲁中|山区, 新建|县域
     return end - start > 2 or chained or words.ends_at(end)
 

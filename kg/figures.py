@@ -11,7 +11,7 @@ from kg.candidates import Previous
 from kg.choosing import Choose, choose_subject
 from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
-from kg.kinds import AREAS
+from kg.kinds import AREAS, PROGRAMS
 from kg.language import NO_WORDS, Words
 from kg.lexicon import read_words
 from kg.metrics import Said, word_metric
@@ -150,7 +150,7 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said, choose: Ch
         return Subject(said.about)
     chosen = choose(subjects, standing, said.previous, subjects.find(standing))
     is_far = not any(m.key == chosen.key for m in subjects.between(standing.clause, standing.number.start))
-    if is_far and chosen.key.split("/")[0] not in AREAS and is_overall(subjects.text[standing.clause : number.phrase_start]):
+    if is_far and chosen.key.split("/")[0] in PROGRAMS and is_overall(subjects.text[standing.clause : number.phrase_start]):
         place = subjects.subject_at(standing.clause)
         return Subject(place) if place.split("/")[0] in AREAS else chosen
     return chosen

@@ -17,7 +17,7 @@ _LEAST = 3
 #: What counts as a name once its order is left out: of shorter ones the order tells which is meant (第二批疏解项目).
 _TOLD = 6
 _SCOPE = "(?:全[国球省市区县疆]|世界|国内|国际|国家|亚洲|省内|我[国省市区县]|[东中西]部地区|[省市区县])级?"
-_FIRST = re.compile(f"(?:{_SCOPE})?首(?:[个座家条部项艘套台支单宗张件所次])(?!次)")
+_FIRST = re.compile(f"(?:{_SCOPE})?首(?:[个座家条部项艘支单宗张件所]|台(?!套))(?!次)")
 #: A batch leaves the rank of a title (全国首批|…示范城市); which batch of a project it is tells which is meant, besides the first.
 _BATCH = re.compile(f"(?P<rank>(?:{_SCOPE})?)(?:首批|(?P<later>第[一二三四五六七八九十]{{1,3}}批))")
 _COUNTED = re.compile("[个项条座家处支所批名](?:以上|左右|余|多)?")

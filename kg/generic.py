@@ -55,7 +55,7 @@ def _levelled() -> re.Pattern[str]:
 
 @cache
 def _counted_off() -> re.Pattern[str]:
-    return re.compile(_words("each"))
+    return re.compile(f"(?<![第十])(?:{_words('each')})")
 
 
 @cache

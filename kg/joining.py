@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.gazetteer import load_gazetteer
 from kg.kinds import RANKS
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
@@ -12,7 +13,7 @@ from kg.scene import Scene
 
 _EAGER = "(?:积极|主动|深度|全面|深入|全力|全方位|加快|进一步|更好|更加|高质量|高水平|坚定不移|切实|有效|持续|服务和|服务|我[省市区州县]|全[省市区州县])"
 _OWN = re.compile("(?:的|在)[^，。；]*$")
-_HELD = re.compile("”?(?:、[^，。；]{2,40})*(?:等[^，。；]{0,8})?(?:成功|圆满|顺利)*(?:举办|举行|召开)")
+_HELD = re.compile("”?(?:、[^，。；、]{2,40})*(?:等[^，。；]{0,8})?(?:成功|圆满|顺利)*(?:举办|举行|召开)")
 #: Programmes that somebody joins: plans of several provinces, events, works; what a place takes up of others (体系, 机制) it carries out itself.
 _JOINED = ("Plan", "Project", "Event", "Reform", "Campaign")
 
@@ -52,8 +53,9 @@ def joins_other(scene: Scene, mention: Mention, subject: str, start: int, at: in
 def is_elsewhere(event: str, subject: str) -> bool:
     """Whether a national fair is at home in another province than a subject's.
 
-    >>> is_elsewhere("第七届进博会", "Province/安徽省"), is_elsewhere("进博会", "Province/上海市")
-    (True, False)
+    >>> is_elsewhere("第七届进博会", "Province/安徽省"), is_elsewhere("进博会", "Province/上海市"), is_elsewhere("高交会", "Prefecture/深圳市")
+    (True, False, False)
     """
-    home = next((home for name, home in _homes() if event.endswith(name)), "")
-    return bool(home) and home != subject.split("/", 1)[1]
+    home, name = next((home for name, home in _homes() if event.endswith(name)), ""), subject.split("/", 1)[1]
+    gazetteer = load_gazetteer()
+    return bool(home) and not any(home in {up.name for up in (division, *gazetteer.ancestors(division))} for division in gazetteer.find(name))

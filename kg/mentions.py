@@ -96,7 +96,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
         standing_free = set(free)
         nested = tuple(m for m in kept if m.kind in PLACES and m not in standing_free)
         topics = Topics(reading, free, topics.places, "", tuple(m for m in kept if _is_standing(m)), nested)
-    kept = tuple(sorted(name_areas(kept, topics)))
+    kept = tuple(sorted(name_areas(words, kept, topics)))
     referents = gather_referents(kept, text, formulas, topics, areas)
     return Found(kept, link_referents(referents, topics), topics, areas, changes, refused)
 

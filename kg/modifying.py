@@ -13,10 +13,10 @@ from kg.scene import Scene
 _HAN = "\u4e00-\u9fff"
 _MEETING = "(?:推进会议?|座谈会|工作会议?|现场会|交流会|调度会|动员会|部署会|经验会|大会|论坛|会议)"
 #: Behind a quoted word inside the name of a meeting where somebody speaks, and behind the meetings listed after it.
-IN_MEETING = re.compile(rf"”?(?:[、和与][^，。；]{{1,16}})?[{_HAN}、]{{0,12}}?{_MEETING}(?:[、和与及][^，。；]{{2,50}}{_MEETING})*(?:等[^，。；]{{0,14}}?)?(?:会议)?[上中](?![\u7ea7\u5e02])")
+IN_MEETING = re.compile(rf"”?(?:[、和与][^，。；]{{1,16}})?[{_HAN}、]{{0,12}}?{_MEETING}(?:[、和与及][^，。；、和与及]{{2,50}}{_MEETING})*(?:等[^，。；]{{0,14}}?)?(?:会议)?[上中](?![\u7ea7\u5e02])")
 _AT = re.compile("在[^，。；]*$")
 _YEAR = re.compile(rf"”?[{_HAN}]{{0,8}}的?[{_HAN}]{{0,4}}(?:之年|一年)(?=[，。；])")
-_WORK_SAID = re.compile("》?(?:、[^，。；]{2,30})*(?:等[^，。；获入]{0,10})?(?:成功|再次|双双|也|已|均|都)*(?:成为|荣?获|斩获|摘得|入选|入围|获评|登上|登陆|上榜|热播|热映|出圈|火爆|展演)")
+_WORK_SAID = re.compile("》?(?:、[^，。；、]{2,30})*(?:等[^，。；获入]{0,10})?(?:成功|再次|双双|也|已|均|都)*(?:成为|荣?获|斩获|摘得|入选|入围|获评|登上|登陆|上榜|热播|热映|出圈|火爆|展演)")
 
 
 @cache

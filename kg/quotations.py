@@ -34,7 +34,6 @@ _COUNCIL = ("议事会", "评议会", "说事会", "监事会", "理事会", "�
 _REGULAR = re.compile("每[月周年天季旬逢][\u4e00-\u9fff\\d]{0,6}?[一两][次场回轮桌]$")
 _BRANDS = re.compile(r"等(?:一批|一系列|个人|特色|自主|党建|服务|调解|治理|社区)*品牌")
 _BODIES = frozenset({"Organization", "GovernmentBody", "PublicInstitution"})
-#: Situations and layouts, no offices: 放在全局, 良好开局, “一核两翼”布局, 新局|面.
 _MARKS = re.compile(r"[“”《》‘’]|[\[［]\d{1,3}[\]］]")  # and numbers of notes: 审管法信［14］
 _RANKS = rf"(?:{LEVEL}|[\u4e00-\u9fff]{{2,6}}[省市县区州])"
 #: What may stand between a verb of honour and the title: its level, its place, the body that issues it (获评全国工商联“四好商会”).

@@ -19,7 +19,7 @@ _WILL = re.compile(r"将(?:要|会|进一步|继续|全面|持续|陆续|分批)
 _AHEAD = re.compile(r"(?:预计|下一步|下步|接下来|今后|未来|明年|来年)")
 _UNTIL = re.compile(r"(?:到|至)((?:19|20)\d\d)年")
 #: What is done already is so under a heading of plans too (甲产业已入选“乙集群”).
-_ALREADY = re.compile("已(?!知)[^，。；的]*$")
+_ALREADY = re.compile("(?<![对在向让为将把从])已(?!知)[^，。；的]*$")
 _HEARSAY = re.compile("有(?:人|居民|村民|群众|网友|自媒体|媒体)(?:[在跟向][^，。；]{1,6})?(?:传|讲|说|称|以为|问起?|报道|转发)|(?:网上|网络上?|外头|外面|坊间|朋友圈里?|群里)(?:都|有人|曾|也)?(?:传|讲|说|疯传|盛传)|(?:自媒体|传言|传闻|谣言)(?:称|说|讲)")
 _REFUTED = re.compile("没(?:有)?[这那]回?事|没有的事|[并绝]?无此事|没影|子虚乌有|[不非]属实|不实|是假的|误会|误传|更正|纠正|辟谣|澄清|连[^，。；]{1,8}都没|(?:直|连连)?(?:摆手|摇头)")
 _REFUTING = 50  # characters; how far behind a hearsay its refutation stands

@@ -108,7 +108,7 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, in
 
 
 #: Verbs of selling, whose markets are countries and fields (深耕中亚、西亚市场).
-_SELLS = re.compile("(?:深耕|开拓|拓展|抢占|巩固|稳住|打入|进军|面向|瞄准|打开|开辟|占领|挖掘|激活|繁荣|远销|销往)[^，。；：\n]{0,20}$")
+_SELLS = re.compile("(?:深耕|开拓|拓展|抢占|巩固|稳住|打入|进军|面向|瞄准|打开|开辟|占领|挖掘|激活|繁荣|远销|销往)(?:[^，。；：\n]{1,18}[、和及与])?$")
 
 
 def is_sold_in(text: str, start: int, stem: str) -> bool:

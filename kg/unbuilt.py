@@ -30,10 +30,12 @@ def plan_places(scene: Scene, relations: Iterable[Relation]) -> Iterator[Relatio
     named: dict[str, list[Mention]] = {}
     for mention in scene.found.mentions:
         named.setdefault(mention.key, []).append(mention)
+    told: dict[str, bool] = {}
     for relation in relations:
-        is_placed = relation.predicate == "locatedAt" and relation.modality == ACTUAL and relation.subject in named
-        unbuilt = is_placed and all(is_unbuilt(scene, mention) for mention in named[relation.subject])
-        yield replace(relation, modality=PLANNED) if unbuilt else relation
+        key, is_placed = relation.subject, relation.predicate == "locatedAt" and relation.modality == ACTUAL and relation.subject in named
+        if is_placed and key not in told:
+            told[key] = all(is_unbuilt(scene, mention) for mention in named[key])
+        yield replace(relation, modality=PLANNED) if is_placed and told[key] else relation
 
 
 def is_unbuilt(scene: Scene, mention: Mention) -> bool:

@@ -71,7 +71,7 @@ def test_a_programme_spoken_of_itself_before_的_stands():
 
 
 def test_national_types_of_centres_are_no_bodies_of_the_place():
-    found = extract("2024年，青海省加快国家区域医疗中心建设，支持德令哈打造区域国际赛事中心。").mentions
+    found = extract("2024年，青海省加快国家区域医疗中心建设，支持格尔木打造区域国际赛事中心。").mentions
     assert not [m.name for m in found if m.name.endswith("中心")]
 
 
