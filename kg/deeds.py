@@ -20,7 +20,7 @@ from kg.personal_names import list_posts
 from kg.scene import Scene, is_organization
 from kg.supported import find_supported, supports_others
 from kg.titles import find_honour
-from kg.upheld import is_explained, is_measured, is_only_named, is_renowned
+from kg.upheld import is_explained, is_measured, is_only_named
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手|会同)(?:(?:隔壁|相邻|邻近|毗邻|附近|周边|结对|友邻|对岸|隔河相望|一墙之隔)的?)?$")
 _GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|启动|组织|推动|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
@@ -177,7 +177,7 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
     default = {"Program": "carriesOut", "Slogan": "upholds"}.get(top, "")
     if mention.rule in ("session", "convened") and launch < 0 or mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
         default = ""
-    if launch < 0 and (is_only_named(scene.text, mention) or is_renowned(scene.text, mention)) or is_measured(scene.text, mention):
+    if launch < 0 and is_only_named(scene.text, mention) or is_measured(scene.text, mention):
         default = ""
     is_running = mention.kind == "Platform" and _RUNS.match(scene.text, mention.end) and not before.strip("“")
     if (is_room or mention.kind in ("Platform", "PolicyDocument")) and launch < 0 and not is_running or mention.rule == "listed-thing" and mention.kind == "Brand":

@@ -33,15 +33,6 @@ def is_only_named(text: str, mention: Mention) -> bool:
     return mention.kind in ("Mechanism", "Project", "Brand") and not mention.name.endswith(_WORKS) and _NAMED.search(text, max(0, mention.start - 8), mention.start) is not None
 
 
-#: What is said of how well known something is (甲论坛|影响力不断提升).
-_RENOWNED = re.compile("”?(?:品牌)?(?:[^，。；]{0,6}[、和])?(?:影响力|知名度|美誉度)(?:[、和][^，。；]{2,6})?(?:不断|持续|进一步|显著|明显|稳步|大幅|日益)*(?:提升|扩大|增强|提高|彰显)")
-
-
-def is_renowned(text: str, mention: Mention) -> bool:
-    """Whether a clause only says that what it names is better known than before: that is a state, no deed."""
-    return _RENOWNED.match(text, mention.end) is not None
-
-
 #: What is measured, lies there or begins, behind the name of what only tells where or of what (供水工程|覆盖率达90%, 调水工程|水源地水质, “十三五”|良好开局): nobody is said to carry it out.
 _MEASURED = re.compile("”?(?:(?:覆盖|普及|参与|知晓|使用|利用)?率|水源地|水源区|受水区|覆盖面|(?:良好)?开局|开好局)")
 
