@@ -163,7 +163,7 @@ def _read_quoted(content: str, named: bool = False, defined: bool = False) -> tu
     """Name, promise, rule and confidence of a whole quoted string that is a formula; `named` when the head of a programme stands behind it, `defined` when the text says what each of its ones is."""
     content = _NOTE.sub("", content)
     measured = re.fullmatch(rf"\d+|{NUMERAL}[^年月天日时分岁代周]", content)
-    if find_exclusion(content) and not (named and measured) or is_distributive(content) and not defined:
+    if (excluded := find_exclusion(content)) and not (named and measured and excluded != "general word") or is_distributive(content) and not defined:
         return None
     for shape in read_shapes():
         if shape.quoted and shape.pattern.fullmatch(content):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_launch
@@ -14,6 +15,7 @@ from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 from kg.numbers import ITEM_NUMBER
 from kg.quotations import clean_name
+from kg.sharing import split_joint_last
 
 _HAN = "\u4e00-\u9fff"
 _EDGE = r"(?:^|(?<=[，。；：！？\n]))"
@@ -136,10 +138,26 @@ def _read_governed(text: str, words: Words, start: int, match: re.Match[str], ro
     end = match.end("name")
     items = [(a, b - text.endswith("等", a, b)) for a, b in split_names(text, start, match.start("head"))]
     if len(items) > 1 and row["group"] in ("campaign", "reform", "work") and all(text.endswith(_words("verbal"), a, b) and b - a >= 4 for a, b in items[:-1]):
-        names = [(a, b) for a, b in items if not _is_common(text, words, a, b)]
-        yield from (_make(text, a, end if b == match.start("head") else b, row["kind"]) for a, b in names)
+        parted = split_joint_last(text, items) if text.endswith("等", start, match.start("head")) else items
+        named = [_make(text, a, end if b == match.start("head") else b, row["kind"]) for a, b in parted if not _is_common(text, words, a, b)]
+        yield from (m if m.end == end or row["group"] != "work" else replace(m, name=m.name + match["head"]) for m in named)
+    elif row["group"] == "reform" and (shared := _alike(text, items)):
+        yield from (replace(m, name=m.name + shared + match["head"]) if m.end < end else m for m in (_make(text, a, b if b < items[-1][1] else end, row["kind"]) for a, b in items))
     elif _is_whole(text, words, start, match.start("head"), row) and not any(text.endswith((*_words("head"), "机制", "体系", "制度", "建设", "平台", "项目"), a, b) for a, b in items[:-1]):
         yield _make(text, start, end, row["kind"])
+
+
+#: What a reform changes and several of them share (甲产权、乙林权|制度|改革).
+_SYSTEM = re.compile("制度|体制|机制")
+
+
+def _alike(text: str, items: Sequence[tuple[int, int]]) -> str:
+    """The 制度 at the end of the last item when the items end alike before it, so that all share it; else empty."""
+    last, end = items[-1]
+    system = _SYSTEM.fullmatch(text, end - 2, end)
+    if system is None or len(items) < 2 or any(b - a < 4 for a, b in (*items[:-1], (last, end - 2))):
+        return ""
+    return system.group() if all(text[b - 1] == text[end - 3] for _, b in items[:-1]) else ""
 
 
 def _is_common(text: str, words: Words, start: int, stop: int) -> bool:

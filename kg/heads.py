@@ -28,6 +28,8 @@ def longest_head(run: str) -> str:
     return max((run[i:] for i in range(len(run)) if run[i:] in head_rows() and not (run[i:] == "局" and NO_OFFICE.search(run))), key=len, default="")
 
 
+#: What is laid down in a strategy, so that 战略 only says of what kind it is (“甲”战略|框架): no name ends there.
+_LAID_DOWN = ("定位", "框架", "地位", "目标", "发展目标")
 #: How well a thing is done, before the verb that says so of what is quoted (“门前”环境问题|有效整治): no name goes on over them.
 _ADVERBS = ("有效", "扎实", "得到", "妥善", "顺利", "如期")
 
@@ -48,7 +50,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
             break
         seen += words.ends[index] - max(words.starts[index], stop)
         head = longest_head(text[stop : words.ends[index]])
-        if head and (head_rows()[head]["need"] == "o" or head == "战略" and text.startswith("定位", words.ends[index]) or NO_OFFICE.search(text[stop : words.ends[index]])) or best[1] in ("Brand", "Mechanism", "Platform") and head == "建设":
+        if head and (head_rows()[head]["need"] == "o" or head == "战略" and text.startswith(_LAID_DOWN, words.ends[index]) or NO_OFFICE.search(text[stop : words.ends[index]])) or best[1] in ("Brand", "Mechanism", "Platform") and head == "建设":
             head = ""
         if head and not (linking and head_rows()[head]["kind"] in ("Brand", "Enterprise", "GovernmentBody")):
             best = (words.ends[index], head_rows()[head]["kind"])

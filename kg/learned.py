@@ -103,11 +103,23 @@ def find_learned(look: Look) -> tuple[Mention, ...]:
     for begin, stop, line in look.lines:
         tagger.set(line)
         for start, end, kind, sure in _read_spans(tagger, stop - begin):
-            start, end = begin + start, begin + end
+            start, end = begin + start, _without_manner(text, begin + start, begin + end)
             name = text[start:end]
             if _may_stand(look, start, end, kind, sure) and not is_general(name) and name.count("“") == name.count("”"):
                 found.append(Mention(start, end, name, _classify(text, start, end, kind), re.sub("[“”]", "", name), round(0.3 * sure, 2), "learned"))
     return tuple(found)
+
+
+#: What something is the first of, before the dash behind which its name stands (全国在建最长隧洞——甲隧洞).
+_FOREMOST = re.compile("(?:世界|全球|亚洲|全国|国内|我国|中国|全省|全区)[^，。；“]{0,14}最")
+#: How something is to be done from now on, behind a quoted name (推进河道“清三堆”|常态化规范化).
+_MANNER = re.compile("(?<=”)(?:(?:常态|规范|制度|法治|长效)化、?)+$")
+
+
+def _without_manner(text: str, start: int, end: int) -> int:
+    """The end of a name without how it is to be done from now on."""
+    manner = _MANNER.search(text, start, end)
+    return manner.start() if manner is not None else end
 
 
 def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool:
@@ -116,6 +128,8 @@ def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool
     if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or "等" in name or _is_kind(look.text, name, end, kind):  # 3号楼
         return False
     proper = _is_proper(look.text, look.words, start, end, kind)
+    if _FOREMOST.match(name) and look.text.startswith("——", end):
+        return False
     if kind == "Place" and name.endswith("小区") and not proper:
         return False  # 红色小区
     is_told = kind in _TOLD_BY_LOOK or proper

@@ -18,6 +18,13 @@ _AT = re.compile("在[^，。；]*$")
 _YEAR = re.compile(rf"”?[{_HAN}]{{0,8}}的?[{_HAN}]{{0,4}}(?:之年|一年)(?=[，。；])")
 _WORK_SAID = re.compile("》?(?:、[^，。；、]{2,30})*(?:等[^，。；获入]{0,10})?(?:成功|再次|双双|也|已|均|都)*(?:成为|荣?获|斩获|摘得|入选|入围|获评|登上|登陆|上榜|热播|热映|出圈|火爆|展演)")
 
+#: A motto in the name of an event (甲理念|提出20周年系列活动).
+_OCCASION = re.compile(r"”?(?:理念|思想|精神)?(?:提出|发表|形成|诞生)\d+周年")
+#: A field in which something is achieved, alone or in a list (在甲审批、乙等方面|实现新突破).
+_FIELD = re.compile("”?(?:[、和与及][^，。；]{2,24}?)*等?(?:方面|领域)[^，。；]{0,3}(?:实现|取得|形成|率先|走在)[^，。；]{0,6}(?:突破|进展|成效|成果|提升|前列)")
+#: What something becomes for the thing named (成为甲省建设|重要力量).
+_FOR_IT = re.compile("的?(?:重要|主要|中坚|骨干)(?:力量|支撑|引擎)")
+
 
 @cache
 def _heads() -> re.Pattern[str]:
@@ -30,8 +37,12 @@ def only_modifies(scene: Scene, mention: Mention, start: int) -> bool:
     before = scene.text[start : mention.start]
     if _AT.search(before) and mention.kind != "Event" and IN_MEETING.match(scene.text, mention.end):
         return True
+    if mention.kind == "Motto" and _OCCASION.match(scene.text, mention.end):
+        return True
     if coarse(mention.kind) != "Program" or mention.kind == "Event":
         return False
+    if _AT.search(before) and _FIELD.match(scene.text, mention.end) or "成为" in before and _FOR_IT.match(scene.text, mention.end):
+        return True
     is_year = re.search("(?:^|[^总])是[^，。；]{0,8}“?$", before) is not None and _YEAR.match(scene.text, mention.end) is not None
     return is_year or _heads().match(scene.text, mention.end) is not None
 

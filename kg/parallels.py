@@ -68,6 +68,10 @@ _REACHED = "(?:实现|做到|推[动进]|坚持|促进|促使|确保|达到|形�
 _MARKING, _ENDING = "有大必不无能常可先", "管看办议评查访"
 
 
+#: Clauses of what did not happen (群众无伤亡、堤坝零决口): a result, nobody's motto.
+_RESULTS = re.compile("(?:(?:^|、)[一-龥]{2,4}[无零](?:伤亡|死亡|决口|决堤|溃坝|垮坝|溃口|事故|失联|感染|违约|断供|险情))+")
+
+
 def _led_mottos(text: str) -> Iterator[Formula]:
     """Three and more clauses of one length that fill the rest of their clause behind what leads them in: 靠的是…, 实现…有人…, 推进…细管、…智管、…众管."""
     for match in re.finditer(rf"(?:(?P<by>{_BY_WHICH})|{_REACHED})(?P<said>(?:[一-龥]{{4,7}}、){{2,}}[一-龥]{{4,7}})(?=[。；，！”\n])", text):
@@ -77,6 +81,8 @@ def _led_mottos(text: str) -> Iterator[Formula]:
         places = [set(same) for same in zip(*clauses)]
         shared = "".join(next(iter(place)) for place in places[1:-1] if len(place) == 1)
         acted = len(places[-1]) == 1 and places[-1] <= set(_ENDING) and len(places[-2]) == len(clauses)
+        if _RESULTS.fullmatch(match["said"]):
+            continue
         if (match["by"] or set(shared) & set(_MARKING) or acted) and not _is_spelling_out(text, match.start(), set(shared) | (places[-1] if acted else set())) and not _is_named(text, match.start()):
             yield Formula(*match.span("said"), match["said"], MOTTO, None, False, "motto", 0.7)
 

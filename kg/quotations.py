@@ -135,7 +135,7 @@ def _repeat_known(text: str, found: list[Mention]) -> Iterator[Mention]:
     covered = [(mention.start, mention.end) for mention in found]
     for quotation in list_quotations(text):
         inner = text[quotation.start + 1 : quotation.end - 1]
-        if inner in full and not any(start < quotation.end and quotation.start < end for start, end in covered):
+        if inner in full and inner not in read_words("figures_of_speech") and not any(start < quotation.end and quotation.start < end for start, end in covered):
             yield Mention(quotation.start + 1, quotation.end - 1, inner, full[inner].kind, full[inner].name, 0.8, "quoted-again")
 
 

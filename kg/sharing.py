@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.boundaries import is_breaker, is_launch
@@ -49,11 +49,7 @@ def find_sharing(text: str, words: Words) -> tuple[Mention, ...]:
 
 def _read_list(text: str, words: Words, match: re.Match[str], kind: str) -> Iterator[Mention]:
     begin, end = match.span("items")
-    items = split_names(text, begin, end)
-    joint = _JOINT.search(text[items[-1][0] : end])
-    if joint is not None and joint.start() >= 4 and not (joint.group() == "与" and any("与" in text[a:b] for a, b in items[:-1])):  # 甲与乙联动、丙与丁适配
-        last = items[-1][0]
-        items = (*items[:-1], (last, last + joint.start()), (last + joint.end(), end))
+    items = split_joint_last(text, split_names(text, begin, end))
     if "verb" in match.groupdict() and match["verb"] is None and len(items) < 2 or not all(_is_item(text, words, a, b) for a, b in items):
         return
     if max(stop - start for start, stop in items) < 5 and match["head"] not in ("战略", "行动", "专项行动"):
@@ -64,6 +60,15 @@ def _read_list(text: str, words: Words, match: re.Match[str], kind: str) -> Iter
         surface = text[start:stop]
         name = surface if match["head"] in ("做法",) or surface.endswith((match["head"], "改革", "机制", "制度", "试点")) else surface + match["head"]
         yield Mention(start, stop, surface, kind, clean_name(name), 0.72, "shared-head")
+
+
+def split_joint_last(text: str, items: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The items of a list, the last parted where 和 joins two names of four characters and more in it; not where 与 stands inside every item."""
+    last, end = items[-1]
+    joint = _JOINT.search(text[last:end])
+    if joint is None or joint.start() < 4 or joint.group() == "与" and any("与" in text[a:b] for a, b in items[:-1]):  # 甲与乙联动、丙与丁适配
+        return tuple(items)
+    return (*items[:-1], (last, last + joint.start()), (last + joint.end(), end))
 
 
 def _is_item(text: str, words: Words, start: int, end: int) -> bool:

@@ -27,14 +27,12 @@ _ADDED = re.compile(f"(?:{GAINED})(?P<named>[^，。；：\\n\\d]{{3,60}}?)等?\
 _HANGS = re.compile("(?:挂|钉|摆|立|贴|悬|放|嵌|捧|抱|扛)(?:着|了|上|起|出|回|回来|满|有)[^，。；“]{0,8}“?$")
 _NAMING = re.compile(r"(?:命名|评|评选|确定|认定|表彰|推荐)(?P<given>[^，。；“”]{2,24})为[“]?$")
 _LISTED = re.compile(r"”(?:荣誉)?名单，(?P<named>[^，。；]{2,40}?)(?:榜上有名|名列其中|在列|上榜|入列|双双上榜)")
-
-
-#: A place named by its level alone as the one that is given a title (授予社区“X”).
 #: Those that a list above names.
 _ABOVE = re.compile("(?:对)?(?:以上|上述|前述)")
 #: One given a title whom a pronoun stands for (授予其“X”, 授予她“X”).
 _GIVEN_PRONOUN = re.compile(r"^(?:了)?(?P<who>其|她|他|它|他们|她们|该[\u4e00-\u9fff]{1,4})“?$")
 _HANDED = re.compile("(?:给|向|为)(?P<taker>[^，。；“”]{0,12}“?[^，。；“”]{1,16}”?[^，。；“”]{0,8}?)(?:授了?牌?|颁了?|发了?|颁发了?|颁授了?|送[来上去]了?|挂[上了])[“]?$")
+#: A place named by its level alone as the one that is given a title (授予社区“X”).
 _GIVEN_LEVEL = re.compile(r"^(?:该|本)?(社区|村|镇|乡|街道|县|区)“?$")
 
 
@@ -106,7 +104,12 @@ def _confers(scene: Scene, giver: Mention, award: Mention, start: int, modality:
 
 def _actors(scene: Scene, start: int, stop: int) -> list[Mention]:
     """The places, bodies and persons between two offsets."""
-    return [m for m in scene.between(start, stop) if m.kind in RANKS or is_organization(m) or m.kind in ("Person", "Site")]
+    return [m for m in scene.between(start, stop) if m.kind in RANKS or is_organization(m) or m.kind == "Person" or m.kind == "Site" and not _ends_quoted(scene.text, m)]
+
+
+def _ends_quoted(text: str, site: Mention) -> bool:
+    """Whether a site is but the end of a quoted name (“夜游|甲江”): the whole is spoken of."""
+    return text.startswith("”", site.end) and text[site.start - 1 : site.start] != "“"
 
 
 def _find_granted(scene: Scene, award: Mention, start: int, granted: re.Match[str], doers: Doers) -> Iterator[Relation]:
