@@ -205,6 +205,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     left = _ONLY.sub("", left)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
     before = _PLACED.sub("", before) if number.role == ORDINAL else before
+    before = re.sub("再?翻$", "增长", before) if number.unit == "番" else before
     behind = word_behind(text, standing, subjects, subject, before)
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
         before = ""
