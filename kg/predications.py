@@ -40,7 +40,7 @@ def turn(text: str, words: Words, start: int, end: int) -> str:
     at = inner.start() if inner and len(inner.group()) > 1 else at
     noun = re.sub(f"(?:{_listed('adverb')})+$", "", text[start:at].strip("的").translate(_QUOTES))
     said = _tidy(text[at:end])
-    is_plain = "的" not in noun or any(words.tags[i].startswith("v") for i in range(words.at(start), words.at(at)))
+    is_plain = "的" not in noun or _BOUND.search(noun) or any(words.tags[i].startswith("v") for i in range(words.at(start), words.at(at)))
     if not noun or not is_plain or "的" in noun and len(noun) > 9 or not 2 <= len(said) <= _LONGEST or re.search("[的和]|^起来|^或", said):
         return ""
     return f"{said}的{noun}"
