@@ -19,7 +19,7 @@ _READ = frozenset({"paragraph", "caption", "row", "heading"})
 _JOINTS = "、和与及"
 _LONGEST = 400  # characters; a sentence without a mark is cut there, so that one endless line is still read in linear time
 _BOTH_COUNT = frozenset({("户", "名"), ("户", "人")})  # 6户14名监测对象: both count them
-_TOGETHER = re.compile(r"(?P<items>[^，。；]*?)(?:分别|依次|各(?=[占为有达]))(?P<tail>[^，。；\d]{0,8})$")
+_TOGETHER = re.compile(r"(?P<items>[^，。；]*?)(?:分别|依次|各(?=[占为有达]))(?P<tail>[^，。；\d]{0,8}|完成[^，。；\d]{2,10}的)$")
 _MEASURE = "(?:[率量额值]|人[数次]|收入|支出|面积|价格|投资|占比|比[重例]|增[速幅]|指数|标准)"
 _SIDE_BY_SIDE = re.compile(rf"(?P<items>[^，。；]*{_MEASURE})(?P<tail>(?:均|已|预计|力争|同比|实现)*(?:(?:稳定|保持|维持|控制)在|全[国省市区县]排名|[达增降升]到?|为|(?:提[升高]|增[长加]|下降|降低|减少|上升|回落)[至到为]?)?)$")
 

@@ -17,8 +17,8 @@ from kg.lexicon import read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
-from kg.owners import add_owner, name_row, share_each
-from kg.phrases import clean_left, drop_governing, is_overall, name_count
+from kg.owners import add_owner, name_row, share_each, share_verbs, split_row
+from kg.phrases import clean_left, drop_governing, is_overall, leading_verb, name_count
 from kg.plans import read_times
 from kg.resumption import PARTNERS
 from kg.streaks import name_rank
@@ -165,7 +165,7 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     words, tail = _BOTH.sub("", standing.items.removeprefix(text[subject.start : subject.end]).removeprefix(subject.key.rpartition("/")[2])), clean_left(standing.tail)
     tail += "比" * (tail == "占")
     tail = name_rank(standing.tail, len(standing.tail)) if standing.number.role == ORDINAL else tail
-    items = [item for item in re.split(r"[、和]|(?<!参)与", words) if item]
+    items = split_row(words, standing.count)
     is_near = len(items) == standing.count or not standing.shared
     goes_on = not words and said.previous.sentence == standing.sentence or is_overall(text[standing.clause : standing.number.phrase_start])
     begin = standing.clause if is_near else standing.sentence if goes_on else standing.block.start
@@ -175,7 +175,8 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
         behind = _BOTH.sub("", standing.items.rpartition(things[-1].text)[2])
         return Subject(things[standing.rank].key), clean_left(behind) + tail
     if not standing.shared:
-        return None
+        is_row = len(items) == standing.count and min(map(len, items)) > 3 and leading_verb(items[0])
+        return (subject, share_verbs(items)[standing.rank]) if is_row else None
     row = name_row(words, standing.count, standing.number.unit, tail)
     near = [m for m in subjects.between(standing.clause, standing.number.start) if text[m.start - 1 : m.start] not in _TOWARDS]
     owner = _find_owner(near, items[standing.rank]) if len(items) == standing.count else None
