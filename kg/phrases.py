@@ -46,7 +46,6 @@ _STARTED = re.compile(r"(?<=[\u4e00-\u9fff”])(?:由|从)(?:每[年月天日周
 _ITSELF = re.compile(r"^(?:该|本|我)(?:[镇乡村县区市旗庭局所站队社校会厂店馆行]|街道|社区|小区|公司|企业|合作社|平台|中心|机制|法院|法庭|基金)(?=[\u4e00-\u9fff])")
 _TRADES = re.compile("[对向][^，、]{1,14}(?:进出口|出口|进口|贸易|投资)")  # 对东盟出口
 _GOES_TO = re.compile("(?<=[\u4e00-\u9fff]{2})(?:到|赴|前往)[\u4e00-\u9fff]{2,6}(?:地区|基层|一线|[省市县区乡镇村])$")  # 优秀学生|到农村地区
-_AIMED = re.compile(".*[\u4e00-\u9fff”]、(?=(?:力争|累计)[\u4e00-\u9fff]{2})")  # what was done before is not counted: 打响品牌、|力争旅居人数
 _CAUSED = re.compile(r".*(?:让|使)")
 
 
@@ -90,7 +89,6 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     >>> clean_left("截至2020年底，全县累计建成"), clean_left("居民满意度均达到"), clean_left("整合综治、司法、信访等")
     ('建成', '居民满意度', '整合')
     """
-    left = _AIMED.sub("", left)
     left = left if with_times else re.sub("^起(?=在|，|全面|推|试)", "", _strip_times(left))
     left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
     left = "" if left in _reaching() else left
