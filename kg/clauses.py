@@ -19,7 +19,9 @@ _READ = frozenset({"paragraph", "caption", "row", "heading"})
 _JOINTS = "、和与及"
 _LONGEST = 400  # characters; a sentence without a mark is cut there, so that one endless line is still read in linear time
 _BOTH_COUNT = frozenset({("户", "名"), ("户", "人")})  # 6户14名监测对象: both count them
-_TOGETHER = re.compile(r"(?P<items>[^，。；]*?)(?:分别|依次|各(?=[占为有达]))(?P<tail>[^，。；\d]{0,8})$")
+_TOGETHER = re.compile(r"(?P<items>[^，。；]*?)(?:分别|依次|各(?=[占为有达]))(?P<tail>[^，。；\d]{0,8}|完成[^，。；\d]{2,10}的)$")
+_MEASURE = "(?:[率量额值]|人[数次]|收入|支出|面积|价格|投资|占比|比[重例]|增[速幅]|指数|标准)"
+_SIDE_BY_SIDE = re.compile(rf"(?P<items>[^，。；]*{_MEASURE})(?P<tail>(?:均|已|预计|力争|同比|实现)*(?:(?:稳定|保持|维持|控制)在|全[国省市区县]排名|[达增降升]到?|为|(?:提[升高]|增[长加]|下降|降低|减少|上升|回落)[至到为]?)?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Standing:
     """A number in its clause: `left` and `right` are the words before it and behind its unit that no other number claims.
 
     `listed` is where its item of a list begins (A12个、B13个), -1 for the first or only item. `items` and `tail` are the words before and
-    behind 分别 or 依次 where the clause shares its numbers out so (`shared`), or before numbers set side by side (94分、93分); it is the `rank`th of `count` numbers of the clause.
+    behind 分别 or 依次 where the clause shares its numbers out so (`shared`; a row of measures before as many numbers needs no such word), or
+    before numbers set side by side (94分、93分); it is the `rank`th of `count` numbers of the clause.
     """
 
     number: Number
@@ -99,8 +102,11 @@ def _find_items(text: str, clause: int, fellows: Sequence[Number]) -> tuple[str,
     together = _TOGETHER.search(words)
     if together:
         return together["items"], together["tail"], True
-    is_row = all(text[a.phrase_end : b.phrase_start] in _JOINTS and a.unit == b.unit for a, b in pairwise(fellows))
-    return (words, "", False) if is_row else ("", "", False)
+    is_row = all(text[a.phrase_end : b.phrase_start] in (*_JOINTS, "以及") for a, b in pairwise(fellows))
+    measured = _SIDE_BY_SIDE.search(words) if is_row else None
+    if measured and len(re.split("[、和与及]", measured["items"])) == len(fellows):
+        return measured["items"], measured["tail"], True
+    return (words, "", False) if is_row and len({fellow.unit for fellow in fellows}) == 1 else ("", "", False)
 
 
 def _find_fellows(numbers: Sequence[Number], index: int, clause: int, clause_end: int) -> list[Number]:

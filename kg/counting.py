@@ -48,8 +48,8 @@ def _has_measure(number: Number) -> bool:
 
 
 def _counts_people(text: str, number: Number) -> bool:
-    """Whether a round number without a unit is a population: 人口4.6万."""
-    return number.text[-1:] in "万亿" and bool(re.search(r"人口(?:约|近|达|为|有|超)?$", text[max(0, number.start - 4) : number.start]))
+    """Whether a round number without a unit counts people: 人口4.6万, 用户数近3500万."""
+    return number.text[-1:] in "万亿" and bool(re.search(r"(?:人[口数次才]|[游旅]客|用户)(?:总?[数量])?(?:约|近|达|为|有|超|突破|达到|超过)?$", text[max(0, number.start - 8) : number.start]))
 
 
 def _is_vague(text: str, number: Number) -> bool:

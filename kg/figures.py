@@ -17,8 +17,8 @@ from kg.lexicon import read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
-from kg.owners import add_owner, name_row, share_each
-from kg.phrases import clean_left, drop_governing, is_overall, name_count
+from kg.owners import add_owner, name_row, share_each, share_verbs, split_row
+from kg.phrases import clean_left, drop_governing, is_overall, leading_verb, name_count
 from kg.plans import read_times
 from kg.resumption import PARTNERS
 from kg.streaks import name_rank
@@ -28,6 +28,8 @@ from kg.text import Reading
 _UNQUOTE = str.maketrans("", "", "“”‘’「」『』")
 _BOTH = re.compile(r"^[两二三四五六七八九][村镇乡县区市社家校院户]$")
 _PEOPLE = frozenset({"人", "名", "位", "户", "支"})
+#: What round numbers count people by where none says so: 用户数近3500万.
+_COUNTED = (("人次", "人次"), ("用户", "户"), ("人数", "人"), ("人才", "人"), ("游客", "人"), ("旅客", "人"))
 _ASKED = re.compile(r"(?:^|[，。！？；：“\n])([\u4e00-\u9fff\d]{2,10})(?:呢|(?:有|是)?多少|怎么样|咋样|如何|几何)？[”’]?$")
 #: Before those with whom trade is done (对甲、乙出口分别增长): the figures are not theirs.
 _TOWARDS = frozenset("对向从自往")
@@ -163,7 +165,7 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     words, tail = _BOTH.sub("", standing.items.removeprefix(text[subject.start : subject.end]).removeprefix(subject.key.rpartition("/")[2])), clean_left(standing.tail)
     tail += "比" * (tail == "占")
     tail = name_rank(standing.tail, len(standing.tail)) if standing.number.role == ORDINAL else tail
-    items = [item for item in re.split(r"[、和]|(?<!参)与", words) if item]
+    items = split_row(words, standing.count)
     is_near = len(items) == standing.count or not standing.shared
     goes_on = not words and said.previous.sentence == standing.sentence or is_overall(text[standing.clause : standing.number.phrase_start])
     begin = standing.clause if is_near else standing.sentence if goes_on else standing.block.start
@@ -173,7 +175,8 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
         behind = _BOTH.sub("", standing.items.rpartition(things[-1].text)[2])
         return Subject(things[standing.rank].key), clean_left(behind) + tail
     if not standing.shared:
-        return None
+        is_row = len(items) == standing.count and min(map(len, items)) > 3 and leading_verb(items[0])
+        return (subject, share_verbs(items)[standing.rank]) if is_row else None
     row = name_row(words, standing.count, standing.number.unit, tail)
     near = [m for m in subjects.between(standing.clause, standing.number.start) if text[m.start - 1 : m.start] not in _TOWARDS]
     owner = _find_owner(near, items[standing.rank]) if len(items) == standing.count else None
@@ -200,7 +203,9 @@ def _unit_of(number: Number, words: str, said: Said) -> str:
         return counted
     if "人口" in words:
         return "人"
-    return "元" if any(word in words for word in read_words("figure_money")) else said.unit
+    if any(word in words for word in read_words("figure_money")):
+        return "元"
+    return next((unit for noun, unit in _COUNTED if noun in words), said.unit)
 
 
 def _quote(text: str, standing: Standing) -> Quote:

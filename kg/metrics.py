@@ -45,6 +45,7 @@ _PLACES = "(?:均|都|仍|只|仅|继续|持续)?(?:稳居?|位列|位居|名列
 _PLACED = re.compile(  # 集体收入稳居青山镇|第1位
     rf"^它?{_PLACES}{_IN_PLACE}|(?<=[\u4e00-\u9fff]{{2}}){_PLACES}{_IN_PLACE}|^[\u4e00-\u9fff]{{2,3}}末位$|^[镇县市区乡]里(?:排到?)?$"
 )
+_SCOPED = re.compile(f"{AMONG}排名")  # it names no more than the rank does: 总产9亿斤、全国排名|上升到第3位
 _OLDEST = re.compile("最(?P<most>[大长高小轻])(?:的|者)?$")
 _GROWN = re.compile("(?P<verb>种植?|栽种?|养)[了着上]?(?P<crop>[\u4e00-\u9fff]{1,6})")  # 种大豆|2.1万亩
 _HOUSES = ("户", "家庭", "人家", "主体", "单位", "企业", "民宿")  # nouns that are counted by households
@@ -205,6 +206,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     left = _ONLY.sub("", left)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
     before = _PLACED.sub("", before) if number.role == ORDINAL else before
+    before = re.sub("再?翻$", "增长", before) if number.unit == "番" else before
     behind = word_behind(text, standing, subjects, subject, before)
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
         before = ""
@@ -216,6 +218,8 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     of_place = subject.key.split("/")[0] in _PEOPLED and _are_inhabitants(text, number, before)
     before = "" if before in _BARE and not behind else before
     count = name_rank(text, number.start) if number.role == ORDINAL else name_count(number.unit, number.kind, of_place)
+    scoped = clean_left(standing.left) if number.role == ORDINAL else ""
+    before, count = ("", scoped) if _SCOPED.fullmatch(scoped) else (before, count)
     return _Words(left, before + "比" if before.endswith("占") else before, behind, count)
 
 

@@ -14,6 +14,7 @@ _BETWEEN = ("b", "a", "z", "i", "l", "x", "f", "c", "t", "r", "s", "m", "u")
 _LONGEST = 20  # characters of what is said; what is longer makes no heading
 _BROKEN = re.compile(r"[，。；：！？、\n\d（）]|[一两三四五六七八九十]+[个名家户起件]")
 _QUOTED = re.compile("“[^“”]{2,14}”")
+_BOUND = re.compile(r"(?<=人口)\d[\d.]*万?(?=以[上下]的)")  # it says which are counted: 9个|人口20万以上的县
 _OF_EACH = re.compile("[村镇乡市县区](?:空气|集体|党|室|人均|环境)")  # 14个市|空气质量达到二级标准
 _QUOTES = str.maketrans("", "", "“”‘’《》「」 ")
 _NO_NOUN = re.compile(r"^(?:事|因|为|在|从|到|由|与|和|对|把|向|按|原址|起来)")
@@ -28,7 +29,7 @@ def turn(text: str, words: Words, start: int, end: int) -> str:
     >>> turn(text, list_words(load_pipeline().make_doc(text)), 0, len(text))
     '派代表参加的乡镇'
     """
-    plain = _QUOTED.sub("“”", text[start:end])
+    plain = _BOUND.sub("", _QUOTED.sub("“”", text[start:end]))
     if not words.starts or start >= end or _BROKEN.search(plain) or _NO_NOUN.match(text[start:end]):
         return ""
     at = _find_verb(text, words, start, end)
@@ -39,7 +40,7 @@ def turn(text: str, words: Words, start: int, end: int) -> str:
     at = inner.start() if inner and len(inner.group()) > 1 else at
     noun = re.sub(f"(?:{_listed('adverb')})+$", "", text[start:at].strip("的").translate(_QUOTES))
     said = _tidy(text[at:end])
-    is_plain = "的" not in noun or any(words.tags[i].startswith("v") for i in range(words.at(start), words.at(at)))
+    is_plain = "的" not in noun or _BOUND.search(noun) or any(words.tags[i].startswith("v") for i in range(words.at(start), words.at(at)))
     if not noun or not is_plain or "的" in noun and len(noun) > 9 or not 2 <= len(said) <= _LONGEST or re.search("[的和]|^起来|^或", said):
         return ""
     return f"{said}的{noun}"
@@ -54,7 +55,7 @@ def _find_verb(text: str, words: Words, start: int, end: int) -> int:
             boundary = words.ends[index]
         elif boundary > 0 and kind == "verb":
             rest = [i for i in range(index + 1, len(words.starts)) if words.ends[i] <= end]
-            if rest and _kind(words, rest[0]) == "noun" and _ends_compound(words.texts[rest[0]]):
+            if rest and not word.endswith("成") and _kind(words, rest[0]) == "noun" and _ends_compound(words.texts[rest[0]]):
                 index += 1
                 boundary = words.ends[index]
             elif word in _words("none") or not rest and len(word) < 2 or _names_thing(words, index, rest):

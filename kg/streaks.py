@@ -12,6 +12,7 @@ _SPANS = frozenset({"年", "个月", "天", "周"})
 _SEASON = re.compile("季度|榨季|学年|赛季|年度")  # 连续33个|榨季
 _LONGEST = 20  # characters of what has gone on; what is longer makes no heading
 _HELD_IN = re.compile("在(?P<what>[^，、]{2,24})中(?:已|均)?连续$")  # 在健康考核中|连续4年获得优秀
+_ASSESSED = re.compile("[\u4e00-\u9fff]{0,8}(?:评估|评价|考核|测评|考评)(?=[稳位]?居|[位名]?列|排|获|取得|优秀|为)")  # what is named behind the years: 连续两年|综合评估|居全国第1位
 _GOES_ON = re.compile(  # what is said of a thing named before, not of what it begins with: 粮食总产439亿斤、连续12年|超430亿斤
     "[稳位]?居|[位名]?列|排|保持|稳定|超|突破|高于|低于|全[国省市区]|世界|全球|[净正]?增长?|下降|[提升]高?(?=[，、]|$)|上升"
 )
@@ -41,6 +42,9 @@ def read_streak(text: str, standing: Standing, before: str, base: str) -> Streak
     held = _HELD_IN.search(standing.left)
     what = held["what"].translate(_QUOTES) if held else before.removesuffix("连续").removesuffix("已").removesuffix("中")
     what = what or (base if _GOES_ON.match(said) else "")
+    assessed = _ASSESSED.match(said) if held or not what else None
+    if assessed:
+        what, said = what + assessed.group(), said[assessed.end() :]
     if not 1 < len(said) <= _LONGEST:
         return Streak()
     metric = f"{what}连续{said}{season.group() + '数' if season else ''}"

@@ -15,6 +15,10 @@ def test_a_streak_that_begins_its_clause_is_of_what_was_counted_before():
     assert word("水稻总产39亿斤、连续12年超30亿斤") == ["水稻总产", "水稻总产连续超30亿斤", "水稻总产"]
 
 
+def test_what_was_assessed_behind_the_years_is_what_has_gone_on():
+    assert word("在节水活动中连续两年综合评估居全国第1位") == ["节水活动综合评估连续居全国第1位", "节水活动综合评估全国排名"]
+
+
 def test_what_was_done_for_years_is_of_itself():
     assert word("发放补贴8万元，连续3年免费接种疫苗") == ["发放补贴", "连续免费接种疫苗"]
 
