@@ -21,7 +21,7 @@ _WORK_SAID = re.compile("》?(?:、[^，。；、]{2,30})*(?:等[^，。；获�
 #: A motto in the name of an event (甲理念|提出20周年系列活动).
 _OCCASION = re.compile(r"”?(?:理念|思想|精神)?(?:提出|发表|形成|诞生)\d+周年")
 #: A field in which something is achieved, alone or in a list (在甲审批、乙等方面|实现新突破).
-_FIELD = re.compile("”?(?:[、和与及][^，。；]{2,24}?)*等?(?:方面|领域)[^，。；]{0,3}(?:实现|取得|形成|率先|走在)[^，。；]{0,6}(?:突破|进展|成效|成果|提升|前列)")
+_FIELD = re.compile("”?(?:[、和与及][^，。；、和与及]{2,24})*等?(?:方面|领域)[^，。；]{0,3}(?:实现|取得|形成|率先|走在)[^，。；]{0,6}(?:突破|进展|成效|成果|提升|前列)")
 #: What something becomes for the thing named (成为甲省建设|重要力量).
 _FOR_IT = re.compile("的?(?:重要|主要|中坚|骨干)(?:力量|支撑|引擎)")
 
