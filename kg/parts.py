@@ -24,7 +24,6 @@ from kg.single import SINGLE
 from kg.terms import read_digit, read_terms, split_terms, without_numbers
 from kg.text import Reading
 
-#: Kinds of what is done, whose names may be chains or counted (四方议事会).
 #: How many mentions of one whole are read for its parts: a text that has not spelt it out by then does not.
 _NAMINGS = 20
 
@@ -200,7 +199,10 @@ def _without_noun(text: str, item: Item, key: str) -> int:
     return cut if cut > item.start + 1 and text[cut : item.end] == f"的{noun}" else item.end
 
 
+_UNMARKED = str.maketrans("", "", "“”《》")
+
+
 def _denotation(key: str, label: str, denoted: dict[str, str]) -> str:
     """The key of the entity that a label names, never that of the whole itself."""
-    found = denoted.get(label, "")
+    found = denoted.get(label) or denoted.get(label.translate(_UNMARKED), "")
     return found if found != key else ""

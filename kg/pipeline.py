@@ -16,6 +16,7 @@ from kg.figures import find_figures
 from kg.formulas import find_formulas
 from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS
 from kg.language import list_words, make_tokenizer  # noqa: F401  registers the tokenizer
+from kg.members import find_members
 from kg.mentions import Found, find_mentions
 from kg.model import Mention
 from kg.names import KnownName
@@ -79,8 +80,9 @@ def add_relations(doc: Doc) -> Doc:
 
 @Language.component("zhili_parts")
 def add_parts(doc: Doc) -> Doc:
-    """Sets `doc._.parts`."""
+    """Sets `doc._.parts`, and adds to `doc._.relations` what is part of what because of them."""
     doc._.parts = find_parts(doc._.reading, doc._.found.mentions)
+    doc._.relations = (*doc._.relations, *find_members(doc._.relations, doc._.parts))
     return doc
 
 
