@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.clauses import find_clause, find_sentence
-from kg.lexicon import read_table
+from kg.lexicon import alternatives, read_table
 from kg.numbers import FIGURE, ORDINAL, Number
 from kg.subjects import Subjects
 
@@ -47,9 +47,15 @@ def _has_measure(number: Number) -> bool:
     return number.value == 0 and number.text not in _ZERO_DIGITS
 
 
+@cache
+def _people() -> re.Pattern[str]:
+    nouns = alternatives(row["noun"] for row in read_table("counted_people"))
+    return re.compile(f"(?:{nouns})(?:总?[数量])?(?:约|近|达|为|有|超|突破|达到|超过)?$")
+
+
 def _counts_people(text: str, number: Number) -> bool:
     """Whether a round number without a unit counts people: 人口4.6万, 用户数近3500万."""
-    return number.text[-1:] in "万亿" and bool(re.search(r"(?:人[口数次才]|[游旅]客|用户)(?:总?[数量])?(?:约|近|达|为|有|超|突破|达到|超过)?$", text[max(0, number.start - 8) : number.start]))
+    return number.text[-1:] in "万亿" and _people().search(text, max(0, number.start - 8), number.start) is not None
 
 
 def _is_vague(text: str, number: Number) -> bool:

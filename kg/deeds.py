@@ -12,7 +12,7 @@ from kg.doers import Doers, office_or_place
 from kg.events import is_contested, is_gathering
 from kg.joining import joins_other
 from kg.kinds import OFFICES, ORGANIZATIONS, RANKS
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
 from kg.modifying import IN_MEETING, is_told_work, only_modifies
@@ -20,7 +20,7 @@ from kg.personal_names import list_posts
 from kg.scene import Scene, is_organization
 from kg.supported import find_supported, supports_others
 from kg.titles import find_honour
-from kg.upheld import is_explained, is_measured, is_only_named
+from kg.upheld import is_explained, is_only_named
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手|会同)(?:(?:隔壁|相邻|邻近|毗邻|附近|周边|结对|友邻|对岸|隔河相望|一墙之隔)的?)?$")
 _GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|启动|组织|推动|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
@@ -39,7 +39,6 @@ _SHARED = ("共建", "合办", "联办", "合建", "共办")
 #: What is turned into something else does not found it (停办的甲小学改成了“乙食堂”).
 _TURNED = ("改成", "改造成", "改建成", "改建为", "改为", "改作", "辟为", "辟作", "变成")
 _TURNABLE = frozenset(["PublicInstitution", "Site", "Enterprise", "Compound"])
-_FOUGHT = re.compile(r"(?:纠治|整治|纠正|反对|破除|杜绝|查处|防止|防范|严控|压减|遏制|清除|严打|严防|打击|摆脱|缩小)[\u4e00-\u9fff]{0,3}“?$")
 _SCENE = re.compile("(?:在|于)[^，。；]{0,16}$")
 _ON_IT = re.compile("(?:[、和][^，。；、]{2,8}){0,2}(?:上|中|期间)")
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
@@ -103,9 +102,15 @@ def _is_scene(scene: Scene, mention: Mention, start: int) -> bool:
     return prize or at and is_gathering(mention) or is_contested(scene, mention)
 
 
+@cache
+def _fought() -> re.Pattern[str]:
+    """A verb that turns against what a formula names, right before it or a word farther off (整治|农村“四乱”)."""
+    return re.compile(rf"(?:{alternatives(read_words('opposed'))})[\u4e00-\u9fff]{{0,3}}“?$")
+
+
 def _is_fought(scene: Scene, mention: Mention) -> bool:
     """Whether a formula sorts those behind it (“三无”小区) or names what is fought (纠治“四风”): nobody upholds it."""
-    return _NAMED_SO.match(scene.text, mention.end) is not None or _FOUGHT.search(scene.text, max(0, mention.start - 10), mention.start) is not None
+    return _NAMED_SO.match(scene.text, mention.end) is not None or _fought().search(scene.text, max(0, mention.start - 10), mention.start) is not None
 
 
 def _may_act(mention: Mention, outer: Mention | None) -> bool:
@@ -177,7 +182,7 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
     default = {"Program": "carriesOut", "Slogan": "upholds"}.get(top, "")
     if mention.rule in ("session", "convened") and launch < 0 or mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
         default = ""
-    if launch < 0 and is_only_named(scene.text, mention) or is_measured(scene.text, mention):
+    if launch < 0 and is_only_named(scene.text, mention):
         default = ""
     is_running = mention.kind == "Platform" and _RUNS.match(scene.text, mention.end) and not before.strip("“")
     if (is_room or mention.kind in ("Platform", "PolicyDocument")) and launch < 0 and not is_running or mention.rule == "listed-thing" and mention.kind == "Brand":

@@ -13,7 +13,7 @@ from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
 from kg.kinds import AREAS, PROGRAMS
 from kg.language import NO_WORDS, Words
-from kg.lexicon import read_words
+from kg.lexicon import read_table, read_words
 from kg.metrics import Said, word_metric
 from kg.model import Figure, Mention, Quote
 from kg.numbers import ORDINAL, Number
@@ -28,8 +28,6 @@ from kg.text import Reading
 _UNQUOTE = str.maketrans("", "", "“”‘’「」『』")
 _BOTH = re.compile(r"^[两二三四五六七八九][村镇乡县区市社家校院户]$")
 _PEOPLE = frozenset({"人", "名", "位", "户", "支"})
-#: What round numbers count people by where none says so: 用户数近3500万.
-_COUNTED = (("人次", "人次"), ("用户", "户"), ("人数", "人"), ("人才", "人"), ("游客", "人"), ("旅客", "人"))
 _ASKED = re.compile(r"(?:^|[，。！？；：“\n])([\u4e00-\u9fff\d]{2,10})(?:呢|(?:有|是)?多少|怎么样|咋样|如何|几何)？[”’]?$")
 #: Before those with whom trade is done (对甲、乙出口分别增长): the figures are not theirs.
 _TOWARDS = frozenset("对向从自往")
@@ -201,11 +199,9 @@ def _unit_of(number: Number, words: str, said: Said) -> str:
     counted = next((unit for unit, base in said.firsts if number.value == 0 and unit and words.startswith(base)), "")
     if counted:
         return counted
-    if "人口" in words:
-        return "人"
-    if any(word in words for word in read_words("figure_money")):
-        return "元"
-    return next((unit for noun, unit in _COUNTED if noun in words), said.unit)
+    told = {**dict.fromkeys(read_words("figure_money"), "元"), **{row["noun"]: row["unit"] for row in read_table("counted_people")}}
+    last = max(told, key=lambda word: (words.rfind(word), len(word), word))  # 低收入|人口, 人才|补贴
+    return told[last] if last in words else said.unit
 
 
 def _quote(text: str, standing: Standing) -> Quote:

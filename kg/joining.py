@@ -11,24 +11,27 @@ from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 from kg.scene import Scene
 
-_EAGER = "(?:积极|主动|深度|全面|深入|全力|全方位|加快|进一步|更好|更加|高质量|高水平|坚定不移|切实|有效|持续|服务和|服务|我[省市区州县]|全[省市区州县])"
+_ITS = "[我全][省市区州县]"
 _OWN = re.compile("(?:的|在)[^，。；]*$")
 _HELD = re.compile("”?(?:、[^，。；、]{2,40})*(?:等[^，。；]{0,8})?(?:成功|圆满|顺利)*(?:举办|举行|召开)")
 #: Programmes that somebody joins: plans of several provinces, events, works; what a place takes up of others (体系, 机制) it carries out itself.
 _JOINED = ("Plan", "Project", "Event", "Reform", "Campaign")
 
 
+def _verbs(how: str) -> str:
+    return alternatives(row["verb"] for row in read_table("joins") if row["how"] == how)
+
+
 @cache
 def _joins() -> re.Pattern[str]:
     """The beginning of a clause whose dropped subject joins what follows: 积极融入|共建."""
-    verbs = alternatives(row["verb"] for row in read_table("joins") if row["how"] == "joins")
-    takes_part = alternatives(row["verb"] for row in read_table("joins") if row["how"] == "eager")
-    return re.compile(rf"[“（]?(?:{_EAGER}*(?:{verbs})|{_EAGER}+(?:{takes_part}))(?P<rest>[^，。；]*)$")
+    eager = f"(?:{_verbs('manner')}|{_ITS})"
+    return re.compile(rf"[“（]?(?:{eager}*(?:{_verbs('joins')})|{eager}+(?:{_verbs('eager')}))(?P<rest>[^，。；]*)$")
 
 
 @cache
 def _uses() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(row['verb'] for row in read_table('joins') if row['how'] == 'uses')})[^，。；]*$")
+    return re.compile(rf"(?:{_verbs('uses')})[^，。；]*$")
 
 
 @cache

@@ -28,7 +28,7 @@ _FOR_IT = re.compile("的?(?:重要|主要|中坚|骨干)(?:力量|支撑|引擎
 
 @cache
 def _heads() -> re.Pattern[str]:
-    """What a programme's name before it only specifies: 水源地, 沿线, 节点城市."""
+    """What a programme's name before it only specifies or is the measure of: 水源地, 沿线, 节点城市, 覆盖率."""
     return re.compile(rf"”?(?:{alternatives(row['word'] for row in read_table('modified'))})(?!建设|改造|治理|开发|保护|创建|培育|整治)")
 
 

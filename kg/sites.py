@@ -108,13 +108,16 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, in
 
 
 #: Verbs of selling, whose markets are countries and fields (深耕中亚、西亚市场).
-_SELLS = re.compile("(?:深耕|开拓|拓展|抢占|巩固|稳住|打入|进军|面向|瞄准|打开|开辟|占领|挖掘|激活|繁荣|远销|销往)(?:[^，。；：\n]{1,18}[、和及与])?$")
+@cache
+def _sells() -> re.Pattern[str]:
+    """A verb of selling before where one sells, or before a list of such places."""
+    return re.compile(rf"(?:{alternatives(read_words('selling_verbs'))})(?:[^，。；：\n]{{1,18}}[、和及与])?$")
 
 
 def is_sold_in(text: str, start: int, stem: str) -> bool:
     """Whether a market is where one sells, not where one goes: behind a verb of selling, or a whole province or several (江苏|市场, 川渝|市场)."""
     province = any(division.kind == "Province" for division in load_gazetteer().find_short(stem))
-    return province or re.fullmatch(f"{province_letters()}{{2,}}", stem) is not None or _SELLS.search(text, max(0, start - 26), start) is not None
+    return province or re.fullmatch(f"{province_letters()}{{2,}}", stem) is not None or _sells().search(text, max(0, start - 26), start) is not None
 
 
 def _walk_stem(text: str, words: Words, match: re.Match[str], kind: str, inside: set[int]) -> tuple[int, list[str]]:

@@ -12,8 +12,6 @@ from kg.scene import Scene
 
 _LISTED = re.compile("[、和与及]")
 _MORE = r"(?:等(?:[\d两三四五六七八九十]*个?(?:地|地市|市|县|区|市县|县市|市州|县区|地区|城市|园区))?|[两三四五六七八九十\d]个?[市县区地]|地区)?"
-#: Those for whom nothing in the graph stands when a clause supports them in something (支持行业龙头企业开展X): not the place of the passage does it.
-_OTHERS = "(?:企业|国企|央企|民企|乳企|车企|药企|公司|集团|机构|高校|院校|学校|医院|银行|资本|力量|院所|协会|商会|主体|项目|团队|农户)"
 
 
 @cache
@@ -35,7 +33,7 @@ def _backs() -> re.Pattern[str]:
 @cache
 def _backs_others() -> re.Pattern[str]:
     """A clause that supports those who have no name in the graph in what it names behind: 支持链主企业开展."""
-    return re.compile(rf"(?:{_words('supports')})[^，。；、“”]{{0,12}}(?:、[^，。；、“”]{{2,10}})?{_OTHERS}(?:[与和][^，。；、“”]{{2,14}})?(?:{_words('manner')})*(?:{_words('does')})")
+    return re.compile(rf"(?:{_words('supports')})[^，。；、“”]{{0,12}}(?:、[^，。；、“”]{{2,10}})?(?:{_words('others')})(?:[与和][^，。；、“”]{{2,14}})?(?:{_words('manner')})*(?:{_words('does')})")
 
 
 def find_supported(scene: Scene, start: int, stop: int) -> tuple[Mention, ...]:

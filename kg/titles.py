@@ -281,8 +281,10 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
     return _with_listed(scene, actors) if actors else (_earlier_receiver(scene, mention, kinds),)
 
 
+#: How somebody comes to a title, between his name and the verb.
+_ADVERBS = "成功|双双|再次|再度|再|首次|首|连续|又|也|还|均|都|先后|分别|同时|同|一举|已|刚刚|等|全部|去年|今年|前年|\\d{4}年"
 #: A thing without a name of its own in the graph before the verb: it is honoured, not the place before it (甲市光伏集群入选).
-_THING = re.compile(r"(?P<thing>[^，。；\d]{0,24}?(?:集群|景区|古城|古镇|公园|湿地|线路|路线|航线|马拉松|大赛|赛事|系统|大模型|方案|做法|模式|案例|经验|工程|产品|品牌))(?:等)?(?:成功|双双|再次|再度|再|首次|连续|又|也|还|均|都|先后|分别|一举)*(?:被|荣?获|入选|入围|获评|上榜|评为|列入|跻身|成为|晋级)")
+_THING = re.compile(rf"(?P<thing>[^，。；\d]{{0,24}}?(?:集群|景区|古城|古镇|公园|湿地|线路|路线|航线|马拉松|大赛|赛事|系统|大模型|方案|做法|模式|案例|经验|工程|产品|品牌))(?:等)?(?:{_ADVERBS})*(?:被|荣?获|入选|入围|获评|上榜|评为|列入|跻身|成为|晋级)")
 
 
 def _is_of_thing(text: str, start: int, stop: int) -> bool:
@@ -307,7 +309,7 @@ def _with_listed(scene: Scene, actors: list[Mention]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-_TAKES = re.compile("[”）]?(?:在[^，。；]{2,20}[上中里])?(?:先后|也|还|又|成功|双双|一举|去年|今年|前年|\\d{4}年)*(?:被|获|荣获|入选|捧回|当选|夺得|斩获|摘得|列入|跻身|上榜|成为)")
+_TAKES = re.compile(rf"[”）]?(?:在[^，。；]{{2,20}}[上中里])?(?:{_ADVERBS})*(?:被|获|荣获|入选|捧回|当选|夺得|斩获|摘得|列入|跻身|上榜|成为)")
 
 
 def _opening_programs(scene: Scene, mention: Mention, start: int) -> tuple[str, ...]:
@@ -325,7 +327,7 @@ def _opening_programs(scene: Scene, mention: Mention, start: int) -> tuple[str, 
 
 
 #: Between those honoured and the verb: adverbs, times, what it was given at.
-_MANNER = re.compile(r"(?:成功|双双|再次|再度|再|首次|首|先后|分别|同时|同|又|也|还|均|都|一举|已|刚刚|被|等|全部|连续[\d一二两三四五六七八九十多]+[年届次]|蝉联|(?:在|于)[^，。；]{2,24}[上中里])+$")
+_MANNER = re.compile(rf"(?:{_ADVERBS}|被|连续[\d一二两三四五六七八九十多]+[年届次]|蝉联|(?:在|于)[^，。；]{{2,24}}[上中里])+$")
 _TITLED = re.compile("《[^《》]*》")
 _LEAD = re.compile(r"^(?:\d{4}年|全年|今年|去年|其中|特别是|同时|目前|截至[^，。；]{2,10}|[我全本该]?(?:省|市|区|州|县|自治区|地区|域|境))+")
 #: What is judged of a place itself, what is counted, what a verb begins: the place of the passage has the title.

@@ -33,15 +33,6 @@ def is_only_named(text: str, mention: Mention) -> bool:
     return mention.kind in ("Mechanism", "Project", "Brand") and not mention.name.endswith(_WORKS) and _NAMED.search(text, max(0, mention.start - 8), mention.start) is not None
 
 
-#: What is measured, lies there or begins, behind the name of what only tells where or of what (供水工程|覆盖率达90%, 调水工程|水源地水质, “十三五”|良好开局): nobody is said to carry it out.
-_MEASURED = re.compile("”?(?:(?:覆盖|普及|参与|知晓|使用|利用)?率|水源地|水源区|受水区|覆盖面|(?:良好)?开局|开好局)")
-
-
-def is_measured(text: str, mention: Mention) -> bool:
-    """Whether a name stands there only to say of what something is measured."""
-    return _MEASURED.match(text, mention.end) is not None
-
-
 #: How far behind a formula its parts are told, in characters.
 _TOLD_WITHIN = 400
 
