@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.boundaries import NO_OFFICE, is_breaker, is_launch
+from kg.boundaries import NO_OFFICE, is_breaker
 from kg.language import Words
 from kg.lexicon import read_table
 
@@ -46,7 +46,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
         word, tag = words.texts[index], words.tags[index]
         if not re.fullmatch(r"\w+", word) or tag in ("p", "c", "uj", "d", "r", "m") and word not in head_rows() and not _NUMBERED_NOUN.fullmatch(word):
             break
-        if word in _ADVERBS or is_breaker(word) and word not in head_rows() and not _leads_to_head(words, index) or is_launch(word) and text.startswith("“", words.ends[index]):
+        if word in _ADVERBS or is_breaker(word) and word not in head_rows() and not _leads_to_head(words, index) or tag[0] == "v" and text.startswith("“", words.ends[index]):
             break
         seen += words.ends[index] - max(words.starts[index], stop)
         head = longest_head(text[stop : words.ends[index]])
