@@ -107,10 +107,9 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, in
     return Mention(start, match.end(), name, kind, name, 0.65, "site-suffix")
 
 
-#: Verbs of selling, whose markets are countries and fields (深耕中亚、西亚市场).
 @cache
 def _sells() -> re.Pattern[str]:
-    """A verb of selling before where one sells, or before a list of such places."""
+    """A verb of selling before where one sells, or before a list of such places: 深耕中亚、西亚|市场."""
     return re.compile(rf"(?:{alternatives(read_words('selling_verbs'))})(?:[^，。；：\n]{{1,18}}[、和及与])?$")
 
 
