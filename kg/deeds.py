@@ -15,7 +15,7 @@ from kg.kinds import OFFICES, ORGANIZATIONS, RANKS
 from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
-from kg.modifying import IN_MEETING, is_told_work, only_modifies
+from kg.modifying import IN_MEETING, is_measured, is_told_work, only_modifies
 from kg.personal_names import list_posts
 from kg.scene import Scene, is_organization
 from kg.supported import find_supported, supports_others
@@ -182,7 +182,7 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
     default = {"Program": "carriesOut", "Slogan": "upholds"}.get(top, "")
     if mention.rule in ("session", "convened") and launch < 0 or mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
         default = ""
-    if launch < 0 and is_only_named(scene.text, mention):
+    if launch < 0 and is_only_named(scene.text, mention) or is_measured(scene.text, mention):
         default = ""
     is_running = mention.kind == "Platform" and _RUNS.match(scene.text, mention.end) and not before.strip("“")
     if (is_room or mention.kind in ("Platform", "PolicyDocument")) and launch < 0 and not is_running or mention.rule == "listed-thing" and mention.kind == "Brand":

@@ -28,8 +28,18 @@ _FOR_IT = re.compile("的?(?:重要|主要|中坚|骨干)(?:力量|支撑|引擎
 
 @cache
 def _heads() -> re.Pattern[str]:
-    """What a programme's name before it only specifies or is the measure of: 水源地, 沿线, 节点城市, 覆盖率."""
-    return re.compile(rf"”?(?:{alternatives(row['word'] for row in read_table('modified'))})(?!建设|改造|治理|开发|保护|创建|培育|整治)")
+    """What a programme's name before it only specifies: 水源地, 沿线, 节点城市."""
+    return re.compile(rf"”?(?:{alternatives(row['word'] for row in read_table('modified') if row['how'] == 'thing')})(?!建设|改造|治理|开发|保护|创建|培育|整治)")
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    return re.compile(rf"”?(?:{alternatives(row['word'] for row in read_table('modified'))})")
+
+
+def is_measured(text: str, mention: Mention) -> bool:
+    """Whether a name stands there only to say of what something is measured, lies or begins (供水工程|覆盖率达90%): without a verb nobody is said to carry it out."""
+    return _measures().match(text, mention.end) is not None
 
 
 def only_modifies(scene: Scene, mention: Mention, start: int) -> bool:
