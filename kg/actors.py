@@ -17,7 +17,7 @@ from kg.worded import Worded
 _OTHERS = AREAS | PARTNERS | OFFICES | ACTIONS | OFFERED
 #: What a person does for a body or place, or only tells of it.
 _FOR_OTHERS = re.compile(
-    r"[^，。；]{0,3}(?:带|领|牵头|组织|发起|动员|召集|办起|成立|创办|主持|坐班|坐堂|担任|任|当选|拉起|说|讲|表示|介绍|透露|记得|坦言|告诉|算|翻开|回忆|写|测|核|来调)|[：、和与的家等是]"
+    r"[^，。；]{0,3}(?:带|领|牵头|组织|发起|动员|召集|办起|成立|创办|主持|坐班|坐堂|担任|任|当选|拉起|说|讲|表示|介绍|透露|记得|坦言|告诉|算|翻开|回忆|写|测|核|来调|[：和与的家等是])|、"
 )
 _SEX = re.compile(r"[，　 （]{1,2}[男女][，　 ）]")  # how a line on a person begins: 周某某，女，…
 _NOT_DOER = re.compile(r"[把被对与和向给为让从到请任叫]$|[由是、，]")
