@@ -17,12 +17,10 @@ from kg.worded import Worded
 _OTHERS = AREAS | PARTNERS | OFFICES | ACTIONS | OFFERED
 #: What a person does for a body or place, or only tells of it.
 _FOR_OTHERS = re.compile(
-    r"[^，。；]{0,3}(?:带|领|牵头|组织|发起|动员|召集|办起|成立|创办|主持|坐班|坐堂|担任|任|当选|拉起|说|讲|表示|介绍|透露|记得|坦言|告诉|算|翻开|回忆|写|测|核|来调|[：和与的家等是])|、"
+    r"[^，。；]{0,3}(?:带|领|牵头|组织|发起|动员|召集|办起|成立|创办|主持|坐班|坐堂|担任|任|当选|拉起|说|讲|表示|介绍|透露|记得|坦言|告诉|算|翻开|回忆|写|测|核|来调|[：、和与的家等是])"
 )
-_SEX = re.compile(r"[，　 （]{1,2}[男女][，　 ）]")  # how a line on a person begins: 周某某，女，…
 _NOT_DOER = re.compile(r"[把被对与和向给为让从到请任叫]$|[由是、，]")
 _SERVED = re.compile(r"[\u4e00-\u9fff]了(?:整整|将近|近|约|足足)?$")
-_NAMED = 6  # characters before the name: （一）
 _LONGEST = 24  # characters; post and place in front of a name
 
 
@@ -49,13 +47,6 @@ class Actors(Worded):
             if start <= sentence or any(m.kind in _OTHERS for m in self.between(start, stop)):
                 return None
             stop, start = start, find_clause(self.text, sentence, start - 1)
-
-    def find_introduced(self, standing: Standing) -> Subject | None:
-        """The person with whom a line of biographies begins (周某某，女，…), where the sentence of the number names nothing else that could be meant."""
-        block, start = standing.block.start, standing.sentence
-        first = next((m for m in self.between(block, block + _NAMED) if m.kind == "Person" and _SEX.match(self.text, m.end)), None)
-        others = [m for m in self.between(start, standing.number.phrase_start) if m.kind in PARTNERS | ACTIONS | OFFERED]
-        return Subject(first.key) if first is not None and not others else None
 
     def _acting(self, start: int, stop: int, is_own: bool) -> Mention | None:
         """The one person that opens a clause by role and name, or by any post where `is_own`, and does something alone."""

@@ -56,7 +56,6 @@ class Subjects(Actors):
         steps: tuple[tuple[str, Callable[[], Subject | None]], ...] = (
             ("named", lambda: self._before_number(begin, number, listed >= 0)),
             ("granted", lambda: self.find_granted(standing)),
-            ("attended", lambda: self.find_attended(standing)),
             ("tied", lambda: self.find_tied(sentence, clause, standing.number)),
             ("scored", lambda: self.find_scored(block, standing.number)),
             ("paired", lambda: self._paired(clause)),
@@ -66,7 +65,6 @@ class Subjects(Actors):
             ("spent", lambda: self._spent_on(sentence, clause, number)),
             ("pointed", lambda: self._pointed_at(standing)),
             ("actor", lambda: self.find_actor(standing)),
-            ("introduced", lambda: self.find_introduced(standing)),
             ("carried", lambda: self._carried(sentence, clause, standing.number)),
             ("topic", lambda: self.find_topic(block, number)),
             ("thread", lambda: self.find_thread(block, sentence, clause)),
@@ -313,8 +311,6 @@ class Subjects(Actors):
         if re.match(r"一[任届]", self.text[number.phrase_end :]) and any(verb in lead for verb in verbs("termed")):
             return Subject(last.key)
         kind = "quoted Project" if last.kind in {"Project", "Plan", "Campaign"} and self.is_pursued(last, end, number) else last.kind
-        if last.kind == "Event" and "。" not in self.text[end - 1 : number.start] and any(verb in lead for verb in verbs("hosted")):
-            return Subject(last.key)
         kind = "Site" if last.name.endswith(rooms()) else kind
         if last.kind in PRESENTED and PRESENTS.search(lead.rstrip("“‘《")):
             return Subject(last.key)

@@ -20,8 +20,6 @@ _LENT = re.compile(r"(?:的[\u4e00-\u9fff]{2,4})?[^，。；派帮投]{0,10}?(?:
 #: Where something is to be spread to is said of the place that plans it: 某县计划将甲机制推广到11个村.
 _SPREADS = re.compile(r"[”’》]?[\u4e00-\u9fff]{0,4}?(?:推广|推开|延伸|铺|推|复制|覆盖|拓展|扩展)(?:到|至|进|向)")
 _PLANNED = re.compile(r"计划|拟|准备|打算|力争|明年|下一步|争取|想")
-_GUESTS = frozenset({"人", "名", "位", "户", "家", "支", "人次"})
-_COMES = re.compile(r"[\u4e00-\u9fff、]{0,10}(?:参训|参会|参赛|参加|到场|到会|到课|受训|观摩|听课)(?:了)?(?=[，。；])")
 _FOUNDERS = frozenset({"家", "个", "所", "支", "名", "位", "人"})
 _HELD = frozenset({"Event", "Campaign", "Mechanism", "Brand", "Program", "Project"})
 _WORKS = frozenset({"Project", "Campaign", "Program"})
@@ -105,14 +103,6 @@ class Tied(Named):
         founding = re.compile(rf"[\u4e00-\u9fff]{{0,8}}，?(?:共同|联合|合作)?(?:{'|'.join(verbs('made'))})了?")
         match = founding.match(self.text, number.phrase_end)
         return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | AREAS | ACTIONS), None) if match else None
-
-    def find_attended(self, standing: Standing) -> Subject | None:
-        """The event that ends a clause before, where so many come to it: 举办“A”培训班，全县120名学员参训."""
-        if standing.number.unit not in _GUESTS or not _COMES.match(self.text, standing.number.phrase_end):
-            return None
-        last = next((m for m in reversed(self.between(standing.sentence, standing.clause)) if m.kind not in NO_SUBJECT | AREAS | OFFICES), None)
-        ends = last is not None and self.text[last.end :].lstrip("”》")[:1] in "，；"
-        return Subject(last.key) if last is not None and last.kind == "Event" and ends else None
 
     def find_paid(self, number: Number) -> Mention | None:
         """What the money in front goes to: 投入资金300万元建设A, 资金300万元投向A."""
