@@ -10,7 +10,7 @@ from functools import cache
 from kg.clauses import find_clause
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
-from kg.phrases import is_lead
+from kg.phrases import begins_predicate, is_lead
 
 _EDGE = re.compile(r"[“”《》+\d]")
 _HEADED = re.compile(r"”([\u4e00-\u9fff]{2,5})$")
@@ -23,6 +23,10 @@ _NEAR = 60  # characters; how far back the one of several is that was just named
 _LEAD = 16  # characters; the longest time or conjunction before the noun
 _FAR = 400  # characters; how far back 这支队伍 reaches
 _MEASURES = "支个家座处所间条项只场套"
+_HOUSE = frozenset({"屋子", "小屋", "房子"})
+_ROOMS = ("室", "屋", "站", "坊", "铺", "吧", "馆", "厅", "角", "房", "小院")
+_ENDED = re.compile(rf"(?<![\u4e00-\u9fff])这[{_MEASURES}](?=[\u4e00-\u9fff])")
+_BEHIND = "由有是在靠，"
 
 
 def find_anaphora(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -30,6 +34,7 @@ def find_anaphora(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ..
     return tuple(sorted((*find_bare_heads(text, mentions), *find_demonstratives(text, mentions), *find_bodies_of_several(text, mentions))))
 
 
+_EVERY = re.compile(r"(?:全[省市州县区旗镇乡村]|全街道|全社区|[各每][个家支]?|所有|其他|其余)$")  # all of a kind, and none in particular
 _COUNTS = {"两": 2, "双方": 2, "三": 3, "四": 4}
 _LEVELS = {"村": "Village", "社区": "Community", "镇": "Township", "街道": "Township"}
 
@@ -71,9 +76,9 @@ def find_bare_heads(text: str, mentions: tuple[Mention, ...], anywhere: bool = F
     taken = {offset for mention in mentions for offset in range(mention.start, mention.end)}
     found = []
     for head, bodies in sorted(named.items(), key=lambda item: (-len(item[0]), item[0])):
-        others = {m.name for m in mentions if m.name.endswith(head) and m.kind in _TAKEN_UP} - {m.name for m in bodies}
+        others = {m.name for m in mentions if m.name.endswith(head) and m.kind in _TAKEN_UP and m.name != head} - {m.name for m in bodies}
         for match in re.compile(f"{re.escape(head)}(?![”》员长])").finditer(text, bodies[0].end):
-            body = None if others or match.start() in taken or not (_opens(text, match.start()) or anywhere and _is_apart(text, match.start())) else _choose_body(text, bodies, match.start())
+            body = None if others or match.start() in taken or _EVERY.search(text, max(0, match.start() - 4), match.start()) or not (_opens(text, match.start()) or anywhere and _is_apart(text, match.start())) else _choose_body(text, bodies, match.start())
             if body is not None:
                 taken.update(range(*match.span()))
                 found.append(Mention(match.start(), match.end(), head, body.kind, body.name, 0.8, "bare-head"))
@@ -136,13 +141,32 @@ def _pointing() -> re.Pattern[str]:
 
 
 def find_demonstratives(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """这支队伍, 该平台 at the beginning of a clause: the thing of a fitting class named last before them."""
+    """这支队伍, 该平台 at the beginning of a clause: the thing of a fitting class named last before them, of a house one called so; 这间灶房: that whose name ends so."""
     taken = {offset for mention in mentions for offset in range(mention.start, mention.end)}
     found = []
     for match in _pointing().finditer(text):
         kinds = _nouns()[match.group(1)]
         near = [m for m in mentions if match.start() - _FAR <= m.start < match.start() and m.kind in kinds and (m.kind != "GovernmentBody" or m.name.endswith(_COURTS))]
+        near = _find_houses(mentions, match.start()) or near if match.group(1) in _HOUSE else near
         if near and match.end() - 1 not in taken:
             last = max(near, key=lambda m: m.end)
             found.append(Mention(match.start(), match.end(), match.group(), last.kind, last.name, 0.7, "demonstrative"))
-    return tuple(found)
+    taken |= {offset for mention in found for offset in range(mention.start, mention.end)}
+    return (*found, *(mention for mention in _find_ends(text, mentions) if mention.end - 1 not in taken and mention.start not in taken))
+
+
+def _find_houses(mentions: tuple[Mention, ...], before: int) -> list[Mention]:
+    return [m for m in mentions if before - _FAR <= m.start < before and m.kind in (*_TAKEN_UP, *_RUN) and m.name.endswith(_ROOMS)]
+
+
+def _find_ends(text: str, mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """这间灶房, 这个所 before a predicate: the thing named last whose name ends with that noun."""
+    for match in _ENDED.finditer(text):
+        before = [m for m in mentions if match.start() - _FAR <= m.start < match.start() and m.kind in (*_TAKEN_UP, *_RUN)]
+        for length in (3, 2, 1):
+            noun, end = text[match.end() : match.end() + length], match.end() + length
+            near = [m for m in before if m.name.endswith(noun) and len(m.name) > length + 1] if length > 1 or noun in (*_ENDS, "所") else []
+            if near and (text[end : end + 1] in _BEHIND or begins_predicate(text[end : end + 6])):
+                last = max(near, key=lambda m: m.end)
+                yield Mention(match.start(), end, text[match.start() : end], last.kind, last.name, 0.7, "demonstrative")
+                break

@@ -100,7 +100,7 @@ def _is_legend(text: str, number: Number, subjects: Subjects) -> bool:
     spelt = re.search(r"[“‘「](\d{2,6})[”’」][^，。：]{0,10}(?P<mark>：|，即)(?P<before>.*)$", sentence)
     if not spelt or number.kind == "duration" or _ELSEWHERE.search(spelt["before"]) or len(spelt["before"]) >= 80 or str(number.value) not in spelt[1]:
         return False
-    return spelt["mark"] == "：" or subjects.find_spelt(number.start) is None
+    return spelt["mark"] == "：" or subjects.find_spelt(number) is None
 
 
 def _sums_up(text: str, number: Number, subjects: Subjects) -> bool:

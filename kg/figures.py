@@ -114,7 +114,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said, c
     """What the number is about and what it counts, by the form in which the clause says it."""
     number = standing.number
     count = name_count(number.unit, number.kind, False)
-    bracketed, made = subjects.find_bracketed(number.start), subjects.find_made(number.phrase_end) if number.unit in _PEOPLE else None
+    bracketed, made = subjects.find_bracketed(number.start), subjects.find_made(number.phrase_end) if number.unit in _PEOPLE or number.unit == "家" and subjects.made_of(number.phrase_end) else None
     if bracketed is not None and text[number.start - 1] == "（":
         return Subject(bracketed.key), said.heading or said.first(number.unit) or count, said
     if number.kind in _SAYS_ALL:
@@ -126,7 +126,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said, c
     if measured is not None:
         return Subject(measured.key), count, said
     subject = Subject(bracketed.key) if bracketed is not None else _find_subject(standing, subjects, said, choose)
-    shared = _share_out(text, standing, subjects, subject, said)
+    shared = None if subject.how == "granted" else _share_out(text, standing, subjects, subject, said)
     if shared is not None:
         return *shared, replace(said, base=shared[1])
     metric, said = word_metric(text, standing, subjects, subject, said)
@@ -137,7 +137,7 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said, choose: Ch
     number = standing.number
     person = subjects.find_person(number.end, standing.clause_end) if number.kind == "duration" else None
     explained = subjects.find_explained(standing.block.start, standing.clause, number.phrase_start)
-    thing = person or explained or subjects.find_spelt(number.start)
+    thing = person or explained or subjects.find_spelt(number)
     if thing is not None:
         return Subject(thing.key)
     if standing.block.kind == "heading":
@@ -178,8 +178,9 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     row = name_row(words, standing.count, standing.number.unit, tail)
     near = [m for m in subjects.between(standing.clause, standing.number.start) if text[m.start - 1 : m.start] not in _TOWARDS]
     owner = _find_owner(near, items[standing.rank]) if len(items) == standing.count else None
+    owner = owner or subjects.find_granted_to(standing, items)
     if owner is not None:
-        return Subject(owner.key), tail
+        return Subject(owner.key), "奖励" if owner.kind == "Award" and tail == "给予" else tail
     item = row[standing.rank] if row else words
     is_whole = len(item) > 2 or bool(row) and len(item) == len(row[-1]) > 1
     return subject, clean_left(item if is_whole else words) + tail

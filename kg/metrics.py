@@ -201,7 +201,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     if summed and len(re.split("[、和]", summed["items"])) == number.value:
         left = left[: summed.start("items")]
     left = _PLACED.sub("", _AMONG_ALL.sub("", left)) if number.role == ORDINAL else left
-    left = re.split(r"[、：]|，即", left)[-1] if subjects.find_spelt(number.start) else left
+    left = re.split(r"[、：]|，即", left)[-1] if subjects.find_spelt(number) else left
     left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
     left = _ONLY.sub("", left)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))

@@ -7,8 +7,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.kinds import AREAS
-from kg.model import Mention
-from kg.resumption import ACTIONS, NEAR, NO_SUBJECT, PARTNERS, SHORT, drop_inner, made
+from kg.model import AT_MOST, Mention
+from kg.numbers import Number
+from kg.resumption import ACTIONS, NEAR, NO_SUBJECT, NUMBERED, PARTNERS, SHORT, drop_inner, made
+
+_SPELT = re.compile(r"”?，即[^。；]*")
+_LAYS_DOWN = re.compile(r"[”’]?[\u4e00-\u9fff]{0,3}(?:：|，(?:即|就是|也就是|指的?是?)：?)[^。；]*")
+_COUNTS = re.compile(r"[\d一二两三四五六七八九十]")
+_ELSEWHERE = re.compile(r"，全|其中")
+_LIMITED = re.compile(r"限|不[超过准得]|封顶|以[内下]")
 
 
 class Named:
@@ -85,22 +92,35 @@ class Named:
         named = [m for m in self.between(near, clause) if m.kind in ACTIONS | {"NumericFormula"} or f"{digit}" in m.text and re.search(r"[+＋]", m.text)]
         return named[-1] if named else None
 
-    def find_spelt(self, number: int) -> Mention | None:
-        """The mechanism that the sentence names by its digits and spells out: “211”包联制，即2名干部、1名党员…"""
-        for mention in reversed(self.between(number - 120, number)):
-            between = self.text[mention.end : number]
+    def find_spelt(self, number: Number) -> Mention | None:
+        """The mechanism that the sentence names by its digits and spells out, or the rules that set the limit: “211”包联制，即2名干部、1名党员…; “三个不”：席面不超10桌."""
+        for mention in reversed(self.between(number.start - 120, number.start)):
+            between = self.text[mention.end : number.start]
+            if mention.kind in ACTIONS and re.search(r"\d{2}", mention.text) and _SPELT.fullmatch(between):
+                return None if _ELSEWHERE.search(between) else mention
+            if mention.kind in ACTIONS | NUMBERED and _COUNTS.search(mention.name) and self._is_limit(number) and _LAYS_DOWN.fullmatch(between):
+                return None if _ELSEWHERE.search(between) else mention
             if mention.kind in ACTIONS and re.search(r"\d{2}", mention.text):
-                return mention if re.match(r"”?，即[^。；]*$", between) and not re.search(r"，全|其中", between) else None
+                return None
         return None
 
+    def _is_limit(self, number: Number) -> bool:
+        """Whether a number is the most that is allowed, or the time within which something is to be done."""
+        if self.text.startswith("的", number.phrase_end):
+            return False
+        if number.qualifier == AT_MOST or _LIMITED.search(self.text[max(0, number.phrase_start - 4) : number.phrase_start]):
+            return True
+        return number.kind == "duration" and self.text.startswith(("内", "之内"), number.end)
+
     def made_of(self, end: int) -> str:
-        """What sort of people make it up: 由127名干部、社工组成的A队."""
+        """What sort of people make it up, or join it: 由127名干部、社工组成的A队; 63家商户加入A联盟."""
         match = made().match(self.text, end)
-        return match["noun"] or "" if match else ""
+        return match["noun"] or match["joined"] or "" if match else ""
 
     def find_made(self, end: int) -> Mention | None:
         """The thing that a number of people make up: 16人组成“A”宣讲队, 组织20名妇女成立A队."""
         match = made().match(self.text, end)
-        named = self.between(match.end(), match.end() + 8) if match else []
+        near = 1 + self.text.startswith("“", match.end()) if match and match["joined"] else 8
+        named = self.between(match.end(), match.end() + near) if match else []
         named = [m for m in named if m.kind not in NO_SUBJECT | AREAS]
         return named[0] if named else None

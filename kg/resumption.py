@@ -44,8 +44,9 @@ def spending() -> re.Pattern[str]:
 
 @cache
 def made() -> re.Pattern[str]:
-    """What stands between a number of people and the thing that they make up: 组成, 名妇女成立."""
-    return re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}?，?(?:{'|'.join(verbs('made'))})了?|(?P<noun>[\u4e00-\u9fff、]{{2,16}}?)组成的)")
+    """What stands between a number of people and the thing that they make up or join: 组成, 名妇女成立, 家商户加入. Groups: noun, what sort they are; joined, that of those who join."""
+    joins = rf"(?P<joined>[\u4e00-\u9fff]{{2,8}}?)(?:(?:今|去|前|当)年)?(?:\d{{1,2}}月)?(?:先后|陆续|都|已|一起|共同)?(?:{'|'.join(verbs('joined'))})了?"
+    return re.compile(rf"(?:{joins}|[\u4e00-\u9fff]{{0,6}}?，?(?:{'|'.join(verbs('made'))})了?|(?P<noun>[\u4e00-\u9fff、]{{2,16}}?)组成的)")
 
 
 @cache

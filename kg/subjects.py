@@ -55,6 +55,7 @@ class Subjects(Actors):
         number, begin = standing.number.phrase_start, clause if listed < 0 else listed
         steps: tuple[tuple[str, Callable[[], Subject | None]], ...] = (
             ("named", lambda: self._before_number(begin, number, listed >= 0)),
+            ("granted", lambda: self.find_granted(standing)),
             ("tied", lambda: self.find_tied(sentence, clause, standing.number)),
             ("scored", lambda: self.find_scored(block, standing.number)),
             ("paired", lambda: self._paired(clause)),

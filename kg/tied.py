@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.clauses import find_clause, find_sentence
+from kg.clauses import Standing, find_clause, find_sentence
 from kg.kinds import AREAS, OFFICES, ORGANIZATIONS
 from kg.model import Mention
 from kg.named import Named
@@ -50,6 +51,14 @@ _PREMISES = re.compile(r"[”’》]?(?:办公)?(?:用房|办公楼|办公室|�
 _DESCRIBED = frozenset({"Site", "Platform", "Project", "Compound"})
 _MEASURES = frozenset({"money", "length", "area", "duration", "power", "volume", "mass", "energy", "electric"})
 _MODIFIES = re.compile(r"[\u4e00-\u9fff]{0,2}(?:、[^，。；：、的]{0,6}\d[^，。；：、的]{0,8})*的[“‘]?")
+
+
+_REWARDS = re.compile(r"奖励|奖补|奖金|给予奖|各奖|兑奖")
+_REWARDED = re.compile(r"(?:[^，。；]{0,10}?(?:给予|对|给|向|授予|奖励))?(?P<who>[\u4e00-\u9fff（）]{2,16}?)(?:[”’])?(?:分别|各|每[人个名位家户村队]|均|一次性|拟|给予|奖励|奖补|发放|奖金|工作经费|不低于|为)*")
+_CHOSEN = re.compile(r"(?:每[年季月届]度?|首[批届次]|一年|[今去]年)?(?:共|已|先后|累计)?(?:评选|评出|评定|授予|颁发|颁给|表彰|奖励|发放)")
+_FOUNDS = re.compile(r"(?:设立|设置|设了|设|增设|新设)(?:了|的)?[“《]?$")
+_CALLED = re.compile(r"[”》]?(?:称号|奖项|荣誉|荣誉称号)?")
+_BRACKETS = re.compile(r"[（）“”]")
 
 
 @cache
@@ -121,6 +130,38 @@ class Tied(Named):
         """Whether the clause says what one of several pays of a sum named before it: 总投资214万元，其中县民政局补助120万元，镇财政配套40万元."""
         match = _share().match(self.text, clause, end)
         return match is not None and (match["of"] is not None or "元" in self.text[sentence:clause])
+
+    def find_granted(self, standing: Standing) -> Subject | None:
+        """The award whose last words say who gets the sum: 对先进集体各奖励5000元 behind “文明创建先进集体”."""
+        start, number = standing.number.phrase_start - len(standing.left), standing.number
+        founded = self._founded_award(standing.clause) if _CHOSEN.match(self.text, standing.clause) else None
+        if founded is not None:
+            return Subject(founded.key)
+        if number.unit != "元" or not _REWARDS.search(self.text, standing.sentence, standing.clause_end + 1):
+            return None
+        who = _REWARDED.fullmatch(standing.left)
+        award = self.find_award(who["who"], start) if who is not None else None
+        return Subject(award.key, start + who.start("who"), start + who.end("who")) if who is not None and award is not None else None
+
+    def _founded_award(self, clause: int) -> Mention | None:
+        """The award that the clause before ends by setting up: 设立“金穗奖”，每年评选12人."""
+        start = find_clause(self.text, 0, clause - 1)
+        last = next((m for m in reversed(self.between(start, clause)) if m.kind == "Award"), None)
+        is_set_up = last is not None and _FOUNDS.search(self.text, start, last.start) and _CALLED.fullmatch(self.text, last.end, clause - 1)
+        return last if is_set_up else None
+
+    def find_granted_to(self, standing: Standing, items: Sequence[str]) -> Mention | None:
+        """The award of that rank where several are listed before as many sums: 对先进镇、先进村分别给予10万元、3万元奖补."""
+        if standing.number.unit != "元" or len(items) != standing.count or not _REWARDS.search(self.text, standing.clause, standing.clause_end + 1):
+            return None
+        return self.find_award(re.sub(r"^.*[对给向]", "", items[standing.rank]), standing.clause)
+
+    def find_award(self, words: str, before: int) -> Mention | None:
+        """The award named last before an offset whose name ends with the words, whatever brackets stand in either."""
+        bare = _BRACKETS.sub("", words)
+        awards = (m for m in reversed(self.between(0, before)) if m.kind == "Award")
+        fitting = [m for m in awards if len(bare) > 1 and _BRACKETS.sub("", m.name).endswith(bare)]
+        return next((m for m in fitting if bare in (_BRACKETS.sub("", m.name), _BRACKETS.sub("", m.text))), fitting[0] if fitting else None)
 
     def find_giver(self, clause: int, number: int) -> Mention | None:
         """The person who gives the money: 协会会长某某捐资50万元."""

@@ -40,3 +40,22 @@ def test_the_head_inside_a_clause_stays_a_common_noun():
 
 def test_the_head_before_the_body_is_named_means_nothing():
     assert list_taken_up("先锋队是什么？" + TEAM) == []
+
+
+def test_a_bare_head_told_before_its_body_is_named_leaves_it_one():
+    text = "“理事会帮我算过账。”村民说。桐庐县青岚村红白理事会2022年选出。村妇联开了“碗筷银行”。今年以来，理事会经手红白事214件。"
+    assert ("理事会", "青岚村红白理事会") in [(m.text, m.name) for m in extract(text).mentions]
+
+
+def test_all_of_a_kind_are_not_the_one_that_was_named():
+    assert list_taken_up("桐庐县青岚村挂出“塬上说理点”。如今，全镇说理点有17个。") == []
+
+
+def test_this_with_the_end_of_a_name_means_the_thing_that_has_it():
+    text = "桐庐县青岚村的老人爱到“暖心灶房”吃面。这间灶房是社区2021年办的。"
+    assert [(m.text, m.name) for m in extract(text).mentions if m.rule == "demonstrative"] == [("这间灶房", "暖心灶房")]
+
+
+def test_this_house_is_the_one_named_a_house_and_not_the_hospital():
+    text = "立山镇卫生院每月来义诊。老班长如今坐镇“老班长调解室”。这间屋子2019年挂牌。"
+    assert [(m.text, m.name) for m in extract(text).mentions if m.rule == "demonstrative"] == [("这间屋子", "老班长调解室")]

@@ -222,6 +222,17 @@ def test_shares_of_what_a_division_has_are_not_given_to_things_of_earlier_senten
     assert {figure.about for figure in extract(text).figures} == {"Province/湖北省"}
 
 
+def test_sums_shared_out_among_those_of_several_awards_are_each_of_its_award():
+    named = [("Award", "文明创建先进镇"), ("Award", "文明创建先进村")]
+    text = "评选“文明创建先进镇”“文明创建先进村”。对先进镇、先进村分别给予10万元、3万元奖补。"
+    assert [(figure.about, figure.metric) for figure in read_figures(text, named)] == [("Award/文明创建先进镇", "奖励"), ("Award/文明创建先进村", "奖励")]
+
+
+def test_what_an_office_gave_is_what_the_house_got():
+    named = [("Platform", "暖心灶房"), ("GovernmentBody", "县民政局")]
+    assert [figure.about for figure in read_figures("“暖心灶房”是老人协会办的，县民政局给了6万元。", named)] == ["Platform/暖心灶房"]
+
+
 @given(st.text(alphabet="新建书屋共和、，。；：（）“”\n0123456789一二三十百万亿%个户人元年月第分别为的", max_size=80))
 def test_odd_text_never_raises_and_evidence_points_at_it(text):
     for figure in read_figures(text):

@@ -27,3 +27,12 @@ def test_of_a_place_only_a_number_alone_in_brackets_is_told():
 def test_a_person_has_the_age_that_follows_the_name():
     text = "罗小梅今年63岁"
     assert name(text, ("Person", "罗小梅")).find_measured(0, text.index("63")).name == "罗小梅"
+
+
+def test_those_who_join_a_body_are_counted_of_it():
+    named = name("45家商户加入清溪街商会", ("SocialOrganization", "清溪街商会"))
+    assert (named.find_made(3).name, named.made_of(3)) == ("清溪街商会", "商户")
+
+
+def test_what_several_join_of_which_nothing_is_named_behind_is_left_open():
+    assert name("甲厂等36家单位加入，清溪街商会开张", ("SocialOrganization", "清溪街商会")).find_made(6) is None

@@ -1,7 +1,10 @@
 """The named things of a reading, asked for what a stretch is about."""
 
+from kg.clauses import locate_numbers
 from kg.model import Mention
+from kg.numbers import find_numbers
 from kg.subjects import Subjects
+from kg.text import Block, Reading
 
 TEXT = "柳湾村党支部领办绿源合作社。该村种桃，青山镇（3个）等地仿效，16人组成“红马甲”志愿服务队"
 
@@ -42,3 +45,33 @@ def test_the_digit_of_a_formula_is_explained_by_its_segment():
     text = "推行“12”机制。“1”是1名干部包案；“2”是2小时内到场"
     subjects = make(mention("Mechanism", "“12”机制", text), text=text)
     assert subjects.find_explained(0, text.index("“2”"), text.index("2小时")).kind == "Mechanism"
+
+
+def about(text, number, *named):
+    """What the first number of that text is about, by the rules alone, with the step that decided."""
+    mentions = [Mention(text.index(name), text.index(name) + len(name), name, kind, name) for kind, name in named]
+    reading = Reading(text, tuple(range(len(text))), (Block("paragraph", 0, len(text), 1),))
+    standing = next(s for s in locate_numbers(reading, find_numbers(text)) if s.number.text.startswith(number))
+    found = Subjects(text, mentions, lambda offset: "Township/青溪镇").find(standing)
+    return found.key, found.how
+
+
+def test_a_sum_for_those_with_the_last_words_of_an_award_goes_with_it():
+    text = "授予柳湾村“移风易俗先进集体”。对先进集体各奖励5000元"
+    assert about(text, "5000", ("Award", "移风易俗先进集体")) == ("Award/移风易俗先进集体", "granted")
+
+
+def test_what_is_chosen_for_an_award_just_set_up_is_told_of_it():
+    assert about("成立评审小组，设立“金穗奖”，每年评选12人", "12", ("Award", "金穗奖")) == ("Award/金穗奖", "granted")
+
+
+def test_rules_that_set_a_limit_are_those_of_the_formula_before_them():
+    text = "理事会执行“三个不超”：席面不超10桌、随礼不超100元"
+    subjects = make(mention("NumericFormula", "三个不超", text), text=text)
+    assert [subjects.find_spelt(number).name for number in find_numbers(text) if number.unit] == ["三个不超", "三个不超"]
+
+
+def test_a_number_that_is_no_limit_is_none_of_its_rules():
+    text = "全镇推行“三个不超”：今年办酒席86场"
+    subjects = make(mention("NumericFormula", "三个不超", text), text=text)
+    assert [subjects.find_spelt(number) for number in find_numbers(text) if number.unit == "场"] == [None]
