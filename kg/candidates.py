@@ -21,6 +21,10 @@ _ENDS = "，；：。！？\n"
 _COUNTED = re.compile(r"[\d一二三四五六七八九十百]余?[个支家名所处条场项座批][“‘《]?$")
 _NUMBER = re.compile(r"[”’》]?\d")
 _BRIEF = 30  # characters of a line that is a heading or a caption
+_ITEM = re.compile(r"(?:^|(?<=[。；：，\n]))[一二三四五六七八九十]是")
+_SPEAKS = re.compile(r"[^。！？\n“”]{0,14}[：，]")
+_LEADS = re.compile(r"[^，。；]{0,3}(?:带领|带着|领着|牵头|组织|发起|动员|召集|主持)")
+_WRITES = re.compile(r"(?:记者|通讯员|实习生)[ 　]?[\u4e00-\u9fff 　、]{0,16}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,31 @@ def list_candidates(subjects: Subjects, standing: Standing, previous: Previous, 
     found = []
     for key, mentions in view.named.items():
         before = [m for m in mentions if m.start < view.number]
+        if before and not (chosen and key == chosen.key) and (_is_left_behind(view, before) or _is_voice(view, before[-1])):
+            continue
         last = before[-1] if before else mentions[0] if mentions else None
         span = (before[-1].start, before[-1].end) if before and before[-1].start >= standing.clause else (0, 0)
         found.append(Candidate(key, tuple(_describe(view, key, before, last, chosen)), *span))
     return tuple(found)
+
+
+def _is_left_behind(view: _View, before: list[Mention]) -> bool:
+    """Whether the paragraph names a thing in earlier items of an enumeration alone: 一是推行“A”…；二是化解纠纷51件."""
+    block, last = view.standing.block.start, before[-1]
+    items = [match.start() for match in _ITEM.finditer(view.subjects.text, block, view.number)] if last.start >= block and last.kind not in PLACES else []
+    first = next(m for m in before if m.start >= block) if items else last
+    return bool(items) and items[0] < first.start and last.start < items[-1]
+
+
+def _is_voice(view: _View, last: Mention) -> bool:
+    """Whether a person only reports, says of others or leads others in what is told: （记者 某某）…; 某某说：“…”; 某某牵头…."""
+    if last.kind != "Person":
+        return False
+    text = view.subjects.text
+    quote = text.rfind("“", last.end, view.number)
+    says = quote >= 0 and not re.search("[我俺咱”]", text[quote : view.number]) and _SPEAKS.fullmatch(text, last.end, quote) is not None
+    leads = text.find("。", last.end, view.number) < 0 and _LEADS.match(text, last.end) is not None
+    return says or leads or _WRITES.search(text[max(0, last.start - 24) : last.start]) is not None
 
 
 def _look(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject | None) -> _View:

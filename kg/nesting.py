@@ -12,6 +12,8 @@ from kg.model import Mention
 from kg.text import Block
 
 _GAP = re.compile(r"[ ·]?")
+_OUT_OF = re.compile(r"(?<![理自经事缘])由[^，。；：\n]*$")
+_MERGED = re.compile(r"[^，。；\n]{0,16}(?:合并|归并|撤并)")
 _LIST_GAP = re.compile(r"(?:（[^（）\n]{1,12}）)?：")
 
 
@@ -44,6 +46,11 @@ def link_chains(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[int
         if rank and _LIST_GAP.match(text, mention.end) and text[line + 1 : mention.start].strip() == "":
             carried = (index, line)
     return links
+
+
+def is_former(text: str, mention: Mention) -> bool:
+    """Whether a place is one of those out of which another was made: 2015年由甲村、乙村合并而成."""
+    return _OUT_OF.search(text, max(0, mention.start - 40), mention.start) is not None and _MERGED.match(text, mention.end) is not None
 
 
 _WIDER = ("都市圈", "城市群")

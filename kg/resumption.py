@@ -77,11 +77,11 @@ def full_heads() -> dict[str, tuple[str, ...]]:
 def taking_up() -> re.Pattern[str]:
     """What begins a clause that takes up a thing named before: 全镇, 该村, 村里, 县财政, 合作社.
 
-    Groups: whole, the words; area, area2, area3, the head of a place, this, with 该; inside, with 里 or 上; collective, 集体; head, that of a body; practice, 该做法.
+    Groups: whole, the words; area, area2, area3, the head of a place, this, with 该; inside, with 里 or 上; collective, 集体; level, the upper of 镇村两级; head, that of a body; practice, 该做法.
     """
     lead = rf"[{OPENERS}”]*(?:[一二三四五两\d]+年[内间]|[一二三四五两\d]+(?:年|个月)来[，]?|今年以来|截至目前|目前|如今|眼下|(?:前年|去年|今年)[底初末]?|年内|当年|\d+年|同时|如|还|又|也|光靠|仅靠|只靠|，)*"
     named = r"(?P<area2>[村镇乡县市区州旗省]|社区|街道|小区|嘎查)"
-    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{heads('area')})(?!级|里的|党[委工组]|政府|人民|纪委|妇联|团委)|(?:帮|给|为|替)?{named}(?:集体|(?P<inside>里|上)|[口头边]|财政)|(?P<collective>集体)(?=[经收资进增账])|(?P<area3>小区|街道|社区)(?![党的居工干主书网内外矫业民服治团综议和、与]))"
+    area = rf"(?:(?:全|(?P<this>该)|本|我)(?P<area>{heads('area')})(?!级|里的|党[委工组]|政府|人民|纪委|妇联|团委)|(?:帮|给|为|替|(?:带[动着领]|助[力推]|[推拉带撬]动|促进|使|让|实现|增加)(?=[\u4e00-\u9fff]{{1,2}}集体))?{named}(?:集体|(?P<inside>里|上)|[口头边]|财政)|(?P<collective>集体)(?=[经收资进增账])|(?P<level>[省市州县区旗镇乡])[市州县区旗镇乡村街]?两级|(?P<area3>小区|街道|社区|苏木|嘎查)(?![达党的居工干主书网内外矫业民服治团综议和、与]))"
     head = rf"(?:该|这个|此|本)?(?:[\u4e00-\u9fff]{{0,2}})(?P<head>{heads('head')})(?![长员])|[该本这](?P<short>{heads('short')})(?![员区长])"
     return re.compile(rf"{lead}(?P<whole>(?P<practice>该(?:{heads('practice')}))|{area}|{head})")
 

@@ -42,6 +42,7 @@ _TOLD = re.compile(r"^(?:至于|关于|所谓|说到|说起|提起|讲到|再说
 _WHERE = re.compile(r"在[^，。；]*的[“‘]?$|(?:闲置|停办|停用|停产|废弃|空置|空闲|撤并|弃用|关停|关闭|腾空|腾退)(?:多年|已久)?的?(?:老|旧|原)?[“‘]?$|(?:将|把|由|利用|用)(?:闲置的?|废弃的?)?(?:原|老|旧)$")
 _KIND_BEHIND = re.compile(r"^”(?![\u4e00-\u9fff]{0,2}(?:开|上线|启用|运行|服务|为))[\u4e00-\u9fff]{2,8}(?=[，；：。]?$)")  # “甲”中央厨房: what it is, behind its name
 _TEMPORARY = ("领导小组", "工作专班", "专班", "指挥部", "工作组")  # what they are set up for is the place's
+_PART = re.compile(r"“?[一两二三四五六七八九十](?![年月天日周季点届期次])[\u4e00-\u9fff]{1,2}”?，")  # 两网，一张党员网…: the next part of what is spelt out
 _FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
 
@@ -76,7 +77,9 @@ class Subjects(Actors):
             found = step()
             if found is not None:
                 return replace(found, how=how)
-        return Subject(self.find_above_villages(self._fall_back(block, sentence, clause), self.subject_at(-1), standing.number), how="passage")
+        passage = self._fall_back(block, sentence, clause)
+        above = self.find_above_villages(passage, self.subject_at(-1), standing.number)
+        return Subject(above, how="above" if above != passage and passage.startswith("Township/") else "passage")
 
     def find_opening(self, standing: Standing) -> Subject | None:
         """The thing that begins the clause of a number, by its name or taken up."""
@@ -125,7 +128,7 @@ class Subjects(Actors):
         """A thing that begins the clause, by its name or taken up (该工作室, 全镇, 合作社)."""
         origin = clause
         for mention in self.between(clause, number):
-            lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)", "", self.text[origin : mention.start])
+            lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)" + r"|该(?:[省市州县区旗镇乡]|街道)$" * (mention.kind in AREAS), "", self.text[origin : mention.start])
             lead, is_told = _TOLD.subn("", re.sub(r"^(?:仅仅?|光是?|单是?|就连?)", "", lead))
             if is_told and not lead.strip(OPENERS) and mention.kind in NUMBERED:
                 return Subject(self.find_scheme(mention).key, mention.start, mention.end)
@@ -201,7 +204,7 @@ class Subjects(Actors):
         if match["practice"]:
             named = [m for m in self.between(match.start() - _FAR, match.start()) if m.kind in ACTIONS | NUMBERED]
             return Subject(named[-1].key, match.start("practice"), match.end("practice")) if named else None
-        area = match["area"] or match["area2"] or match["area3"] or ("村" if match["collective"] else "")
+        area = match["area"] or match["area2"] or match["area3"] or match["level"] or ("村" if match["collective"] else "")
         opened = self._opened(match.start(), area) if match["area2"] or match["collective"] else ""
         key = opened or self._last_named(area or match["head"] or match["short"], match.start(), bool(area), match["this"] is not None)
         is_theirs = match["collective"] or match["area3"] and match.end() == number
@@ -258,6 +261,8 @@ class Subjects(Actors):
         What it sets up is carried on only where numbers follow at once: behind it, or in the first clause of the sentence.
         """
         if not sentence or self.text[sentence - 1] == "\n":
+            return None
+        if _PART.match(self.text, sentence):
             return None
         before = end = find_sentence(self.text, 0, sentence - 1)
         named = self.names_only(before, sentence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.clauses import find_clause, find_sentence
-from kg.kinds import AREAS
+from kg.kinds import AREAS, OFFICES
 from kg.model import Mention
 from kg.numbers import ITEM_NUMBER, Number
 from kg.phrases import drop_lead, goes_on, is_lead
@@ -26,9 +26,10 @@ _BACK = 4  # sentences; how far back such a thing may have been brought up
 _BRIEF = 60  # characters; a sentence between that names no one
 _STANDING = {"Platform", "Event", "Brand"}
 _HEIGHT = ("Township", "County", "Prefecture", "Province")
-_VILLAGES = re.compile(r"(?:行政|建制)?村(?![民干支组道集委庄史里])|村集体(?=经济收入|收入|经济)|社区(?![干居工党书矫食医卫老养志服])")
+_VILLAGES = re.compile(r"(?:行政|建制)?村(?![民干支组道集委庄史里小])|村集体(?=经济收入|收入|经济)|社区(?![干居工党书矫食医卫老养志服])")
+_TOWNS = re.compile(r"乡镇|(?:镇|乡|街道)(?![\u4e00-\u9fff]*?[办所站]|[干党机政]|综|社工)")
 _SOME = re.compile(r"^[^，。]{0,4}(?:部分|多数|少数|个别|一些|有的|有些|各|其余|其他|多个)(?:行政)?(?:村|社区)(?!民)")
-_AMONG = re.compile(r"(?:联合|联动|带动|辐射|周边|邻近|附近|相邻|毗邻|与|和|同|跟|兄弟)[^，。；]{0,6}$")
+_AMONG = re.compile(r"(?:来自|联合|联动|带动|辐射|周边|邻近|附近|相邻|毗邻|与|和|同|跟|兄弟)[^，。；]{0,6}$")
 
 
 class Threads(Tied):
@@ -66,7 +67,7 @@ class Threads(Tied):
     def find_echo(self, block: int, clause: int, number: Number) -> Subject | None:
         """The thing whose name the words before a number of meetings repeat in part, with the numbers behind it: “槐下说事”制度…，说事86场，办结51件."""
         sentence = find_sentence(self.text, block, clause)
-        words = drop_lead(self.text[clause : number.phrase_start])[-8:] if number.unit in _MEETINGS and not _WHOLE.match(self.text, sentence) else ""
+        words = drop_lead(self.text[clause : number.phrase_start])[-8:] if number.unit in _MEETINGS and not _WHOLE.match(self.text, sentence) and not any(m.kind in AREAS | OFFICES for m in self.between(clause, number.start)) else ""
         said = _MET.findall(self.text, sentence, clause) if self._is_bare(sentence, number.start) and not _WHOLE.search(self.text, sentence, clause) else []
         for mention in reversed(self.between(block, sentence)):
             if mention.kind in (ACTIONS | OFFERED) - {"Project", "Plan"} and any(self._echoes(mention, met) for met in (words, *said) if met):
@@ -142,10 +143,10 @@ class Threads(Tied):
         """The town in which so many villages lie, `main` where that is the town of the text: a village has none in it."""
         counted = self.text[number.unit_end : number.unit_end + 8]
         clause = self.text[find_clause(self.text, 0, number.start) : number.start]
-        is_village = key.split("/")[0] in {"Village", "Community", "Compound"}
-        if not is_village or not _SOME.search(clause) and ((number.value or 0) < 2 or not _VILLAGES.match(counted)):
+        is_village, has_towns = key.split("/")[0] in {"Village", "Community", "Compound"}, key.startswith("Township/") and _TOWNS.match(counted) is not None
+        if not (is_village or has_towns) or not _SOME.search(clause) and ((number.value or 0) < 2 or is_village and not _VILLAGES.match(counted)):
             return key
         if _AMONG.search(self.text[max(0, number.phrase_start - 10) : number.phrase_start]):
             return key
-        above = [m.key for kind in _HEIGHT for m in reversed(self.between(0, number.start)) if m.kind == kind]
-        return main if main.split("/")[0] in _HEIGHT else above[0] if above else key
+        above = [m.key for kind in _HEIGHT[has_towns:] for m in reversed(self.between(0, number.start)) if m.kind == kind]
+        return main if main.split("/")[0] in _HEIGHT[has_towns:] else above[0] if above else key

@@ -33,7 +33,7 @@ _OPENING = re.compile(
 )
 _PARTNER = re.compile(r"[”’》]?[和与同跟]")
 _NOT_SUBJECT = re.compile(
-    r"[”’》]?(?:、|等|(?<=[”’》])“|(?:副|第一)?(?:书记|主任|主席|站长|所长|局长|部长|会长|委员)|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园))"
+    r"[”’》]?(?:、|等|(?<=[”’》])“|(?:副|第一)?(?:书记|主任|主席|站长|所长|局长|部长|会长|委员)|[和与]|[给派送办捐拨发建]的|[^，。]{0,3}(?:里|内|中|北部|南部|东部|西部|中部)(?:[的，一]|$)|[\u4e00-\u9fff]{0,4}(?:保税区|高新区|开发区|工业园|产业园)|(?:沿[岸线街途]|两岸|周边|附近|一带))"
 )
 _ROOMS = frozenset("席厅室站亭院园台吧坊屋点岗队社店")  # what rooms, posts and teams are called at the end
 _HOUSES = frozenset("厅室站亭院台坊屋铺馆")  # two characters that end so take up a house by themselves: 暖屋, 绣坊
@@ -42,6 +42,8 @@ _HOUSED = frozenset({"Site", "PublicInstitution", "Mechanism", "Brand", "Project
 _LEADS_TO = re.compile(
     r"(?:里|米|路|后|前|边|面|头|走|去|[过翻越沿顺][^，。]{1,6}|最[^，。]{1,3}的)(?:就|便|则|要)?(?:是|数|到了?)(?:[\u4e00-\u9fff]{2,4}[乡镇])?$"
 )
+_FIRST = re.compile(r"(?:第[一二三]|头名|首位|其次|最[高多大快少低小]的)(?:就|则)?(?:是|为|数)$")
+_FOREMOST = re.compile(r"最[高多大快少低小]|居首|第一|领先|垫底|次之")
 _STARTS = frozenset("每由在跟同与和")
 _NEARBY = 400  # characters; how far back a body is named whose members or short name stand for it
 
@@ -93,7 +95,7 @@ class Tied(Named):
             return Subject(funded.key)
         if giver is not None:
             return Subject(giver.key, clause, giver.end)
-        thing = self.find_paid(number) or self.find_joined(clause, number)
+        thing = self.find_paid(number) or self.find_joined(clause, number) or self.find_ranked(clause, number.phrase_start)
         return Subject(thing.key) if thing is not None else None
 
     def find_joined(self, clause: int, number: Number) -> Mention | None:
@@ -113,6 +115,17 @@ class Tied(Named):
         if match.group().startswith("，") and not self.text.startswith("“", match.end()):
             return None
         return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | AREAS | OFFICES), None)
+
+    def find_ranked(self, clause: int, number: int) -> Mention | None:
+        """The place that the clause before puts first or last, where this one only says by how much: 第一是A村，82万元; A村最多，206万元."""
+        if not clause or self.text[clause - 1] != "，" or not is_lead(self.text[clause:number]):
+            return None
+        start = find_clause(self.text, 0, clause - 1)
+        place = next((m for m in reversed(self.between(start, clause)) if m.kind in AREAS), None)
+        if place is None:
+            return None
+        lead, behind = self.text[start : place.start], self.text[place.end : clause - 1]
+        return place if not behind and _FIRST.search(lead) or is_lead(lead) and _FOREMOST.fullmatch(behind) else None
 
     def find_modified(self, number: Number) -> Mention | None:
         """What the number describes from in front, also with others: 投资35亿元的甲基地, 历时7年建设、全长1.3万公里的乙路."""
@@ -190,7 +203,7 @@ class Tied(Named):
             lead = self.text[clause : mention.start].rstrip("“‘《")
             if mention.kind in ACTIONS and _SPREADS.match(self.text, mention.end, number) and _PLANNED.search(self.text, find_sentence(self.text, 0, clause), mention.start):
                 continue
-            is_kind = self.text[mention.end : mention.end + 2].lstrip("”’》")[:1].isdigit()
+            is_kind = re.match(r"[”’》]?的?\d", self.text[mention.end : mention.end + 3]) is not None  # 将A沟的|12个老院
             if mention.kind not in NO_SUBJECT and not is_kind and (lead.endswith(verbs("moved")) or self._is_served(mention, lead)):
                 return Subject(mention.key, mention.start, mention.end)
         return None

@@ -14,7 +14,7 @@ from kg.gazetteer import Division, load_gazetteer, strip_place_suffix
 from kg.kinds import OFFICES, RANKS
 from kg.lexicon import read_table
 from kg.model import Mention, make_key
-from kg.nesting import Place
+from kg.nesting import Place, is_former
 from kg.numbers import ITEM_NUMBER
 from kg.passages import INTRODUCED, widen_main
 from kg.phrases import begins_predicate
@@ -29,7 +29,7 @@ _LED = re.compile(
     "(?:“?两委”?|党支部|党总支|党委|村委会|居委会|股份经济合作社|妇联|、)*(?:、?(?:村委会|居委会)?(?:第一书记|书记|主任|支书|主席|理事长))+[\u4e00-\u9fff]{2,4}?"
     "(?:先后|带领|带着|牵头|主持|组织|召集|召开|动员|发动|领着|挨户|逐户|上门|连夜|每[天周月]|把|又|还)"
 )
-_MERGED = re.compile(r"[^，。；\n]{0,16}(?:合并|整合|撤并|组合|组建)")  # 由甲村、乙村于2015年合并而成: what it was, not what it is
+_MERGED = re.compile(r"[^，。；\n]{0,16}(?:整合|组合|组建)")  # 由甲村、乙村整合而成: what it was, not what it is
 _SPOKEN = re.compile(r"([\u4e00-\u9fff·]{2,4})(?:（[^（）\n]{1,12}）)?：")
 _POSTED = re.compile("(?:书记|主任|[镇乡县区市局站所校院会队]长|主席|委员)$")
 _CIRCUMSTANCE = re.compile(
@@ -142,7 +142,7 @@ class Topics:
         """The fitting place named last, also where it stands inside the name of a body."""
         for index in range(bisect_left(self._standing, offset, key=attrgetter("start")) - 1, -1, -1):
             mention = self._standing[index]
-            if mention.key in self.places and fits(mention.key):
+            if mention.key in self.places and fits(mention.key) and not is_former(self.reading.text, mention):
                 return mention
         return None
 
@@ -311,7 +311,7 @@ class Topics:
     def _plain_level(self, word: str, offset: int) -> str:
         row = _levels()[word]
         kinds, suffix = row["kinds"].split(), row["suffix"]
-        fits = lambda m: m.key in self.places and m.kind in kinds and (not suffix or m.name.endswith(suffix) or word == "村" and not m.name.endswith("屯"))
+        fits = lambda m: m.key in self.places and m.kind in kinds and not is_former(self.reading.text, m) and (not suffix or m.name.endswith(suffix) or word == "村" and not m.name.endswith("屯"))
         chain = [k for k in self.chain(self.main) if self.places[k].kind in kinds and (not suffix or self.places[k].name.endswith(suffix))]
         near = self._last_before(offset, fits)
         block = self.reading.block_at(offset)
@@ -333,7 +333,7 @@ class Topics:
             if other.end <= mention.start:
                 clause = clause.replace(other.text, "", 1)
         clause = _NUMBERING.sub("", clause.strip())
-        if clause.startswith("由") and _MERGED.match(text, mention.end):
+        if clause.startswith("由") and _MERGED.match(text, mention.end) or is_former(text, mention):
             return False
         clause = _CIRCUMSTANCE.sub("", clause)
         if clause.strip():

@@ -10,6 +10,7 @@ from kg.clauses import Standing, find_sentence
 from kg.kinds import AREAS, OFFICES
 from kg.language import NO_WORDS, Words
 from kg.model import Mention
+from kg.nesting import is_former
 from kg.phrases import drop_lead, goes_on, is_lead
 from kg.resumption import ACTIONS, KEPT, NO_SUBJECT, OPENERS, has_head, heads, spending, verbs
 from kg.threads import Threads
@@ -17,7 +18,7 @@ from kg.tied import Subject
 
 _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "Media"])
 _FUNDS = ("基金", "资金", "发展金", "奖金", "互助金")  # the sum right behind such a name is how much is in it
-_WALKS = re.compile(r"(?:[走跑巡串访游]了|[走跑巡串]遍|走进|走村|深入|送到|演遍)全[\u4e00-\u9fff]{1,2}$")
+_WALKS = re.compile(r"(?:[走跑巡串访游]了|[走跑巡串]遍|走进|走村|深入|送到|演遍|占)全[\u4e00-\u9fff]{1,2}$")
 
 _BUILT = frozenset({"Site", "Platform", "Project", "Compound", "PublicInstitution"})
 
@@ -58,11 +59,14 @@ class Worded(Threads):
         rest = re.sub(r"^(?:仅仅?|光是?|单是?|就连?)", "", drop_lead(self.text[clause:number]))
         name = next((name for name in self.places if len(name) > 2 and rest.startswith(name)), "")
         start = self.text.find(name, clause, number) if name else -1
-        return Subject(self.places[name], start, start + len(name)) if start >= 0 and goes_on(rest[len(name) :]) else None
+        return Subject(self.places[name], start, start + len(name)) if start >= 0 and (goes_on(rest[len(name) :]) or rest == name) else None
 
     def _last_named(self, head: str, before: int, is_area: bool, is_this: bool = False) -> str:
         """The key of the place, or body, of that head: what the passage is about, or with 该 what was named last."""
         current = self.subject_at(before)
+        opener = self._of_opener(head, before) if is_area and not is_this else ""
+        if opener:
+            return opener
         if not is_this and has_head(current, head) and (not is_area or current.split("/")[0] in AREAS):
             return current
         for index in range(bisect_left(self.starts, before) - 1, -1, -1):
@@ -71,10 +75,19 @@ class Worded(Threads):
                 holder = self._place_in(mention.name, head)
                 if holder:
                     return holder
-            if mention.kind in NO_SUBJECT or (mention.kind in AREAS) != is_area or self.is_origin(mention):
+            if mention.kind in NO_SUBJECT or (mention.kind in AREAS) != is_area or self.is_origin(mention) or is_former(self.text, mention):
                 continue
             if has_head(mention.name, head) or has_head(mention.text, head):
                 return mention.key
+        return ""
+
+    def _of_opener(self, head: str, before: int) -> str:
+        """The key of the place of that head whose body opens the sentence, or the one before: 柳湾村党支部定了规矩。全村…"""
+        sentence = find_sentence(self.text, 0, before)
+        for start in (sentence, sentence if self.text[sentence - 1 : sentence] in ("", "\n") else find_sentence(self.text, 0, sentence - 1)):
+            first = next(iter(self.between(start, before)), None)
+            if first is not None and first.kind in OFFICES and is_lead(self.text[start : first.start]):
+                return self._place_in(first.name, head)
         return ""
 
     def _place_in(self, name: str, head: str) -> str:

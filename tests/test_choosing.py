@@ -58,6 +58,30 @@ def test_a_candidate_knows_whether_the_figure_before_was_about_it():
     assert "pvTrues" in candidate.features
 
 
+def list_last(text: str, kind: str, name: str) -> list[str]:
+    """The candidates for the last number of a text that names one thing in the town."""
+    *_, standing = locate_numbers(make_reading(text), find_numbers(text))
+    mention = Mention(text.index(name), text.index(name) + len(name), name, kind, name, 0.9, "rule")
+    return [candidate.key for candidate in list_candidates(Subjects(text, [mention], lambda offset: TOWN), standing, Previous())]
+
+
+def test_what_an_earlier_item_of_an_enumeration_names_is_no_candidate():
+    assert list_last("一是邻里小屋开了门；二是走访住户93户。", "Platform", "邻里小屋") == [TOWN]
+
+
+def test_what_is_named_before_an_enumeration_is_a_candidate_in_its_items():
+    assert "Platform/邻里小屋" in list_last("办好邻里小屋。一是开门议事；二是走访住户93户。", "Platform", "邻里小屋")
+
+
+@pytest.mark.parametrize("text", ["罗小梅说：“去年调解了93起”", "（记者 罗小梅）去年调解纠纷93起", "罗小梅牵头，调解纠纷93起"])
+def test_who_reports_speaks_of_others_or_leads_them_is_no_candidate(text):
+    assert list_last(text, "Person", "罗小梅") == [TOWN]
+
+
+def test_who_speaks_of_herself_is_a_candidate():
+    assert "Person/罗小梅" in list_last("罗小梅说：“我去年调解了93起”", "Person", "罗小梅")
+
+
 @pytest.mark.parametrize("text", ["投入资金300万元，把旧仓库改造成", "12个", "\n3%\n", "，，5名", "共1.2万元、3户，4人。"])
 def test_odd_texts_have_a_choice(text):
     assert all(figure.about for figure in look(text))
