@@ -260,6 +260,8 @@ def _separates(line: str, start: int, end: int, sentence: bool) -> bool:
     before, after = line[start - 1], line[end]
     if before in "，。；：、！？（“‘《" or after in "，。；：、！？）”’》":
         return False
+    if _pads_surname(line, start, end):
+        return False
     if not sentence:
         return not _pads_name(line, start, end)
     if is_han(before) and is_han(after):
@@ -276,6 +278,22 @@ def _pads_name(line: str, start: int, end: int) -> bool:
     beyond = line[end + 1 : end + 2].strip() + line[max(start - 2, 0) : start - 1].strip()
     wide = end - start > 1 or bool(beyond)
     return alone_before and alone_after and is_han(line[start - 1]) and is_han(line[end]) and wide
+
+
+#: What may stand right behind a personal name within a sentence, and what right before one.
+_BEHIND_NAME = re.compile(rf"[^{_HAN}]|等|同志|说|表示|介绍|$")
+_BEFORE_NAME = re.compile(rf"(?:^|[^{_HAN}]|[员长任者记席授予彰扬]|同志)$")
+_SINGLE = re.compile(rf"(?:^|[^{_HAN}])[{_HAN}] $")
+_NO_GIVEN = frozenset("文图摄影编审校稿说的某")
+
+
+def _pads_surname(line: str, start: int, end: int) -> bool:
+    """Whether the space stretches a personal name of two characters to the width of three: 王　斌、李晓明."""
+    surname, given, left, right = line[start - 1], line[end], line[: start - 1], line[end + 1 :]
+    if end - start > 2 or surname not in read_words("surnames") or surname in _NO_GIVEN or given in _NO_GIVEN or not is_han(given):
+        return False
+    spread = _SINGLE.search(left) or re.match(rf" [{_HAN}](?:[^{_HAN}]|$)", right) and right[1] not in read_words("surnames")  # 大 中 小
+    return not spread and _BEFORE_NAME.search(left) is not None and _BEHIND_NAME.match(right) is not None
 
 
 def _is_spaced_out(line: str) -> bool:
