@@ -33,8 +33,7 @@ def widen_main(reading: Reading, best: str, named: Collection[str], places: dict
     provinces = sorted(key for key in named if places[key].kind == "Province" and places[key].name not in ABROAD)
     above = list_above(places[key].name for key in named if places[key].kind in ("Prefecture", "County"))
     held = [key for key in provinces if places[key].name in above]
-    most = _most_named(reading.text, provinces, places) if len(held) != 1 or not signs else ""  # where nothing says 省, a city under the state tells of those around it
-    return most or (held[0] if len(held) == 1 else provinces[0] if len(provinces) == 1 else "")
+    return held[0] if len(held) == 1 else provinces[0] if len(provinces) == 1 else _most_named(reading.text, provinces, places)
 
 
 def _most_named(text: str, provinces: list[str], places: dict[str, Place]) -> str:
