@@ -203,7 +203,7 @@ def read_list_before(text: str, end: int) -> Enumeration | None:
     ['种树', '净水', '护林']
     """
     stop = end
-    while stop and text[stop - 1] in "等的 ":
+    while stop and (text[stop - 1] in "等的 " or text[stop - 2 : stop] == "”这"):
         stop -= 1
     held = re.compile("为(?:主要)?(?:内容|主题|重点|抓手|载体|主线|目标|核心|支撑|代表|基础|特色)$").search(text, max(0, stop - 8), stop)
     stop = held.start() if held is not None else stop

@@ -107,7 +107,7 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
         return False  # points with commas of their own
     if any(f"“{piece}”" in label or re.match(f"{piece}(?:就是|即是|是指|分别是|分别为|是|即|指|为)", label) for piece in split_numerals(naming.name) for label in labels):
         return False
-    if len(pieces := split_numerals(naming.name)) == len(labels) > 1 and all(re.match(f"{piece[-1]}[是指即为]", label) for piece, label in zip(pieces, labels)):
+    if len(pieces := split_numerals(naming.name)) == len(labels) > 1 and all(label.startswith(tuple(piece[-1] + word for word in "是指即为")) for piece, label in zip(pieces, labels)):
         return False  # 委是社区党委: each tells of its clause
     if _goes_on_behind_pieces(naming, labels) or any(re.match("“[^“”]{1,4}”(?:就是|即是|是指|是|即|指|为)", label) for label in labels):
         return False

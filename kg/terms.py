@@ -62,15 +62,10 @@ def without_numbers(naming: Naming, expansion: Expansion) -> Expansion:
     if not re.search("通过|采取", naming.text[items[0].start : items[-2].end]) and (means := re.compile("(?<=[一-龥）]{2})(?:通过|采取|采用|依托)(?=[一-龥])").search(naming.text, items[-1].start + 2, items[-1].end)):
         items[-1] = replace(items[-1], end=means.start())
     items = [replace(item, start=item.start + len(term) + 1) if naming.text.startswith(f"{term}，", item.start) else item for item, term in zip(items, terms)]
-    items = [replace(item, start=at.end(), end=item.end - 1) if (at := _SET_IN.match(naming.text, item.start, item.end)) and naming.text[item.end - 1] == "”" else item for item in items]
     digits = [naming.text[item.start].isdigit() for item in items]
     if re.search("[+＋]", naming.name) and any(digits):
         items = [replace(item, start=_behind_number(naming.text, item, term)) for item, term in zip(items, terms)]
     return replace(expansion, items=tuple(items))
-
-
-#: Where something is set up, before its name (设在各村的|“邻里灶”).
-_SET_IN = re.compile("[设建开办立扎分散布][在于到][^“”，]{1,10}的“(?=[^“”]+”)")
 
 
 def _behind_number(text: str, item: Item, term: str) -> int:
@@ -336,7 +331,7 @@ def _governed(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Ite
 _ONE_OF_EACH = re.compile("(?<=[一-龥])各[1一][名位个支项]$")
 
 #: What provides or makes up, before the number of those it provides (给每个村配|3名保洁员).
-_PROVIDES = re.compile("(?:配[备齐强上]?|设[立置]?|选[派聘配]?|聘请?|安排|组建|建立?|派|有|由|明确|落实|吸纳|招募)[了好]?$")
+_PROVIDES = re.compile("(?:配[备齐强上]?|设[立置]?|选[派聘配]?|聘请?|安排|组建|建立?|派|有|由|明确|落实|吸纳|招募|划[成分为]{1,2}|分[成为]|设置|布设|拥有|现有|共有)[了好]?$")
 
 
 #: Where and that those are set up who are counted (全镇设|总路长1名).
