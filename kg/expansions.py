@@ -205,11 +205,11 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
 
 
 #: What names a list behind it (甲、乙、丙，|合称“三账”).
-_CALLED = re.compile("，(?:这就是|这便是|[一-龥]{0,4}(?:合称|统称|并称|简称|合起来叫|人称|称为|称作|叫作|叫做))“([^“”\n]{2,12})”")
+_CALLED = re.compile(r"，(?:这就是|这便是|[一-龥]{0,4}(?:合称|统称|并称|简称|合起来叫|人称|称为|称作|叫作|叫做))“([^“”\n]{0,8}[一二两三四五六七八九十双\d][^“”\n]{1,8})”")
 
 
 def _is_anothers(naming: Naming, stop: int) -> bool:
-    """Whether the list that ends at `stop` is given another name right behind it: then it is what that one counts."""
+    """Whether the list that ends at `stop` is given another counted name right behind it: then it is what that one counts."""
     called = _CALLED.match(naming.text, stop)
     return called is not None and called[1] not in naming.name and naming.name not in called[1]
 
@@ -295,8 +295,8 @@ def read_roles(naming: Naming) -> Iterator[Expansion]:
         if not found or (naming.left - found[-1].end() if rule == "roles-before" else found[0].start() - naming.right) > 14:
             continue
         pointed = rule == "roles-after" and re.compile("[^，。：]{0,6}(?:：|，即|——|（)").match(naming.text, naming.right)
-        if len(found) == 1 and not pointed:
-            continue
+        if len(found) == 1 and not pointed or all(re.compile(f"的[^，。；、]{{1,6}}{re.escape(naming.name[-1])}").match(naming.text, m.end()) for m in found):
+            continue  # 以甲为核心的内圈、以乙为骨干的外圈 are the things counted
         spans = tuple(_without_preposition(naming.text, m.span("part")) for m in found)
         roles = tuple(m["role"] for m in found)
         yield make_expansion(naming, spans, rule, 0.97, roles)

@@ -173,7 +173,7 @@ def _up_to_kernels(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str, 
 def _without_owner(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
     """A single item without what describes a noun for a person or thing up to 的 (一溪: 绕村而过的|白石溪); several are told apart by it (楼道的墙、院里的墙)."""
     mark = _OWNED.match(naming.text, *spans[0]) if len(spans) == 1 and naming.text[spans[0][1] - 1] == kernel else None
-    if mark is not None and re.search("(?:[组构]成|领|导|牵头|建|管|办)的$", mark.group()):
+    if mark is not None and not mark.group().startswith("用") and re.search("(?:成|领|导|牵头|建|管|办)的$", mark.group()):
         return spans  # what it is made of or led by is of its meaning (党建统领的网格)
     return ((mark.end(), spans[0][1]),) if mark is not None and kernel in read_words("formula_bearers") else spans
 
