@@ -177,7 +177,7 @@ def _split_as_stated(naming: Naming, span: Span, ways: tuple[str, ...], longest:
 
 def read_run_on(naming: Naming) -> Iterator[Expansion]:
     """Items with nothing between them, each from the kernel on: “三同”——同吃同住同劳动."""
-    counted = re.fullmatch("([三四五六])([一-龥])", naming.name)
+    counted = re.fullmatch("([三四五六])([一-龥])(?:原则|要求|承诺|精神|作风|准则)?", naming.name)
     if naming.kind != "NumericFormula" or counted is None:
         return
     item = f"{counted[2]}[^{counted[2]}，。；：、\n“”]{{1,2}}"

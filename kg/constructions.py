@@ -198,6 +198,18 @@ def read_restated(naming: Naming) -> Iterator[Expansion]:
             yield make_expansion(naming, before.items, "restated", 0.9)
 
 
+#: What becomes one behind those that are made so (把甲、乙、丙|串到一起，五位一体布局).
+_TIED = re.compile("[把将]([^，。；：\n]{5,90}?)(?:[串连拧合揉融聚拢捆绑织捏捆攒][^，。；、\n]{0,6}(?:一起|一处|一体|一块|成[一-龥]{1,4}|起来))，[^，。；！？\n“”]{0,12}“?$")
+
+
+def read_tied(naming: Naming) -> Iterator[Expansion]:
+    """Those that are tied together in the clause before the name, as many as promised."""
+    found = _TIED.search(naming.text, find_sentence(naming.text, naming.start)[0], naming.start)
+    spans = split_list(naming.text, *found.span(1)) if found is not None else ()
+    if len(spans) == naming.stated and len(spans) > 2:
+        yield make_expansion(naming, spans, "tied", 0.93)
+
+
 #: The readers of this module.
 CONSTRUCTIONS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_named_behind,
@@ -209,4 +221,5 @@ CONSTRUCTIONS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_echoes,
     read_called,
     read_restated,
+    read_tied,
 )

@@ -72,6 +72,8 @@ def _cuts(text: str, start: int, end: int, separators: str) -> list[Span]:
         depth += (character in "（(《") - (character in "）)》")
         if depth <= 0 and character in separators:
             cuts.append((at, at + 1))
+        elif text[at - 1 : at + 1] == "》《" and depth == 1 and at > start and "、" in separators:
+            cuts.append((at, at))  # titles need nothing between them
     tail = cuts[-1][1] if cuts else start
     last = _JOINT.search(text, tail + 1, end)
     before = [text[a:b] for a, b in zip([start, *(b for _, b in cuts)], [a for a, _ in cuts])]
@@ -138,6 +140,8 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     if particle and min(b - a for a, b in siblings) <= end - particle <= longest < end - start:
         return particle, end
     if end - start > longest:
+        if _begins_alike(text, siblings) and (verb := _last_verb(text, start, end)) >= 0:
+            return verb, end  # 建立一个厅、组建两支队伍、办好三件事: each has a verb of its own
         start = max([start, *(_behind(text, verb, start, end) for verb in sorted(read_words("enumeration_verbs")))])
         start += start > span[0] and text[start] in "起了出" and end - start > 1  # 构建起|区、街道、社区
     start = _behind_leads(text, start, end, siblings, longest)
@@ -147,6 +151,17 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         words = [word for word in ("的", "和", "与", "及") if not any(word in text[a:b] for a, b in siblings)]
         start = max([start, *(_behind(text, word, start, end) for word in words)])
     return start, end
+
+
+def _begins_alike(text: str, siblings: tuple[Span, ...]) -> bool:
+    """Whether all other items of two and more begin with a verb of two characters that may lead a list in, each with another."""
+    verbs = {text[a : a + 2] for a, _ in siblings}
+    return len(siblings) > 1 and len(verbs) == len(siblings) and verbs <= set(_leading_words())
+
+
+def _last_verb(text: str, start: int, end: int) -> int:
+    """Where the last verb that may govern a list begins in the first item; -1 when it has none."""
+    return max((text.rfind(verb, start, end - 2) for verb in read_words("enumeration_verbs") if len(verb) == 2), default=-1)
 
 
 def _at_shared_head(text: str, start: int, end: int, siblings: tuple[Span, ...]) -> int:
@@ -188,7 +203,7 @@ def read_list_before(text: str, end: int) -> Enumeration | None:
     ['种树', '净水', '护林']
     """
     stop = end
-    while stop and text[stop - 1] in "等的 ":
+    while stop and (text[stop - 1] in "等的 " or text[stop - 2 : stop] == "”这"):
         stop -= 1
     held = re.compile("为(?:主要)?(?:内容|主题|重点|抓手|载体|主线|目标|核心|支撑|代表|基础|特色)$").search(text, max(0, stop - 8), stop)
     stop = held.start() if held is not None else stop
@@ -306,6 +321,10 @@ _AND_OTHERS = re.compile(r"(?<![中高平对同优初上下])等(?![级待候离
 _DEFINING = re.compile("(?<=，)是|”?(?:就是|指的是|是指|即是|分别是)|”[是即指为]")
 
 
+#: What all items of a list make up, behind its last one (总体规划、专项规划|的国土空间规划体系).
+_BUILT_OF = re.compile("(?<=[一-龥]{2})的[一-龥]{0,8}(?:体系|格局|机制|模式|架构|网络|链条)$")
+
+
 @cache
 def _adverbs() -> re.Pattern[str]:
     """Where behind a word the predicate of a whole list may begin (会议|一律从简, 调解员|定期到场)."""
@@ -344,6 +363,9 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if front and end - start > max(b - a for a, b in front):
         adverb = _adverbs().search(text, start, end)
         end = adverb.start() if adverb is not None else end
+    if front and not any("的" in text[a:b] for a, b in front):
+        built = _BUILT_OF.search(text, start + 1, end)
+        end = built.start() if built is not None else end
     common = tuple(word for word in _trailing_words() if len(front) > 1 and all(text.endswith(word, *span) for span in front))
     while word := next((word for word in _trailing_words() if word not in common and text.endswith(word, start, end) and end - len(word) > start), ""):
         end -= len(word)
@@ -369,7 +391,7 @@ def cut_sum(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     *front, (start, end) = spans
     number = _NUMBERS[len(spans) - 1] + ("两" if len(spans) == 2 else "") + str(len(spans))
     summed = re.compile(f"(?<=[一-龥”])[等这]*[{number}](?:大|个)?[类种家方级个项条支张者色道股块根本处样件]").search(text, start + 1, end)
-    return (*front, (start, summed.start())) if summed is not None and not any(text[a] in _NUMBERS for a, _ in spans) else spans
+    return (*front, (start, summed.start())) if summed is not None and not any(re.search(f"^[{_NUMBERS}]|[{_NUMBERS}两][个支件项条张类套名家处座]", text[a:b]) for a, b in front) and text[start] not in _NUMBERS else spans
 
 
 def first_clauses(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -167,9 +167,9 @@ _LISTS = (
     ("、", "，。；：！？\n）”", 1.0),
     ("、，", "。；！？\n）", 0.95),
     ("，", "。；！？\n）", 0.9),
-    ("；", "。\n", 0.95),
-    ("、；", "。！？\n", 0.94),
-    ("；，", "。\n", 0.8),
+    ("；", "。\n）", 0.95),
+    ("、；", "。！？\n）", 0.94),
+    ("；，", "。\n）", 0.8),
     ("+＋", "，。；！？\n", 0.9),
     ("—–→", "，。；：！？\n）”", 0.95),
 )
@@ -190,7 +190,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         if heads and (_count_in(naming, heads) == len(spans) or even or {b - a for a, b in heads} == {1}):
             spans, factor = heads, factor + 0.02 * even
         single = naming.stated == 1 and weight >= 0.95 and "、" not in text[at:stop]
-        if not spans or len(spans) < 2 and not single or any(b - a > 40 for a, b in spans):
+        if not spans or len(spans) < 2 and not single or any(b - a > 40 for a, b in spans) or _is_anothers(naming, stop):
             continue
         spans = cut_ordinals(text, spans)
         if len(spans) > 1:
@@ -202,6 +202,16 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
             continue
         yield make_expansion(naming, without_shared_verb(naming, without_one(naming, spans)), "list-after", weight * factor)
     yield from _quoted_run(naming, at, weight)
+
+
+#: What names a list behind it (甲、乙、丙，|合称“三账”).
+_CALLED = re.compile(r"，(?:这就是|这便是|[一-龥]{0,4}(?:合称|统称|并称|简称|合起来叫|人称|称为|称作|叫作|叫做))“([^“”\n]{0,8}[一二两三四五六七八九十双\d][^“”\n]{1,8})”")
+
+
+def _is_anothers(naming: Naming, stop: int) -> bool:
+    """Whether the list that ends at `stop` is given another counted name right behind it: then it is what that one counts."""
+    called = _CALLED.match(naming.text, stop)
+    return called is not None and called[1] not in naming.name and naming.name not in called[1]
 
 
 def _split_first(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -285,8 +295,8 @@ def read_roles(naming: Naming) -> Iterator[Expansion]:
         if not found or (naming.left - found[-1].end() if rule == "roles-before" else found[0].start() - naming.right) > 14:
             continue
         pointed = rule == "roles-after" and re.compile("[^，。：]{0,6}(?:：|，即|——|（)").match(naming.text, naming.right)
-        if len(found) == 1 and not pointed:
-            continue
+        if len(found) == 1 and not pointed or all(re.compile(f"的[^，。；、]{{1,6}}{re.escape(naming.name[-1])}").match(naming.text, m.end()) for m in found):
+            continue  # 以甲为核心的内圈、以乙为骨干的外圈 are the things counted
         spans = tuple(_without_preposition(naming.text, m.span("part")) for m in found)
         roles = tuple(m["role"] for m in found)
         yield make_expansion(naming, spans, rule, 0.97, roles)

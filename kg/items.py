@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from kg.enumerations import Span
+from kg.enumerations import Span, cut_sum
 from kg.lexicon import read_words
 from kg.namings import Expansion, Naming, are_coloured
 from kg.shapes import FORMULA, VALUES, kernel_of, split_numerals
@@ -26,13 +26,13 @@ def trim_items(naming: Naming, expansion: Expansion) -> Expansion:
     """
     if naming.kind != FORMULA or expansion.rule in ("clauses", "terms"):
         return expansion
-    spans = _cut_groups(naming, tuple((item.start, item.end) for item in expansion.items))
+    spans = _cut_groups(naming, _without_bearer(naming, tuple((item.start, item.end) for item in expansion.items)))
     expansion = replace(expansion, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
     for kernels in _kernels_for(naming.name, len(spans)):
         if all(naming.text.find(kernel, a + 1, b) > 0 for kernel, (a, b) in zip(kernels, spans)):
             for cut in (_without_article, _inside_quotes, _without_place):
                 spans = _group_by_group(naming, spans, kernels, cut)
-            spans = spans if are_coloured(naming, spans) else _up_to_kernels(naming, spans, kernels)
+            spans = spans if are_coloured(naming, spans) else _up_to_kernels(naming, _up_to_noun(naming, spans), kernels)
             for cut in (_without_owner, _without_verb):
                 spans = _group_by_group(naming, spans, kernels, cut)
             weight = max(expansion.weight, 0.85) if split_numerals(naming.name) else expansion.weight  # each item is of its own clause
@@ -40,6 +40,16 @@ def trim_items(naming: Naming, expansion: Expansion) -> Expansion:
     if _carries_all(naming, spans):
         expansion = replace(expansion, weight=max(expansion.weight, 0.85))
     return expansion
+
+
+def _without_bearer(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items, the last one without the word that stands behind the name too and belongs to all of them (“三生”空间：生产、生活、生态|空间)."""
+    if len(spans) < 3:
+        return spans
+    *front, (start, end) = spans
+    noun = naming.text[naming.right : naming.right + 2]
+    shared = re.fullmatch("[一-龥]{2}", noun) and naming.text.endswith(noun, start + 1, end) and not any(noun in naming.text[a:b] for a, b in front)
+    return (*front, (start, end - 2)) if shared and end - start - 2 in {b - a for a, b in front} else spans
 
 
 def _groups(name: str, count: int) -> tuple[str, ...]:
@@ -64,6 +74,7 @@ def _cut_groups(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     for mark, group in groupby(_groups(naming.name, len(spans))):
         own = spans[at : at + len(tuple(group))]
         at += len(own)
+        own = cut_sum(naming.text, own)
         fellows = [naming.text[a:b] for a, b in own[:-1]]
         if len(own) > 1:
             own = (_without_by(naming.text, own), *own[1:])
@@ -141,6 +152,14 @@ def _inside_quotes(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tupl
     return tuple(mark.span(1) for mark in marks if mark) if all(marks) else spans
 
 
+def _up_to_noun(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items up to the noun of two characters that the name counts, where all go on behind it (清洁行动|重在治脏，添绿行动|重在植树)."""
+    noun = naming.name[-2:]
+    cuts = [naming.text.find(noun, a + 2, b - 1) + 2 for a, b in spans]
+    counted = len(naming.name) < 5 and noun in read_words("formula_nouns") & read_words("formula_heads")
+    return tuple((a, cut) for (a, _), cut in zip(spans, cuts)) if counted and min(cuts) > 1 else spans
+
+
 def _up_to_kernels(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str, ...]) -> tuple[Span, ...]:
     """The items up to nouns for persons or things, where all of one noun go on behind it (看护员|管门，巷长|管灯); one alone only beside others that end in theirs."""
     ends = [naming.text.find(kernel, a + 1, b) + 1 for kernel, (a, b) in zip(kernels, spans)]
@@ -154,7 +173,7 @@ def _up_to_kernels(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str, 
 def _without_owner(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
     """A single item without what describes a noun for a person or thing up to 的 (一溪: 绕村而过的|白石溪); several are told apart by it (楼道的墙、院里的墙)."""
     mark = _OWNED.match(naming.text, *spans[0]) if len(spans) == 1 and naming.text[spans[0][1] - 1] == kernel else None
-    if mark is not None and re.search("(?:成|领|导|牵头|建|管|办)的$", mark.group()):
+    if mark is not None and not mark.group().startswith("用") and re.search("(?:成|领|导|牵头|建|管|办)的$", mark.group()):
         return spans  # what it is made of or led by is of its meaning (党建统领的网格)
     return ((mark.end(), spans[0][1]),) if mark is not None and kernel in read_words("formula_bearers") else spans
 
@@ -165,4 +184,7 @@ def _without_verb(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple
     verbs = {naming.text[a : a + 2] for a, _ in spans}
     shared = next(iter(verbs)) if len(verbs) == 1 and len(spans) > 1 else ""
     ended = all(naming.text[b - 1] == kernel and b - a > 3 for a, b in spans)
+    heads = {naming.text[a] for a, _ in spans}
+    if ended and len(spans) > 1 and len(heads) == 1 and heads <= set("当做设配") - set(naming.name) and kernel in read_words("formula_bearers"):
+        return tuple((a + 1, b) for a, b in spans)
     return tuple((a + 2, b) for a, b in spans) if shared in words and shared not in naming.name and ended else spans

@@ -39,7 +39,7 @@ def cut_marks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """
     if not 1 < len(spans) <= 12:
         return spans
-    for cut in (_cut_added, _cut_passed, _cut_numbers, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_given, _cut_counts, _cut_articles, _cut_pairs, _cut_again):
+    for cut in (_cut_glosses, _cut_times, _cut_added, _cut_passed, _cut_numbers, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_given, _cut_counts, _cut_articles, _cut_pairs, _cut_again):
         spans = cut(text, spans)
     return spans
 
@@ -47,6 +47,26 @@ def cut_marks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 def _cut_numbers(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items without ①, （2） or 3. before each."""
     marks = [_NUMBER.match(text, *span) for span in spans]
+    return _behind(spans, [mark.end() if mark else 0 for mark in marks]) if all(marks) else spans
+
+
+#: A gloss in brackets behind an item (组织到位|（书记任组长）); one word or a list is another name of it (州（市）, 县（市、区）).
+_GLOSS = re.compile("（[^（）、]{4,}）$")
+
+
+def _cut_glosses(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without the gloss in brackets that ends them."""
+    marks = [_GLOSS.search(text, a + 2, b) for a, b in spans]
+    return tuple((a, mark.start() if mark else b) for mark, (a, b) in zip(marks, spans))
+
+
+#: When something is done, before what is done (每周三，|法官坐堂).
+_WHEN = re.compile("(?:每|逢)[一-龥\\d]{1,6}，(?=[一-龥])")
+
+
+def _cut_times(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without when each is due, where all have it in a clause of its own."""
+    marks = [_WHEN.match(text, *span) for span in spans]
     return _behind(spans, [mark.end() if mark else 0 for mark in marks]) if all(marks) else spans
 
 

@@ -19,10 +19,10 @@ def _openers() -> re.Pattern[str]:
 
 
 #: What one thing is, in a clause of its own (“一张网”是综治网，).
-_ONE_IS = re.compile("(?:，?就?是|为)(?![一把由让从在对为])([一-龥]{2,12})(?=[，。；\n])")
+_ONE_IS = re.compile("(?:，?就?是|为)(?![一把由让从在对为])([一-龥]{2,20})(?=[，。；\n])")
 
 #: What several things are, in a clause of its own (“两翼”是物业、业委会); not what they are for (“三治”是善治的基础、…).
-_SEVERAL_ARE = re.compile("是(?![^，。；、\n]*的)(?=[一-龥“”]{1,12}、|[一-龥“”]{2,10}[和与][一-龥“”]{2,10}[，；。])")
+_SEVERAL_ARE = re.compile("[是为](?![^，。；、\n]*的)(?=[一-龥“”]{1,12}、|[一-龥“”]{2,10}[和与][一-龥“”]{2,10}[，；。])")
 
 #: What a counted thing takes in, and of what kind all of it is, before a list of it (“五件事”明确|走访、…; 三坊全是老手艺，|榨油、…).
 _COVERS = re.compile("(?<=”)，?(?:重点|主要|分别|着重|具体|依次|全面)?(?:明确|涵盖|包含|囊括|涉及|锁定|规定|对应|细化为|分解为|拆分为|拆成|分成|分为|列出|列明)(?:了|为)?")
@@ -68,7 +68,7 @@ def _held_openings(naming: Naming) -> Iterator[tuple[int, float]]:
     one = _ONE_IS.match(text, right) if naming.stated == 1 and (topic or text.startswith("，", right)) else None
     if one is not None and (naming.name[-1] in one[1] or "的" not in one[1] and len(one[1]) < 9):
         yield one.start(1), 0.95
-    several = _SEVERAL_ARE.match(text, right) if topic else None
+    several = _SEVERAL_ARE.match(text, right) if topic and (not text.startswith("为", right) or text[naming.left - 1 : naming.left] in tuple("，；。：（\n")) else None
     if several is not None and (naming.stated or 0) > 1:
         yield several.end(), 0.85
     held = _COVERS.match(text, right) or _ALL_OF.match(text, right)

@@ -82,7 +82,7 @@ def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
     (16,)
     """
     quoted = {m.start() + 1 for m in re.finditer(f"“{re.escape(piece)}”", text)}
-    quoted |= {m.start() for m in re.finditer(rf"(?<=[。；：，\n谓的]){re.escape(piece)}(?=，?(?:就是|即是|便是|是指|指的是|分别[是为指]|[全都均皆][是为]|即|是|指|为)|[嘛呢]，|，一[一-龥]{{1,2}}[是为叫]|，{re.escape(piece[-1])}[^，。；]{{1,6}}、)", text) if m.start() > start}
+    quoted |= {m.start() for m in re.finditer(rf"(?<=[。；：，\n谓的]){re.escape(piece)}(?=，?(?:就是|即是|便是|是指|指的是|分别[是为指]|[全都均皆][是为]|即|是|指|为)|[嘛呢]，|，[^，。；：、\n“”]{{2,14}}(?:——|：)|，一[一-龥]{{1,2}}[是为叫]|，{re.escape(piece[-1])}[^，。；]{{1,6}}、)", text) if m.start() > start}
     quoted |= {m.start(m.lastindex or 0) for m in re.finditer(_ASKED.format(piece=re.escape(piece)), text) if m.start() > start}
     listed = set()
     for match in islice(re.finditer(re.escape(piece), text), 50):

@@ -102,8 +102,12 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
         return False
     if expansion.rule != "clauses" and any(naming.name in label for label in labels):
         return False
+    if 0 < sum(bool(re.match("[一二三四五六]是", label)) for label in labels) < len(labels):
+        return False  # points with commas of their own
     if any(f"“{piece}”" in label or re.match(f"{piece}(?:就是|即是|是指|分别是|分别为|是|即|指|为)", label) for piece in split_numerals(naming.name) for label in labels):
         return False
+    if len(pieces := split_numerals(naming.name)) == len(labels) > 1 and all(label.startswith(tuple(piece[-1] + word for word in "是指即为")) for piece, label in zip(pieces, labels)):
+        return False  # 委是社区党委: each tells of its clause
     if _goes_on_behind_pieces(naming, labels) or any(re.match("“[^“”]{1,4}”(?:就是|即是|是指|是|即|指|为)", label) for label in labels):
         return False
     if expansion.rule in ("named-behind", "list-before") and any("；" in label or any(piece in label and piece != label for piece in split_numerals(naming.name)) for label in labels):
@@ -134,10 +138,10 @@ def _goes_on_behind_pieces(naming: Naming, labels: list[str]) -> bool:
 
 
 def _goes_by_steps(naming: Naming, labels: list[str]) -> bool:
-    """Whether the numerals of a name count its steps (一看二问三记: 看灶台、问收支、记需求) and each label opens with its step."""
+    """Whether the numerals of a name count its steps (一看二问三记: 看灶台、问收支、记需求) and each label says its step."""
     pieces = split_numerals(naming.name)
     counted = len(pieces) > 2 and all(piece.startswith(number) for piece, number in zip(pieces, "一二三四五六七八九十"))
-    return counted and len(labels) == len(pieces) and all(label.startswith(piece[1:]) for label, piece in zip(labels, pieces))
+    return counted and len(labels) == len(pieces) and all(piece[1:] in label for label, piece in zip(labels, pieces))
 
 
 def _pairs_up(naming: Naming, expansion: Expansion) -> bool:
@@ -161,6 +165,7 @@ def _is_label(label: str, step: bool = False) -> bool:
         and label.count("”“") <= (label[0] != "“")  # 开展“邻里学”“邻里帮”活动
         and not re.fullmatch("[一二三四五六七八九十]", label)
         and not re.search("[：　]", label)
+        and not re.fullmatch("每[一两三个半]*(?:天|日|周|月|季|年)[一-龥]{0,2}", label)
         and label[0] not in "的了、，。”》）"
         and not (not step and len(label) == 1 and label in read_words("enumeration_leads"))
     )

@@ -95,7 +95,7 @@ def read_flow(naming: Naming) -> Iterator[Expansion]:
 
 def read_doubled(naming: Naming) -> Iterator[Expansion]:
     """Two clauses behind 双X that begin or end with X: “双亮”。亮账单，亮笑脸."""
-    found = re.fullmatch("双([一-龥]{1,2})", naming.name)
+    found = re.fullmatch("双([百千万](?=[一-龥]{2})|[一-龥]{1,2}$)(?:行动|工程|计划|活动)?", naming.name)
     if found is None:
         return
     kernel = found[1]
@@ -229,8 +229,8 @@ def read_numbered(naming: Naming) -> Iterator[Expansion]:
     """Things counted off with their measure word: “三杯茶”怎么喝？头一杯，听苦水；第二杯，摆道理；末一杯，签协议; also before the name, in its sentence or the one before."""
     if naming.kind != "NumericFormula" or naming.stated is None or not 2 <= naming.stated <= 10:
         return
-    behind = _count_off(naming.text, naming.right, len(naming.text), naming.stated, "[一-龥]{0,2}")
-    before = _count_off(naming.text, max(0, naming.left - 160), naming.left, naming.stated, re.escape(naming.name[1:2])) if not behind else ()
+    behind = _count_off(naming.text, naming.right, len(naming.text), naming.stated, "[一-龥]{0,2}", naming.name[1:2])
+    before = _count_off(naming.text, max(0, naming.left - 160), naming.left, naming.stated, "[一-龥]?" + re.escape(naming.name[1:2]), naming.name[1:2]) if not behind else ()
     for spans in filter(None, (behind, before)):
         yield make_expansion(naming, spans, "numbered", 0.94 if spans[0][0] - naming.right < 45 else 0.84)
 
@@ -252,11 +252,11 @@ def read_ordinal_things(naming: Naming) -> Iterator[Expansion]:
     yield make_expansion(naming, tuple(spans), "numbered", 0.95)
 
 
-def _count_off(text: str, at: int, limit: int, count: int, measure: str) -> tuple[Span, ...]:
+def _count_off(text: str, at: int, limit: int, count: int, measure: str, own: str) -> tuple[Span, ...]:
     """What is said of the first, the second and all further things up to the last, one behind another; empty when one is missing."""
     spans: list[Span] = []
     for place in range(count):
-        told = re.compile(rf"(?:^|(?<=[，。；：？！\n”])){ordinal_pattern(place, count)}{measure}(?:[，：]|是|就是|叫|——|(?=[记管办讲听问查看守照学送]))“?([^，。；：！？\n“”]{{1,20}})")
+        told = re.compile(rf"(?:^|(?<=[，。；：？！\n”])){ordinal_pattern(place, count)}{measure}(?:[，：]|是|就是|叫|——|(?=[记管办讲听问查看守照学送])|(?<={re.escape(own)})(?=[一-龥]{{3}}))“?([^，。；：！？\n“”]{{1,20}})")
         found = told.search(text, at, min(limit, at + (160 if not spans else 200)))
         if found is None or not spans and limit == len(text) and found.start() - at > 78:
             return ()
@@ -264,6 +264,17 @@ def _count_off(text: str, at: int, limit: int, count: int, measure: str) -> tupl
         at = found.end()
     owned = all(text[b - 1] == "的" and b - a > 2 for a, b in spans)
     return tuple((a, b - owned) for a, b in spans)
+
+
+def read_labelled(naming: Naming) -> Iterator[Expansion]:
+    """As many words before a colon that end in what the name counts, each at the head of a sentence: “三张牌”。生态牌：…。文化牌：…。旅游牌：…。"""
+    counted = re.fullmatch("[三四五六七八九][一-龥]?([一-龥])", naming.name)
+    if counted is None or naming.kind != "NumericFormula":
+        return
+    told = re.compile(rf"(?<=[。；！？\n])“?([^，。；：、\n“”]{{1,6}}{counted[1]})”?(?:：|——)")
+    spans = tuple(match.span(1) for match in told.finditer(naming.text, naming.right, naming.right + 800))
+    if len(spans) == naming.stated and spans[0][0] - naming.right < 60:
+        yield make_expansion(naming, spans, "labelled", 0.9)
 
 
 def read_each_told(naming: Naming) -> Iterator[Expansion]:
@@ -293,5 +304,6 @@ POINTS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_steps,
     read_numbered,
     read_ordinal_things,
+    read_labelled,
     read_each_told,
 )

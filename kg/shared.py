@@ -170,7 +170,7 @@ def read_first_of_kind(naming: Naming) -> Iterator[Expansion]:
 
 #: What says before a name, or behind it, that one proceeds by its steps.
 _BY_STEPS = re.compile("(?:按照?|依照?|照着?|循着?|遵循|遵照|经过)[一-龥]{0,2}“$")
-_STEPWISE = re.compile("”的?(?:办事|办理|议事|流程|程序|步骤|顺序|次序|节奏|环节|闭环)")
+_STEPWISE = re.compile("”的?(?:[一-龥]{0,4}法(?![院庭律官])|办事|办理|议事|流程|程序|步骤|顺序|次序|节奏|环节|闭环)")
 
 
 def read_own_steps(naming: Naming) -> Iterator[Expansion]:

@@ -242,13 +242,19 @@ def find_subordination(scene: Scene) -> Iterator[Relation]:
                 yield Relation(bodies[name].key, "subordinateTo", bodies[holder].key, scene.quote(bodies[name].start, bodies[name].end), 0.85, rule="name-in-name")
 
 
+#: Teams and clubs in quotation marks right behind the body whose own they are (甲学院的“小溪”社团).
+_TEAMS, _KEEPS_TEAMS = ("VolunteerTeam", "SocialOrganization"), ("PublicInstitution", "Enterprise")
+
+
 def find_branches(scene: Scene) -> Iterator[Relation]:
-    """A branch named right behind its body (县法院甲法庭); a body founded by another in brackets behind it (…合作社（甲村党总支领办）)."""
+    """A branch named right behind its body (县法院甲法庭), a team of its own in quotation marks (甲大学的“乙”服务队); a body founded by another in brackets behind it (…合作社（甲村党总支领办）)."""
     orgs = [m for m in scene.found.mentions if coarse(m.kind) == "Organization"]
     for left, right in zip(orgs, orgs[1:]):
         between = scene.text[left.end : right.start]
         if not between and right.name.endswith(_BRANCHES):
             yield Relation(right.key, "subordinateTo", left.key, scene.quote(left.start, right.end), 0.85, rule="branch")
+        if re.fullmatch("的?“?", between) and right.kind in _TEAMS and left.kind in _KEEPS_TEAMS and "“" in scene.text[left.end : right.start + 1]:
+            yield Relation(right.key, "subordinateTo", left.key, scene.quote(left.start, right.end), 0.8, rule="team-of-body")
         if between == "（" and re.match("领办|牵头成立|牵头创办|创办|发起", scene.text[right.end : right.end + 4]):
             yield Relation(right.key, "establishes", left.key, scene.quote(left.start, right.end + 3), 0.85, rule="founder-in-brackets")
 

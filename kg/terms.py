@@ -44,7 +44,7 @@ def read_terms(naming: Naming) -> Iterator[Expansion]:
     own = _own_terms(naming)
     if own is not None:
         yield Expansion(own, "terms", 1.0, 0)
-    for reader, weight in ((_defined, 0.97), (_listed_before, 0.955), (_listed_after, 0.96), (_counted_before, 0.85), (_linked, 0.9), (lambda naming, _: read_run_together(naming), 0.965)):
+    for reader, weight in ((_defined, 0.97), (_listed_before, 0.955), (_listed_after, 0.96), (_counted_before, 0.85), (_linked, 0.9), (_summed_lists, 0.962), (lambda naming, _: read_run_together(naming), 0.965)):
         items = reader(naming, terms)
         if items is not None:
             yield Expansion(items, "terms", weight, 0)
@@ -61,6 +61,7 @@ def without_numbers(naming: Naming, expansion: Expansion) -> Expansion:
     items = [replace(item, end=bracket if (bracket := naming.text.find("（", item.start + 2, item.end)) > 0 and naming.text[item.end - 1] == "）" else item.end) for item in items]
     if not re.search("通过|采取", naming.text[items[0].start : items[-2].end]) and (means := re.compile("(?<=[一-龥）]{2})(?:通过|采取|采用|依托)(?=[一-龥])").search(naming.text, items[-1].start + 2, items[-1].end)):
         items[-1] = replace(items[-1], end=means.start())
+    items = [replace(item, start=item.start + len(term) + 1) if naming.text.startswith(f"{term}，", item.start) else item for item, term in zip(items, terms)]
     digits = [naming.text[item.start].isdigit() for item in items]
     if re.search("[+＋]", naming.name) and any(digits):
         items = [replace(item, start=_behind_number(naming.text, item, term)) for item, term in zip(items, terms)]
@@ -232,9 +233,19 @@ def _listed_after(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | 
     return None
 
 
+def _summed_lists(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
+    """Lists between plus signs, as many things in each as its number says: “3+N”（书记、主任、会计+志愿者、乡贤）."""
+    opening = re.compile("[一-龥]{0,8}(?:（(?:即)?|，(?:即|就是)：?|：)").match(naming.text, naming.right)
+    if opening is None or "+" not in naming.name.replace("＋", "+"):
+        return None
+    lists = split_list(naming.text, opening.end(), _stop(naming.text, opening.end(), "，；。）\n"), "+＋")
+    sized = len(lists) == len(terms) and all(term in _OPEN or len(split_list(naming.text, *span)) == int(term) for span, term in zip(lists, terms))
+    return tuple(Item(*span, term) for span, term in zip(lists, terms)) if sized and len(set(terms) - {"1"}) > 0 else None
+
+
 def _with_joined(text: str, item: Item, end: int) -> Item:
     """What an open number counts, with the last word that 和 joins to it (N名党员|和村民代表)."""
-    joined = re.compile("[和与及][一-龥]{2,7}(?=[，。；）\n])").match(text, item.end, end + 1) if item.role in _OPEN else None
+    joined = re.compile("[和与及][一-龥]{2,16}(?=[，。；）\n])").match(text, item.end, end + 1) if item.role in _OPEN else None
     return replace(item, end=joined.end()) if joined is not None else item
 
 
@@ -320,7 +331,7 @@ def _governed(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Ite
 _ONE_OF_EACH = re.compile("(?<=[一-龥])各[1一][名位个支项]$")
 
 #: What provides or makes up, before the number of those it provides (给每个村配|3名保洁员).
-_PROVIDES = re.compile("(?:配[备齐强上]?|设[立置]?|选[派聘配]?|聘请?|安排|组建|建立?|派|有|由|明确|落实|吸纳|招募)[了好]?$")
+_PROVIDES = re.compile("(?:配[备齐强上]?|设[立置]?|选[派聘配]?|聘请?|安排|组建|建立?|派|有|由|明确|落实|吸纳|招募|划[成分为]{1,2}|分[成为]|设置|布设|拥有|现有|共有)[了好]?$")
 
 
 #: Where and that those are set up who are counted (全镇设|总路长1名).

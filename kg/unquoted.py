@@ -75,7 +75,7 @@ def _classified_formulas(text: str) -> Iterator[Formula]:
     classifiers = {row["classifier"]: row["bare"] for row in read_table("formula_classifiers")}
     pattern = re.compile(
         rf"(?<![一二两三四五六七八九十百千万第每几数\d.另])(?P<n>(?!二){NUMERAL})(?P<c>{alternatives(frozenset(classifiers))})"
-        rf"(?P<noun>(?:(?![以等和与的或一二两三四五六七八九十推])[一-龥]){{0,5}}?(?:{alternatives(read_words('formula_nouns') - {'网', '责任'})}|网(?![格络])|责任(?!务)))"
+        rf"(?P<noun>(?:(?![以等和与的或一二两三四五六七八九十推])[一-龥]){{0,5}}?(?:{alternatives(read_words('formula_nouns') - {'网', '责任'})}|网(?![格络])|责任(?!务)))(?!(?<=服务)(?:[站点队岗室所]|中心))"
     )
     for match in pattern.finditer(text):
         end = _extend_noun(text, match)
