@@ -251,7 +251,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
 
 def _holds_division(inner: Mention, outer: Mention) -> bool:
     """Whether a site's name holds the short name of a division: at its head (桂林长塘水库), in brackets, or as one end of a stretch of road."""
-    return outer.kind == "Site" and inner.rule in _SHORTS and inner.kind in RANKS and (inner.start == outer.start and outer.rule in ("site-suffix", "learned", "listed-thing") or outer.rule in ("bracketed-site", "stretch", "route") or "—" in outer.text)
+    return outer.kind == "Site" and inner.rule in _SHORTS and inner.kind in RANKS and (inner.start == outer.start and outer.rule in ("site-suffix", "learned", "listed-thing", "numbered-line") or outer.rule in ("bracketed-site", "stretch", "route") or "—" in outer.text)
 
 
 def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tuple[Mention, ...], dict[str, str]]:
