@@ -36,6 +36,13 @@ def _titles() -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE}(?P<name>{_RANK}{field}(?:{nouns['rank']}|{nouns['none']})(?:[特一二三]等奖)?|(?!“|更|一批|多|中小|一些|有|培|[两三几]家)[{_HAN}\d]{{1,6}}?(?:{nouns['none']})){_BEHIND}")
 
 
+@cache
+def _quoted() -> re.Pattern[str]:
+    """A quoted name with the title that it is part of (获评“四好农村路”全国示范县)."""
+    nouns = alternatives(row["noun"] for row in read_table("counted_titles"))
+    return re.compile(rf"(?:新增|获评|入选|荣获|获批|创建|争创|评为)(?P<name>“[^“”\n]{{2,10}}”(?:全国|国家级?|省级?)[{_HAN}]{{0,6}}?(?:{nouns})){_BEHIND}")
+
+
 def find_counted_titles(text: str) -> tuple[Mention, ...]:
     """Titles by their last words, at the edge of a clause or item or behind a verb of gaining them.
 
@@ -43,7 +50,8 @@ def find_counted_titles(text: str) -> tuple[Mention, ...]:
     ['国家级制造业单项冠军', '专精特新小巨人企业', '国家科学技术奖']
     """
     spans = sorted({match.span("name") for pattern in (_titles(), _GRANTED) for match in pattern.finditer(text)} | set(_find_beside(text)))
-    return tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.86, "counted-title") for a, b in spans if not _BROKEN.search(_JOINED.sub("", text[a:b])))
+    quoted = (match.span("name") for match in _quoted().finditer(text))
+    return tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.96, "award-quoted") for a, b in quoted) + tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.86, "counted-title") for a, b in spans if not _BROKEN.search(_JOINED.sub("", text[a:b])))
 
 
 _COUNTED_LIST = re.compile(rf"(?:新增|新认定|新获批|新培育|累计创建|创建|获批|入选|新晋)(?P<items>{_RANK}[^，。；！？\n]{{4,60}}、[^，。；！？\n]{{3,30}}?\d+[家个户项])(?=[，。；！？\n]|$)")

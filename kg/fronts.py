@@ -21,7 +21,7 @@ _FIRST = re.compile(f"(?:{_SCOPE})?首(?:[个座家条部项艘支单宗张件�
 #: A batch leaves the rank of a title (全国首批|…示范城市); which batch of a project it is tells which is meant, besides the first.
 _BATCH = re.compile(f"(?P<rank>(?:{_SCOPE})?)(?:首批|(?P<later>第[一二三四五六七八九十]{{1,3}}批))")
 _COUNTED = re.compile("[个项条座家处支所批名](?:以上|左右|余|多)?")
-_NAMED = "[\u4e00-\u9fffA-Z\d]"
+_NAMED = r"[\u4e00-\u9fffA-Z\d]"
 _PAIRS = ("《》", "“”", "（）", "()")
 
 

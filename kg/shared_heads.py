@@ -55,7 +55,7 @@ def _read_list(text: str, words: Words, match: re.Match[str]) -> Iterator[Mentio
     begins = range(spans[0][1] - 2, max(spans[0][0], spans[0][1] - 4) - 1, -1)
     named = [start for start in begins if _opens(text, words, start) and _is_name(text, words, start, spans[0][1], sure)]
     first = named[-1] if named else -1
-    if first < 0 or glued and re.search("[与及]", match["items"]) or _is_whole(text, spans[0]) or not all(_is_name(text, words, start, end, sure) for start, end in spans[1:]):
+    if first < 0 or glued and re.search("[与及]", match["items"]) or not all(_is_name(text, words, start, end, sure) for start, end in spans[1:]) or any(_is_whole(text, span) for span in spans):
         return
     if match["between"].startswith(("一", "二", "三")) and _counted(match["between"]) not in (0, len(spans)):
         return
@@ -70,7 +70,7 @@ def _read_list(text: str, words: Words, match: re.Match[str]) -> Iterator[Mentio
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(sorted(row["suffix"] for row in read_table("site_suffixes") if len(row["suffix"]) > 1)) + ("建", "改造", "改", "段", "期", "线", "站", "港", "工程", "项目", "建设", "通道")
+    return tuple(sorted({row["suffix"] for row in read_table("site_suffixes") if len(row["suffix"]) > 1} | read_words("built_ways"))) + ("集团", "公司", "建", "改造", "改", "段", "期", "线", "站", "港", "工程", "项目", "建设", "通道")
 
 
 def _is_whole(text: str, span: tuple[int, int]) -> bool:
