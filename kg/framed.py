@@ -172,6 +172,8 @@ def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str
     stem = text[start:stop]
     if _COUNTED.match(stem) or re.search("”[^“”]*(?:[、和与及]|以及)“|”“", stem) or stem.count("“") != (stem + text[stop : stop + 8]).count("”") and stem.count("“") != stem.count("”") + 1 or _is_common(text, words, start, stop):
         return False
+    if row["word"].endswith("建设") and re.search(f"{row['word'][:-2]}(?:和|与|及)", stem):
+        return False  # 甲通道和乙|通道建设: two of them
     if row["group"] == "task" and re.search(r"[、和及]|\d", stem):
         return False
     again = len(_AGAIN.match(stem).group())

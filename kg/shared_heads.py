@@ -70,7 +70,7 @@ def _read_list(text: str, words: Words, match: re.Match[str]) -> Iterator[Mentio
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(sorted({row["suffix"] for row in read_table("site_suffixes") if len(row["suffix"]) > 1} | read_words("built_ways"))) + ("集团", "公司", "建", "改造", "改", "段", "期", "线", "站", "港", "工程", "项目", "建设", "通道")
+    return tuple(sorted({row["suffix"] for row in read_table("site_suffixes") if len(row["suffix"]) > 1} | read_words("built_ways"))) + ("集团", "公司", "建", "改造", "改", "段", "期", "线", "站", "港", "工程", "项目", "建设", "通道", "干流", "支流", "流域", "沿线")
 
 
 def _is_whole(text: str, span: tuple[int, int]) -> bool:
@@ -117,4 +117,4 @@ def _is_name(text: str, words: Words, start: int, stop: int, beside: bool = Fals
     if any(words.texts[i] in generic or is_launch(words.texts[i]) or is_breaker(words.texts[i]) or words.tags[i][0] in "ruyp" or words.tags[i] == "q" and (i == inside[0] or words.tags[i - 1][0] == "m") or words.tags[i][0] == "m" and (words.texts[i] not in _NUMERALS or len(inside) == 1) for i in inside):
         return False
     long = [i for i in inside if words.known[i] and words.ends[i] - words.starts[i] > 1]
-    return all(words.tags[i] in NAME_TAGS or beside and words.tags[i][0] == "n" for i in long)
+    return all(words.tags[i] in NAME_TAGS or beside and len(long) == 1 and words.tags[i][0] == "n" for i in long)
