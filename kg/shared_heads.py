@@ -70,7 +70,7 @@ def _read_list(text: str, words: Words, match: re.Match[str]) -> Iterator[Mentio
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(sorted({row["suffix"] for row in read_table("site_suffixes") if len(row["suffix"]) > 1} | read_words("built_ways"))) + ("集团", "公司", "建", "改造", "改", "段", "期", "线", "站", "港", "工程", "项目", "建设", "通道", "干流", "支流", "流域", "沿线")
+    return tuple(sorted({row["suffix"] for row in read_table("site_suffixes") if len(row["suffix"]) > 1} | read_words("built_ways") | {row["head"] for row in read_table("heads") if len(row["head"]) > 1 and row["kind"] in ("PublicInstitution", "Enterprise")})) + ("集团", "公司", "建", "改造", "改", "段", "期", "线", "站", "港", "工程", "项目", "建设", "通道", "干流", "支流", "流域", "沿线")
 
 
 def _is_whole(text: str, span: tuple[int, int]) -> bool:
