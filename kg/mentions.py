@@ -248,7 +248,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
         return outer.kind == "PolicyDocument" and inner.kind in ("Event", "Campaign", "Brand") and inner.end < outer.end
     if pair == ("Organization", "Organization"):
         return outer.end != inner.end and inner.start == outer.start
-    return pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto" or pair == ("Person", "Program") and outer.rule in ("spirit", "occasion") or pair == ("Slogan", "Award") and inner.kind == "NumericFormula" and outer.rule == "award-quoted"
+    return pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto" or pair == ("Person", "Program") and outer.rule in ("spirit", "occasion")
 
 
 def _holds_division(inner: Mention, outer: Mention) -> bool:
