@@ -168,6 +168,11 @@ _NO_HEAD = re.compile("[湖江河海山岭]|盆地|[省市县区旗州镇乡村]
 _BUILT = re.compile(rf"(?:^|(?<=[^{_HAN}])|(?<=加快)|(?<=建设)|(?<=推进)|(?<=推动)|(?<=建成)|(?<=开工)|(?<=实施)|(?<=投运)|(?<=完成))(?P<name>[{_HAN}]{{6,18}}?)(?:工程|项目|枢纽|改扩建|扩建|供水|调水)(?![{_HAN}]{{0,2}}(?:经理|审批))")
 
 
+def name_counties(province: str) -> dict[str, str]:
+    """The full names of the counties of a province by the short forms that begin names of sites, of a municipality also of its districts; none without a province."""
+    return {short: name for short, name in _counties_of(province).items() if name[-1] != "区" or province.endswith("市")} if province else {}
+
+
 def find_heads_of_sites(text: str, sites: tuple[Mention, ...], named: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The counties of the province of the text that begin the names of sites and works (松阳古堰, 仙居引水工程); a district only of a municipality, none before a water or mountain.
 
@@ -175,8 +180,7 @@ def find_heads_of_sites(text: str, sites: tuple[Mention, ...], named: tuple[Ment
     >>> [m.name for m in extract("湖北省加快钟祥飞云机场建设。").mentions if m.kind == "County"]
     ['钟祥市']
     """
-    home = find_home_province(named)[0]
-    counties = {short: name for short, name in _counties_of(home).items() if name[-1] != "区" or home.endswith("市")} if home else {}
+    counties = name_counties(find_home_province(named)[0])
     taken = {offset for mention in named for offset in range(mention.start, mention.end)}
     starts = {site.start for site in sites if site.kind == "Site"} | {match.start("name") for match in _BUILT.finditer(text)}
     spans = ((start, start + size) for start in sorted(starts) for size in (4, 3, 2) if text[start : start + size] in counties and not _NO_HEAD.match(text, start + size))

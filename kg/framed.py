@@ -20,7 +20,7 @@ from kg.sharing import split_joint_last
 _HAN = "\u4e00-\u9fff"
 _EDGE = r"(?:^|(?<=[，。；：！？\n]))"
 #: What stands behind a governed name: the clause or item ends, or what one does with it.
-_END = r"(?=[，。；、！？\n]|和|及|与|以及|任务|主体任务|工作|编制|成果|结果|范围|“[上下前后]半?篇|\d|$)"
+_END = r"(?=[，。；、！？\n]|和|及|与|以及|部署|落地|任务|主体任务|工作|编制|成果|结果|范围|“[上下前后]半?篇|\d|$)"
 #: Counts at the head of a name: they say how many, the rest says of what kind.
 _COUNTED = re.compile(r"[和与及]|首批|第[一二三四五六]批|(?:\d[\d.]*|[一二三四五六七八九十两多几数]+)[余多]?(?:个|项|批|类|条|处|座|所|家|支|场|次|系列)|一批|系列|各|有关|相关|多项|这|该|此|其")
 #: How many of what is governed there are: no part of the name.
@@ -34,7 +34,8 @@ _AGAIN = re.compile("(?:新一轮|第[一二三四五]轮)?")
 _QUALIFIED = re.compile(f"(?:更多|若干)?[{_HAN}]{{2}}[型性化式](?:[、和][{_HAN}]{{2}}[型性化式])+")
 #: Whatever is fought for in them, their names are particular (产业项目|攻坚战).
 _FOUGHT = ("攻坚战", "保卫战", "主动战", "歼灭战", "持久战", "收官战", "突围战", "人民战争", "专项行动")
-_ALLOWED = ("的", "为", "地")  # 地 for the taggers of 高地, 实践地
+_ALLOWED = ("的", "为", "地", "与")  # 地 for the taggers of 高地, 实践地
+_FOREIGN = "eng"  # of A级景区, 5G: its tag begins like that of an exclamation
 _ENDED = ("精神", "指引", "清单", "规定", "政策", "措施")
 _FUNCTION = ("p", "r", "y", "u", "e", "o")
 _LONGEST = 30
@@ -56,8 +57,8 @@ def _heads() -> dict[str, dict[str, str]]:
 
 
 def _as_governed(group: str) -> str:
-    """The group whose verbs and openers hold for heads of a group: measures are governed as papers are."""
-    return "paper" if group == "measure" else group
+    """The group whose verbs and openers hold for heads of a group: measures are governed as papers are, tasks as campaigns."""
+    return {"measure": "paper", "task": "campaign"}.get(group, group)
 
 
 @cache
@@ -96,7 +97,7 @@ def find_framed(text: str, words: Words) -> tuple[Mention, ...]:
     >>> [mention.name for mention in find_framed(text, list_words(load_pipeline(()).make_doc(text)))]
     ['促进茶业兴旺的实施意见', '蓝湾水质提升攻坚战']
     """
-    return (*_find_governed(text, words), *_find_moving(text, words), *_find_moving_lists(text, words))
+    return (*_find_governed(text, words), *_find_moving(text, words), *_find_moving_lists(text, words), *_find_born(text, words))
 
 
 def _make(text: str, start: int, end: int, kind: str) -> Mention:
@@ -127,7 +128,7 @@ def _begin(match: re.Match[str], group: str) -> int:
     ends = [piece.end() for piece in chain if group in groups[piece.group()]]
     if not ends:
         return -1
-    done = group in ("paper", "plan") or group in ("campaign", "work") and chain[0].group() in ("实施", "开展", "启动", "组织")
+    done = group in ("paper", "plan", "way") or group in ("campaign", "work") and chain[0].group() in ("实施", "开展", "启动", "组织")
     opened = done and ends[0] < chain[-1].end() and match["verb"][ends[0] :] in _openers(group)
     nominal = group == "reform" and ends[-1] < chain[-1].end() and all(piece.group() in _nominal() for piece in chain if piece.end() > ends[-1])  # 深化|创新驱动改革
     return match.start("verb") + (ends[0] if opened else ends[-1]) if opened or nominal else match.start("name") if ends[-1] == chain[-1].end() else -1
@@ -171,6 +172,10 @@ def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str
     stem = text[start:stop]
     if _COUNTED.match(stem) or re.search("”[^“”]*(?:[、和与及]|以及)“|”“", stem) or stem.count("“") != (stem + text[stop : stop + 8]).count("”") and stem.count("“") != stem.count("”") + 1 or _is_common(text, words, start, stop):
         return False
+    if row["word"].endswith("建设") and re.search(f"{row['word'][:-2]}(?:和|与|及)", stem):
+        return False  # 甲通道和乙|通道建设: two of them
+    if row["group"] == "task" and re.search(r"[、和及]|\d", stem):
+        return False
     again = len(_AGAIN.match(stem).group())
     opened = next((again + len(word) for word in _openers(row["group"]) if stem.startswith(word, again)), 0)
     first = words.texts[words.at(start)]
@@ -181,22 +186,27 @@ def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str
     if row["group"] in ("way", "platform") and (not opened and is_launch(first) or re.search(r"[一二三四五六七八九十两\d][项大个]$|等(?!\d)", stem)):
         return False
     inner = [i for i in range(words.at(start), words.at(stop - 1) + 1) if words.starts[i] >= start + opened]
-    if row["group"] == "work" and "等" in stem or any(words.texts[i] in _breakers() or words.tags[i][0] in _FUNCTION and words.texts[i] not in _ALLOWED and not _counts_behind(text, words, i) for i in inner):
+    if row["group"] == "work" and "等" in stem or any(words.texts[i] in _breakers() or words.tags[i][0] in _FUNCTION and words.tags[i] != _FOREIGN and words.texts[i] not in _ALLOWED and not _counts_behind(text, words, i, stop) and not text.startswith("对标", words.starts[i]) for i in inner):
         return False
     if _joins_two(stem) and not (row["group"] == "reform" and _BOTH.search(stem)):
         return False
     return "的" not in stem or bool(opened) and stem.count("的") == 1
 
 
-def _counts_behind(text: str, words: Words, index: int) -> bool:
-    """Whether 等 at an index stands before what it counts (餐饮等12个行业): the count belongs to the name."""
-    return words.texts[index] == "等" and re.match(r"\d", text[words.ends[index] :]) is not None
+#: What says behind 等 of what rank things are, so that a list of several goes before: 甲、乙等|重点改革.
+_RANK = re.compile("重[点大要]|专项|一[批系]|系列|有关|相关|各[项类]|多[项个]|[一二三四五六七八九十]+[大项个]|综合|配套|工作|新型?|特色|城市|地区|县区|市县")
+
+
+def _counts_behind(text: str, words: Words, index: int, stop: int) -> bool:
+    """Whether 等 at an index stands before what it counts or sums up within the name (餐饮等12个行业, 青年等群体就业|行动)."""
+    end = words.ends[index]
+    return words.texts[index] == "等" and (text[end : end + 1].isdigit() or stop - end > 3 and not _RANK.match(text, end))
 
 
 def _joins_two(stem: str) -> bool:
     """Whether 和 or 及 stands in a stem behind a head noun of its own and before more than a word: two names (建设指引和|准入清单)."""
-    left, joiner, right = re.match("(.*?)(?:(及其|和|及)(.*))?$", stem, re.DOTALL).groups()
-    return joiner is not None and len(right) > 2 and (joiner == "及其" or left.endswith(_ENDED) or head_rows().get(longest_head(left), {}).get("need", "q").isdigit())
+    left, joiner, right = re.match("(.*?)(?:(及其|和|及|与)(.*))?$", stem, re.DOTALL).groups()
+    return joiner is not None and len(right) > 2 and not left.endswith(_words("verbal")) and (joiner == "及其" or left.endswith(_ENDED) or head_rows().get(longest_head(left), {}).get("need", "q").isdigit())
 
 
 @cache
@@ -224,8 +234,35 @@ def _find_moving(text: str, words: Words) -> Iterator[Mention]:
         start += len(_NUMBERED.match(text, start, stop).group())
         inside = range(words.at(start), words.at(stop - 1) + 1)
         plain = is_launch(words.texts[inside[0]]) or any(_breaks_subject(words, i) for i in inside)
-        if not plain and words.starts_at(start) and _is_whole(text, words, start, stop, row):
+        if not plain and row["group"] != "task" and words.starts_at(start) and _is_whole(text, words, start, stop, row):
             yield _make(text, start, match.end("name"), row["kind"])
+
+
+@cache
+def _born() -> re.Pattern[str]:
+    """A house or line at the end of what begins a clause, and that it is founded or opened (甲乙司法协同中心|在丙市|揭牌)."""
+    said = rf"(?=(?:在[{_HAN}]{{2,8}}?)?(?:{alternatives(_words('manner'))}|先期|成功)*(?:{alternatives(_words('born'))}))"
+    return re.compile(rf"{_EDGE}(?P<name>[^，。；：！？、\n《》]{{4,{_LONGEST}}}?(?P<head>{alternatives(_words('house'))})){said}")
+
+
+@cache
+def _told_elsewhere() -> tuple[str, ...]:
+    """What ends with such a noun and is told by its own ending: sites (数据中心), bodies (服务中心)."""
+    return tuple({row["suffix"] for row in read_table("site_suffixes")} | {row["head"] for row in read_table("heads") if len(row["head"]) > 2})
+
+
+def _find_born(text: str, words: Words) -> Iterator[Mention]:
+    """Houses and lines that no ending of their own tells, where their founding is the news of the clause."""
+    kinds = {row["word"]: row["kind"] for row in _rows("house")}
+    for match in _born().finditer(text):
+        start, stop = match.start("name"), match.start("head")
+        start += len(_NUMBERED.match(text, start, stop).group())
+        start += len(_FIRST.match(text, start).group())
+        inside = range(words.at(start), words.at(stop - 1) + 1)
+        plain = is_launch(words.texts[inside[0]]) or any(_breaks_subject(words, i) for i in inside)
+        row = {"group": "house", "word": match["head"]}
+        if not plain and words.starts_at(start) and not match["name"].endswith(_told_elsewhere()) and _is_whole(text, words, start, stop, row):
+            yield _make(text, start, match.end("name"), kinds[match["head"]])
 
 
 def _find_moving_lists(text: str, words: Words) -> Iterator[Mention]:

@@ -21,6 +21,7 @@ _FIRST = re.compile(f"(?:{_SCOPE})?首(?:[个座家条部项艘支单宗张件�
 #: A batch leaves the rank of a title (全国首批|…示范城市); which batch of a project it is tells which is meant, besides the first.
 _BATCH = re.compile(f"(?P<rank>(?:{_SCOPE})?)(?:首批|(?P<later>第[一二三四五六七八九十]{{1,3}}批))")
 _COUNTED = re.compile("[个项条座家处支所批名](?:以上|左右|余|多)?")
+_NAMED = r"[\u4e00-\u9fffA-Z\d]"
 _PAIRS = ("《》", "“”", "（）", "()")
 
 
@@ -68,6 +69,6 @@ def _close(text: str, mention: Mention) -> Mention:
 
 def _measure_lead(text: str, mention: Mention) -> int:
     """How many characters at the head of a mention are no part of a name: leading verbs, the classifier of a number before it."""
-    lead = re.match(_words("lead"), mention.text) or mention.rule == "quoted" and mention.kind == "Mechanism" and re.match(_words("set_up"), mention.text)
+    lead = re.match(_words("lead"), mention.text) or mention.rule == "quoted" and mention.kind == "Mechanism" and re.match(_words("set_up"), mention.text) or mention.kind == "Site" and re.match(f"(?:{_words('site')})(?={_NAMED}{{4}})", mention.text)
     counted = text[mention.start - 1 : mention.start].isdigit() and _COUNTED.match(mention.text)
     return lead.end() if lead else counted.end() if counted else 0

@@ -95,7 +95,9 @@ def _is_generic(text: str, words: Words, mention: Mention, inside: Sequence[Ment
 
 
 def _lists(text: str, words: Words, mention: Mention) -> bool:
-    """Whether 等 without a number stands in a name, so that what is before it are but examples (甲治理|等重大工程)."""
+    """Whether 等 without a number stands in a name, so that what is before it are but examples (甲治理|等重大工程); of one framed by its verb 等 sums up whom it is for (青年等群体就业帮扶行动)."""
+    if mention.rule == "framed" and mention.kind in ("Campaign", "Reform") and re.search("等[^等]{6,}$", mention.name):
+        return False
     inside = range(words.at(mention.start), words.at(mention.end - 1) + 1)
     return any(words.texts[i] == "等" and not text[words.ends[i] : words.ends[i] + 1].isdigit() for i in inside)
 

@@ -227,7 +227,9 @@ def choose_cover(proposals: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _stand_together(one: Mention, other: Mention) -> bool:
     inner, outer = (one, other) if one.end - one.start < other.end - other.start else (other, one)
-    if (inner.start, inner.end) == (outer.start, outer.end) or not (outer.start <= inner.start and inner.end <= outer.end):
+    if (inner.start, inner.end) == (outer.start, outer.end):
+        return {(one.kind, one.rule), (other.kind, other.rule)} == {("Prefecture", "short-name"), ("Site", "shared-suffix")}  # 甲州 of 甲州、乙山机场
+    if not (outer.start <= inner.start and inner.end <= outer.end):
         return False
     pair = (coarse(inner.kind), coarse(outer.kind))
     if outer.rule == "chain" and inner.kind == "Motto" and "+" not in inner.text:
@@ -246,12 +248,12 @@ def _stand_together(one: Mention, other: Mention) -> bool:
         return outer.kind == "PolicyDocument" and inner.kind in ("Event", "Campaign", "Brand") and inner.end < outer.end
     if pair == ("Organization", "Organization"):
         return outer.end != inner.end and inner.start == outer.start
-    return pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto" or pair == ("Person", "Program") and outer.rule == "spirit"
+    return pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto" or pair == ("Person", "Program") and outer.rule in ("spirit", "occasion")
 
 
 def _holds_division(inner: Mention, outer: Mention) -> bool:
     """Whether a site's name holds the short name of a division: at its head (桂林长塘水库), in brackets, or as one end of a stretch of road."""
-    return outer.kind == "Site" and inner.rule in _SHORTS and inner.kind in RANKS and (inner.start == outer.start and outer.rule in ("site-suffix", "learned", "listed-thing") or outer.rule in ("bracketed-site", "stretch", "route") or "—" in outer.text)
+    return outer.kind == "Site" and inner.rule in _SHORTS and inner.kind in RANKS and (inner.start == outer.start and outer.rule in ("site-suffix", "shared-suffix", "learned", "listed-thing", "numbered-line") or outer.rule in ("bracketed-site", "stretch", "route") or "—" in outer.text)
 
 
 def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tuple[Mention, ...], dict[str, str]]:

@@ -50,6 +50,27 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _unheld() -> str:
+    """A character of a name before which no verb of holding stands."""
+    verbs = alternatives(row["word"] for row in read_table("occasions") if row["how"] == "verb" and len(row["word"]) > 1)
+    return rf"(?:(?!{verbs}|做好|组织|开展)[^，。；：、！？\n])"
+
+
+@cache
+def _anniversary() -> re.Pattern[str]:
+    """What is done for an anniversary, and a birthday listed: 庆祝甲组织成立30周年系列活动, 乙某某诞辰170周年|等."""
+    done = "(?:庆祝|纪念|庆典|系列|相关|主题|宣传|[我全][省市区县])*(?:活动|座谈会|大会)"
+    years = "[一二三四五六七八九十\\d]+周年"
+    return re.compile(rf"(?:{_before()}|(?<=做好|组织))(?!\d{{4}}年|[是以为]){_unheld()}{{0,30}}?{years}{done}{_behind()}|{_before()}(?:纪念)?[{_HAN}]{{2,8}}诞辰{years}(?=[、等和，。])")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Which meeting of a body or series it is: 甲理事会第十次会议, 乙丙外长第五次会晤."""
+    return re.compile(rf"{_before()}{_unheld()}{{2,20}}?第[一二三四五六七八九十\d]+次(?!常务)[{_HAN}]{{0,4}}?(?:会议|会晤|峰会|对话)(?!精神|[的上中指要])")
+
+
+@cache
 def _placed() -> re.Pattern[str]:
     """What an occasion is called behind the place that holds it: 甲马拉松, 乙万村篮球赛."""
     return re.compile(rf"(?:(?![在和暨])[{_HAN}]){{0,12}}?(?:{_words('tail', 'match')}){_behind()}|{_INNER}{{4,22}}?(?:周年|主场)(?:{_words('long')}){_behind()}")
@@ -61,7 +82,7 @@ def find_occasions(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...
     >>> [mention.name for mention in find_occasions("成功举办世界竹藤大会、中国国际渔具博览会，选手在世界技能大赛上获得金牌。", ())]
     ['世界竹藤大会', '中国国际渔具博览会', '世界技能大赛']
     """
-    spans = {match.span() for form in _forms() for match in form.finditer(text)}
+    spans = {match.span() for form in (*_forms(), _anniversary(), _numbered()) for match in form.finditer(text)}
     begun = re.compile(_before())
     for place in places:
         named = _placed().match(text, place.end) if place.kind in ("Province", "Prefecture", "County") and begun.match(text, place.start) else None

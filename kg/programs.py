@@ -253,8 +253,10 @@ def find_awards(text: str) -> tuple[Mention, ...]:
     verbs = "|".join(("(?<!力)" if row["verb"] == "争创" else "") + re.escape(row["verb"]) for row in sorted(read_table("award_verbs"), key=lambda row: (-len(row["verb"]), row["verb"])))
     heads = alternatives(read_words("award_heads"))
     found = []
-    for match in re.finditer(rf"(?:{verbs})了?(?!“)([^，。；：\n]{{2,60}})", text):
+    for match in re.finditer(rf"(?:{verbs})了?(?!评?“)([^，。；：\n]{{2,60}})", text):
         for piece in re.finditer(rf"[^、和]{{0,24}}?(?:{heads})(?:（[^）]{{1,8}}）)?(?=[、，。；”等和（]|复评|验收|称号|行列|之列|名单|$|\n|[^\u4e00-\u9fff])", match.group(1)):
+            if match.group().startswith("进入") and match.group(1).startswith(("行列", "之列"), piece.end()) and re.search(r"\d余?个[^，。；]{1,8}$", text[max(0, match.start() - 14) : match.start()]):
+                continue  # 15个学科进入…行列: how far they have come, no honour
             start, end = match.start(1) + piece.start(), match.start(1) + piece.end()
             name = re.sub(r"^(?:得(?=第|全|[省市县])|为|了|首批|建设|创建|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
             name = re.sub(r"(?:荣誉)?称号$", "", re.sub(r"^.{0,4}首[个家座]", "", name))

@@ -10,6 +10,8 @@ from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 
 _HAN = "\u4e00-\u9fff"
+#: China and a country, as the name of what both have begins: 中老铁路, 中德产业园. 西, 马, 加 and the like begin other words too.
+COUNTRIES = "中[俄日韩德法英美非新泰老越缅柬印尼巴哈吉塔蒙阿沙匈塞波荷芬埃澳]"
 #: Behind a region that could begin a longer name: what is done in it, or that it ends there.
 _BESIDE = rf"(?=[^{_HAN}—－-]|$|[和与及等的在]|协同|一体化|地区|区域|(?:全面|全方位)?振兴)(?!”|国家|[（(])"
 #: Behind a partner: the list goes on or ends, or what is done with it.

@@ -13,12 +13,13 @@ from kg.gazetteer import province_letters
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
+from kg.regions import COUNTRIES
 from kg.short_names import NAME_TAGS
 
 _HAN = "\u4e00-\u9fff"
 _COUNT = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,2})[个条座处家项大]?"
-_BETWEEN = rf"(?:等(?:{_COUNT})?|{_COUNT})?的?(?:重点|重大|新建|在建|大中?型|国际|民用|运输|支线)?"
-_NO_HEAD = "(?!服务区|群|局|公司|集团|站|口岸|枢纽|物流|经济|公路|铁路|里程|运输|周边|沿线|沿岸)"
+_BETWEEN = rf"(?:等(?:{_COUNT})?|{_COUNT})?的?(?:重点|重大|新建|在建|大中?型|国际(?!机场)|民用|运输|支线|沿边)?"
+_NO_HEAD = "(?!服务区|群|局|公司|集团|站|口岸|枢纽|物流|经济(?!技术)|公路|铁路|里程|运输|周边|沿线|沿岸)"
 _NUMERALS = frozenset("双三四五六七八九")  # which names begin with as well
 _REGIONS = frozenset(["京津冀", "长三角", "珠三角", "粤港澳", "成渝", "沿江", "沿海", "沿边", "两江"])
 
@@ -48,8 +49,13 @@ def find_headed_lists(text: str, words: Words) -> tuple[Mention, ...]:
 def _read_list(text: str, words: Words, match: re.Match[str]) -> Iterator[Mention]:
     spans = list(_split(match))
     head, glued = match["head"], not match["between"]
-    first = next((start for start in range(spans[0][1] - 2, spans[0][0] - 1, -1) if _opens(text, words, start) and _is_name(text, words, start, spans[0][1])), -1)
-    if first < 0 or glued and re.search("[与及]", match["items"]) or _is_whole(text, spans[0]) or not all(_is_name(text, words, start, end) for start, end in spans[1:]):
+    if len(spans) > 1 and match["between"].startswith("等") and _is_whole(text, spans[0]):
+        spans = spans[1:]  # 甲乙二通道、丙丁等6条高铁
+    sure = any(_is_name(text, words, start, end) for start, end in spans[1:])
+    begins = range(spans[0][1] - 2, max(spans[0][0], spans[0][1] - 4) - 1, -1)
+    named = [start for start in begins if _opens(text, words, start) and _is_name(text, words, start, spans[0][1], sure)]
+    first = named[-1] if named else -1
+    if first < 0 or glued and re.search("[与及]", match["items"]) or not all(_is_name(text, words, start, end, sure) for start, end in spans[1:]) or any(_is_whole(text, span) for span in spans):
         return
     if match["between"].startswith(("一", "二", "三")) and _counted(match["between"]) not in (0, len(spans)):
         return
@@ -64,7 +70,7 @@ def _read_list(text: str, words: Words, match: re.Match[str]) -> Iterator[Mentio
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(sorted(row["suffix"] for row in read_table("site_suffixes") if len(row["suffix"]) > 1)) + ("建", "改造", "改", "段", "期", "线", "站", "港")
+    return tuple(sorted({row["suffix"] for row in read_table("site_suffixes") if len(row["suffix"]) > 1} | read_words("built_ways") | {row["head"] for row in read_table("heads") if len(row["head"]) > 1 and row["kind"] in ("PublicInstitution", "Enterprise")})) + ("集团", "公司", "建", "改造", "改", "段", "期", "线", "站", "港", "工程", "项目", "建设", "通道", "干流", "支流", "流域", "沿线")
 
 
 def _is_whole(text: str, span: tuple[int, int]) -> bool:
@@ -91,24 +97,24 @@ def _opens(text: str, words: Words, start: int) -> bool:
     if start == 0 or text[start - 1] in EDGES:
         return True
     index = words.before(start)
-    return text[start - 1] not in "至到经" and words.starts_at(start) and index >= 0 and (words.tags[index][0] in "vpdu" or words.texts[index] in ("和", "及", "以及"))
+    return text[start - 1] not in "至到经" and words.starts_at(start) and index >= 0 and (words.tags[index][0] in "vpdul" or words.texts[index] in ("和", "及", "以及"))
 
 
-def _is_name(text: str, words: Words, start: int, stop: int) -> bool:
-    """Whether an item names a place or what a line joins: a division, letters of provinces, a name of the dictionary, no common word."""
+def _is_name(text: str, words: Words, start: int, stop: int, beside: bool = False) -> bool:
+    """Whether an item names a place or what a line joins: a division, letters of provinces, a name of the dictionary, no common word; `beside` a sure name a noun may be one too (河套、甲口灌区)."""
     item = text[start:stop]
     if "至" in item[2:-2]:
         middle = start + item.index("至", 2)
-        return _is_name(text, words, start, middle) and _is_name(text, words, middle + 1, stop)
+        return _is_name(text, words, start, middle, beside) and _is_name(text, words, middle + 1, stop, beside)
     generic = read_words("way_generic") | read_words("place_generic")
     if find_current(item):
         return True
     if len(item) < 2 or item in generic or item in _REGIONS or set(item) & set("的了个条各该这那每被是有在等和与及对把将向"):
         return False
-    if re.fullmatch(f"(?:{province_letters()}){{2,4}}", item):
+    if re.fullmatch(f"(?:{province_letters()}){{2,4}}|{COUNTRIES}", item):
         return True
-    inside = range(words.at(start), words.at(stop - 1) + 1)
-    if any(words.texts[i] in generic or is_launch(words.texts[i]) or is_breaker(words.texts[i]) or words.tags[i][0] in "qruyp" or words.tags[i][0] == "m" and (words.texts[i] not in _NUMERALS or len(inside) == 1) for i in inside):
+    inside = [i for i in range(words.at(start), words.at(stop - 1) + 1) if words.ends[i] <= stop]  # 丙南|三等: a word across the end is no word
+    if any(words.texts[i] in generic or is_launch(words.texts[i]) or is_breaker(words.texts[i]) or words.tags[i][0] in "ruyp" or words.tags[i] == "q" and (i == inside[0] or words.tags[i - 1][0] == "m") or words.tags[i][0] == "m" and (words.texts[i] not in _NUMERALS or len(inside) == 1) for i in inside):
         return False
     long = [i for i in inside if words.known[i] and words.ends[i] - words.starts[i] > 1]
-    return all(words.tags[i] in NAME_TAGS for i in long)
+    return all(words.tags[i] in NAME_TAGS or beside and len(long) == 1 and words.tags[i][0] == "n" for i in long)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -19,13 +20,13 @@ _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
 #: Everyday words that name estates and communities.
 FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康 新 大 小 老 红色 绿色".split())
-_BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|$")
+_BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|整治|综合[治整]|水质|水系|联通|连通|$")
 _CROSSING = "涉跨沿治巡临"  # 涉河桥梁, 治水: no river of that name
 _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
 _NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻", "省内", "市内", "县内", "境内", "国内", "省外")  # 隔壁|西门巷
 _BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "自贸港", "自由贸易港", "体育场", "体育馆", "都市圈", "城市群", "口岸", "综保区", "经开区")
 _YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
-_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号?线(?:(?:[一二三四]期)?[东西南北中]段)?|[GS]\d{1,4}(?:国道|省道|高速|线)|(?<=[、和及])[A-Z]?\d{1,2}号?线(?:[一二三四]期)?[东西南北中]段|(?:(?<=开通|建成)|(?<=[、和及]))\d{1,2}号线(?:[一二三四]期)?(?=[、，。等和及]|建成|开通|全线)|[国省县]道\d{1,4}线?")
+_LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号?线(?:(?:[一二三四]期)?[东西南北中]段)?|[GS]\d{1,4}(?:国道|省道|高速(?:延长线|公路)?|线|[\u4e00-\u9fff]{2,3}(?:高速(?:公路)?|(?<![工标地路])段))|(?:(?<=[，。；：、\n及和])|(?<=建成|开通))[\u4e00-\u9fff]{2,3}[A-Z]\d{1,2}线|(?<=[、和及])[A-Z]?\d{1,2}号?线(?:[一二三四]期)?[东西南北中]段|(?:(?<=开通|建成)|(?<=[、和及]))\d{1,2}号线(?:[一二三四]期)?(?=[、，。等和及]|建成|开通|全线)|[国省县]道\d{1,4}线?")
 _COURT = re.compile(r"(?<![路街巷弄楼栋”\d第一二三四五六七八九十])(?:\d{1,3}|[一二三四五六七八九十]{1,3})号院(?!落)")
 _WORKS = re.compile(rf"(?:[{_HAN}]{{2,3}}[路街巷])?[{_HAN}]{{2,4}}[厂矿局]家属院")
 
@@ -34,7 +35,9 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
     """Compounds and sites: by their ending (小区, 景区, 机场), mountains and rivers that jieba tags as names, numbered lines."""
     ends = {mention.end: mention.start for mention in places}
     inside = {offset for mention in places for offset in range(mention.start, mention.end)}
-    found = [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.8, "numbered-line") for m in _LINE.finditer(text)]
+    cities = {short.end: short.start for short in shorts}
+    lines = ((cities.get(m.start(), m.start()) if m.group().startswith(("地铁", "轨道")) else m.start(), m.end()) for m in _LINE.finditer(text))
+    found = [Mention(start, end, text[start:end], "Site", text[start:end], 0.8, "numbered-line") for start, end in lines]
     found += [Mention(m.start(), m.end(), m.group(), "Compound", m.group(), 0.8, "numbered-yard") for m in _YARD.finditer(text)]
     found += [
         Mention(start, end, text[start:end], "Site", text[start:end], 0.5, "nature")
@@ -60,10 +63,21 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
             end = further.end() if further is not None else site.end + len(stage.group()) if stage else site.end
             name = text[begin:end]
             found.append(replace(site, start=begin, end=end, text=name, name=re.sub("自贸港$", "自由贸易港", name)))
+    found += [water for site in found if site.rule == "nature" for water in _list_waters(text, site.end)]
     found += find_blocks(text, (*places, *found))
     found += [Mention(s.start, s.end + 1, s.text + "港", "Site", s.text + "港", 0.65, "site-suffix") for s in shorts if s.kind in ("Province", "Prefecture", "County") and _HARBOUR.match(text, s.end)]
     found += [Mention(a, b, word, "Site", word, 0.65, "site-suffix") for a, b, word in zip(words.starts, words.ends, words.texts) if len(word) == 3 and _HARBOUR.match(text, b - 1) and load_gazetteer().find_short(word[:2]) and not find_current(word)]
     return (*found, *find_bracketed(text, words))
+
+
+_WATER = re.compile(rf"[、和](?P<water>(?![江河湖溪])[{_HAN}]{{1,3}}[江河湖溪])(?=[、，。等和与的]|流域|\d)")
+
+
+def _list_waters(text: str, at: int) -> Iterator[Mention]:
+    """The waters listed behind one that is known (甲沙河、乙河、丙河|等)."""
+    while match := _WATER.match(text, at):
+        yield Mention(*match.span("water"), match["water"], "Site", match["water"], 0.66, "nature")
+        at = match.end()
 
 
 @cache

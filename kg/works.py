@@ -61,6 +61,12 @@ def _renewal() -> re.Pattern[str]:
     return re.compile(rf"(?:[一二三四五]期)?(?:{_words('renewal')})+(?:[一二三四五]期)?(?:工程|项目)?(?=[，。；、！\n]|和|及|以及|与|等|前期|工作|任务|纳入|$|(?P<said>(?:{_words('manner')})*(?:{_words('predicate')})))")
 
 
+@cache
+def _rebuilding() -> re.Pattern[str]:
+    """What is done in a whole division (甲镇|恢复重建)."""
+    return re.compile(rf"(?:灾后|震后)?(?:恢复)?重建(?=[，。；、\n]|(?P<said>(?:{_words('manner')})*(?:{_words('predicate')}|启动|完成)))")
+
+
 def find_renewals(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Projects named by a site and what is done to it (推进甲水库除险加固、乙机场迁建); what only says so of the site at the head of a clause is none.
 
@@ -70,7 +76,7 @@ def find_renewals(text: str, places: tuple[Mention, ...]) -> tuple[Mention, ...]
     """
     found = []
     for place in places:
-        match = _renewal().match(text, place.end) if place.kind in ("Site", "Compound") else None
+        match = (_renewal() if place.kind in ("Site", "Compound") else _rebuilding()).match(text, place.end)
         if match is not None and (match["said"] or place.start and text[place.start - 1] not in "，。；：！\n"):
             found.append(Mention(place.start, match.end(), text[place.start : match.end()], "Project", text[place.start : match.end()], 0.75, "renewal"))
     return tuple(found)

@@ -7,27 +7,28 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.boundaries import is_breaker, is_launch
-from kg.county_shorts import find_current, find_home_province
+from kg.county_shorts import find_current, find_home_province, name_counties
 from kg.gazetteer import province_letters, strip_place_suffix
 from kg.language import Words
 from kg.laureates import find_honoured
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
-from kg.regions import find_regions
+from kg.regions import COUNTRIES, find_regions
 
 _HAN = "\u4e00-\u9fff"
 _ZONE = re.compile(
-    "(?:示范区|试验区|先导区|引领区|合作区|合作园|产业园区?|工业园区?|高新区|新区|经济区|经济特区|开发区|生态区|集聚区|物流枢纽|口岸|文化公园|产业基地|训练基地|示范带|展示带|体验带|生态廊道|经济走廊|科创走廊|起步区|功能区|领航区|集散中心|产业城|商贸?城|超级工厂|(?:锂|铅锌|铁|铜|金|铀)矿)"
-    rf"(?:(?=[^{_HAN}]|$|建设|获批|批准|挂牌|揭牌|成立|成为|入驻|综合|实际|来势|国际化|作用|高[起标水]|师生|获|被|列|上升|累计|高质量|首开|设立|开园|启动|[等和与及的在]))"
+    "(?:示范区|试验区|先导区|先行区|引领区|核心区|商务区|法务区|合作区|合作(?:示范)?园区?|示范园区?|合作基地|物流基地|出口基地|综合性(?:国家)?科学中心|科学城|科技城|生态岛|经济圈|自贸试验区|产业园区?|工业园区?|高新区|新区|经济区|经济特区|开发区|生态区|集聚区|物流枢纽|口岸|文化公园|产业基地|训练基地|示范带|展示带|体验带|生态廊道|经济走廊|科创走廊|起步区|功能区|领航区|集散中心|产业城|商贸?城|超级工厂|(?:锂|铅锌|铁|铜|金|铀)矿)"
+    r"(?![域内外级型化群块]|管委会|管理(?:局|委员会)|(?<=示范区)创建)"
 )
 #: Left of a zone's place: the edge of a clause or item, or words that govern it.
 _EDGE = re.compile("[，。；：、！？\n“”）]")
 _STRETCH = re.compile(rf"(?P<river>(?:(?![江河溪湖])[{_HAN}]){{1,3}}[江河溪])(?:干流)?(?:(?P<open>[（(])(?P<inner>[{_HAN}]{{2,4}}段)[）)]|(?P<bare>[{_HAN}]{{2,4}}段))(?![落位时子])")
 @cache
 def _regions() -> re.Pattern[str]:
-    """Parts of provinces and what joins several, with which the name of a zone may begin: 皖南, 湘琼, 湘南湘西, 环洞庭湖."""
+    """Parts of provinces and what joins several, with which the name of a zone may begin: 皖南, 湘琼, 湘南湘西, 京津冀, 中老."""
     letter = province_letters()
-    return re.compile(f"(?:{letter}[东南西北中])+(?![方部])|(?<![{_HAN}]){letter}{{2,3}}(?=[{_HAN}]{{2}})")
+    sites = alternatives(row["form"] for row in read_table("regions") if row["how"] == "zone" or row["kind"] == "Site" and row["how"] != "partner" and len(row["form"]) > 2)
+    return re.compile(f"(?:{letter}[东南西北中])+(?![方部])|(?:{sites})|成渝|{COUNTRIES}|{letter}{{2,3}}(?=[{_HAN}]{{2}})")
 
 
 @cache
@@ -54,7 +55,8 @@ def find_zones(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     found += [Mention(m.start(), m.end(), m.group(), "Site", m.group(), 0.66, "known-site") for m in _part().finditer(text)]
     found += [*find_regions(text, words), *_find_own(text, words, find_home_province(places)[0])]
     begins = {place.start: place for place in places if place.kind in ("Province", "Prefecture", "County")}
-    spans = {span: "site-suffix" for span in (*_find_placed(text, words, begins), *_find_honoured(text, begins))} | {span: "stretch" for span in _find_stretches(text, begins)}
+    counties = name_counties(find_home_province(places)[0])
+    spans = {span: "site-suffix" for span in (*_find_placed(text, words, begins, counties), *_find_honoured(text, begins))} | {span: "stretch" for span in _find_stretches(text, begins)}
     return (*found, *(Mention(a, b, text[a:b], "Site", text[a:b], 0.9 if text[a - 1 : a] == "“" else 0.66, rule) for (a, b), rule in sorted(spans.items())))
 
 
@@ -70,12 +72,18 @@ def _find_own(text: str, words: Words, province: str) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), match.group(), "Site", strip_place_suffix(province) + "自贸试验区", 0.66, "site-suffix")
 
 
-def _find_placed(text: str, words: Words, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
-    """Zones whose item begins with a place or a region, nothing that breaks between them."""
-    regions = {match.start(): match.end() for match in _regions().finditer(text)}
+#: Verbs that stand in names of zones as nouns do (甲重点|开发|开放|试验区).
+_INNER = frozenset("发展 重点 开放 开发 创新 合作 促进 转移 保护 治理 服务 改革 融合 监测 交流 流通 管理".split())
+
+
+def _find_placed(text: str, words: Words, begins: dict[int, Mention], counties: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """Zones whose item begins with a place, a county of the province or a region, nothing that breaks between them."""
+    regions = {start: end for start, end in zip(words.starts, words.ends) if text[start:end] in counties} | {match.start(): match.end() for match in _regions().finditer(text)}
     for match in _ZONE.finditer(text):
         edge = max((m.end() for m in _EDGE.finditer(text, max(0, match.start() - 24), match.start())), default=max(0, match.start() - 24))
         starts = [at for at in range(edge, match.start() - 1) if (at in begins or at in regions) and _opens(words, edge, at)]
+        inner = [at for at in starts if at - 1 >= edge and text[at - 1] in "省区市" and begins.get(starts[0], at) != at and begins[starts[0]].end == at] if starts else []
+        starts = inner or starts
         start = next((at for at in starts if _holds(text, words, begins[at].end if at in begins else regions[at], match)), -1)
         if start >= 0:
             yield _before_dash(text, start, edge), match.end()
@@ -97,12 +105,12 @@ def _holds(text: str, words: Words, begin: int, match: re.Match[str]) -> bool:
     """Whether nothing but the words of a name stands between the place and what the zone is."""
     stop = match.start()
     if begin == stop:
-        return match.group() in ("新区", "高新区", "经济特区", "文化公园", "商城", "商贸城")
+        return match.group() in ("新区", "高新区", "经济特区", "文化公园", "商城", "商贸城", "经济圈", "自贸试验区", "综合性科学中心", "综合性国家科学中心") or begin - len(text[:begin].rstrip("带区角")) == 1 and match.group() in ("核心区", "法务区", "示范区", "先行区") or match.group().startswith(("产业园", "合作")) and re.search(f"{COUNTRIES}$", text[begin - 2 : begin]) is not None
     stem = text[begin:stop]
-    if len(stem) < 2 or begin > stop or not re.fullmatch(f"[{_HAN}—－]+", stem) or re.search("[省市县区州国家]级|起步区|规划|首[个批家]|[个批家座]|全[国省市]", stem):
+    if len(stem) < 2 or begin > stop or not re.fullmatch(f"[{_HAN}—－]+", stem) or re.search("[省市县区州国家]级|起步区|规划|首[个批家]|[个批座]|(?<!国)家|全[国省市]", stem):
         return False
     inside = range(words.at(begin), words.at(stop - 1) + 1)
-    return not any(is_launch(words.texts[i]) or is_breaker(words.texts[i]) and words.texts[i] not in ("发展", "重点") or words.tags[i][0] in "pcurdy" for i in inside)
+    return not any((is_launch(words.texts[i]) or is_breaker(words.texts[i])) and words.texts[i] not in _INNER or words.tags[i][0] in "pcurdy" or words.texts[i] in ("当选", "入选", "获批") for i in inside)
 
 
 def _find_stretches(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
