@@ -24,13 +24,16 @@ _SPENT = re.compile("用于[\u4e00-\u9fff]{2,10}(?=[，。；、]|$)")  # 资金
 _SIZES = frozenset("宽长高深厚")
 _FOR = re.compile("[为给对向]$")
 _GIVES = re.compile("[送发补捐讲代办缴]|提供|解决|减免|落实|争取|安排")  # done for them, not by them: 为78户困难家庭送去米面
+_GIVEN = re.compile("发放|赠送|送[去上达]|补[贴助]|捐[赠助]|提供|解决|减免|落实|争取|安排|代?办理|缴纳|配备")  # 向240名困难学生|发放助学金
 OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
 
 
 def word_behind(text: str, standing: Standing, subjects: Subjects, subject: Subject, before: str) -> str:
     """What stands behind the unit of a number, worded as in a column head: 14家单位签了协议 -> 签协议的单位; `before` are the words before it."""
     standing = _before_itself(text, standing, subject)
-    return _turn_behind(text, standing, subjects, before) or _words_behind(standing, before)
+    behind = _turn_behind(text, standing, subjects, before) or _words_behind(standing, before)
+    given = _GIVEN.search(behind, 2) if _FOR.search(text[: standing.number.phrase_start][-2:]) else None
+    return behind[: given.start()] if given else behind
 
 
 def _before_itself(text: str, standing: Standing, subject: Subject) -> Standing:
@@ -56,7 +59,7 @@ def _turn_behind(text: str, standing: Standing, subjects: Subjects, before: str)
     else:
         turned = turn(text, subjects.words, start, end)
     listed = standing.left.rstrip("”》）").endswith("等") and not has_verb(standing.left) and not goes_on(standing.left)
-    is_caused = _CAUSES.match(before) is not None or listed or _RECEIVED.match(turned)
+    is_caused = _CAUSES.match(before) is not None or _CAUSES.fullmatch(standing.left) is not None or listed or _RECEIVED.match(turned)
     if not is_caused and (before and not before.endswith(_LEVELS) or _is_governed(subjects.words, number.phrase_start)):
         return ""
     return "" if _FOR.search(text[: number.phrase_start][-2:]) and _GIVES.match(turned) else turned
@@ -81,6 +84,8 @@ def _is_governed(words: Words, start: int) -> bool:
 def _words_behind(standing: Standing, before: str) -> str:
     """The noun behind the unit: none where the unit says it all (95%) unless nothing stands before it."""
     number, right = standing.number, standing.right
+    if number.unit == "枚" and not number.text.endswith("枚"):
+        return right[:1] + "牌"  # 夺8|金9银
     share = re.match(r"(?:都|均)?[是为](?=[\u4e00-\u9fff]{2})", right) if number.kind in {"percent", "share"} else None
     if share and not before:
         return clean_right(right[share.end() :]) + "占比"

@@ -23,6 +23,9 @@ _TOGETHER = re.compile(r"(?P<items>[^，。；]*?)(?:分别|依次|各(?=[占为
 _MEASURE = "(?:[率量额值]|人[数次]|收入|支出|面积|价格|投资|占比|比[重例]|增[速幅]|指数|标准)"
 _SIDE_BY_SIDE = re.compile(rf"(?P<items>[^，。；]*{_MEASURE})(?P<tail>(?:均|已|预计|力争|同比|实现)*(?:(?:稳定|保持|维持|控制)在|全[国省市区县]排名|[达增降升]到?|为|(?:提[升高]|增[长加]|下降|降低|减少|上升|回落)[至到为]?)?)$")
 
+_CHANGED = re.compile("(?:同比|分别)?(?:增长|下降|提[升高]|减少|增加|上升|降低|回落)")
+_ROW = re.compile(rf"(?P<items>[^，。；\d]*(?:{_MEASURE}|度|排名|水平|能力))(?:均|都|大幅|明显|显著|稳步|持续|不断|进一步)*(?:提[升高]|改善|优化|增[长加]|下降|上升|跃升|前移|进位)?")
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -101,12 +104,23 @@ def _find_items(text: str, clause: int, fellows: Sequence[Number]) -> tuple[str,
     words = text[clause : fellows[0].phrase_start]
     together = _TOGETHER.search(words)
     if together:
-        return together["items"], together["tail"], True
+        before = "" if together["items"] else _find_row(text, clause, len(fellows))
+        return before or together["items"], together["tail"], True
     is_row = all(text[a.phrase_end : b.phrase_start] in (*_JOINTS, "以及") for a, b in pairwise(fellows))
+    if is_row and _CHANGED.fullmatch(words):
+        return "", words, True
     measured = _SIDE_BY_SIDE.search(words) if is_row else None
     if measured and len(re.split("[、和与及]", measured["items"])) == len(fellows):
         return measured["items"], measured["tail"], True
     return (words, "", False) if is_row and len({fellow.unit for fellow in fellows}) == 1 else ("", "", False)
+
+
+def _find_row(text: str, clause: int, count: int) -> str:
+    """The row of so many measures that the clause before, which has no number, says something of (A、B排名大幅提升，|分别提升6位、49位); "" for none."""
+    if text[clause - 1 : clause] != "，":
+        return ""
+    row = _ROW.fullmatch(text[find_clause(text, max(0, clause - _LONGEST), clause - 1) : clause - 1])
+    return row["items"] if row and len(re.split("[、和与及]", row["items"])) == count else ""
 
 
 def _find_fellows(numbers: Sequence[Number], index: int, clause: int, clause_end: int) -> list[Number]:

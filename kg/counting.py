@@ -8,12 +8,16 @@ from functools import cache
 from kg.clauses import find_clause, find_sentence
 from kg.lexicon import alternatives, read_table
 from kg.numbers import FIGURE, ORDINAL, Number
+from kg.phrases import begins_verb
+from kg.predications import is_bound
 from kg.subjects import Subjects
 
 _RANK = re.compile(r"(?:由|从|升至|升到|降至|居|列|排名?|位|名次|跃居|进入|保持|全[省市县区国球]|世界)(?:[\u4e00-\u9fff]|\d+[个家座]){0,7}(?:第[\d一二三四五六七八九十]{1,3}位?、)*$")
 _ELSEWHERE = re.compile(r"，(?:全[年省市县区镇乡村旗州街苏社嘎]|去年|今年|年内|[上下]半年|20\d\d年|已)|其中|目前|累计|截至")
 _GOVERNS = re.compile(r"(?:管辖|下?辖|管着|管理着?|涵盖|覆盖)[^，。；：]{2,50}$")  # 管辖甲镇、乙镇、丙镇三个镇
 _STREAK = re.compile(r"连续[^，。；：]{1,5}[年月]|[有的]\d+[个家][^，。；：]{0,4}$")  # 连续两年无一起…
+_DEEDS = re.compile(r"(?:[\d一二三四五六七八九十]+大?类)?\d+(?:[件项个类]|方面)(?:重点|重大|省级|市级)*(?:民生|惠民|为民|利民|便民|惠企)(?:实事|工程)(?:项目)?")
+_ACHIEVES = re.compile("[\u4e00-\u9fff（）]{1,12}?(?:入选|获[批评]|荣获|上榜|跻身|列入|纳入|通过|被评为|被认定|建成|投入|投产|投用|开工|完工|揭牌|挂牌)")
 _ZERO_DIGITS = frozenset({"0", "00"})
 
 
@@ -21,18 +25,26 @@ def is_counting(text: str, number: Number, subjects: Subjects) -> bool:
     """Whether a number of the text is a figure about something, or a rank (由第13位升至第4位)."""
     if number.value is None or not (number.role == FIGURE or is_rank(text, number)):
         return False
-    if subjects.is_inside(number.start, number.end) or _stands_in_name(text, number, subjects):
+    if subjects.is_inside(number.start, number.end) and not _counts_deeds(number, subjects) or _stands_in_name(text, number, subjects):
         return False
     if (
         not (_has_measure(number) or _counts_people(text, number))
         or _is_vague(text, number)
         or _is_excluded(text, number)
         or _is_threshold(text, number)
+        or number.kind != "count"
+        and is_bound(text, find_clause(text, max(0, number.start - 40), number.start), number.start)
         or number.value == 0
         and _STREAK.search(text[find_clause(text, max(0, number.start - 40), number.start) : number.start])
     ):
         return False
     return not _is_legend(text, number, subjects) and not _sums_up(text, number, subjects)
+
+
+def _counts_deeds(number: Number, subjects: Subjects) -> bool:
+    """Whether a number that opens a name says how many deeds for the people there are: 10件民生实事."""
+    around = [m for m in subjects.between(number.start - 10, number.end) if m.start <= number.start and number.end <= m.end]
+    return all(_DEEDS.fullmatch(m.text) for m in around)
 
 
 def is_rank(text: str, number: Number) -> bool:
@@ -73,7 +85,7 @@ def _stands_in_name(text: str, number: Number, subjects: Subjects) -> bool:
 
 def _is_excluded(text: str, number: Number) -> bool:
     """What the table of surroundings says: its first fitting row decides."""
-    before, after = text[max(0, number.phrase_start - 8) : number.phrase_start], text[max(number.end, number.unit_end) : number.end + 20]
+    before, after = text[max(0, number.phrase_start - 20) : number.phrase_start], text[max(number.end, number.unit_end) : number.end + 20]
     for verdict, kinds, written, left, right in _contexts():
         if kinds and not kinds & {number.kind, number.unit}:
             continue
@@ -107,6 +119,9 @@ def _sums_up(text: str, number: Number, subjects: Subjects) -> bool:
     """Whether the number only counts the things listed before it: 甲镇、乙镇、丙镇3个镇."""
     if number.value is None or not 2 <= number.value <= 9 or number.phrase_start != number.start:
         return False
+    clause = text[find_clause(text, max(0, number.start - 60), number.start) : number.start]
+    if number.text[0].isdigit() and (_ACHIEVES.match(text, number.end) or begins_verb(clause)):
+        return False  # 甲、乙2个县|获批创建示范区; 新挂牌|甲、乙2个中心
     if _GOVERNS.search(text[max(0, number.start - 60) : number.start]):
         return False
     return bool(subjects.find_list(number.start - 60, number.start, int(number.value), adjacent=True))

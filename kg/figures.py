@@ -31,6 +31,7 @@ _PEOPLE = frozenset({"人", "名", "位", "户", "支"})
 _ASKED = re.compile(r"(?:^|[，。！？；：“\n])([\u4e00-\u9fff\d]{2,10})(?:呢|(?:有|是)?多少|怎么样|咋样|如何|几何)？[”’]?$")
 #: Before those with whom trade is done (对甲、乙出口分别增长): the figures are not theirs.
 _TOWARDS = frozenset("对向从自往")
+_THINGS = re.compile("的(?:[\u4e00-\u9fff]{0,6}(?:[村县区镇乡户]|企业|单位|项目))$")
 _SAYS_ALL = frozenset({"built", "monthday"})
 _HEADING_RULE = "heading-count"
 
@@ -93,7 +94,7 @@ def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said, 
     metric = metric.translate(_UNQUOTE)
     if number.role == ORDINAL and "排名" not in metric:
         metric += name_rank(text, number.start)
-    unit = _unit_of(number, metric + standing.left, said)
+    unit = _unit_of(number, metric, standing.left, said)
     metric = add_owner(metric, told, standing.count if standing.shared else 1, subject.key, unit)
     figure = Figure(
         about=subject.key,
@@ -158,7 +159,7 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said, choose: Ch
 
 def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subject, said: Said) -> tuple[Subject, str] | None:
     """A、B分别为21名、17名: each number has its own thing, or its own metric, in order; None where the numbers are not shared out. What other sentences name is not shared out to what a division alone has, nor to what the figures before in the sentence are about."""
-    if not (standing.items or standing.shared):
+    if not (standing.items or standing.shared) or standing.number.unit == "枚" and not standing.number.text.endswith("枚"):
         return None
     words, tail = _BOTH.sub("", standing.items.removeprefix(text[subject.start : subject.end]).removeprefix(subject.key.rpartition("/")[2])), clean_left(standing.tail)
     tail += "比" * (tail == "占")
@@ -168,7 +169,8 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
     goes_on = not words and said.previous.sentence == standing.sentence or is_overall(text[standing.clause : standing.number.phrase_start])
     begin = standing.clause if is_near else standing.sentence if goes_on else standing.block.start
     things = subjects.find_list(begin, standing.number.start, standing.count)
-    things = () if things and text[things[0].start - 1 : things[0].start] in _TOWARDS else things
+    is_told = not words and not re.search("[分各依]", text[standing.clause : standing.number.phrase_start])  # …2.7亿人次、…4140亿元，增长18.6%和23.4%
+    things = () if is_told or things and text[things[0].start - 1 : things[0].start] in _TOWARDS else things
     if things and (len(things) == len(items) or len(items) != standing.count):
         behind = _BOTH.sub("", standing.items.rpartition(things[-1].text)[2])
         return Subject(things[standing.rank].key), clean_left(behind) + tail
@@ -183,7 +185,8 @@ def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subje
         return Subject(owner.key), "奖励" if owner.kind == "Award" and tail == "给予" else tail
     item = row[standing.rank] if row else words
     is_whole = len(item) > 2 or bool(row) and len(item) == len(row[-1]) > 1
-    return subject, clean_left(item if is_whole else words) + tail
+    worded = clean_left(item if is_whole else words)
+    return subject, worded.removesuffix(tail if tail == "排名" else "。") + tail
 
 
 def _find_owner(near: list[Mention], item: str) -> Mention | None:
@@ -191,15 +194,18 @@ def _find_owner(near: list[Mention], item: str) -> Mention | None:
     return next((m for m in near if m.kind in AREAS | PARTNERS | {"Person"} and item.endswith(m.text)), None)
 
 
-def _unit_of(number: Number, words: str, said: Said) -> str:
-    """The unit; 位 for a rank, 元 for a round sum beside words of money, else as before."""
+def _unit_of(number: Number, metric: str, left: str, said: Said) -> str:
+    """The unit; 位 for a rank that is not counted by 名, 元 for a round sum beside words of money, else as before."""
     if number.role == ORDINAL:
-        return "位"
+        return "名" if number.unit == "名" else "位"
     if number.unit:
         return number.unit
-    counted = next((unit for unit, base in said.firsts if number.value == 0 and unit and words.startswith(base)), "")
+    counted = next((unit for unit, base in said.firsts if number.value == 0 and unit and metric.startswith(base)), "")
     if counted:
         return counted
+    if number.value == 0 and _THINGS.search(metric):
+        return "户" if metric.endswith("户") else "个"  # 收入5万元以下的村全部清零
+    words = metric + left
     told = {**dict.fromkeys(read_words("figure_money"), "元"), **{row["noun"]: row["unit"] for row in read_table("counted_people")}}
     last = max(told, key=lambda word: (words.rfind(word), len(word), word))  # 低收入|人口, 人才|补贴
     return told[last] if last in words else said.unit

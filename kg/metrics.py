@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.behind import OF_PEOPLE, SUMS, word_behind
 from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
+from kg.dropping import drop_actor, drop_before, drop_places
 from kg.model import Mention
 from kg.numbers import ORDINAL, Number
 from kg.owners import is_bare, is_measured
@@ -41,7 +42,7 @@ _GOVERNING = frozenset({"", "辖", "下辖", "管辖"})  # a place has people, a
 _GOVERNS = ("辖", "管", "管辖", "有", "服务", "覆盖", "惠及", "住", "居住", "人口", "占", "挤着", "新增")  # verbs before the people of a place
 _HOUSEHOLDS = re.compile("户[、，和]?共?$")
 _IN_PLACE = rf"(?:[\u4e00-\u9fff]{{2,6}}(?:省|市|州|县|区|镇|乡)|{AMONG})?$"
-_PLACES = "(?:均|都|仍|只|仅|继续|持续)?(?:稳居?|位列|位居|名列|(?<!排)名|排名?在?|排到|跃居|[上跃]?升至?|保持|蝉联|居(?!民)|列)"
+_PLACES = "(?:均|都|仍|只|仅|继续|持续)?(?:稳居?|位列|位居|名列|(?<!排)名|排名?在?|排到|跃居|[上跃]?升至?|跻身|保持|蝉联|居(?!民)|列)"
 _PLACED = re.compile(  # 集体收入稳居青山镇|第1位
     rf"^它?{_PLACES}{_IN_PLACE}|(?<=[\u4e00-\u9fff]{{2}}){_PLACES}{_IN_PLACE}|^[\u4e00-\u9fff]{{2,3}}末位$|^[镇县市区乡]里(?:排到?)?$"
 )
@@ -54,8 +55,11 @@ _DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住",
 _DWELL_THERE = re.compile("(?:居住|住|生活)[着有]")
 _LONG_OF = re.compile(r"^.*的(?=全?[长宽高深]$)")  # 穿村而过的|河长
 _AMONG_ALL = re.compile(r"(?:在[^，\d]{0,10})?\d+[个家][\u4e00-\u9fff]{1,8}[里中](?:排|位列|位居|名列)?$")  # 16个街道里排第二
+_VILLAGES = re.compile("(?:行政村|自然村|社区|村民小组|乡镇|街道)[、，和]?$")  # 104个行政村、|11万人
+_LEADS = re.compile("(?:[位高]?居|[位名]列|排名?)?(?:全[国省市县区镇乡]|各[镇乡县市区]{1,2})?(?:之?首|首位|榜首|第一|垫底|末位|领先)")  # 其中甲镇以87件|居首
 _ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|(?<![系传])统)(?=共?$)")  # 才7个人, 拢共4起
-_BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
+_BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "社区", "小区", "村里", "镇里", "全社区", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
+_TO = frozenset({"向", "给", "为", "对", "让", "使", "把", "坚持", "坚持把"})  # 向|6000名困难学生
 _MADE = re.compile("(?:组织|推动|支持|引导|鼓励|帮助|指导)[\u4e00-\u9fff]{2,4}?(?:参加|开展|实施|参与|举办|建设|建成|创建|申报|取得|获得)(?=[\u4e00-\u9fff]{2})")
 _BECAME = re.compile("(?:成为|建成|诞生)[^，。；]{0,8}(?:首[个座家]|唯一|第[一二三四五六七八九十]+[个座家])")  # 成为全国首个|产值超千亿元的园区
 _FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # 去年只剩3件
@@ -64,6 +68,8 @@ _SUMMED_UP = re.compile(r"(?:管辖|管着|下?辖|管理着?|涵盖|覆盖)(?P<
 _HOLDS_PEOPLE = frozenset({"户", "名", "人", "个", "家", "支", "对", "班", "村", "类"})  # what is counted by them has people: 低保户35户88人
 _NEWLY = re.compile("^新(?:获批|入选|认定|培育|获评|设|建成|开工)(?=[\u4e00-\u9fff]{2})")
 _SHARES = frozenset({"%", "成"})
+_PACES = frozenset({"%", "成", "个百分点", "倍", "番"})
+_REACHED = re.compile("(?:达到?|突破|[超跨越迈]过|升至|增至|[增提]加?到|超)[近约]?$")
 _SPANS = frozenset({"秒", "分钟", "小时", "天", "个工作日"})  # 从3小时缩到20分钟
 _HELD = re.compile("[\u4e00-\u9fff][足满完够]?|[\u4e00-\u9fff]{2,6}[办开]")  # the bare verb before a number of meetings: 开足40场
 _NOT_HELD = frozenset({"Person", "NumericFormula", "Award", "Motto", "Slogan"})  # neither opened nor met
@@ -110,7 +116,7 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
 
     A comparison (同比下降) is of what was said before; an item of a list shares the verb of the first (新增学位56个、床位173张).
     """
-    words = _share_noun(standing, _read_words(text, standing, subjects, subject), said)
+    words = _share_noun(text, standing, _read_words(text, standing, subjects, subject), said)
     streak = read_streak(text, standing, words.before, drop_change(said.base))
     if streak.metric:
         return streak.metric, replace(said, base=streak.what, streak=streak)
@@ -125,7 +131,9 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
         return words.behind, said
     if standing.number.role == ORDINAL and standing.rank and said.base and text[standing.clause] in "居列位排":
         return said.base.removesuffix(words.count) + words.count, said
-    if _REMAINS.match(words.before) and words.behind in {"", "里", "中"} and said.verb and standing.number.unit == said.unit:
+    if _LEADS.match(text, standing.number.phrase_end) and text[standing.number.phrase_start - 1] == "以" and said.base and standing.number.unit == said.unit:
+        return said.base, said
+    if _REMAINS.match(words.before) and (words.behind in {"", "里", "中"} or len(words.behind) > 4) and said.verb and standing.number.unit == said.unit:
         return "未" + said.verb + said.noun, said
     if _FEW_LEFT.search(words.left) and time_in(words.left) and not words.behind and said.base and standing.number.unit == said.unit:
         return said.base, said
@@ -157,7 +165,7 @@ def _verb_of(before: str) -> str:
     return caused.group() if caused else leading_verb(before)
 
 
-def _share_noun(standing: Standing, words: _Words, said: Said) -> _Words:
+def _share_noun(text: str, standing: Standing, words: _Words, said: Said) -> _Words:
     """The words with the noun of the number before where the clause says what some of these do: 11个村已有7个用上新法 -> 用上新法的村."""
     is_turned = "的" in said.noun and "的" not in words.behind  # 243项服务实现跨省通办、158项实现省内通办
     noun = said.noun.rpartition("的")[2] if is_turned else said.noun
@@ -175,6 +183,8 @@ def _share_noun(standing: Standing, words: _Words, said: Said) -> _Words:
         or not is_turned
         and has_verb(noun)
         or words.behind.startswith("在")
+        or re.match(r"和\d", text[standing.number.phrase_end + len(standing.right) : standing.clause_end])
+        or text[standing.number.phrase_start - 1] == "和"
         or not goes_on(words.behind)
         or standing.right.startswith(words.behind[:1] + "的")
     ):
@@ -184,7 +194,7 @@ def _share_noun(standing: Standing, words: _Words, said: Said) -> _Words:
 
 def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> _Words:
     """The words around the number without its subject and the places where it was done."""
-    number, left = standing.number, standing.left
+    number, left = standing.number, drop_actor(text, standing, subjects)
     became = _BECAME.match(left) if standing.right.startswith("的") else None
     if became:
         left, standing = left[became.end() :], replace(standing, right="")
@@ -192,7 +202,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
         named = text[subject.start : subject.end]
         owner, _, rest = left.partition(f"的{named}" if named.startswith("“") else f"的“{named}")
         left = rest if rest and "，" not in owner else left
-        left = left.replace(text[subject.start : subject.end], "", 1)
+        left = drop_before(text, left, standing, subject)
         above = subjects.find_above(standing.clause, subject.start)
         left = left.replace(above, "", 1) if above else left
     if number.kind == "duration" and "的" in standing.right:
@@ -202,12 +212,15 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
         left = left[: summed.start("items")]
     left = _PLACED.sub("", _AMONG_ALL.sub("", left)) if number.role == ORDINAL else left
     left = re.split(r"[、：]|，即", left)[-1] if subjects.find_spelt(number) else left
-    left = _drop_places(text, _LEGEND.sub("", left), standing, subjects)
+    left = drop_places(text, _LEGEND.sub("", left), standing, subjects)
     left = _ONLY.sub("", left)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
     before = _PLACED.sub("", before) if number.role == ORDINAL else before
+    before = before.removeprefix("带动") if number.kind == "percent" and len(before) > 5 else before
     before = re.sub("再?翻$", "增长", before) if number.unit == "番" else before
     behind = word_behind(text, standing, subjects, subject, before)
+    if left.endswith("的") and before and begins_verb(behind) and number.kind == "count" and "的" not in behind:
+        before, behind = re.sub("^[给为对向把]", "", before), ""  # 给入社的|214户分红
     if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
         before = ""
     if (before in _DWELLS and not behind or _DWELL_THERE.match(before)) and number.unit in {"户", "人"}:
@@ -215,8 +228,9 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     before = "" if behind == "民族" and "、" in before else _LONG_OF.sub("", before)
     if before.endswith(("时", "那年", "那天", "那阵")) and not before.endswith(("用时", "耗时", "工时", "课时", "学时")) and (not behind or left.endswith("有")):
         before = ""
-    of_place = subject.key.split("/")[0] in _PEOPLED and _are_inhabitants(text, number, before)
-    before = "" if before in _BARE and not behind else before
+    is_governed = number.unit == "人" and (number.value or 0) >= _POPULATION and _VILLAGES.search(text[max(0, number.phrase_start - 8) : number.phrase_start]) is not None
+    of_place = is_governed or subject.key.split("/")[0] in _PEOPLED and _are_inhabitants(text, number, before)
+    before = "" if before in _BARE and not behind or before in _TO and behind else before
     count = name_rank(text, number.start) if number.role == ORDINAL else name_count(number.unit, number.kind, of_place)
     scoped = clean_left(standing.left) if number.role == ORDINAL else ""
     before, count = ("", scoped) if _SCOPED.fullmatch(scoped) else (before, count)
@@ -229,21 +243,6 @@ def _are_inhabitants(text: str, number: Number, before: str) -> bool:
         return False
     is_many = number.value is not None and number.value >= _POPULATION
     return is_many or number.unit == "口" or _HOUSEHOLDS.search(text[max(0, number.phrase_start - 6) : number.phrase_start]) is not None
-
-
-def _drop_places(text: str, left: str, standing: Standing, subjects: Subjects) -> str:
-    """The words without the places where it was done (在青山村)."""
-    run = ""
-    for mention in subjects.between(standing.clause, standing.number.start):
-        joined = re.fullmatch(r".*在.*(?P<joint>[、和与及])", text[standing.clause : mention.start]) if run else None
-        if text[mention.start - 1 : mention.start] == "在":
-            run = "在" + mention.text
-            left = left.replace(run, "", 1)
-        elif joined and left.startswith(joined["joint"] + mention.text):
-            left = left.removeprefix(joined["joint"] + mention.text)
-        else:
-            run = ""
-    return left
 
 
 def _share_verb(standing: Standing, words: _Words, said: Said) -> _Words:
@@ -336,7 +335,7 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     time = time_in(left) if (has_verb(time) or re.search("[到至]", time)) and not time.endswith("时") else time
     time = time if len(time) > 1 else ""
     if standing.number.role == ORDINAL and said.base:
-        return said.base if said.unit == "位" else said.base + count
+        return said.base if said.unit == "位" or said.base.endswith("排名") else said.base + count
     if left.startswith("累计") and said.base.startswith("新") and standing.number.unit == said.unit:
         return "累计" + _NEWLY.sub("", drop_verb(said.base))  # 新增实验室18家、累计38家
     if standing.number.kind == "money" and len(said.noun) > 3 and text.find(said.noun, standing.clause, standing.number.start) >= 0:
@@ -346,6 +345,8 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
         return whole
     if said.base and standing.number.unit in _SHARES and said.unit.endswith("百分点") and drop_change(said.base) != said.base:
         return drop_change(said.base)  # 城镇化率提升0.9个百分点、达62.1%
+    if said.unit in _PACES and standing.number.unit not in _PACES and _REACHED.search(text[standing.clause : standing.number.start]) and drop_change(said.base):
+        return drop_change(said.base)  # 产量增长94.5%、达168万辆
     if said.base and (standing.number.unit == said.unit or any({standing.number.unit, said.unit} <= alike for alike in (_SPANS, _SHARES))) and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
     is_many = standing.number.value is not None and standing.number.value >= _POPULATION

@@ -102,8 +102,8 @@ def _find_names(text: str, taken: bytearray) -> Iterator[Number]:
 
 def _read_ordinal(text: str, match: re.Match[str]) -> Number:
     """An ordinal with its rank as value and its classifier as unit (第13位: 13 位; 首位: 1 位)."""
-    if match.group() == "首位":
-        return _plain_number(ORDINAL, text, match.start(), match.end(), value=Decimal(1), unit="位", unit_start=match.start() + 1)
+    if match.group() in {"首位", "之首", "榜首"}:
+        return _plain_number(ORDINAL, text, match.start(), match.end(), value=Decimal(1), unit="位", unit_start=match.end() - 1)
     inner = re.search(NUMERAL, match.group())
     value = parse_numeral(inner.group()) if inner else None
     unit = match.group()[inner.end() :] if inner else ""
@@ -123,9 +123,10 @@ def _find_zeros(text: str, taken: bytearray) -> Iterator[Number]:
 def _find_forms(text: str, taken: bytearray) -> Iterator[Number]:
     for form in find_forms(text):
         value = form.value if form.value is not None else parse_numeral(form.numeral)
+        before, said = _qualifier_before(text, form.start, form.numeral) if form.kind in {"count", "energy"} else (form.start, "")
         about = AT_LEAST if re.search("[余多]", text[form.start : form.unit_start]) else EXACTLY
-        qualifier = AT_MOST if text[form.end - 1] == "内" else about
-        more = {"unit": form.unit, "unit_start": form.unit_start, "kind": form.kind, "qualifier": qualifier}
+        qualifier = AT_MOST if text[form.end - 1] == "内" else said or about
+        more = {"unit": form.unit, "unit_start": form.unit_start, "kind": form.kind, "qualifier": qualifier, "phrase_start": before}
         yield _plain_number(FIGURE, text, form.start, form.end, value=value, **more)
 
 

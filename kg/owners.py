@@ -103,7 +103,7 @@ def _lend_head(items: list[str], rank: int) -> str:
 def _lend_measure(items: list[str], rank: int, unit: str, tail: str) -> str:
     """An item without a measure with that of the next item which has one (苹果、核桃产量 -> 苹果产量); "" for others."""
     item = clean_left(items[rank])
-    pace = _PACE.search(items[-1]) if rank + 1 < len(items) and unit in {"%", "位", "个百分点"} else None
+    pace = _PACE.search(items[-1]) if rank + 1 < len(items) and unit in {"%", "位", "名", "个百分点"} else None
     if item and pace and _IS_MEASURE.search(item) and not _RATIO.search(item):
         return item + pace.group()
     if not item or _IS_MEASURE.search(item) or is_measured(item):
@@ -145,8 +145,8 @@ def add_owner(metric: str, told: Sequence[tuple[str, str, str]], count: int, abo
         return metric
     before, of = told[-count][1:]
     is_same = before != stem and stem != metric and before.endswith(stem)  # 总规模1亿千瓦、占全省…: of what that is of
-    owner = before if is_same or unit == of == "位" and before.endswith("排名") else _find_owner(on, before, of, unit)
-    if not owner or owner in _bare() or _LEANS.match(owner) or owner in _counts():
+    owner = before if is_same or unit == of and unit in {"位", "名"} and before.endswith("排名") else _find_owner(on, before, of, unit)
+    if not owner or owner in _bare() and on != "measure" or _LEANS.match(owner) or owner in _counts():
         return metric
     overlap = next((n for n in range(len(owner), 1, -1) if metric.startswith(owner[-n:])), 0)
     return owner + metric[overlap:]

@@ -21,13 +21,14 @@ _SECTION = re.compile(f"^{ITEM_NUMBER}")
 _AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
 _HAPPENS = re.compile(r"[\u4e00-\u9fff]{1,2}着")
 _AMONG = re.compile(r"中(?![\u4e00-\u9fff]?[心学小医国型老药西介级共层央考餐青])|里(?:面|头)?(?=有|$)")
+_SHARE_OF = re.compile("(?P<all>[\u4e00-\u9fff]{2,8})中，?(?P<some>[^，。；中]{2,12}占)")  # 118名|网格员中50岁以上的占|57%
 _PREDICATE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]了(?!解)|已经?|(?<![平人户月日年])均(?!价|衡|等)|都(?!市)|正在|将(?!军)")
 _LACKING = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:至今|目前|仍然?|尚|还|一直)*(?P<lack>(?:没有|缺乏|缺少|尚无|[未没](?!成年|来))[\u4e00-\u9fff]{2,10})(?=[，。；]|$)"
 )
 _SUMMED = re.compile(r"^[^，]*、[^，、]*?(?=[两二三四五六七八九十]大[\u4e00-\u9fff]{2})")
 _HOPED = re.compile("^(?:预计|力争|确保|争取|实现|其中|辖区|全[省市区州县镇乡村]|全年)+")
-_HANGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![创更革翻全清迎出推])[新再又仍]$")  # the adverb of a verb that was cut off
+_HANGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![创更革翻全清迎出推])[新再又仍]$|(?<=[\u4e00-\u9fff]{2})(?:全面|正式|陆续)$")  # the adverb of a verb that was cut off
 _OF_EACH = re.compile("(?:个|户)?(?P<owner>[村组])(?=级?集体)")  # 9个|村集体收入均超过20万元
 _BACK_TO = re.compile("[\u4e00-\u9fff]{1,2}[到至]")  # 从63家|回到|158家
 _ANEW = re.compile("带动|总[数量额]|累计|[占居均]|位[居列]|增[长速]|同比|惠及")  # what begins a metric behind a joint: 利用示范县、|总数
@@ -62,6 +63,8 @@ def split_between(between: str) -> tuple[str, str]:
         return between[: mean.start()], between[mean.start() :]
     if each := _OF_EACH.match(between):
         return each.group(), between[each.start("owner") :]
+    if share := _SHARE_OF.fullmatch(between):
+        return share["all"], share["some"]
     if among := _AMONG.match(between):
         return "", between[among.end() :]
     if _JOIN.match(between):

@@ -1,0 +1,51 @@
+"""The words before a number without what says nothing of what it counts: the thing spoken of, the person who did it, the places where it was done."""
+
+from __future__ import annotations
+
+import re
+
+from kg.clauses import Standing
+from kg.phrases import goes_on
+from kg.subjects import Subject, Subjects
+
+_LEADING = re.compile("(?:带领|带着|率领|领着|率)[^，。\\d]{2,12}?(?=[连先]|走访|[开召][会展了]?|摸|调|办|[到进入])")
+#: Where something was won or measured, which tells one such figure from another (运动员在|全国运动会|上获得).
+_CONTEST = re.compile("(?:大赛|比赛|竞赛|联赛|运动会|[奥冬全]运会|残奥会|锦标赛|评估|考核|考评|评比|评选|测评|评价)[上中]")
+
+
+def drop_before(text: str, left: str, standing: Standing, subject: Subject) -> str:
+    """The words without the thing spoken of, and without what is said of it in front: 党总支领办的|甲合作社."""
+    start, named = standing.number.phrase_start - len(standing.left), text[subject.start : subject.end]
+    behind = text[subject.end : standing.number.phrase_start]
+    if start < subject.start and text[subject.start - 1] == "的" and left.endswith(named + behind) and goes_on(behind):
+        return behind
+    return left.replace(named, "", 1)
+
+
+def drop_actor(text: str, standing: Standing, subjects: Subjects) -> str:
+    """The words before the number without the person who did it, with office and companions (村支书李某带着村干部|走访), where a verb is left."""
+    end = standing.number.phrase_start
+    contest = _CONTEST.search(standing.left)
+    where = standing.left.rfind("在", 0, contest.start()) if contest else -1
+    if contest and 0 <= where < contest.start() - 2:
+        return standing.left[where + 1 : contest.end() - 1] + standing.left[contest.end() :]
+    people = [m for m in subjects.between(end - len(standing.left), end) if m.kind == "Person"] if standing.number.kind != "age" else []
+    left = text[people[-1].end : end] if people else standing.left
+    led = _LEADING.match(left)
+    done = left[led.end() :] if led else left
+    return done if led or people and len(done) > 1 and goes_on(done) else standing.left
+
+
+def drop_places(text: str, left: str, standing: Standing, subjects: Subjects) -> str:
+    """The words without the places where it was done (在青山村)."""
+    run = ""
+    for mention in subjects.between(standing.clause, standing.number.start):
+        joined = re.fullmatch(r".*在.*(?P<joint>[、和与及])", text[standing.clause : mention.start]) if run else None
+        if text[mention.start - 1 : mention.start] == "在":
+            run = "在" + mention.text
+            left = left.replace(run, "", 1)
+        elif joined and left.startswith(joined["joint"] + mention.text):
+            left = left.removeprefix(joined["joint"] + mention.text)
+        else:
+            run = ""
+    return left
