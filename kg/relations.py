@@ -27,6 +27,7 @@ from kg.partners import find_cooperation
 from kg.posts import find_posts
 from kg.scene import Scene
 from kg.seats import find_founded_seats, prefer_founded_seats
+from kg.selected import find_selected
 from kg.structure import (
     find_administration,
     find_areas,
@@ -52,7 +53,7 @@ from kg.venues import find_sites_of_work, find_venues
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_home_seats, find_home_foundings, find_home_prizes, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_participants, find_groups_of_work, find_conferrals, find_keepers, find_jurisdictions, find_homes)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_home_seats, find_home_foundings, find_home_prizes, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_participants, find_groups_of_work, find_conferrals, find_keepers, find_jurisdictions, find_homes, find_selected)
     found = [relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation) and not is_hearsay(scene, relation)]
     found = without_bystanders(scene, prefer_stated_seats(prefer_founded_seats([*found, *find_founded_seats(scene, found)])))
     return merge_relations(list(plan_places(scene, found)))
