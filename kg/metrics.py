@@ -221,7 +221,8 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     behind = word_behind(text, standing, subjects, subject, before)
     if left.endswith("的") and before and begins_verb(behind) and number.kind == "count" and "的" not in behind:
         before, behind = re.sub("^[给为对向把]", "", before), ""  # 给入社的|214户分红
-    if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
+    is_list = left.rstrip("共计有达约近 ").endswith("等") or "、" in before and number.value == len(re.split("[、和]", before))
+    if behind and is_list and not leading_verb(before):
         before = ""
     if (before in _DWELLS and not behind or _DWELL_THERE.match(before)) and number.unit in {"户", "人"}:
         before = ""
