@@ -120,7 +120,7 @@ def _sums_up(text: str, number: Number, subjects: Subjects) -> bool:
     if number.value is None or not 2 <= number.value <= 9 or number.phrase_start != number.start:
         return False
     clause = text[find_clause(text, max(0, number.start - 60), number.start) : number.start]
-    if number.text[0].isdigit() and (_ACHIEVES.match(text, number.end) or begins_verb(clause)):
+    if number.text[0].isdigit() and (_ACHIEVES.match(text, number.end) or begins_verb(clause.removeprefix("新"))):
         return False  # 甲、乙2个县|获批创建示范区; 新挂牌|甲、乙2个中心
     if _GOVERNS.search(text[max(0, number.start - 60) : number.start]):
         return False

@@ -58,7 +58,8 @@ _AMONG_ALL = re.compile(r"(?:在[^，\d]{0,10})?\d+[个家][\u4e00-\u9fff]{1,8}[
 _VILLAGES = re.compile("(?:行政村|自然村|社区|村民小组|乡镇|街道)[、，和]?$")  # 104个行政村、|11万人
 _LEADS = re.compile("(?:[位高]?居|[位名]列|排名?)?(?:全[国省市县区镇乡]|各[镇乡县市区]{1,2})?(?:之?首|首位|榜首|第一|垫底|末位|领先)")  # 其中甲镇以87件|居首
 _ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|(?<![系传])统)(?=共?$)")  # 才7个人, 拢共4起
-_BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "社区", "小区", "村里", "镇里", "全社区", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
+_BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
+_HOMES = frozenset({"社区", "小区", "村里", "镇里", "全社区"})  # 社区|3126户
 _TO = frozenset({"向", "给", "为", "对", "让", "使", "把", "坚持", "坚持把"})  # 向|6000名困难学生
 _MADE = re.compile("(?:组织|推动|支持|引导|鼓励|帮助|指导)[\u4e00-\u9fff]{2,4}?(?:参加|开展|实施|参与|举办|建设|建成|创建|申报|取得|获得)(?=[\u4e00-\u9fff]{2})")
 _BECAME = re.compile("(?:成为|建成|诞生)[^，。；]{0,8}(?:首[个座家]|唯一|第[一二三四五六七八九十]+[个座家])")  # 成为全国首个|产值超千亿元的园区
@@ -221,7 +222,8 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     behind = word_behind(text, standing, subjects, subject, before)
     if left.endswith("的") and before and begins_verb(behind) and number.kind == "count" and "的" not in behind:
         before, behind = re.sub("^[给为对向把]", "", before), ""  # 给入社的|214户分红
-    if behind and left.rstrip("共计有达约近 ").endswith("等") and not leading_verb(before):
+    is_list = left.rstrip("共计有达约近 ").endswith("等") or "、" in before and number.value == len(re.split("[、和]", before))
+    if behind and is_list and not leading_verb(before):
         before = ""
     if (before in _DWELLS and not behind or _DWELL_THERE.match(before)) and number.unit in {"户", "人"}:
         before = ""
@@ -230,7 +232,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
         before = ""
     is_governed = number.unit == "人" and (number.value or 0) >= _POPULATION and _VILLAGES.search(text[max(0, number.phrase_start - 8) : number.phrase_start]) is not None
     of_place = is_governed or subject.key.split("/")[0] in _PEOPLED and _are_inhabitants(text, number, before)
-    before = "" if before in _BARE and not behind or before in _TO and behind else before
+    before = "" if before in _BARE and not behind or before in _HOMES and not behind and number.unit in {"户", "人", "口"} or before in _TO and behind else before
     count = name_rank(text, number.start) if number.role == ORDINAL else name_count(number.unit, number.kind, of_place)
     scoped = clean_left(standing.left) if number.role == ORDINAL else ""
     before, count = ("", scoped) if _SCOPED.fullmatch(scoped) else (before, count)

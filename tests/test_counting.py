@@ -49,3 +49,14 @@ def test_a_number_in_a_name_does_not_count():
 def test_a_rank_counts_and_an_ordinal_does_not():
     assert count("排名由第13位升至第4位") == ["第13位", "第4位"]
     assert count("第二批名单") == []
+
+
+def test_deeds_for_the_people_count_though_a_name_begins_with_the_number():
+    text = "办好12件民生实事"
+    assert count(text, (Mention(2, 9, "12件民生实事", "Project", "12件民生实事"),)) == ["12件"]
+
+
+def test_things_listed_before_their_number_count_where_something_is_won():
+    named = tuple(Mention(at, at + 3, name, "County", name) for at, name in ((0, "青溪县"), (4, "石桥县")))
+    assert count("青溪县、石桥县2个县获批试点", named) == ["2个"]
+    assert count("青溪县、石桥县2个县", named) == []
