@@ -25,7 +25,9 @@ def find_members(relations: Iterable[Relation], parts: Iterable[Part]) -> tuple[
             wholes.setdefault(relation.object, []).append(relation.subject)
     found = []
     for part in parts:
-        if part.denotes.partition("/")[0] in _MEMBERS:
-            own = [part.whole] if part.whole.partition("/")[0] in PROGRAMS else []
-            found += [Relation(part.denotes, "partOf", whole, part.evidence, 0.9, rule="member") for whole in (*own, *sorted(set(wholes.get(part.whole, ())))) if whole != part.denotes]
+        kind, _, name = part.denotes.partition("/")
+        own = [part.whole] if part.whole.partition("/")[0] in PROGRAMS else []
+        for whole in (*own, *sorted(set(wholes.get(part.whole, ())))) if kind in _MEMBERS else ():
+            if whole != part.denotes and name.endswith(whole[-2:]):  # a 行动 of a 行动: what else makes a programme up is how it works
+                found.append(Relation(part.denotes, "partOf", whole, part.evidence, 0.9, rule="member"))
     return tuple(found)

@@ -21,3 +21,7 @@ def test_a_part_in_quotation_marks_is_the_programme_of_that_name() -> None:
 
 def test_ways_of_governing_are_no_part_of_the_mechanism() -> None:
     assert _members("青溪镇推行“三治融合”机制，自治、法治、德治一起抓。") == []
+
+
+def test_what_is_no_programme_of_the_kind_is_no_member() -> None:
+    assert _members("青溪社区开展邻里“三美”活动：美邻学、美邻扶、美邻聚。") == []
