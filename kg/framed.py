@@ -197,10 +197,14 @@ def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str
 _RANK = re.compile("重[点大要]|专项|一[批系]|系列|有关|相关|各[项类]|多[项个]|[一二三四五六七八九十]+[大项个]|综合|配套|工作|新型?|特色|城市|地区|县区|市县")
 
 
+#: What counts programmes themselves, so that what stands before 等 are but some of them: 甲改造等|10大工程.
+_SUM = re.compile(r"\d+(?:[项大条场批件]|个(?:重[点大])?(?:项目|工程|行动|计划|活动))")
+
+
 def _counts_behind(text: str, words: Words, index: int, stop: int) -> bool:
     """Whether 等 at an index stands before what it counts or sums up within the name (餐饮等12个行业, 青年等群体就业|行动)."""
     end = words.ends[index]
-    return words.texts[index] == "等" and (text[end : end + 1].isdigit() or stop - end > 3 and not _RANK.match(text, end))
+    return words.texts[index] == "等" and (text[end : end + 1].isdigit() and _SUM.match(text, end) is None or stop - end > 3 and not _RANK.match(text, end))
 
 
 def _joins_two(stem: str) -> bool:

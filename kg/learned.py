@@ -58,9 +58,11 @@ def _is_proper(text: str, words: Words, start: int, end: int, kind: str) -> bool
 
 
 def _is_kind(text: str, name: str, end: int, kind: str) -> bool:
-    """Whether a name is counted, only modifies problems or is a list of examples, so that it is a kind of thing (获批国家级新药|4个, 开展乱占耕地|等问题整治, 芯片、电池|等产品)."""
-    if kind == "Program" and "、" in name and text.startswith("等", end):
+    """Whether a name is counted, of each and every one, only modifies problems or is a list of examples, so that it is a kind of thing (获批国家级新药|4个, 每一件民生实事, 开展乱占耕地|等问题整治, 芯片、电池|等产品)."""
+    if re.match("[每各]一?[件个项名位条家户]", name) or kind == "Program" and "、" in name and text.startswith("等", end):
         return True
+    if kind == "Place" and re.fullmatch("(?:国家|省|市|县|区|州)级.{0,4}(?:区|园|基地)", name):
+        return True  # 争创|国家级高新区
     return kind in ("Award", "Program", "Organization") and re.match(r"[”》]?(?:\d|等?(?:突出)?问题)", text[end : end + 6]) is not None
 
 

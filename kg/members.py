@@ -28,6 +28,6 @@ def find_members(relations: Iterable[Relation], parts: Iterable[Part]) -> tuple[
         kind, _, name = part.denotes.partition("/")
         own = [part.whole] if part.whole.partition("/")[0] in PROGRAMS else []
         for whole in (*own, *sorted(set(wholes.get(part.whole, ())))) if kind in _MEMBERS else ():
-            if whole != part.denotes and name.endswith(whole[-2:]):  # a 行动 of a 行动: what else makes a programme up is how it works
+            if whole != part.denotes and (kind != "Event" or name.endswith(whole[-2:])):  # occasions are rather what it is about
                 found.append(Relation(part.denotes, "partOf", whole, part.evidence, 0.9, rule="member"))
     return tuple(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.boundaries import NO_OFFICE
+from kg.boundaries import NO_OFFICE, is_launch
 from kg.enumerations import split_names
 from kg.institutes import find_outposts, is_joint, list_inner, name_rule, names_kind, skip_leads
 from kg.kinds import ORGANIZATIONS
@@ -293,6 +293,13 @@ _FIRMS = re.compile(
 )
 
 
+def _is_item(text: str, words: Words, start: int, end: int) -> bool:
+    """Whether an item of a list may be a firm: named, or of several words, none of which governs the list (聚焦降碳启动|云荒、川远等企业)."""
+    first, last = words.at(start), words.at(end - 1)
+    governed = any(is_launch(words.texts[i]) for i in range(first, last))
+    return not governed and (_is_named(words, start, end) or first < last and text[end - 1] not in "业化类商")
+
+
 def find_listed_firms(text: str, words: Words) -> tuple[Mention, ...]:
     """Firms that a list gives by name (引来甲、乙、丙等知名企业), where one of them holds a word that the dictionary lacks or tags as a name."""
     found = []
@@ -301,7 +308,7 @@ def find_listed_firms(text: str, words: Words) -> tuple[Mention, ...]:
         if match["edge"] is not None and not all(_is_named(words, *item) for item in items):
             continue
         if any(_is_named(words, *item) for item in items):
-            found += [Mention(s, e, text[s:e], "Enterprise", text[s:e], 0.6, "listed-firm") for s, e in items if _is_named(words, s, e) or words.at(s) < words.at(e - 1) and text[e - 1] not in "业化类商"]
+            found += [Mention(s, e, text[s:e], "Enterprise", text[s:e], 0.6, "listed-firm") for s, e in items if _is_item(text, words, s, e)]
     return tuple(found)
 
 
