@@ -23,8 +23,9 @@ _TIMES = frozenset({"场", "次", "回", "届", "轮", "趟", "期", "份", "遍
 _SPENT = re.compile("用于[\u4e00-\u9fff]{2,10}(?=[，。；、]|$)")  # 资金400亿元|用于工业发展
 _SIZES = frozenset("宽长高深厚")
 _FOR = re.compile("[为给对向]$")
-_GIVES = re.compile("[送发补捐讲代办缴]|提供|解决|减免|落实|争取|安排")  # done for them, not by them: 为78户困难家庭送去米面
-_GIVEN = re.compile("发放|赠送|送[去上达]|补[贴助]|捐[赠助]|提供|解决|减免|落实|争取|安排|代?办理|缴纳|配备")  # 向240名困难学生|发放助学金
+_AID = "提供|解决|减免|落实|争取|安排"
+_GIVES = re.compile(f"[送发补捐讲代办缴]|{_AID}")  # done for them, not by them: 为78户困难家庭送去米面
+_GIVEN = re.compile(f"发放|赠送|送[去上达]|补[贴助]|捐[赠助]|{_AID}|代?办理|缴纳|配备")  # 向240名困难学生|发放助学金
 OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.clauses import find_clause, find_sentence
-from kg.lexicon import alternatives, read_table
+from kg.lexicon import alternatives, longest_first, read_table, read_words
 from kg.numbers import FIGURE, ORDINAL, Number
 from kg.phrases import begins_verb
 from kg.predications import is_bound
@@ -129,7 +129,8 @@ def _sums_up(text: str, number: Number, subjects: Subjects) -> bool:
 
 @cache
 def _contexts() -> tuple[tuple[str, frozenset[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+    things = "|".join(longest_first(read_words("limited_things")))
     return tuple(
-        (row["verdict"], frozenset(filter(None, row["kind"].split("|"))), *(re.compile(row[cell]) for cell in ("text", "before", "after")))
+        (row["verdict"], frozenset(filter(None, row["kind"].split("|"))), *(re.compile(row[cell].replace("{T}", things)) for cell in ("text", "before", "after")))
         for row in read_table("figure_contexts")
     )

@@ -66,8 +66,15 @@ def _digit(text: str | None) -> int:
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """The rows of the table: pattern, kind and unit; {C} stands for the classifiers, {P} for nouns of people."""
-    slots = {"{C}": "|".join(longest_first(row["text"] for row in read_table("classifiers"))), "{P}": "|".join(longest_first(read_words("number_people")))}
+    """The rows of the table: pattern, kind and unit; {C} stands for the classifiers, {P} for nouns of people, {H} of households, {Q} for what stands before either."""
+    people = read_table("people_counted")
+    words = {
+        "{C}": [row["text"] for row in read_table("classifiers")],
+        "{P}": read_words("number_people"),
+        "{H}": [row["word"] for row in people if row["as"] == "household"],
+        "{Q}": [row["word"] for row in people if row["as"] == "quality"],
+    }
+    slots = {slot: "|".join(longest_first(listed)) for slot, listed in words.items()}
     rows = []
     for row in read_table("number_forms"):
         pattern = row["pattern"]
