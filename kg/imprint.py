@@ -20,15 +20,20 @@ _MASTHEAD = re.compile(r"^《?([^，。；： 》]{2,12})》? ?\d{4}年\d{1,2}�
 _WORD = "[^，。；：！？“”《》 ]{2,16}"
 _ACCOUNT = re.compile(rf"^(?P<own>原创 )?(?:{_WORD} ){{0,2}}?(?P<account>{_WORD}) \d{{4}}[-年]\d{{1,2}}[-月]\d{{1,2}}日?(?: \d{{1,2}}:\d{{2}})?(?P<from> ?发表于[\u4e00-\u9fff]{{2,4}}| [\u4e00-\u9fff]{{2,3}})?$")
 _ACCOUNT_ALONE = re.compile(rf"^原创 {_WORD} (?P<account>{_WORD})$")
-_EMPLOYER = re.compile("([\u4e00-\u9fff]{2,10}[报网台社刊])》?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)(?<!本报记者)(?<!本刊记者)|《([\u4e00-\u9fff]{2,10})》(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)")
+_MARKS = "○〇◯□■◎●◇◆△▲☆★⊙※"
+_ATTRIBUTE = "(?:特约|见习|实习|首席|全媒体|融媒体?)"  # of a reporter
+_EMPLOYER = re.compile(
+    f"([\u4e00-\u9fff]{{2,10}}[报网台社刊])》?{_ATTRIBUTE}?(?:记者|通讯员)(?<!本报记者)(?<!本刊记者)|《([\u4e00-\u9fff]{{2,10}})》{_ATTRIBUTE}?(?:记者|通讯员)"
+    f"|^[{_MARKS}]? ?(?!本|{_ATTRIBUTE}|.{{0,6}}驻)([\u4e00-\u9fff]{{4,8}}?){_ATTRIBUTE}?记者[ /]"  # 青山观察记者 周敏
+    "|^[（(]?(?:原载|原刊|摘自|转自)(?:于)?《([\u4e00-\u9fff]{2,14})》"
+)
 #: The name of a journal or bulletin before its number, on one line or two: 《青川牧声》2023年第9期, 法治甲县 / 2024年第15期.
 _NUMBERED = re.compile("(?:19|20)?\\d{0,2}年? ?第 ?\\d{1,4} ?期")
 _JOURNAL = re.compile(rf"^《?([\u4e00-\u9fff]{{2,14}}?)》? ?[·|｜]? ?{_NUMBERED.pattern}")
 _COLUMN = re.compile("^ ?[·|｜—]{1,2} ?[\u4e00-\u9fff]{2,10}$")
-_REPORTERS = re.compile(r"(?:记者|通讯员|评论员)[ /:：]*")
+_REPORTERS = re.compile(r"(?:记者|通讯员|评论员|实习生)[ /:：]*")
 _NAME = re.compile("^[\u4e00-\u9fff·]{2,4}$|^[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,10}$")
 _DATELINE = re.compile("^[^，。（]{0,16}[讯电] ?（((?:[^（）]{0,8})(?:记者|通讯员)[^（）]{2,60})）")
-_MARKS = "○〇◯□■◎●◇◆△▲☆★⊙※"
 _MARKED = re.compile(f"[{_MARKS}]+ ?((?:[\u4e00-\u9fff]{{2,3}}[ 、/]?)+)")  # ○ 甲 乙 under a title
 _SPLIT = re.compile("[ 、，/]+")
 _CREDIT = re.compile("(文/图|图/文|文图|摄影报道|供图|供稿|摄影|摄)[)）]?$")
@@ -124,7 +129,8 @@ def parse_byline(line: str) -> tuple[str, ...]:
     pieces = _REPORTERS.split(line)
     if len(pieces) == 1:
         return _signed_names(line)
-    lead = [] if "/" in pieces[0] else _leading_names(pieces[0])
+    front = pieces[0] if pieces[0].endswith((" ", "　")) else pieces[0].rpartition(" ")[0]  # 青山观察|记者: whom they work for
+    lead = [] if "/" in pieces[0] else _leading_names(front)
     return tuple(lead + [name for piece in pieces[1:] for name in _leading_names(piece)])
 
 
@@ -201,7 +207,7 @@ def _contact(line: str) -> str:
 
 def _employer(line: str) -> str:
     found = _EMPLOYER.search(line)
-    return (found.group(1) or found.group(2)) if found else ""
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 def find_masthead(head: Sequence[str]) -> str:

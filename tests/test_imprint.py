@@ -34,6 +34,7 @@ def test_dates(text, date):
         ("周敏 吴浩 文/图", ("周敏", "吴浩")),
         ("周敏 青山社区报记者 吴浩 受访单位供图", ("周敏", "吴浩")),
         ("临河县委宣传部", ()),
+        ("青山观察记者 周敏 实习生 吴浩", ("周敏", "吴浩")),
     ],
 )
 def test_bylines(line, names):
@@ -76,3 +77,18 @@ def test_dateline_of_a_report():
     """The reporters in brackets after 本报讯; other brackets tell nothing."""
     assert find_dateline("本报讯（记者周敏 通讯员吴浩）昨日修路。") == "记者周敏 通讯员吴浩"
     assert find_dateline("青山村（含三个组）昨日修路。") == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["青山观察记者 周敏 实习生 吴浩", "（原载《青山观察》2024年第8期）", "青山观察 2024年9月14日 岸线版"],
+)
+def test_a_medium_without_a_papers_ending_is_the_publisher(line):
+    """Whom the reporter works for, where a piece first stood and what stands before the day of an edition publish it."""
+    assert parse_imprint([line]).publisher == "青山观察"
+
+
+@pytest.mark.parametrize("line", ["本报记者 周敏", "全媒体记者 周敏", "本刊驻青山记者 周敏", "见习记者 周敏"])
+def test_a_reporters_attribute_is_no_publisher(line):
+    """What only says which reporter it is names no medium."""
+    assert parse_imprint([line]).publisher == ""
