@@ -30,6 +30,8 @@ def longest_head(run: str) -> str:
 
 #: What is laid down in a strategy, so that 战略 only says of what kind it is (“甲”战略|框架): no name ends there.
 _LAID_DOWN = ("定位", "框架", "地位", "目标", "发展目标")
+#: 化 behind a head makes it no noun (“甲”项目|化抓落实机制), unless it begins a word of its own (甲行动化解…).
+_MADE_SO = re.compile("化(?![解工学肥债险妆纤石])")
 #: How well a thing is done, before the verb that says so of what is quoted (“门前”环境问题|有效整治): no name goes on over them.
 _ADVERBS = ("有效", "扎实", "得到", "妥善", "顺利", "如期")
 
@@ -50,7 +52,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
             break
         seen += words.ends[index] - max(words.starts[index], stop)
         head = longest_head(text[stop : words.ends[index]])
-        if head and (head_rows()[head]["need"] == "o" or head == "战略" and text.startswith(_LAID_DOWN, words.ends[index]) or NO_OFFICE.search(text[stop : words.ends[index]])) or best[1] in ("Brand", "Mechanism", "Platform") and head == "建设":
+        if head and (head_rows()[head]["need"] == "o" or _MADE_SO.match(text, words.ends[index]) or head == "战略" and text.startswith(_LAID_DOWN, words.ends[index]) or NO_OFFICE.search(text[stop : words.ends[index]])) or best[1] in ("Brand", "Mechanism", "Platform") and head == "建设":
             head = ""
         if head and not (linking and head_rows()[head]["kind"] in ("Brand", "Enterprise", "GovernmentBody")):
             best = (words.ends[index], head_rows()[head]["kind"])

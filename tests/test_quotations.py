@@ -73,3 +73,9 @@ def test_the_kind_of_ways_listed_as_examples_is_none_of_them():
 
 def test_ball_games_by_number_are_no_formula():
     assert not [m for m in extract("青溪县加快“三大球”普及推广。").mentions if m.kind == "NumericFormula"]
+
+
+@pytest.mark.parametrize(("text", "names"), [("青溪县落实“5+3”项目化抓落实机制。", []), ("青溪县开展“春风”行动化解矛盾。", ["春风行动"])])
+def test_a_head_before_hua_is_none(text, names):
+    """项目化 is no project; 化解 is a verb of its own."""
+    assert [m.name for m in extract(text).mentions if m.kind in ("Project", "Campaign")] == names
