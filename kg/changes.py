@@ -246,7 +246,7 @@ def _blank(match: re.Match[str]) -> str:
     return "《" * len(match.group())
 
 
-_TOPIC = re.compile(rf"[\s“]*(?P<name>[一-龥·]{{1,24}}?(?:{_SUFFIX}))(?:$|{_HEAD})")
+_TOPIC = re.compile(rf"[\s“]*(?:[一-龥\d]{{2,6}}[：:])?(?P<name>[一-龥·]{{1,24}}?(?:{_SUFFIX}))(?:$|{_HEAD})")
 
 
 def _topic_of(sentence: str) -> str:

@@ -21,13 +21,14 @@ from kg.scene import Scene, is_organization
 from kg.supported import find_supported, supports_others
 from kg.titles import find_honour
 from kg.upheld import is_explained, is_only_named
+from kg.whose import find_namesake, find_own_level, find_signers
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手|会同)(?:(?:隔壁|相邻|邻近|毗邻|附近|周边|结对|友邻|对岸|隔河相望|一墙之隔)的?)?$")
-_GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|启动|组织|推动|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
+_GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|启动|组织|推动|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:促成[^，。；]{2,16}?)?(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
 _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针对|结合)")
 #: Nouns of those whom a formula in front of them sorts (“三无”小区, “五老”人员): nobody upholds it.
 _NAMED_SO = re.compile(r"”?(?:经费|问题|顽疾|乱象|现象|难题|隐患|小区|老人|老年人|人员|人群|群体|家庭|对象|企业|组织|干部|老党员|住户|商户|楼栋)(?!建设|创建)")
-_RUNS = re.compile(r"”?(?:平台)?(?:累计|全年|已|共|日均|年均)*(?:支持|服务|覆盖|惠及|受理|办理|接待|入驻|注册|接入|上线|归集|处理|办结|解决|帮助|助力|吸引)")
+_RUNS = re.compile(r"”?(?:平台)?(?:累计|全年|已|共|日均|年均|于|正式|去年|今年|\d{4}年|\d{1,2}月(?:\d{1,2}日)?)*(?:支持|服务|覆盖|惠及|受理|办理|接待|入驻|注册|接入|上线|归集|处理|办结|解决|帮助|助力|吸引)")
 #: Verbs that found what stands there in a number behind (建成“甲超市”2家), whatever class its name was read as.
 _BUILT = ("建成", "新建", "办起", "建起")
 _COUNTED = re.compile(r"”\d+(?:余|多)?(?:家|个|所|处|座|间)")
@@ -36,6 +37,8 @@ _PAIRED = re.compile("(?:与|和|同|跟)[^，。；]*(?:结对|结了对|联手
 _STOCK = re.compile("(?:与|和|同|跟|联合)[^，。；]*(?:合股|合资|合伙|入股|出资|投资)，$")
 _BOTH = re.compile("(?:又|还|也|先后)?(?:共同|联合|携手|合力|一道|一起)")
 _SHARED = ("共建", "合办", "联办", "合建", "共办")
+#: A short verb of setting up right before a name, with what counts it (一楼设“X”, 巷口支了个“Y”).
+_SET_UP = re.compile(r"(?<![创建开附假])(?:设[了起有]?|[办建开搭支组][了起成出有])(?:[一两三四五六七八九十\d]{0,3}|首)?[个家支间处座所块]?“$")
 #: What is turned into something else does not found it (停办的甲小学改成了“乙食堂”).
 _TURNED = ("改成", "改造成", "改建成", "改建为", "改为", "改作", "辟为", "辟作", "变成")
 _TURNABLE = frozenset(["PublicInstitution", "Site", "Enterprise", "Compound"])
@@ -179,6 +182,8 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
         index -= 1
     if best[0] >= 0 and (start + best[0] >= launch or start + best[0] + len(best[1]) >= reach):
         return start + best[0], best[1], best[2]
+    if (is_room or top == "Organization" or mention.kind == "Platform") and (short := _SET_UP.search(before)) is not None:
+        return start + short.start(), short.group(), "establishes"
     default = {"Program": "carriesOut", "Slogan": "upholds"}.get(top, "")
     if mention.rule in ("session", "convened") and launch < 0 or mention.rule == "session" or mention.kind == "Event" and mention.name.endswith(("大会", "会议", "全会")) and launch < 0:
         default = ""
@@ -206,9 +211,11 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation:
     beside = _owner(scene, mention, actors)
     if beside is not None:
         return (beside.key,)
+    if own := find_own_level(scene, mention, start) or find_signers(scene, start, at):
+        return own
     if actors and scene.text[start : actors[-1].start].endswith("被"):
         return ()
-    if scene.text[mention.end : mention.end + 1] in "由" or scene.text[mention.end : mention.end + 2] == "”由":
+    if _BY.match(scene.text, mention.end):
         behind = scene.between(mention.end, scene.clause(mention.end)[1])
         by = _last_of_chain([m for m in behind if m.kind in RANKS or is_organization(m)])
         if by is not None:
@@ -234,6 +241,10 @@ def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation:
         return (holder,)
     doer = doers.find_before(start) if scene.text.startswith(_TURNED, at) else doers.find(start, at)
     return (doer,) if doer else ()
+
+
+#: Behind a name: those who do it (“四联”则由甲局牵头).
+_BY = re.compile("”?(?:主要|均|都|则|就)?由")
 
 
 #: Sites that a board runs, which does things of its own (甲自贸试验区启动实施“X”).
@@ -314,7 +325,7 @@ def _last_of_chain(mentions: list[Mention]) -> Mention | None:
 
 def _topic_and_partners(scene: Scene, mention: Mention) -> tuple[str, ...]:
     """Whom the passage is about; a standing body together with those joined to it where it stands (镇党委、镇政府坚持…)."""
-    topic = scene.topic(mention.start)
+    topic = find_namesake(scene, mention) or scene.topic(mention.start)
     if topic not in scene.found.areas:
         return (topic,)
     bodies = [m for m in scene.between(scene.sentence(mention.start)[0], mention.start) if m.key in scene.found.areas]

@@ -24,7 +24,7 @@ _COMMITTEES = ("村委会", "居委会", "村民委员会", "居民委员会")  
 _LEADING = (*_COMMITTEES, "党委", "工委", "支部", "总支", "政府", "办事处", "省委", "市委", "区委", "县委", "州委", "旗委")
 #: What has rules of its own.
 _RULED = LOCATED | PROGRAMS - {"PolicyDocument"} | {"Organization", "SelfGovernanceBody"} - {"Enterprise", "PublicInstitution"}
-_RULE = re.compile("(?:[这其它]的?|[队会社团组堂室]里的?|[\u4e00-\u9fff]{0,2})?(?:规矩|口诀|章法|规程|纪律|信条|口号|宗旨|原则|流程|规则|诀窍|办法|招数|守则)(?:[\u4e00-\u9fff]{0,4})(?:叫|是|为|有|即|：|就)?")
+_RULE = re.compile("(?:[这其它]的?|[队会社团组堂室]里的?|[\u4e00-\u9fff]{0,2})?(?:规矩|口诀|章法|规程|纪律|信条|口号|宗旨|原则|流程|规则|诀窍|办法|招数|守则|之本|法宝|秘诀|家规|约定)(?:[\u4e00-\u9fff]{0,4})(?:叫|是|为|有|即|：|就)?")
 _HE = re.compile("[他她](?![们人])")
 _WITH = re.compile("[与和同跟把将在向给对为由帮]")
 _NEAR = 400  # characters; how far back a word reaches that points at a programme

@@ -76,6 +76,7 @@ def find_participants(scene: Scene) -> Iterator[Relation]:
     yield from _find_helpers(scene)
     yield from _find_addresses(scene)
     yield from _find_pilots(scene, actors)
+    yield from _find_joiners(scene)
 
 
 _PILOT = re.compile(r"(?:[^，。；]{0,8}?(?:被)?(?:列为|列入|纳入|定为|确定为|选为|入选|成为|作为|就?是)(?:了)?|率先)(?:全?[省市县区镇乡街道里]*(?:的)?)?(?:首批|首个|第[一二三]批|唯一)[\d一二三四五六七八九十]*个?(?:试点|先行|示范)[镇乡村县市区社街道单位片区]*(?:之一)?(?=[，。；、\n]|$)")
@@ -91,6 +92,21 @@ def _find_pilots(scene: Scene, actors: list[Mention]) -> Iterator[Relation]:
         for place in run if works else ():
             modality = scene.modality(scene.clause(run[0].start)[0], run[0].start, pilot.end(), pilot.end())
             yield Relation(place.key, "participatesIn", works[-1].key, scene.quote(works[-1].start, pilot.end()), 0.75, modality, rule="pilot")
+
+
+_JOINS = re.compile(r"(?:还|也|又|都|先后|主动|带头|报名|应邀|受邀|去年|今年|\d{4}年|\d+月|一起|随后|率先)*(?:参加|参与|加入|报名|投身|入驻)(?:了|过)?(?:首[届期批场]|第[一二三四五六七八九十\d]+[届期批场]|[省市县区镇乡村里]{1,2}的?)?“?$")
+
+
+def _find_joiners(scene: Scene) -> Iterator[Relation]:
+    """The persons who are said right before the name of a programme to take part in it: 村民李某、王某报名参加“X”."""
+    for work in (m for m in scene.free if coarse(m.kind) == "Program" and m.kind != "PolicyDocument"):
+        start, end = scene.clause(work.start)
+        joined = _JOINS.search(scene.text, start, work.start)
+        persons = [m for m in scene.between(start, joined.start()) if m.kind == "Person"] if joined is not None else []
+        run = list_runs(scene, persons)[-1] if persons and persons[-1].end == joined.start() else []
+        for person in run:
+            modality = scene.modality(start, work.start, work.end, end)
+            yield Relation(person.key, "participatesIn", work.key, scene.quote(run[0].start, work.end), 0.75, modality, rule="participant")
 
 
 def _event_before(scene: Scene, offset: int) -> Mention | None:

@@ -28,8 +28,8 @@ _TIME = "(?:(?:19|20)?\\d{2,4}年(?:\\d+月(?:份|底|初)?)?|去年|今年|前�
 #: 这支队伍是, 那是, 夜校是: what is said to have been founded by those behind.
 _IT_IS = re.compile(rf"(?:[，。；：！？\n”]|^)(?:[这那该](?:[个间家支座所处只])?)?(?P<what>[\u4e00-\u9fff]{{0,4}}?)(?:就|便|正|则|也|都)?是(?P<level>(?:村里|镇里|乡里|社区|街道|村上|镇上|区里|县里){_TIME}(?:[和与跟同]|联合))?$")
 _TOGETHER = re.compile(rf"{_TIME}(?:合作|联合|共同|一起|一道|牵头|出资|带头)*(?:合办|联办|共办|合建|共建|创办|开办|办|开|建|领办|组建|成立|发起|设立|办起来|建起来|拉起来|搞起来)的(?=[，。；！？\n]|$)")
-_OPENED = re.compile(r"”?(?:于?(?:\d{4}年)?(?:\d+月)?(?:\d+日)?|去年|今年|前年|上个?月|正式|随即|[一-龥]{1,2}月)*(?:开了张|开张|开了门|挂了牌|挂牌成立|挂牌|揭了牌|揭牌成立|开业|开了业)(?=[，。；！\n]|$)")
-_OPENABLE = frozenset("VolunteerTeam Platform PartyOrganization SelfGovernanceBody SocialOrganization".split())
+_OPENED = re.compile(r"”?(?:于?(?:\d{4}年)?(?:\d+月)?(?:\d+日)?|去年|今年|前年|上个?月|正式|随即|[一-龥]{1,2}月)*(?:开了张|开张|开了门|挂了牌|挂牌成立|挂牌|揭了牌|揭牌成立|开业|开了业|成立|组建|建成(?:投用|启用|开放)?|启用|投用|投入使用|投入运行|落成|揭幕)(?=[，。；！\n]|$)")
+_OPENABLE = frozenset("VolunteerTeam Platform PartyOrganization SelfGovernanceBody SocialOrganization Organization".split())
 
 #: What is said behind bodies that a province, a city or a county has formed (甲集团|成功组建, 乙交易所|揭牌运营).
 _FORMED = re.compile("”?(?:成功|正式|相继|先后|全面|顺利|已|也)*(?:组建成立|组建|揭牌成立|揭牌运营|揭牌|挂牌成立|挂牌运营|挂牌|获批设立|获批建设|获批组建|批复设立|设立运行|注册成立|成立)(?:运[行营])?(?=[，。；！\\n]|$)")

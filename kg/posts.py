@@ -38,12 +38,14 @@ _AREA_WORK = "(?:兼职|专职)?(?:微)?网格员|护林员|河长办专干"  # 
 _WORKS = re.compile(f"(?P<of>的|同行的|派|派出|派来的)?(?P<work>{_WORK}|{_AREA_WORK}|同行的)(?=[ 　]?\\Z)")
 _WORK_BEHIND = re.compile(f"(?P<of>的)?(?P<work>{_WORK}|{_AREA_WORK})$")
 #: Works whose bare name means the body named last: its last characters.
-_OF_BODY = {"队员": ("队",), "审判员": ("法庭", "法院"), "法官助理": ("法庭", "法院")}
+_OF_BODY = {"队员": ("队",), "审判员": ("法庭", "法院"), "法官助理": ("法庭", "法院"), "书记员": ("法庭", "法院")}
 #: What lists of honours say of someone between the name and the post: 男，1974年6月生，汉族，中共党员.
 _ABOUT = r"(?:[ 　，]+(?:男|女|[\u4e00-\u9fff]{1,5}族|(?:生于)?\d{4}年(?:\d{1,2}月)?(?:出?生)?|(?:现年|今年)?\d{1,3}岁|(?:中共)?(?:预备)?党员|群众|共青团员|团员|退[役伍]军人|(?:初中|高中|中专|大专|本科|大学|研究生)(?:学历|文化)?)(?=[ 　，]))*"
 #: What may stand between a body and the post in it.
 _MODIFIER = re.compile("的?(?:(?:现任|时任|首任|执行|名誉|轮值|首席|联席|第[一二三四五六七八九十]{1,2}任|第[一二三四五六七八九十]{1,2}代)(?:的)?)?")
 _BEING = "(?:如今|现在|眼下|目前|今年|以前|过去|早年|原先|原来|原本|本来|曾经|曾|原|本|现|还|也|又|既|一直)*(?:就是|正是|是|系|兼着|兼任着?|兼|担任着?|当过|做过|干过|当上了?|当了)"
+#: A word on somebody before what he is: 李某个子不高，却是甲村护渔队的队长.
+_BEING_BEHIND = "(?![^，]*[说讲告示绍得])[^，。；、\n“”]{1,10}，(?:却|可|还|也|又|同时|现在|如今)*(?:就是|正是|是|担任着?|兼任着?)"
 _CONTACT = re.compile(r"联系人[：:][ 　]?[^，。；\n]{2,20}[ 　]$")
 _FOUNDS = re.compile("(?:选举产生|选出|成立|组建|设立|建立|创办|开办|开设|办起|建起|拉起|搭起|挂起|组起|合组|合建|合办)[了起]?[^，。；“]{0,8}“?$")
 _IS_FOUNDED = re.compile("”?(?:也|便|就|随后|随即|正式|\\d{4}年|\\d+月|\\d+日|去年|今年|于)*(?:成立|拉了?起来|建了?起来|组建|办了?起来|搭了?起来|挂牌|诞生|揭牌)")
@@ -73,7 +75,11 @@ def find_posts(scene: Scene) -> Iterator[Relation]:
         if given and re.match("担任|兼任|任|兼", scene.text[person.end : person.end + 2]):
             at = person.start - len(before) + given.start()
             begin = max((scene.text.rfind(mark, 0, at) for mark in "，。；\n")) + 1
-            yield from read_posts(scene, person, begin, at + len(given.group(1)), scene.sentence(at)[0])
+            founded = _founded(scene, at) if begin == at else None
+            if founded is not None:
+                yield Relation(person.key, "holds", founded.key, scene.quote(at, person.end), 0.8, rule="post", title=given.group(1))
+            else:
+                yield from read_posts(scene, person, begin, at + len(given.group(1)), scene.sentence(at)[0])
 
 
 def _read_work(scene: Scene, person: Mention, before: str) -> Iterator[Relation]:
@@ -112,7 +118,7 @@ def _employer(scene: Scene, at: int, work: str) -> Mention | None:
     """The body whose words end at an offset, for some works the place; where a bare 队员 begins the clause, the team named last."""
     local = re.fullmatch(_AREA_WORK, work) is not None
     ending = [m for m in scene.found.mentions if m.end == at and (coarse(m.kind) == "Organization" or local and RANKS.get(m.kind, 0) >= 4)]
-    if ending or work not in _OF_BODY or scene.text[at - 1 : at] not in tuple("，。；：、\n”"):
+    if ending or work not in _OF_BODY or scene.text[at - 1 : at] not in tuple("，。；：、\n”同与和跟"):
         return ending[0] if ending else None
     named = [m for m in scene.free if at - 200 < m.start and m.end <= at and coarse(m.kind) == "Organization"]
     fitting = [m for m in named if m.name.endswith(_OF_BODY[work])]
@@ -133,7 +139,7 @@ def _read_behind(scene: Scene, person: Mention, posts: str) -> Iterator[Relation
         yield from (replace(held, confidence=0.8) for held in read_posts(scene, person, begin, stop, person.end) if named)
     for what in filter(None, (apposed, behind)):
         yield from _read_work_behind(scene, person, *(person.end + offset for offset in what.span(1)))
-    also = re.match(rf"{_BEING}(?=([^，。；\n]{{0,24}}?(?:{posts}|{_WORK}|{_AREA_WORK}))(?:[，。；\n]|$))", rest[:60])
+    also = re.match(rf"(?:{_BEING}|{_BEING_BEHIND})(?=([^，。；\n]{{0,24}}?(?:{posts}|{_WORK}|{_AREA_WORK}))(?:[，。；\n]|$))", rest[:60])
     if also and not _acting(scene, person, posts):
         begin, stop = person.end + also.end(), person.end + also.end(1)
         yield from read_posts(scene, person, begin, stop, person.end)
@@ -253,7 +259,11 @@ def _last_body(scene: Scene, offset: int, title: str = "") -> Mention | None:
     """The body named last before an offset; for a title that only some have (团长: what ends in 团; 理事长: a cooperative), one of those."""
     head = re.fullmatch("副?([队团会站所院庭社厂校馆场班局厅处行])长", title)
     kinds = _TITLE_KINDS.get(title, frozenset())
-    found = [m for m in scene.found.mentions if m.end <= offset and coarse(m.kind) == "Organization" and offset - m.end < 200]
+    before = [m for m in scene.found.mentions if m.end <= offset and coarse(m.kind) == "Organization"]
+    found = [m for m in before if offset - m.end < 200]
     named = [m for m in found if head and m.name.endswith(tuple(_HEADED.get(head.group(1), head.group(1))))]
     fitting = named or [m for m in found if not kinds or m.kind in kinds]
+    far = [m for m in before if m.kind in kinds]
+    if kinds and not fitting and len({m.key for m in far}) == 1:
+        return far[-1]  # the one cooperative of the text, whose head speaks again
     return fitting[-1] if fitting and (kinds or named or not title) else None

@@ -23,7 +23,7 @@ from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import Found, coarse
 from kg.model import ACTUAL, DENIED, PLANNED, Relation
-from kg.partners import find_cooperation
+from kg.partners import find_cooperation, list_runs
 from kg.posts import find_posts
 from kg.scene import Scene
 from kg.seats import find_founded_seats, prefer_founded_seats
@@ -53,7 +53,7 @@ from kg.venues import find_sites_of_work, find_venues
 def find_relations(reading: Reading, words: Words, found: Found) -> tuple[Relation, ...]:
     """All relations of a document, in reading offsets, sorted, each once with all its evidence."""
     scene = Scene(reading, words, found)
-    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_home_seats, find_home_foundings, find_home_prizes, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_participants, find_groups_of_work, find_conferrals, find_keepers, find_jurisdictions, find_homes, find_selected)
+    rules = (find_containment, find_areas, find_seats, find_subordination, find_contents, find_deeds, find_posts, find_careers, find_imprint, find_cooperation, find_investments, find_replacements, find_successions, find_sites_of_work, find_honour_lists, find_branches, find_groups, find_administration, find_company_seats, find_home_seats, find_home_foundings, find_home_prizes, find_organizers, find_nested_sites, find_venues, find_founders, find_guides, find_participants, find_groups_of_work, find_conferrals, find_keepers, find_jurisdictions, find_homes, find_selected)
     found = [relation for rule in rules for relation in rule(scene) if not is_opposed(scene, relation) and not is_hearsay(scene, relation)]
     found = without_bystanders(scene, prefer_stated_seats(prefer_founded_seats([*found, *find_founded_seats(scene, found)])))
     return merge_relations(list(plan_places(scene, found)))
@@ -120,6 +120,31 @@ def find_nested_sites(scene: Scene) -> Iterator[Relation]:
             yield Relation(site.key, "locatedAt", named_in(scene, site) or nearest_area(scene, site), scene.quote(*scene.clause(site.start)), 0.6, rule="site")
 
 
+_WHEN = r"(?:于?\d{4}年(?:\d+月)?|\d+月|去年|今年|前年|随后|正式|已|现|后来?|又|再|也|一并|整体)*"
+_FORMER = re.compile(rf"”?(?:[（，](?:其|它的)?|的)前身(?:便|就|正)?(?:为|是|系|叫|名为)(?:原|\d{{4}}年[^，。；]{{0,6}}的)?“?|”?{_WHEN}由原?")
+_FROM_IT = re.compile(r"”?(?:改组|改制|改建|更名|转型|升级|升格|发展|演变|翻牌|改造|重组|脱胎)(?:而来|而成|组建|成立)")
+_RENAMED = re.compile(rf"”?{_WHEN}(?:更名|改名|改称|改组|改制|升格|升级|重组|整合|转制|翻牌|并入|并进|并到|合并到|归并到|划归到)(?:为|成)?了?“?")
+_MERGED = re.compile(rf"”?(?:等[^，。；]{{0,6}})?{_WHEN}(?:合并|整合|合而为一|归并|重组|组合)，?(?:组建|成立|成|为|设立|组成)(?:了|为)?“?")
+
+
+def find_successions(scene: Scene) -> Iterator[Relation]:
+    """Bodies that came in the stead of others: 甲中心（前身为乙中心）, 乙协会更名为甲协会, 乙社、丙社合并成立甲社, 甲会由乙会改组而来."""
+    runs = list_runs(scene, [m for m in scene.free if coarse(m.kind) == "Organization"])
+    for left, right in zip(runs, runs[1:]):
+        between = scene.text[left[-1].end : right[0].start]
+        joined = len(left) > 1 and _MERGED.fullmatch(between) is not None
+        if _FORMER.fullmatch(between) and (not between.endswith(("由", "由原")) or _FROM_IT.match(scene.text, right[-1].end)):
+            new, olds = left[-1], right
+        elif joined or _RENAMED.fullmatch(between):
+            new, olds = right[0], left if joined else left[-1:]
+        else:
+            continue
+        start, end = scene.clause(right[0].start)
+        modality = scene.modality(scene.clause(left[0].start)[0], right[0].start, right[-1].end, end)
+        for old in olds:
+            yield Relation(new.key, "replaces", old.key, scene.quote(left[0].start, right[-1].end), 0.85, modality, rule="succession")
+
+
 def find_replacements(scene: Scene) -> Iterator[Relation]:
     """Places renamed, merged or raised: the new one replaces the old."""
     keys: dict[str, str] = {}
@@ -127,6 +152,7 @@ def find_replacements(scene: Scene) -> Iterator[Relation]:
         if mention.kind in PLACES:
             keys.setdefault(mention.name, mention.key)
             keys.setdefault(mention.text, mention.key)
+            keys.setdefault(mention.name.removeprefix("原"), mention.key)
     decided = {change.old for change in scene.found.changes if change.modality == ACTUAL}
     for change in scene.found.changes:
         if change.modality != ACTUAL and change.old in decided:

@@ -75,6 +75,10 @@ def named_in(scene: Scene, mention: Mention) -> str:
     if mention.rule == "bracketed-site" or "—" in mention.name or mention.rule == "stretch" and mention.name.endswith("枢纽"):
         return next((m.key for m in scene.found.mentions if mention.start < m.start and m.end < mention.end and m.kind in RANKS), "")
     main = scene.found.topics.main
+    own = mention.name.removesuffix("水库")
+    village = next((key for key in sorted(places) if key.startswith(_SMALL) and strip_place_suffix(places[key].name) == own != mention.name), "")
+    if village:
+        return village
     if mention.name.endswith(_WATERS) and main in places and places[main].kind not in ("Province", "Community"):
         return main  # a river flows through more than the village that the passage is about
     if reaches_beyond(mention):
@@ -144,6 +148,10 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
         villages = {m.key for m in scene.between(scene.sentence(mention.start)[0], mention.start) if m.kind == "Village"}
         if mention.kind == "Cooperative" and first is not None and RANKS.get(first.kind, 9) <= 3 and (area.startswith(_SMALL) or _area_in_sentence(scene, mention)) and len(villages) < 2:
             first = None  # the registered name begins with the county, the cooperative is the village's own
+        namesake = _namesake(scene, mention) if first is None or RANKS.get(first.kind, 9) < 4 else ""
+        if namesake:
+            yield Relation(mention.key, "locatedAt", namesake, scene.quote(mention.start, mention.end), 0.8, rule="place-in-name")
+            continue
         if first is not None and (RANKS.get(first.kind, 9) < 4 and mention.name.endswith("法庭") or mention.kind == "SocialOrganization" and mention.name.endswith("服务中心")):
             continue  # a branch court serves towns; a centre of social work serves who pays for it
         if first is not None:
@@ -153,6 +161,20 @@ def find_seats(scene: Scene) -> Iterator[Relation]:
             yield Relation(mention.key, "locatedAt", beside.key, scene.quote(beside.start, mention.end), 0.8, rule="place-before")
         elif not mention.name.endswith(tuple(sorted(read_words("outsiders")))):
             yield from _find_passage_seat(scene, mention, area, is_room)
+
+
+_AT_HOME = ("小学", "中学", "学校", "幼儿园", "教学点", "卫生室", "敬老院", "幸福院", "合作社")
+_HOLDER = re.compile(r"^[\u4e00-\u9fff]{2,7}?[省市县区旗]")
+
+
+def _namesake(scene: Scene, mention: Mention) -> str:
+    """The one village or community of the text whose name without its ending begins that of a school or cooperative (甲小学, 乙县甲茶叶专业合作社); empty without one."""
+    if not mention.name.endswith(_AT_HOME):
+        return ""
+    names = (mention.name, _HOLDER.sub("", mention.name))
+    places = scene.found.topics.places
+    held = {key for key in places if key.startswith(_SMALL) and len(stem := strip_place_suffix(places[key].name)) > 1 and any(name.startswith(stem) for name in names)}
+    return held.pop() if len(held) == 1 else ""
 
 
 def _find_passage_seat(scene: Scene, mention: Mention, area: str, is_room: bool) -> Iterator[Relation]:
@@ -242,6 +264,10 @@ def find_subordination(scene: Scene) -> Iterator[Relation]:
                 yield Relation(bodies[name].key, "subordinateTo", bodies[holder].key, scene.quote(bodies[name].start, bodies[name].end), 0.85, rule="name-in-name")
 
 
+_HOUSED = re.compile("(?:[（，]|，?办公室)?(?:办公室)?(?:设在|挂靠在?|设于)")
+_GUESTS = ("办公室", "领导小组", "专班", "指挥部", "委员会", "办")
+
+
 #: Teams and clubs in quotation marks right behind the body whose own they are (甲学院的“小溪”社团).
 _TEAMS, _KEEPS_TEAMS = ("VolunteerTeam", "SocialOrganization"), ("PublicInstitution", "Enterprise")
 
@@ -255,6 +281,8 @@ def find_branches(scene: Scene) -> Iterator[Relation]:
             yield Relation(right.key, "subordinateTo", left.key, scene.quote(left.start, right.end), 0.85, rule="branch")
         if re.fullmatch("的?“?", between) and right.kind in _TEAMS and left.kind in _KEEPS_TEAMS and "“" in scene.text[left.end : right.start + 1]:
             yield Relation(right.key, "subordinateTo", left.key, scene.quote(left.start, right.end), 0.8, rule="team-of-body")
+        if _HOUSED.fullmatch(between) and left.name.endswith(_GUESTS):
+            yield Relation(left.key, "subordinateTo", right.key, scene.quote(left.start, right.end), 0.8, rule="housed-in-body")
         if between == "（" and re.match("领办|牵头成立|牵头创办|创办|发起", scene.text[right.end : right.end + 4]):
             yield Relation(right.key, "establishes", left.key, scene.quote(left.start, right.end + 3), 0.85, rule="founder-in-brackets")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.events import is_gathering
-from kg.kinds import LOCATED, PLACES
+from kg.kinds import PLACES
 from kg.lexicon import read_words
 from kg.mentions import coarse
 from kg.model import Mention, Relation
@@ -24,6 +24,8 @@ _IN_BEFORE = re.compile(rf"^{_LISTED}{_ADVERBS}{_BUILT}{_NUMBERED}")
 _LYING_BEFORE = re.compile(rf"{_LYING}$")
 _IN_BEHIND = re.compile(rf"^{_ADVERBS}{_HELD}(?=[了，。；、！）\n]|$|并|后|以来)")
 _LYING_BEHIND = re.compile(rf"^”?[^，。；、\n]{{0,6}}{_LYING}了?$")
+_STREAMS = ("河", "江", "溪", "渠", "运河")
+_FLOWS = re.compile("(?:蜿蜒|缓缓|静静|自[^，。；]{1,6}|由[^，。；]{1,6})?(?:流经|流过|穿过|横穿|贯穿|绕过|绕着|环绕|穿)了?")  # 甲河绕着乙镇
 _LEVEL = re.compile("在(?P<lead>全|本|我|该)?(?P<level>省|市|县|区|旗|镇|乡|街道|社区|村)(?P<inner>里|上|内)?$")
 
 
@@ -62,7 +64,7 @@ def _locate(scene: Scene, thing: Mention, place: str, begin: int, stop: int, sta
 
 
 def _can_lie(mention: Mention) -> bool:
-    return mention.kind in ("Project", "Platform", "Site", "Organization", "Campaign", *LOCATED) or is_gathering(mention)
+    return mention.kind in ("Project", "Platform", "Site", "Campaign") or coarse(mention.kind) == "Organization" and mention.kind != "Media" or is_gathering(mention)
 
 
 def _lies(scene: Scene, thing: Mention, place: Mention, start: int) -> bool:
@@ -72,12 +74,20 @@ def _lies(scene: Scene, thing: Mention, place: Mention, start: int) -> bool:
         between = scene.text[place.end : thing.start]
         inside = bool(lead) and not re.search("[，。；“”]", lead) and len(lead) <= 24 and _IN_BEFORE.match(between) is not None
         return inside and _chained(scene, lead, place) or _LYING_BEFORE.search(scene.text[start : place.start]) is not None and between in ("的", "的“")
-    between = scene.text[thing.end : place.start]
-    lying = _LYING_BEHIND.match(between)
-    if lying is not None:
+    between = scene.text[thing.end : _chain_start(scene, place)]
+    if _LYING_BEHIND.match(between) or thing.name.endswith(_STREAMS) and _FLOWS.fullmatch(between):
         return True
+    between = scene.text[thing.end : place.start]
     lead = re.match(r"^”?(?:[^，。；、在]{0,6})在(?P<chain>[^，。；“”]{0,20})$", between)
     return lead is not None and _chained(scene, "在" + lead["chain"], place) and _IN_BEHIND.match(scene.text[place.end : place.end + 12]) is not None
+
+
+def _chain_start(scene: Scene, place: Mention) -> int:
+    """Where the chain of places begins that ends with one (甲县乙镇)."""
+    at = place.start
+    while (above := next((m for m in scene.between(at - 12, at) if m.end == at and m.kind in PLACES), None)) is not None:
+        at = above.start
+    return at
 
 
 def _chained(scene: Scene, lead: str, place: Mention) -> bool:
