@@ -21,6 +21,7 @@ _MEASURES = re.compile("[率量额]$|价格$|水平$")
 _ITEM = re.compile(r"\d[\d.]*[万亿]?[余多]?[个家名项条部件座所种位处只株](?=[\u4e00-\u9fff])")
 _TIMES = frozenset({"场", "次", "回", "届", "轮", "趟", "期", "份", "遍"})
 _SPENT = re.compile("用于[\u4e00-\u9fff]{2,10}(?=[，。；、]|$)")  # 资金400亿元|用于工业发展
+_SPENDS = frozenset("花掏投砸")
 _SIZES = frozenset("宽长高深厚")
 _FOR = re.compile("[为给对向]$")
 _AID = "提供|解决|减免|落实|争取|安排"
@@ -90,6 +91,9 @@ def _words_behind(standing: Standing, before: str) -> str:
     share = re.match(r"(?:都|均)?[是为](?=[\u4e00-\u9fff]{2})", right) if number.kind in {"percent", "share"} else None
     if share and not before:
         return clean_right(right[share.end() :]) + "占比"
+    source = re.match("(?:来自|用于|留给)[\u4e00-\u9fff、“”]{2,14}(?=[，。；]|$)", right) if number.kind in {"percent", "share"} and not before else None
+    if source:
+        return source.group() + "占比"
     if number.kind == "score" or number.kind in {"percent", "share"} and before and not is_verb(before):
         return ""
     if number.kind == "duration" and re.match(r"一[任届]", right):
@@ -104,13 +108,13 @@ def _words_behind(standing: Standing, before: str) -> str:
     spent = _SPENT.match(right) if number.kind == "money" else None
     if spent:
         return spent.group()
-    if number.kind == "money" and len(before) > 1 and not behind.endswith(SUMS) and begins_verb(right):
+    if number.kind == "money" and (len(before) > 1 or before in _SPENDS) and not behind.endswith(SUMS) and begins_verb(right):
         return ""  # 投入46万元|开发小程序
     if not behind:
         return "人数" if before and number.text.endswith("个人") else ""
     if number.kind == "age":
         return behind + "年龄"
-    if number.kind == "percent" and not before:
+    if number.kind in {"percent", "share"} and not before:
         return behind + _says(right, behind)
     return behind + name_count(number.unit, number.kind, False) if number.kind in {"length", "area"} and right[:1] == "的" else behind
 

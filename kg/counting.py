@@ -12,7 +12,7 @@ from kg.phrases import begins_verb
 from kg.predications import is_bound
 from kg.subjects import Subjects
 
-_RANK = re.compile(r"(?:由|从|升至|升到|降至|居|列|排名?|位|名次|跃居|进入|保持|全[省市县区国球]|世界)(?:[\u4e00-\u9fff]|\d+[个家座]){0,7}(?:第[\d一二三四五六七八九十]{1,3}位?、)*$")
+_RANK = re.compile(r"(?:由|从|升至|升到|降至|[滑跌落退掉]到|居|列|排名?|(?<!单)位|名次|跃居|进入|保持|全[省市县区国球]|世界)(?:[\u4e00-\u9fff]|\d+[个家座]){0,7}(?:第[\d一二三四五六七八九十]{1,3}位?、)*$")
 _ELSEWHERE = re.compile(r"，(?:全[年省市县区镇乡村旗州街苏社嘎]|去年|今年|年内|[上下]半年|20\d\d年|已)|其中|目前|累计|截至")
 _GOVERNS = re.compile(r"(?:管辖|下?辖|管着|管理着?|涵盖|覆盖)[^，。；：]{2,50}$")  # 管辖甲镇、乙镇、丙镇三个镇
 _STREAK = re.compile(r"连续[^，。；：]{1,5}[年月]|[有的]\d+[个家][^，。；：]{0,4}$")  # 连续两年无一起…
@@ -49,7 +49,7 @@ def _counts_deeds(number: Number, subjects: Subjects) -> bool:
 
 def is_rank(text: str, number: Number) -> bool:
     """Whether an ordinal is a place in a ranking."""
-    return number.role == ORDINAL and number.unit in {"位", "名", ""} and bool(_RANK.search(text[max(0, number.start - 14) : number.start]))
+    return number.role == ORDINAL and number.unit in {"位", "名", ""} and not text.startswith("书记", number.end) and bool(_RANK.search(text[max(0, number.start - 14) : number.start]))
 
 
 def _has_measure(number: Number) -> bool:

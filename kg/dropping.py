@@ -9,6 +9,7 @@ from kg.phrases import goes_on
 from kg.subjects import Subject, Subjects
 
 _LEADING = re.compile("(?:带领|带着|率领|领着|率)[^，。\\d]{2,12}?(?=[连先]|走访|[开召][会展了]?|摸|调|办|[到进入])")
+_ALONE = re.compile("^(?:一个?人|独自|自己|一家)就?(?=[\u4e00-\u9fff])")
 #: Where something was won or measured, which tells one such figure from another (运动员在|全国运动会|上获得).
 _CONTEST = re.compile("(?:大赛|比赛|竞赛|联赛|运动会|[奥冬全]运会|残奥会|锦标赛|评估|考核|考评|评比|评选|测评|评价)[上中]")
 
@@ -32,7 +33,7 @@ def drop_actor(text: str, standing: Standing, subjects: Subjects) -> str:
     people = [m for m in subjects.between(end - len(standing.left), end) if m.kind == "Person"] if standing.number.kind != "age" else []
     left = text[people[-1].end : end] if people else standing.left
     led = _LEADING.match(left)
-    done = left[led.end() :] if led else left
+    done = _ALONE.sub("", left[led.end() :] if led else left)
     return done if led or people and len(done) > 1 and goes_on(done) else standing.left
 
 

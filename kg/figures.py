@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.candidates import Previous
+from kg.cells import read_cells
 from kg.choosing import Choose, choose_subject
 from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
@@ -69,14 +70,18 @@ def find_figures(
         if figure.about and figure.metric and not any(_repeats(figure, other) for other in same):
             same.append(figure)
             found.append(figure)
-    return tuple(found)
+    cells = tuple(read_cells(reading, mentions))
+    rows = {figure.evidence[0].start for figure in cells}
+    found = [figure for figure in found if not rows & set(range(figure.evidence[0].start, figure.evidence[0].end))]
+    return tuple(sorted([*found, *cells], key=lambda figure: figure.evidence[0].start)) if cells else tuple(found)
 
 
 def _begin(text: str, standing: Standing, said: Said) -> Said:
     """What is said when a sentence begins: nothing but the heading, or what the question in front asks after (集体收入呢？2020年6.8万元)."""
     asked = _ASKED.search(text[max(0, standing.sentence - 16) : standing.sentence])
     noun, unit = (clean_left(asked[1]), standing.number.unit) if asked else ("", "")
-    return Said(standing.sentence, noun, noun=noun, unit=unit, heading=said.heading, previous=said.previous)
+    earlier = tuple({**dict(said.firsts), **dict(said.earlier)}.items()) if said.sentence >= standing.block.start else ()
+    return Said(standing.sentence, noun, noun=noun, unit=unit, heading=said.heading, previous=said.previous, earlier=earlier)
 
 
 def _repeats(figure: Figure, other: Figure) -> bool:

@@ -140,7 +140,7 @@ def _drop_rest(lines: tuple[Line, ...], head: int) -> tuple[Line, ...]:
         if line.kind == "tail" and not after:
             line = replace(line, kind="")
         result.append(
-            replace(line, kind="furniture") if (after and not _is_credit(line)) or line.kind == "rest" or _is_menu(line) else line
+            replace(line, kind="furniture") if (after and not _is_credit(line)) or line.kind == "rest" or _is_menu(lines[place : place + 2]) else line
         )
     return tuple(result)
 
@@ -156,9 +156,11 @@ def _opens_rest(lines: Sequence[Line]) -> bool:
     return lines[0].kind == "rest"
 
 
-def _is_menu(line: Line) -> bool:
+def _is_menu(lines: Sequence[Line]) -> bool:
+    """Whether the first line is a row of links, not the head of a table whose rows follow."""
+    line, is_head = lines[0], "|" in lines[0].text and any("|" in below.text and below.kind == "row" for below in lines[1:])
     words = line.text.replace("|", " ").split()
-    if line.kind or len(words) < 5 or _PROSE_MARKS.search(line.text) or "、" in line.text or starts_with_label(line.text):
+    if line.kind or is_head or len(words) < 5 or _PROSE_MARKS.search(line.text) or "、" in line.text or starts_with_label(line.text):
         return False
     return max(map(len, words)) <= 12 and 3.5 * len(words) <= sum(map(len, words)) <= 7 * len(words)
 

@@ -9,6 +9,7 @@ from kg.behind import OF_PEOPLE, SUMS, word_behind
 from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
 from kg.dropping import drop_actor, drop_before, drop_places
+from kg.leaning import EMPTY, count_bare, drop_time, find_topic, is_told_apart, name_object, name_share, name_success
 from kg.model import Mention
 from kg.numbers import ORDINAL, Number
 from kg.owners import is_bare, is_measured
@@ -48,6 +49,7 @@ _PLACED = re.compile(  # 集体收入稳居青山镇|第1位
 )
 _SCOPED = re.compile(f"{AMONG}排名")  # it names no more than the rank does: 总产9亿斤、全国排名|上升到第3位
 _OLDEST = re.compile("最(?P<most>[大长高小轻])(?:的|者)?$")
+_PRODUCED = re.compile("(?:[年月日]|累计)?产[出了]?(?P<crop>(?![量值业出])[\u4e00-\u9fff]{1,6})")  # 产红茶|40吨
 _GROWN = re.compile("(?P<verb>种植?|栽种?|养)[了着上]?(?P<crop>[\u4e00-\u9fff]{1,6})")  # 种大豆|2.1万亩
 _HOUSES = ("户", "家庭", "人家", "主体", "单位", "企业", "民宿")  # nouns that are counted by households
 _REGISTERED = frozenset({"常住", "在册", "户籍"})
@@ -57,13 +59,15 @@ _LONG_OF = re.compile(r"^.*的(?=全?[长宽高深]$)")  # 穿村而过的|河�
 _AMONG_ALL = re.compile(r"(?:在[^，\d]{0,10})?\d+[个家][\u4e00-\u9fff]{1,8}[里中](?:排|位列|位居|名列)?$")  # 16个街道里排第二
 _VILLAGES = re.compile("(?:行政村|自然村|社区|村民小组|乡镇|街道)[、，和]?$")  # 104个行政村、|11万人
 _LEADS = re.compile("(?:[位高]?居|[位名]列|排名?)?(?:全[国省市县区镇乡]|各[镇乡县市区]{1,2})?(?:之?首|首位|榜首|第一|垫底|末位|领先)")  # 其中甲镇以87件|居首
-_ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|(?<![系传])统)(?=共?$)")  # 才7个人, 拢共4起
+_ONLY = re.compile(r"(?<![人英秀成贤奇天口])(?:才|仅仅|拢|(?<![系传])统|(?<!船)只)(?=共?$)")  # 才7个人, 拢共4起, 食堂只一座
 _BARE = frozenset({"现有", "现在有", "总", "合", "一", "全队", "全庭", "全所", "全院", "全社", "全团", "全校", "全厂", "全店", "全班", "全会", "全园", "全馆", "这个数", "这一数", "这个数字", "这一数字", "该数"})  # they name nothing
 _HOMES = frozenset({"社区", "小区", "村里", "镇里", "全社区"})  # 社区|3126户
 _TO = frozenset({"向", "给", "为", "对", "让", "使", "把", "坚持", "坚持把"})  # 向|6000名困难学生
 _MADE = re.compile("(?:组织|推动|支持|引导|鼓励|帮助|指导)[\u4e00-\u9fff]{2,4}?(?:参加|开展|实施|参与|举办|建设|建成|创建|申报|取得|获得)(?=[\u4e00-\u9fff]{2})")
 _BECAME = re.compile("(?:成为|建成|诞生)[^，。；]{0,8}(?:首[个座家]|唯一|第[一二三四五六七八九十]+[个座家])")  # 成为全国首个|产值超千亿元的园区
 _FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # 去年只剩3件
+_OF_LEFT = re.compile("(?<=[\u4e00-\u9fff]{2})的(?:只|仅|才|还|就)+剩(?:下|余)?$")  # 常住的只剩|408人
+_EACH = re.compile("每[个名]?[\u4e00-\u9fff]{1,3}")  # 每团|7人
 _OF_MEETINGS = frozenset({"场", "次", "期", "届", "轮"})
 _SUMMED_UP = re.compile(r"(?:管辖|管着|下?辖|管理着?|涵盖|覆盖)(?P<items>[\u4e00-\u9fff、]+)$")  # 管辖|甲镇、乙镇三个镇
 _HOLDS_PEOPLE = frozenset({"户", "名", "人", "个", "家", "支", "对", "班", "村", "类"})  # what is counted by them has people: 低保户35户88人
@@ -82,7 +86,8 @@ class Said:
     """What was counted last in the sentence, for figures that lean on it.
 
     `heading` is what the heading above counts, `firsts` what each unit counted first, `previous` where the figure before stood, also in another sentence,
-    `streak` what the clause says has gone on for years, `told` the figures of the sentence in their order: what each is about, its metric and unit.
+    `streak` what the clause says has gone on for years, `told` the figures of the sentence in their order: what each is about, its metric and unit,
+    `earlier` what each unit counted first in the sentences before, of the paragraph.
     """
 
     sentence: int = -1
@@ -96,10 +101,15 @@ class Said:
     previous: Previous = Previous()
     streak: Streak = Streak()
     told: tuple[tuple[str, str, str], ...] = ()
+    earlier: tuple[tuple[str, str], ...] = ()
 
     def first(self, unit: str) -> str:
         """What was counted first in the sentence by that unit; "" when nothing was."""
         return dict(self.firsts).get(unit, "")
+
+    def counted(self, unit: str) -> str:
+        """What was counted first by that unit in the sentence or, where it has none, in the paragraph; "" when nothing was."""
+        return self.first(unit) or dict(self.earlier).get(unit, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +148,13 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
         return "未" + said.verb + said.noun, said
     if _FEW_LEFT.search(words.left) and time_in(words.left) and not words.behind and said.base and standing.number.unit == said.unit:
         return said.base, said
+    if across := _lean_across(text, standing, subject, words, said):
+        return across, replace(said, base=across)
     if is_comparison(words.before) and not words.behind and said.base.endswith(words.count or "。") and words.before.startswith("比"):
         return said.base.removesuffix(words.count) + words.before + words.count, said
     if _SUPERLATIVE.fullmatch(words.before) and not words.behind and said.base and standing.number.kind in {"money", "percent", "mass", "area"} and standing.number.unit == said.unit:
         return said.base + words.before[:2], said
-    if is_comparison(words.before) and not words.behind:
+    if is_comparison(words.before) and not words.behind and not (standing.number.kind == "length" and words.before == "高"):
         base = drop_change(said.base) if words.before.startswith("占") else said.base
         return base + words.before, said
     if not words.before and not words.behind:
@@ -150,7 +162,7 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
         if standing.number.role == ORDINAL:
             return metric, replace(said, base=metric)
         is_more = said.base and metric.startswith(said.base)
-        return metric, said if is_more else replace(said, base=_drop_time(metric, words.count))
+        return metric, said if is_more else replace(said, base=drop_time(metric, words.count))
     before, behind = _complete(text, standing, subjects, subject, _share_verb(standing, words, said), said)
     if behind and before.endswith("价值"):
         before, behind = before.removesuffix("价值"), behind + "价值"
@@ -217,9 +229,11 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
     left = _ONLY.sub("", left)
     before = clean_left(left, with_times=compares(left) or is_comparison(left.lstrip("，、")))
     before = _PLACED.sub("", before) if number.role == ORDINAL else before
+    before = _OF_LEFT.sub("", before)
     before = before.removeprefix("带动") if number.kind == "percent" and len(before) > 5 else before
     before = re.sub("再?翻$", "增长", before) if number.unit == "番" else before
     behind = word_behind(text, standing, subjects, subject, before)
+    before = "" if behind.startswith(("没", "未")) and _REMAINS.fullmatch(before) else before
     if left.endswith("的") and before and begins_verb(behind) and number.kind == "count" and "的" not in behind:
         before, behind = re.sub("^[给为对向把]", "", before), ""  # 给入社的|214户分红
     is_list = left.rstrip("共计有达约近 ").endswith("等") or "、" in before and number.value == len(re.split("[、和]", before))
@@ -266,16 +280,21 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
             return before, behind + count
         counts_them = not before and (number.kind == "percent" or number.unit in OF_PEOPLE and "的" not in behind and (has_verb(behind) or begins_verb(behind)))
         return before, behind + count.replace("人口", "人数") if counts_them else behind
+    if count and number.kind == "count" and _EACH.fullmatch(before) and not has_verb(before):
+        return before, count
     if before in _REGISTERED and count:
         return before, "人口" if count == "人数" else count
-    if number.kind == "age" and before.endswith("平均"):
-        return before, count
+    if number.kind == "age" and (before.endswith("平均") or subject.key.startswith("Person/") and not _OLDEST.search(before)):
+        return "平均" * before.endswith("平均"), count
     oldest = _OLDEST.search(before) if number.kind == "age" else None
     if oldest:
         return ("最大" if oldest["most"] in "大长高" else "最小") + "年龄", ""
     grown = _GROWN.fullmatch(before) if number.kind == "area" else None
     if grown:
         return grown["crop"] + ("养殖" if grown["verb"] == "养" else "种植"), count
+    produced = _PRODUCED.fullmatch(before) if number.kind == "mass" else None
+    if produced:
+        return produced["crop"] + "产量", ""
     if number.kind == "share" and not before.endswith(("比", "率", "例")):
         return before, count
     deed = name_deed(before, number, count, subject.key) if before else ""
@@ -325,9 +344,23 @@ def _names_anew(text: str, standing: Standing, subject: Subject, said: Said) -> 
     return subject.key != said.about and not gap.strip("”’》 ")
 
 
-def _drop_time(metric: str, count: str) -> str:
-    """What a bare number counts without the time said with it: 2020年户数 -> 户数, 起初社员户数 -> 社员户数."""
-    return next((bare for bare in ("社员" + count, count) if count and metric.endswith(bare)), metric)
+def _lean_across(text: str, standing: Standing, subject: Subject, words: _Words, said: Said) -> str:
+    """What a number counts by what stands before its clause or even its sentence; "" where it needs no such thing."""
+    number, counted = standing.number, said.counted(standing.number.unit)
+    if words.behind or number.role == ORDINAL:
+        return ""
+    if number.kind == "count" and (share := name_share(words.left, counted)):
+        return share
+    if words.before and number.unit == said.unit and (done := name_success(words.before, said.verb, said.noun)):
+        return done
+    if number.kind == "count" and number.unit not in OF_PEOPLE | _OF_MEETINGS | _OF_CASES and words.before and (done := name_object(words.left, words.before, counted)):
+        return done
+    topic = find_topic(text, standing) if not words.before or number.kind == "count" and number.unit in _OF_MEETINGS else ""
+    if topic and (not words.before or is_verb(words.before)):
+        return words.before + topic if words.before else topic + (words.count if number.kind == "count" else "")
+    if words.before or standing.rank or not counted or counted == words.count or said.base and number.unit == said.unit and not _names_anew(text, standing, subject, said):
+        return ""
+    return counted if is_told_apart(text, standing) or words.count in EMPTY and _names_anew(text, standing, subject, said) and said.first(number.unit) else ""
 
 
 def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: Said) -> str:
@@ -364,11 +397,4 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     clause = text[find_clause(text, standing.sentence, max(standing.sentence, standing.clause - 1)) : standing.clause]
     before = clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d|(?:说|介绍|表示|告诉.{0,4})，$", clause) else ""
     is_anew = standing.number.unit != said.unit and re.match("(?:目前|现在|眼下|如今|至今|到如今)", left) is not None
-    return before or (_count_bare(standing.number) if is_anew else "") or said.base or _count_bare(standing.number)
-
-
-def _count_bare(number: Number) -> str:
-    """What a count says of itself where no word says what is counted: 23家 -> 家数, 11个 -> 数量; "" of what is measured."""
-    if number.kind != "count" or not number.unit or not number.text[0].isdigit():
-        return ""
-    return "数量" if number.unit == "个" else number.unit + "数"
+    return before or (count_bare(standing.number) if is_anew else "") or said.base or count_bare(standing.number)

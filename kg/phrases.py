@@ -16,15 +16,19 @@ _JOIN = re.compile(r"^(?:[、和与及或，]|并(?![成为入到]))+|^以及")
 _COMPARES = re.compile(r"[比较](?:去年|上年|前年|上一年|\d{4}年|同期)")
 _CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减|收窄|扩大|缩短|翻|多|少|高|低"
 _LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})(?<![高中初同平优均])等(?![候级待于])(?P<noun>[\u4e00-\u9fff]{0,20})$")
-_PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$")
+_PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$|^[^（）]{2,}）(?=[\u4e00-\u9fff])")
 _SECTION = re.compile(f"^{ITEM_NUMBER}")
 _AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
 _HAPPENS = re.compile(r"[\u4e00-\u9fff]{1,2}着")
 _AMONG = re.compile(r"中(?![\u4e00-\u9fff]?[心学小医国型老药西介级共层央考餐青])|里(?:面|头)?(?=有|$)")
 _SHARE_OF = re.compile("(?P<all>[\u4e00-\u9fff]{2,8})中，?(?P<some>[^，。；中]{2,12}占)")  # 118名|网格员中50岁以上的占|57%
 _PREDICATE = re.compile(r"(?<=[\u4e00-\u9fff]{2})[\u4e00-\u9fff]了(?!解)|已经?|(?<![平人户月日年])均(?!价|衡|等)|都(?!市)|正在|将(?!军)")
+_IDENTIFIED = re.compile("(?P<noun>[\u4e00-\u9fff]{2,6}?)[\u4e00-\u9fff]的(?:都|还|仍|多)?是")  # 43户|职工住的是土房
+_BECAME = re.compile("(?P<who>[村镇乡组户]|社区|小区|网格|单位|企业)的(?P<said>[\u4e00-\u9fff]{1,6}?)了(?P<what>[\u4e00-\u9fff]{0,4})(?=[，。；]|$)")  # 29个|村的桶成了摆设
+_HANDED = re.compile("(?<=[\u4e00-\u9fff]{2})(?:托管|流转|出租|出让|承包|转包|发包|移交|转让|租|交)给")  # 320亩|茶园托管给公司
+_NOT_YET = re.compile("[还仍尚]?(?P<not>[没未](?!有)[\u4e00-\u9fff]{2,4})(?=[，。；]|$)")  # 剩12万元|没还清
 _LACKING = re.compile(
-    r"(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:至今|目前|仍然?|尚|还|一直)*(?P<lack>(?:没有|缺乏|缺少|尚无|[未没](?!成年|来))[\u4e00-\u9fff]{2,10})(?=[，。；]|$)"
+    r"(?P<noun>(?![从自])[\u4e00-\u9fff]{2,8}?)(?:至今|目前|仍然?|尚|还|一直)*(?P<lack>(?:没有|缺乏|缺少|尚无|[未没](?!成年|来))[\u4e00-\u9fff]{2,10})(?=[，。；]|$)"
 )
 _SUMMED = re.compile(r"^[^，]*、[^，、]*?(?=[两二三四五六七八九十]大[\u4e00-\u9fff]{2})")
 _HOPED = re.compile("^(?:预计|力争|确保|争取|实现|其中|辖区|全[省市区州县镇乡村]|全年)+")
@@ -56,6 +60,8 @@ def split_between(between: str) -> tuple[str, str]:
     >>> split_between("个社区、"), split_between("未建立党组织的企业选派指导员"), split_between("、硕士点")
     (('个社区', ''), ('未建立党组织的企业', '选派指导员'), ('', '硕士点'))
     """
+    if re.match(" {1,9}[\u4e00-\u9fff]", between):
+        return "", between.strip()  # a row of a list: 甲镇99.2% 乙镇98.7%
     joint = max((m for m in re.finditer(r"[、和与及]|以及", between)), key=lambda m: m.start(), default=None)
     if _BACK_TO.fullmatch(between):
         return "", ""
@@ -168,6 +174,15 @@ def clean_right(right: str) -> str:
     ('党群服务中心', '老人', '同意')
     """
     right = re.sub(r"^（[^）]{1,3}）", "", right.lstrip(" 的"))
+    became = _BECAME.match(right)
+    if became:
+        return f"{became['said']}{became['what']}的{became['who']}"
+    if not_yet := _NOT_YET.match(right):
+        return not_yet["not"]
+    if handed := _HANDED.search(right):
+        right = right[: handed.start()]
+    if identified := _IDENTIFIED.match(right):
+        return identified["noun"]
     lacking = _LACKING.match(right)
     if lacking:
         return f"{lacking['lack']}的{lacking['noun']}"

@@ -22,6 +22,7 @@ _BOUNDED = re.compile(  # 6个|村平均彩礼在15万元以上
     "(?P<noun>(?:(?!的)[\u4e00-\u9fff（）]){0,7}?(?:[村镇乡县市区旗州户人员民者）]|街道|(?<=家)企业))的?(?P<said>(?:(?<=的)[\u4e00-\u9fff]{2,4})?(?:平均|人均|户均|年)?(?:村?集体)?(?:经营性|经济)*(?:年龄|彩礼|债务|收入|人口|面积|产值|营收|投资|地区生产总值|生产总值|GDP|经济总量|财政收入)"
     "(?:[在超过破]|超过|突破|不足|低于|高于|不到|达到)?(?:\\d[\\d.,]*|[十百千万亿])[百千万亿]{0,3}(?:元|岁|人|亩|户|%)(?:以[上下])?)(?=[，。；、\n]|$)"
 )
+_SHORT = re.compile("\\d[个户](?:行政)?[村镇乡县区市组社]?(?:均|都|还|仍)?(?:不足|低于|不到|未达到?|没到)$")  # 9个村不足|10万元
 _SETS_BOUND = re.compile("[超过破]|不足|低于|高于|不到|以[上下]")
 _QUOTES = str.maketrans("", "", "“”‘’《》「」 ")
 _NO_NOUN = re.compile(r"^(?:事|因|为|在|从|到|由|与|和|对|把|向|按|原址|起来)")
@@ -59,6 +60,8 @@ def turn(text: str, words: Words, start: int, end: int) -> str:
 
 def is_bound(text: str, clause: int, start: int) -> bool:
     """Whether the number at `start` only says which of the things counted before it in the clause are meant: 6个村平均彩礼在|15万元以上."""
+    if _SHORT.search(text[clause:start]):
+        return True
     counted = (_BOUNDED.match(text, one.end()) for one in _CLASSED.finditer(text, clause, start))
     return any(bound and bound.end() > start and _SETS_BOUND.search(bound["said"]) for bound in counted)
 

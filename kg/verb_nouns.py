@@ -13,6 +13,8 @@ _PARTICLES = re.compile(r"(?:进去|出去|下来|[了过到出得下上走去�
 _ADVERBS = re.compile("(?:一家|独自|自己|先后|前后|累计)?[就却也还又共总才只仅得要连]*$")
 _PRICED = re.compile(r"(?:[每一][年月天日]?[顿餐份斤吨箱瓶个只头户公平台部单次位人][\u4e00-\u9fff]{0,4}|最[高低]|均价?)$")  # 每公斤卖|12元
 _PRICES = (("销售额", "售价"), ("收入", "收费"))
+_ONE_EACH = re.compile("(?<![第这那头上下同统进另第万])一个?(月|[亩件次回户人桌场趟餐顿吨斤](?![策网家体岗同期级性]))")  # 一个月补贴|80元
+_PORTION = re.compile("每[餐顿份斤吨箱瓶度张碗盒桶袋]|每公斤")
 _WHERE = re.compile(r"^(?:在|这)[\u4e00-\u9fff]{1,8}[里中上内]")
 _GOT = re.compile(r"^(?:拿到|领到|得到)(?=[\u4e00-\u9fff]{2})")
 _OF_UNITS = {"年": "years", "个月": "years", "桌": "tables"}
@@ -28,10 +30,13 @@ def name_sum(before: str, is_small: bool = False) -> str:
     >>> name_sum("公司掏"), name_sum("每公斤卖"), name_sum("拿到补偿")
     ('公司出资', '每公斤售价', '补偿')
     """
+    before = _ONE_EACH.sub(r"每\1", before)
     named = _name(before, "money")
     for sold, price in _PRICES:
         if named.endswith(sold) and (sold != "收入" or _bare(before).endswith("收")) and (is_small or _PRICED.search(named.removesuffix(sold))):
             return named.removesuffix(sold) + price
+    if _PORTION.fullmatch(before):
+        return before + "价格"
     return named if named else _GOT.sub("", before)
 
 

@@ -60,3 +60,20 @@ def test_things_listed_before_their_number_count_where_something_is_won():
     named = tuple(Mention(at, at + 3, name, "County", name) for at, name in ((0, "青溪县"), (4, "石桥县")))
     assert count("青溪县、石桥县2个县获批试点", named) == ["2个"]
     assert count("青溪县、石桥县2个县", named) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["分两次付清", "新建三层服务楼", "对营业率不到七成的乡镇通报", "主要问题有两个", "渔船每10艘编一组", "从县直单位选派第一书记", "气温骤降到零下3℃"],
+)
+def test_what_only_tells_how_or_which_is_not_counted(text):
+    assert count(text) == []
+
+
+@pytest.mark.parametrize("text", ["比上年快1.5天", "厂里派来两艘船", "镇里有食堂，有两家没开门", "跑了412航次", "滑到第12名", "食堂只一座", "送来书车一辆", "坏账一笔没有"])
+def test_what_is_counted_by_a_short_form_is_counted(text):
+    assert len(count(text)) == 1
+
+
+def test_a_bound_behind_so_many_villages_says_which_they_are():
+    assert count("仍有9个村不足10万元") == ["9个"]

@@ -25,3 +25,7 @@ def test_what_is_said_of_the_thing_in_front_of_it_is_no_part_of_what_is_counted(
 
 def test_a_contest_stands_before_what_was_won_there():
     assert word("选手在青年焊工大赛上获得金牌3块") == ["青年焊工大赛获得金牌"]
+
+
+def test_that_somebody_did_it_alone_is_no_part_of_what_is_counted():
+    assert word("骑手李长青一个人就走访农户64户", Mention(2, 5, "李长青", "Person", "李长青")) == ["走访农户"]
