@@ -170,7 +170,7 @@ def read_segment_heads(naming: Naming) -> Iterator[Expansion]:
     """What opens as many statements one behind another that go on with details, each with its kernel: “三修”。修渠，疏通12公里；修桥，加固3座；修路，硬化4公里。"""
     pieces = split_numerals(naming.name) or (naming.name,)
     counts = [VALUES.get(piece[0], 0) for piece in pieces]
-    if naming.kind != FORMULA or not re.fullmatch(f"(?:{NUMERAL}[一-龥]{{1,2}})+", naming.name) or not all(counts) or not 3 <= sum(counts) <= 10:
+    if naming.kind != FORMULA or "".join(pieces) != naming.name or not 2 <= min(map(len, pieces)) <= max(map(len, pieces)) < 4 or not all(counts) or not 3 <= sum(counts) <= 10:
         return
     kernels = [piece[1:] for piece, count in zip(pieces, counts) for _ in range(count)]
     opening = re.compile("[^，；。！？：\n]{0,24}[，。：]").match(naming.text, naming.right)
