@@ -13,7 +13,7 @@ from kg.shapes import VALUES, split_numerals
 
 _NAMED_BEHIND = re.compile(
     "[，。；](?:这|那|上述)[些套个]?$|[，。；](?:合起来|加起来|合在一起|连起来|概括起来|归纳起来|总结起来)?，?(?:[这那此])?(?:些|几[条项样步])?(?:正|便|就|也就|即|则|并|统)?"
-    "(?:是|叫作?|叫做|合称为?|统称为?|简称为?|并称为?|称为|称作|称之为|[一-龥]{0,8}(?:把|管|将|对)[这其它](?:些|个)?(?:就)?(?:叫作?|叫做|称为|称作|概括为|总结为|归纳为|浓缩为)|[一-龥]{0,6}(?:称之为|称其为)|被称为|被称作|俗称|[一-龥]{0,8}(?:称|叫)(?:它|其|作|做|为|之为)?|[一-龥]{0,6}[把将](?:这|那))(?:[一-龥]{0,6}[的说])?$"
+    "(?:是|叫作?|叫做|唤作|喊作|合称为?|统称为?|简称为?|并称为?|称为|称作|称之为|[一-龥]{0,8}(?:把|管|将|对)[这其它](?:些|个)?(?:就)?(?:叫作?|叫做|称为|称作|概括为|总结为|归纳为|浓缩为)|[一-龥]{0,6}(?:称之为|称其为)|被称为|被称作|俗称|[一-龥]{0,8}(?:称|叫|唤|喊)(?:它|其|作|做|为|之为)?|[一-龥]{0,6}[把将](?:这|那))(?:[一-龥]{0,6}[的说])?$"
 )
 
 #: A clause between the list and the one that names it (…结余，|月月挂在门口，|人称“X”).
@@ -56,7 +56,8 @@ def _lists_up_to(naming: Naming, end: int, weight: float) -> Iterator[Expansion]
         promised = ({several[0]: "kernel-only"} if len(several) == 1 else {}) | {naming.stated: "named-behind"}
         if len(spans) in promised:
             yield make_expansion(naming, spans, promised[len(spans)], weight)
-    for begin in sorted({first, *(match.end() for match in re.compile("[，；：]").finditer(text, first, end))}):
+    yield from _several_up_to(naming, first, end, weight)
+    for begin in sorted({first, *(match.end() for match in re.compile("[，；：—]").finditer(text, first, end))}):
         for separators in ("、", "，", "，、", "；"):
             spans = split_list(text, begin, end, separators)
             if separators == "；" and len(spans) == naming.stated and all(re.match("[一二三四五六七八九]是", text[a:b]) for a, b in spans):
@@ -66,6 +67,24 @@ def _lists_up_to(naming: Naming, end: int, weight: float) -> Iterator[Expansion]
                 longest = max(b - a for a, b in spans[:-1])
                 if longest <= 16 and spans[-1][1] - spans[-1][0] <= longest + 4:
                     yield make_expansion(naming, spans, "named-behind", weight if separators == "、" else weight - 0.03)
+
+
+def _several_up_to(naming: Naming, first: int, end: int, weight: float) -> Iterator[Expansion]:
+    """The list of what the only greater numeral of the name counts, in the clause that ends at an offset: 设路长、段长、格长，这就是“一街三级”."""
+    several = [piece for piece in split_numerals(naming.name) if VALUES.get(piece[0], 0) > 1]
+    if naming.kind != "NumericFormula" or len(several) != 1 or (count := VALUES[several[0][0]]) < 3:
+        return
+    spans = split_list(naming.text, *split_list(naming.text, first, end, "，；：")[-1])
+    if len(spans) != count:
+        return
+    spans = trim_tail(naming.text, spans)
+    spans = (trim_lead(naming.text, spans[0], spans[1:]), *spans[1:])
+    kernel = naming.text.rfind(several[0][1:], *spans[0])
+    if kernel > spans[0][0] and all(naming.text.startswith(several[0][1:], a) for a, _ in spans[1:]):
+        spans = ((kernel, spans[0][1]), *spans[1:])  # 寨老们|管水源、管山林
+    alike = len({naming.text[b - 1] for _, b in spans}) == 1 or len({naming.text[a] for a, _ in spans}) == 1
+    if alike and max(b - a for a, b in spans) <= 12:
+        yield make_expansion(naming, spans, "kernel-only", weight + 0.02)
 
 
 def read_changed(naming: Naming) -> Iterator[Expansion]:

@@ -142,8 +142,8 @@ def _fills_sentence(naming: Naming, expansion: Expansion) -> bool:
     return counted and listed and max(lengths) < 7 and max(lengths) - min(lengths) < 2
 
 
-#: What begins what is said of all things of a list (…|都由合作社统起来; …，五样都由社里统).
-_SAID_OF_ALL = re.compile(f"[都均全皆一样统]|，这?[{NUMBERS}两](?:样|项|件|个|者|类|方)(?=[都均全皆一统])")
+#: What begins what is said of all things of a list (…|都由合作社统起来; …，五样都由社里统; …三个环节|逐一过堂).
+_SAID_OF_ALL = re.compile(f"[都均全皆一样统]|，?这?[{NUMBERS}两](?:样|项|件|个|者|类|方|道|大)[一-龥]{{0,2}}(?=[都均全皆统]|逐|一律|分别|同时|依次|样样|件件)")
 
 
 def _said_of_all(naming: Naming, expansion: Expansion) -> bool:
@@ -193,6 +193,9 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         if not spans or len(spans) < 2 and not single or any(b - a > 40 for a, b in spans) or _is_anothers(naming, stop):
             continue
         spans = cut_ordinals(text, spans)
+        if len(spans) > 1 and (measured := _up_to_measured(naming, spans)):
+            yield make_expansion(naming, measured, "list-after", weight * factor)
+            continue
         if len(spans) > 1:
             spans = _without_remarks(text, spans)
             last, spans = spans[-1], _cut_behind_kernel(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])))
@@ -202,6 +205,17 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
             continue
         yield make_expansion(naming, without_shared_verb(naming, without_one(naming, spans)), "list-after", weight * factor)
     yield from _quoted_run(naming, at, weight)
+
+
+#: What is measured of a counted noun, behind it (道路覆盖|率由四成提到七成).
+_MEASURED = re.compile("[率度数量面]?(?:[由从已]|达|提|升|降|增|超|近|稳|保持|\\d)")
+
+
+def _up_to_measured(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items as far as the noun of the name (两个覆盖: 道路覆盖|率…), where all of them tell how it is measured; empty where one does not."""
+    noun = re.fullmatch("[二两三四五六七八九]个([一-龥]{2})", naming.name)
+    cuts = [naming.text.find(noun[1], a + 1, b) + 2 for a, b in spans] if noun is not None else [1]
+    return tuple((a, cut) for (a, _), cut in zip(spans, cuts)) if min(cuts) > 1 and all(_MEASURED.match(naming.text, cut) for cut in cuts) else ()
 
 
 #: What names a list behind it (甲、乙、丙，|合称“三账”).

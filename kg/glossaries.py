@@ -139,6 +139,62 @@ def read_two_shown(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, (shown.span(1), shown.span(2)), "list-before", 0.96)
 
 
+_MEASURES = "[个家座处所名位人户支条项间辆台张]"
+
+
+def read_counts_told(naming: Naming) -> Iterator[Expansion]:
+    """What each number counts, told in its own clause with it behind or before: “1+8+20”送餐网。总厨房只一座，…；分餐点8家，送餐员20名. Roles: the numbers."""
+    numbers = re.split("[+＋]", naming.name)
+    if naming.kind != FORMULA or len(numbers) < 2 or not all(re.fullmatch("[1-9]\\d{0,2}", number) for number in numbers):
+        return
+    items, at = [], naming.right
+    for number in numbers:
+        counted = f"(?:{number}{'|一' * (number == '1')}){_MEASURES}"
+        told = re.compile(rf"(?<=[，。；：、\n])(?:([一-龥]{{2,12}}?)(?:只有?|共有?|仅有?|现有|设有?|建成|已有)?{counted}|{counted}([一-龥]{{2,12}}))(?=[，。；：、\n])").search(naming.text, at, at + 120)
+        if told is None:
+            return
+        items.append(Item(*told.span(told.lastindex or 0), number))
+        at = told.end()
+    yield Expansion(tuple(items), "terms", 0.9)
+
+
+def read_told_behind(naming: Naming) -> Iterator[Expansion]:
+    """What each number stands for, told before it or as a list of as many: 每月一次院坝会，是“1”；老人、孩子、病人，这三类人必到；至于“N”，就是随请随到. Roles: the numbers."""
+    numbers = re.split("[+＋]", naming.name)
+    stop = re.compile("[。！？\n]").search(naming.text, naming.right + 1) if naming.kind == FORMULA and len(numbers) > 1 else None
+    opening = re.compile("[一-龥]{0,8}[。：，]").match(naming.text, naming.right) if stop is not None else None
+    stop = re.compile("[。！？\n]").search(naming.text, opening.end(), opening.end() + 200) if opening is not None else None
+    segments = split_list(naming.text, opening.end(), stop.start(), "；") if opening is not None and stop is not None else ()
+    labels = [_told_of(naming.text, span, number) for span, number in zip(segments, numbers)]
+    if len(segments) == len(numbers) and all(labels):
+        yield Expansion(tuple(Item(*label, number) for label, number in zip(labels, numbers) if label), "terms", 0.97)
+
+
+def _told_of(text: str, span: Span, number: str) -> Span | None:
+    """What a statement says that a number is: what stands before 是“1”, what 至于“N”，就是 leads in, or the list of as many that 这六类人 sums up; None when it says none."""
+    before = re.compile(f"([^，；“”]{{2,20}})，?(?:这?就?是|便是|算是|即)“{number}”").fullmatch(text, *span)
+    behind = re.compile(f"(?:至于)?“{number}”，?(?:就是|则是|是指|即是|是|指|即)([^，；“”]{{2,20}})(?:，[^；]*)?").fullmatch(text, *span)
+    if told := before or behind:
+        return told.span(1)
+    summed = re.compile("([^，；“”]+、[^，；“”]+)，这?[二两三四五六七八九十][类种个样家项]").match(text, *span)
+    return summed.span(1) if summed is not None and number.isdigit() and len(split_list(text, *summed.span(1))) == int(number) else None
+
+
+def read_scattered(naming: Naming) -> Iterator[Expansion]:
+    """The words of two characters that begin with what the name counts, as many as promised in the next sentence, one at the least apart from the list: 帮种、帮收、帮运都有人，唯独帮卖难."""
+    counted = re.fullmatch("([四五六七八九十])([一-龥])", naming.name)
+    closing = re.compile("[^。！？\n]{0,40}[。：，]").match(naming.text, naming.right) if naming.kind == FORMULA and counted is not None else None
+    if counted is None or closing is None:
+        return
+    stop = re.compile("[。！？\n]").search(naming.text, closing.end(), closing.end() + 120)
+    spans: dict[str, Span] = {}
+    for word in re.compile(f"(?<=[，。：、独有剩是的]){counted[2]}[一-龥]").finditer(naming.text, closing.end(), stop.start() if stop is not None else closing.end()):
+        spans.setdefault(word.group(), word.span())
+    listed = sum(naming.text[b : b + 1] == "、" for _, b in spans.values())
+    if len(spans) == naming.stated and listed > len(spans) - 3:
+        yield make_expansion(naming, tuple(spans.values()), "list-after", 0.85)
+
+
 #: The readers of this module.
 GLOSSARIES: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_joined_lists,
@@ -150,4 +206,7 @@ GLOSSARIES: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_deeds_listed,
     read_times,
     read_two_shown,
+    read_counts_told,
+    read_told_behind,
+    read_scattered,
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.enumerations import Span, split_list, trim_lead
-from kg.namings import Expansion, Item, Naming
-from kg.shapes import VALUES, split_numerals
+from kg.namings import Expansion, Item, Naming, make_expansion, without_shared_verb
+from kg.shapes import FORMULA, NUMERAL, VALUES, split_numerals
 
 #: What may stand between the name and its groups.
 _OPENING = re.compile("(?:[一-龥]{0,6}(?:，即|，就是|：|——|。|（)|，(?:即|就是)?)")
@@ -123,13 +123,77 @@ def read_hosted(naming: Naming) -> Iterator[Expansion]:
         yield Expansion((Item(*found.span(1), pieces[0]), Item(*found.span(2), pieces[1])), "numerals", 0.97)
 
 
+#: What an item is counted off with, and the figures that end what is said (镇里补水费|2元; 二是|分片巡护).
+_COUNTED = re.compile("(?:[一二三四五六七八九十](?:是|则是)|先|再|又|还有|另有)(?=[一-龥]{2})")
+_FIGURE = re.compile("(?:的)?(?:约|近|超)?\\d[\\d.]*[一-龥%％]{0,3}$|[一二三四五六七八九十两半]+[元块成]$")
+
+
+def read_inner_kernels(naming: Naming) -> Iterator[Expansion]:
+    """The clauses that hold what each numeral counts, in as few sentences as hold exactly as many of each: “两补一减”：镇里补水费，村里补工钱，农机站减租金."""
+    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    counts = [VALUES.get(piece[0], 0) for piece in pieces]
+    if len(pieces) < 2 or not all(counts) or max(counts) < 2 or len({piece[1:] for piece in pieces}) < len(pieces) or max(map(len, pieces)) > 3:
+        return
+    at = naming.right + len(re.compile("[一-龥]{0,6}[，：。]?").match(naming.text, naming.right)[0])
+    end = at
+    for _ in range(3):
+        stop = re.compile("[。！？\n]").search(naming.text, end, min(len(naming.text), at + 300))
+        if stop is None or stop.group() == "\n":
+            return
+        end = stop.start() + 1
+        clauses = [_clause(naming.text, item) for part in split_list(naming.text, at, stop.start(), "，；：。—") for item in split_list(naming.text, *part)]
+        groups = [_holding(naming.text, clauses, piece) for piece in pieces]
+        if any(len(group) > count for group, count in zip(groups, counts)):
+            return
+        if list(map(len, groups)) == counts and len({span for group in groups for span in group}) == sum(counts):
+            yield Expansion(tuple(Item(*span) for group in groups for span in group), "kernel-run", 0.87)
+            return
+
+
+def _clause(text: str, span: Span) -> Span:
+    """A clause without what counts it off before it and without the figure that ends it."""
+    counted = _COUNTED.match(text, *span)
+    start = counted.end() if counted is not None else span[0]
+    figure = _FIGURE.search(text, start + 3, span[1]) if span[1] - start > 4 else None
+    return start, figure.start() if figure is not None else span[1]
+
+
+def _holding(text: str, clauses: list[Span], piece: str) -> list[Span]:
+    """The clauses that hold the kernel of a numeral clause at one place: all before or all behind other words, or all between them; empty where they differ."""
+    kernel = piece[1:]
+    held = [(a, b) for a, b in clauses if 2 < b - a <= 16 and (at := text.find(kernel, a, b)) >= 0 and not re.match("的|[一-龥]?不", text[at + len(kernel) : at + len(kernel) + 2]) and not re.search(f"{NUMERAL}$", text[max(a, at - 1) : at])]
+    places = {(text.startswith(kernel, a), text.endswith(kernel, a, b)) for a, b in held}
+    return held if len(places) == 1 else []
+
+
+def read_segment_heads(naming: Naming) -> Iterator[Expansion]:
+    """What opens as many statements one behind another that go on with details, each with its kernel: “三修”。修渠，疏通12公里；修桥，加固3座；修路，硬化4公里。"""
+    pieces = split_numerals(naming.name) or (naming.name,)
+    counts = [VALUES.get(piece[0], 0) for piece in pieces]
+    if naming.kind != FORMULA or "".join(pieces) != naming.name or not 2 <= min(map(len, pieces)) <= max(map(len, pieces)) < 4 or not all(counts) or not 3 <= sum(counts) <= 10:
+        return
+    kernels = [piece[1:] for piece, count in zip(pieces, counts) for _ in range(count)]
+    opening = re.compile("[^，；。！？：\n]{0,24}[，。：]").match(naming.text, naming.right)
+    begin = opening.end() if opening is not None else naming.right
+    segments = list(re.compile("[^；。！？：\n]+").finditer(naming.text, begin, min(len(naming.text), naming.right + 500)))[: len(kernels) + 2]
+    heads = [(match.start(), cut if (cut := naming.text.find("，", *match.span())) > 0 else match.end()) for match in segments]
+    for first in range(3):
+        run = [_clause(naming.text, head) for head in heads[first : first + len(kernels)]]
+        held = len(run) == len(kernels) and all(naming.text.find(kernel, a, b) >= 0 for kernel, (a, b) in zip(kernels, run))
+        if held and max(b - a for a, b in run) <= 12 and len({naming.text.startswith(kernel, a) for kernel, (a, _) in zip(kernels, run)}) == 1:
+            told = sum(match.end() > head[1] for match, head in zip(segments[first:], heads[first : first + len(kernels)]))
+            if 2 * told > len(run) and len({naming.text[a:b] for a, b in run}) == len(run):
+                yield make_expansion(naming, without_shared_verb(naming, tuple(run)), "numerals" if len(pieces) > 1 else "list-after", 0.86)
+            return
+
+
 def read_topics(naming: Naming) -> Iterator[Expansion]:
     """One part for each numeral clause whose kernel is taken up as a topic, one behind another: 簿是民情簿；会有…；尺子呢，…"""
     pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
     items: list[Item] = []
     at = naming.right
     for piece in pieces:
-        found = re.compile(rf"(?<=[。；，：？\n])“?{re.escape(piece[-1])}”?{_TOPIC}").search(naming.text, at, at + 80)
+        found = re.compile(rf"(?<=[。；，：？\n])“?(?:{re.escape(piece[1:])}|{re.escape(piece[-1])})”?{_TOPIC}").search(naming.text, at, at + 80)
         end = re.compile("[；。！？\n]").search(naming.text, found.end(), found.end() + 120) if found is not None else None
         if found is None or end is None:
             return
@@ -139,3 +203,23 @@ def read_topics(naming: Naming) -> Iterator[Expansion]:
         items.append(Item(found.end(), at, piece))
     if len(items) > 1:
         yield Expansion(tuple(items), "numerals", 0.98)
+
+
+#: What follows a kernel that is asked after or told of in any order (船呢？; 船是).
+_ASKED_TOPIC = "(?:呢|嘛)?(?:？|，(?:就?是|即|指)?)|(?:[装管放挂写记说讲指]的)?(?:就?是|即|为|指)"
+
+
+def read_topics_listed(naming: Naming) -> Iterator[Expansion]:
+    """What each numeral counts, told under its kernel in whatever order, as many things as it says: “三员一车”。车是“送菜车”，…。员呢？医生、电工、邮差，谁下乡谁捎货."""
+    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    spans: list[Span] = []
+    alone = False
+    for piece in pieces:
+        told = re.compile(rf"(?<=[。；，：？！\n])“?{piece[0]}?{re.escape(piece[1:])}”?(?:{_ASKED_TOPIC})([^，。；：！？\n]{{2,60}})(?=[，。；！？\n])").search(naming.text, naming.right, naming.right + 160)
+        items = split_list(naming.text, *told.span(1)) if told is not None else ()
+        if len(items) != VALUES.get(piece[0], 0) or max(b - a for a, b in items) > 16:
+            return
+        spans += items
+        alone |= told is not None and not told.group().lstrip("“").startswith(piece)
+    if len(spans) > len(pieces) > 1 and alone:
+        yield Expansion(tuple(Item(a, b) for a, b in spans), "numerals", 0.97)

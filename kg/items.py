@@ -10,7 +10,7 @@ from itertools import groupby
 from kg.enumerations import Span, cut_sum
 from kg.lexicon import read_words
 from kg.namings import Expansion, Naming, are_coloured
-from kg.shapes import FORMULA, VALUES, kernel_of, split_numerals
+from kg.shapes import FORMULA, NUMERAL, VALUES, kernel_of, split_numerals
 
 #: One and a measure word before a thing, with what adds it (一本|收支账, 再加一名|网格员, 外加1支|巡逻队).
 _ARTICLE = re.compile("(?:[，、]?(?:再加上?|外加|另加|另有|还有|再有|再配上?))?[一1]([张条本支份只块把名位个盏面座处家间台部套股根道杆])(?=[一-龥“]{2})")
@@ -43,10 +43,14 @@ def trim_items(naming: Naming, expansion: Expansion) -> Expansion:
 
 
 def _without_bearer(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items, the last one without the word that stands behind the name too and belongs to all of them (“三生”空间：生产、生活、生态|空间)."""
+    """The items, the last one without the word that belongs to all of them: that the name counts (三到户：政策、良种、农机|到户), or that stands behind it too (“三生”空间：生产、生活、生态|空间)."""
     if len(spans) < 3:
         return spans
     *front, (start, end) = spans
+    counted = re.fullmatch(f"{NUMERAL}([一-龥]{{2,4}})", naming.name)
+    own = counted[1] if counted is not None else "-"
+    if naming.text.endswith(own, start + 1, end) and not any(own in naming.text[a:b] for a, b in front) and end - start - len(own) <= max(b - a for a, b in front):
+        return (*front, (start, end - len(own)))
     noun = naming.text[naming.right : naming.right + 2]
     shared = re.fullmatch("[一-龥]{2}", noun) and naming.text.endswith(noun, start + 1, end) and not any(noun in naming.text[a:b] for a, b in front)
     return (*front, (start, end - 2)) if shared and end - start - 2 in {b - a for a, b in front} else spans
@@ -127,11 +131,23 @@ def _group_by_group(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str,
     return tuple(done)
 
 
+#: How many there are of a thing, before it (一名|护林员, 两名|河管员, 若干|志愿员).
+_QUANTITY = re.compile("(?:\\d+|[一二两三四五六七八九十几]+|若干|多)[名位个支]|若干(?=[一-龥]{2})")
+
+
 def _without_article(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
     """The items without one and its measure word, where all have it and the name does not say the measure (两账: 一本|收支账, 一本|往来账)."""
     marks = [_ARTICLE.match(naming.text, *span) for span in spans]
+    counted = [_QUANTITY.match(naming.text, *span) for span in spans]
+    if len(spans) > 2 and all(counted) and kernel in read_words("formula_bearers") and len({mark.group()[0] for mark in counted if mark}) > 1:
+        return _behind_marks(naming, spans, kernel, counted)
     if not all(mark and mark[1] not in naming.name for mark in marks) or len(spans) == 1 and marks[0] and marks[0][1] not in "名位":
         return spans
+    return _behind_marks(naming, spans, kernel, marks)
+
+
+def _behind_marks(naming: Naming, spans: tuple[Span, ...], kernel: str, marks: list[re.Match[str] | None]) -> tuple[Span, ...]:
+    """The items behind what was found at the beginning of each; as they were where one would lose its noun."""
     cut = tuple((mark.end(), b) for mark, (_, b) in zip(marks, spans) if mark)
     return cut if all(naming.text.find(kernel, a + 1, b) > 0 for a, b in cut) else spans
 

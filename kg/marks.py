@@ -39,7 +39,7 @@ def cut_marks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """
     if not 1 < len(spans) <= 12:
         return spans
-    for cut in (_cut_glosses, _cut_times, _cut_added, _cut_passed, _cut_numbers, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_given, _cut_counts, _cut_articles, _cut_pairs, _cut_again):
+    for cut in (_cut_fingers, _cut_glosses, _cut_times, _cut_added, _cut_passed, _cut_numbers, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_given, _cut_counts, _cut_articles, _cut_pairs, _cut_again):
         spans = cut(text, spans)
     return spans
 
@@ -47,6 +47,16 @@ def cut_marks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 def _cut_numbers(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items without ①, （2） or 3. before each."""
     marks = [_NUMBER.match(text, *span) for span in spans]
+    return _behind(spans, [mark.end() if mark else 0 for mark in marks]) if all(marks) else spans
+
+
+#: The fingers on which things are counted off (拇指|厨余, 食指|纸张).
+_FINGER = re.compile("(?:大?拇指|食指|中指|无名指|小拇?指)(?:就?是|管|代表|：|为|指)?(?=[一-龥])")
+
+
+def _cut_fingers(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without the finger on which each is counted off."""
+    marks = [_FINGER.match(text, *span) for span in spans]
     return _behind(spans, [mark.end() if mark else 0 for mark in marks]) if all(marks) else spans
 
 
@@ -98,7 +108,7 @@ def _cut_topics(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _cut_told_behind(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items without the place in the count that they are given behind (党建引领|是第一轮, …|是第二轮)."""
-    marks = [re.compile(f"(?:是|为|算|作为)(?:{ordinal_pattern(n, len(spans))})[一-龥]{{0,3}}$").search(text, a + 1, b) if n < 10 else None for n, (a, b) in enumerate(spans)]
+    marks = [re.compile(f"(?:是|为|算|作为)(?:{ordinal_pattern(n, len(spans))}|{NUMBERS[n]}(?=[级档等类]))[一-龥]{{0,3}}$").search(text, a + 1, b) if n < 10 else None for n, (a, b) in enumerate(spans)]
     return tuple((a, mark.start()) for (a, _), mark in zip(spans, marks) if mark) if all(marks) else spans
 
 

@@ -56,6 +56,9 @@ def find_openings(naming: Naming) -> Iterator[tuple[int, float]]:
     counted = re.compile("[一-龥]{0,6}，(?=第一[一-龥]?[是，]|第一步|首先[一-龥]|先[一-龥]{2}|一[是为]|一([一-龥])(?:[是为]|[^，。]{2,8}，一\\1))").match(text, right)
     if counted is not None:
         yield counted.end(), 0.9
+    paired = re.compile("[是为](?![^，。；、\n]{0,3}的)[一-龥]{2,4}[，：](?=既|不仅|一[是为])").match(text, right)
+    if paired is not None:
+        yield paired.end(), 0.9
     yield from _held_openings(naming)
     if re.search(r"(?:是|叫|叫做|称为|就有|要有)“$", text[max(0, naming.start - 4) : naming.start]) and text.startswith("，", right):
         yield right + 1, 0.8

@@ -26,6 +26,18 @@ def read_ordinals(naming: Naming) -> Iterator[Expansion]:
             yield make_expansion(naming, without_shared_verb(naming, trim_tail(naming.text, spans)), "ordinals", 0.85)
             if carries_numerals(naming, spans):
                 yield make_expansion(naming, spans, "numerals", 0.97)
+            yield from _paired_clauses(naming, spans)
+
+
+def _paired_clauses(naming: Naming, spans: tuple[Span, ...]) -> Iterator[Expansion]:
+    """Each point with its second clause, where the name counts both alike and each begins with what it counts: 三抓三促: 抓队伍，促落实; 抓阵地，促融合; …"""
+    pieces = split_numerals(naming.name)
+    if len(pieces) != 2 or pieces[0][0] != pieces[1][0] or len(spans) != VALUES.get(pieces[0][0]):
+        return
+    seconds = [(b + 1, find_stop(naming.text, b + 1, "，。；：！？\n")) for _, b in spans]
+    carried = all(naming.text.startswith(pieces[0][1:], a) and naming.text.startswith(pieces[1][1:], b) and d - b > len(pieces[1]) - 1 for (a, _), (b, d) in zip(spans, seconds))
+    if carried and max(d - a for (a, _), (_, d) in zip(spans, seconds)) <= 30:
+        yield make_expansion(naming, tuple((a, d) for (a, _), (_, d) in zip(spans, seconds)), "pairs", 0.96)
 
 
 _DASHED = re.compile("(?:^|\n)(?:——|[●▲■◆★◎○□•▶►※]) ?“?([^，。：；、\n“”—]{3,18})”?[。：，](?!\n)")
@@ -96,6 +108,8 @@ def read_headings(naming: Naming) -> Iterator[Expansion]:
     else:
         runs = [_run_behind(behind)]
     yield from _kernel_headings(naming, runs)
+    for run in runs:
+        yield from _paired_clauses(naming, tuple(_heading_label(naming.text, block) for block in run))
     for run in runs if naming.blocks[here].kind in ("title", "heading") or _leads_on(naming) else []:
         spans = without_shared_verb(naming, tuple(_heading_label(naming.text, block) for block in run))
         if len(spans) > 1 and carries_numerals(naming, spans):

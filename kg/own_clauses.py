@@ -27,7 +27,12 @@ def read_clauses(naming: Naming) -> Iterator[Expansion]:
     if naming.kind in ("Event", "Project", "Platform", "Plan", "Campaign", "Brand") and len(spans) == 2 and re.search("[—–]", surface):
         return  # 甲州—乙州合作论坛 joins two places, it is no chain
     if len(spans) > 1:
-        yield make_expansion(naming, _without_head(naming, spans) if chained else without_place(naming, spans), "clauses", 1.0 if max(b - a for a, b in spans) > 1 else 0.9)
+        yield make_expansion(naming, _without_head(naming, spans) if chained else without_place(naming, spans), "clauses", _weight(naming, surface) if naming.kind == "NumericFormula" else 1.0 if max(b - a for a, b in spans) > 1 else 0.9)
+
+
+def _weight(naming: Naming, surface: str) -> float:
+    """How sure the clauses of a formula are its parts: less than a list of all that they count, where each of them is one numeral clause (三公开、两不准)."""
+    return 0.89 if len(split_numerals(naming.name)) == len(split_clauses(surface)) and not re.search("[+＋—–→，\\d]", surface) else 1.0
 
 
 def _without_head(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:

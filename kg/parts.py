@@ -10,7 +10,7 @@ from kg.asides import ASIDES
 from kg.enumerations import cut_sum
 from kg.expansions import READERS
 from kg.glossaries import GLOSSARIES
-from kg.groups import read_groups, read_hosted, read_kernel_groups, read_topics
+from kg.groups import read_groups, read_hosted, read_inner_kernels, read_kernel_groups, read_segment_heads, read_topics, read_topics_listed
 from kg.items import trim_items
 from kg.kinds import PROGRAMS
 from kg.lexicon import read_words
@@ -82,7 +82,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_hosted):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
         for expansion in reader(naming):
             yield without_numbers(naming, trim_items(naming, _without_marks(naming.text, expansion))) if expansion.rule != "clauses" else expansion
 
@@ -119,7 +119,7 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
         return False  # 拥护“甲”、做到“乙”: predicates side by side, not a list that 乙 sums up
     if expansion.distance > LIMIT and expansion.rule != "headings":
         return False
-    if expansion.rule in ("clauses", "numerals", "terms", "kernel-only", "acrostic", "cut-short"):
+    if expansion.rule in ("clauses", "numerals", "terms", "kernel-only", "acrostic", "cut-short", "pairs"):
         return True
     if naming.kind == FORMULA and split_terms(naming.name):
         return expansion.weight >= 0.94 and len(expansion.items) == naming.stated

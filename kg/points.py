@@ -103,6 +103,9 @@ def read_doubled(naming: Naming) -> Iterator[Expansion]:
     match = items.match(naming.text, naming.right)
     if match is not None:
         yield make_expansion(naming, (match.span(1), match.span(2)), "doubled", 0.95)
+    closing = [span for span in split_list(naming.text, naming.right, find_sentence(naming.text, naming.end)[1], "，；：、") if naming.text.endswith(kernel, span[0] + 1, span[1])]
+    if len(kernel) > 1 and len(closing) == 2 and max(b - a for a, b in closing) <= 12:
+        yield make_expansion(naming, tuple(closing), "doubled", 0.85)
 
 
 def read_topic_sentences(naming: Naming) -> Iterator[Expansion]:
@@ -156,8 +159,14 @@ def read_shares(naming: Naming) -> Iterator[Expansion]:
             return
         spans.append(_share_told(naming.text, part.span(1), at))
         at = part.end()
+    of = _SHARED_OUT.match(naming.text, *spans[0])
+    if of is not None and not any(_SHARED_OUT.match(naming.text, *span) for span in spans[1:]):
+        spans[0] = of.end(), spans[0][1]
     yield make_expansion(naming, tuple(spans), "terms", 0.98)
 
+
+#: What is shared out, before the first share of it (盈利里|三成留社里).
+_SHARED_OUT = re.compile("[一-龥]{2,8}(?:里头?|中|当中|之中)(?=[一二三四五六七八九\\d]+[0成])")
 
 #: What leads to the first share, and what all of the shares are (形成以|农户占六成; 龙头企业占两成|的利益分配模式).
 _LED_TO = re.compile("(?:[一-龥]{2})?[以按由](?=[一-龥]{2,12}[占得拿留])")
@@ -189,15 +198,20 @@ def read_one_by_one(naming: Naming) -> Iterator[Expansion]:
 
 
 def read_of_each(naming: Naming) -> Iterator[Expansion]:
-    """A point that is but the name, and the sentence behind it as a list of as many (“四个回头看”。三天电话问、半月上门访、…，一环扣一环)."""
+    """A point that is but the name, and the sentence behind it as a list of as many (“四个回头看”。三天电话问、半月上门访、…，一环扣一环); below a heading that goes on behind it, a list of even things."""
     before = naming.text[max(0, naming.left - 10) : naming.left]
-    if naming.stated is None or naming.stated < 3 or naming.text[naming.right : naming.right + 1] not in ("。", "："):
+    headed = re.compile("，[^，。；：\n]{2,14}\n+").match(naming.text, naming.right) if naming.text[naming.left - 1 : naming.left] == "\n" else None
+    if naming.stated is None or naming.stated < 3 or headed is None and naming.text[naming.right : naming.right + 1] not in ("。", "："):
         return
     if not re.search("(?:^|[\n。；▲●■◆★☆○※▶►◎·）)：、.])[一-龥]{0,6}$", before):
         return
-    stop = re.compile("[，。；！？\n]").search(naming.text, naming.right + 1, naming.right + 120)
-    spans = split_list(naming.text, naming.right + 1, stop.start()) if stop is not None else ()
+    begin = headed.end() if headed is not None else naming.right + 1
+    stop = re.compile("[，。；！？\n]").search(naming.text, begin, begin + 120)
+    spans = split_list(naming.text, begin, stop.start()) if stop is not None else ()
     lengths = [b - a for a, b in spans]
+    if headed is not None and len(spans) == naming.stated and len(set(lengths)) == 1:
+        yield make_expansion(naming, spans, "point", 0.9)
+        return
     alike = len({naming.text[b - 1] for _, b in spans[:-1]}) == 1
     if len(spans) == naming.stated and (min(lengths) > 3 or alike and min(lengths) > 2) and lengths[-1] <= max(lengths[:-1]) + 2 and not re.search(r"\d", naming.text[spans[0][0] : spans[-1][1]]):
         yield make_expansion(naming, trim_tail(naming.text, (trim_lead(naming.text, spans[0], ()), *spans[1:])), "point", 0.9)

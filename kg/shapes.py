@@ -113,6 +113,10 @@ def _counts_deeds(rest: str, head: str) -> bool:
     return head in ("行动", "工程", "计划") and bool(re.fullmatch(counted, rest))
 
 
+#: The 一 of 统一, at the end of a name or of one of its clauses (五统一, 四统一两不增): it counts nothing.
+_UNIFIED = f"(?<=统)一(?=$|[、，]|{NUMERAL})"
+
+
 #: Several who look after one: only the several are counted off (三邻助一老, 三员护一河).
 _SERVED = re.compile("[二两三四五六七八九][一-龥]{1,2}(?:帮|护|管|助|托|抬|守|治|伴|陪|暖|围|服务|结对|守护|关爱)一[一-龥]{1,2}")
 
@@ -133,7 +137,7 @@ def count_promised(name: str, count: str = "sum") -> int | None:
         return len(parts)
     if re.search(rf"(?<!{NUMERAL})(?<!个)[多几]", name):
         return None
-    numbers = [int(n) if n.isdigit() else sum(VALUES[c] for c in n) for n in re.findall(rf"\d+|十[一二三四五六七八九](?=[{CLASSIFIERS}])|{NUMERAL}", re.sub("(?<=统)一$", "", name))]
+    numbers = [int(n) if n.isdigit() else sum(VALUES[c] for c in n) for n in re.findall(rf"\d+|十[一二三四五六七八九](?=[{CLASSIFIERS}])|{NUMERAL}", re.sub(_UNIFIED, "", name))]
     return numbers[0] if count == "first" and numbers else sum(numbers)
 
 
@@ -186,7 +190,7 @@ def split_numerals(name: str) -> tuple[str, ...]:
     >>> split_numerals("一亭两廊三站"), split_numerals("五社联动"), split_numerals("两入四统一")
     (('一亭', '两廊', '三站'), (), ('两入', '四统一'))
     """
-    pieces = tuple(re.findall(rf"{NUMERAL}[^一二两三四五六七八九十双，、；：]+(?:(?<=统)一$)?", name))
+    pieces = tuple(re.findall(rf"{NUMERAL}[^一二两三四五六七八九十双，、；：]+(?:{_UNIFIED})?", name))
     return pieces if len(pieces) > 1 else ()
 
 

@@ -27,7 +27,8 @@ def read_shared_kernels(naming: Naming) -> Iterator[Expansion]:
             return
         spans += run
         at = run[-1][1]
-    yield make_expansion(naming, tuple(spans), "kernel-run", 0.9)
+    quoted = len(pieces) > 2 or any(_quoted(piece) in naming.text for piece in pieces)  # clauses that are told apart are the parts themselves
+    yield make_expansion(naming, tuple(spans), "kernel-run", 0.9 if quoted else 0.92)
 
 
 def _run_of(text: str, at: int, piece: str) -> list[Span]:
@@ -59,6 +60,9 @@ def _single(text: str, at: int, piece: str) -> list[Span]:
     named = re.compile(rf"(?:^|[，；。])([^，；。：\n“”]{{2,20}})，(?:这就?叫作?|这就?是|便是|就是|叫做?|是为|称为){_quoted(piece)}").search(text, at, at + 160)
     if named is not None:
         return [named.span(1)]
+    told = re.compile(rf"(?<=[，；。：、\n])“?{re.escape(piece)}”?，?(?:就是|即是|便是|是指|指的是|则是|是|即|指)，?([^，；。：\n“”]{{3,40}})(?=[，；。])").search(text, at, at + 80)
+    if told is not None:
+        return [told.span(1)]
     said = re.compile(rf"(?<=[，；。：])[^，；。：\n“”]{{0,12}}{piece[0]}[一-龥]?{re.escape(piece[1:])}[^，；。：\n“”]{{0,6}}(?=[，；。])").search(text, at, at + 80)
     return [said.span()] if said is not None else []
 

@@ -13,7 +13,7 @@ from kg.shapes import LINKED
 
 _HAN = {c: str(n) for n, c in enumerate("零一二三四五六七八九")} | {"两": "2", "双": "2", "十": "10"}
 _OPEN = "NnXxMYZ"
-_MEASURE = "个名支条项类种位人户级张大家处套件本步批场次"
+_MEASURE = "个名支条项类种位人户级张大家处套件本步批场次座间所"
 
 
 def split_terms(name: str) -> tuple[str, ...]:
@@ -61,6 +61,8 @@ def without_numbers(naming: Naming, expansion: Expansion) -> Expansion:
     items = [replace(item, end=bracket if (bracket := naming.text.find("（", item.start + 2, item.end)) > 0 and naming.text[item.end - 1] == "）" else item.end) for item in items]
     if not re.search("通过|采取", naming.text[items[0].start : items[-2].end]) and (means := re.compile("(?<=[一-龥）]{2})(?:通过|采取|采用|依托)(?=[一-龥])").search(naming.text, items[-1].start + 2, items[-1].end)):
         items[-1] = replace(items[-1], end=means.start())
+    if all(naming.text[item.start] == "是" for item in items):
+        items = [replace(item, start=item.start + 1) for item in items]
     items = [replace(item, start=item.start + len(term) + 1) if naming.text.startswith(f"{term}，", item.start) else item for item, term in zip(items, terms)]
     digits = [naming.text[item.start].isdigit() for item in items]
     if re.search("[+＋]", naming.name) and any(digits):
@@ -310,12 +312,17 @@ def _match_terms(text: str, spans: list[Span], terms: tuple[str, ...], counted: 
     return None
 
 
+#: At which level or where there are so many (县级|1个总仓, 片区有|4个工作站).
+_WHERE = re.compile("[一-龥]{0,3}(?:[省市县区镇乡村组户]级|街道|社区|片区|网格|[县镇乡村区][里上])(?:有|设有?|建有?|配有?|共有)?(?=[\\d一二三四五六七八九十])")
+
+
 def _governed(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     """The clauses whole where each is a verb with what it counts (建强1个核心、用好2张清单); None when one of them is not."""
     items: list[Item] = []
     for (start, end), term in zip(spans, terms):
         lead = re.compile("[^，]{0,12}，(?:即|就是)：?").match(text, start, end)
         start = lead.end() if lead is not None and not re.search(number_pattern(term), lead.group()) else start
+        start = where.end() if (where := _WHERE.match(text, start, end)) is not None else start
         clause = re.compile("[^，]*").match(text, start, end)
         stop = clause.end() if clause is not None else end
         found = re.compile(number_pattern(term)).search(text, start, stop)
@@ -346,13 +353,13 @@ def _item_for(text: str, span: Span, term: str, counted: bool) -> Item | None:
         return Item(start, each.start(), term)
     if found is None or text[found.end() : found.end() + 1] == "”":
         return None
-    before = re.split("：|，|即|由|包括|外加|加上", text[start : found.start()])[-1].lstrip("，是为“")
+    before = re.split("：|，|即|由|其中|包括|外加|加上", text[start : found.start()])[-1].lstrip("，是为“")
     after = text[found.end() : end]
     if re.fullmatch("年|个月|天|周|学期", after) and len(before) > 2:
         return Item(found.start() - len(re.sub("^[一-龥]{1,4}在(?=[一-龥]{4})", "", before)), end, term)  # 学徒在|夜校学习2年
-    before = before[lead.end() :] if (lead := _SET_UP.match(before)) is not None else before
+    before = before[lead.end() :] if (lead := _SET_UP.match(before) or _WHERE.match(before + "一")) is not None else before
     before = "" if re.fullmatch("每[一个名支座处]?[一-龥]{1,4}", before) and len(after) > 1 else before  # 每个网格|1名网格长
-    if len(after) > 1 and (len(before) <= 3 or _PROVIDES.search(before)) or not before:
+    if len(after) > 1 and (len(before) <= 3 or _PROVIDES.search(before)) or after and re.search("[一-龥][起了]$", before) or not before:
         timed = re.match("小时|分钟|天|日|周|个月|年|[%％]", after)
         return Item(found.start() if timed or counted else found.end(), end, term) if after else None
     return Item(found.start() - len(before), found.start() - (before.endswith("等") and len(before) > 2), term)
@@ -362,7 +369,7 @@ def number_pattern(term: str) -> str:
     """How a number of the formula may stand in a clause: a regular expression for 3 or 三, with its classifier."""
     term = _HAN.get(term, term)
     if term in _OPEN:
-        return rf"(?:[{_OPEN}]|若干|多|数|众多|一批|诸多)[{_MEASURE}]?"
+        return rf"(?:(?:[{_OPEN}]|若干|多|数|众多|一批|诸多)[{_MEASURE}]?|其余(?:都|全|均)?[是为])"
     han = "|".join(c for c, digit in _HAN.items() if digit == term)
     return rf"(?<![\d.])(?:{term}{'|' + han if han else ''})(?![\d.+＋])[{_MEASURE}]?"
 

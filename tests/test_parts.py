@@ -122,3 +122,10 @@ def test_a_name_of_first_characters_has_what_they_begin_as_parts(text, surface, 
     at = text.index(surface)
     mechanism = Mention(at, at + len(surface), surface, "Mechanism", name)
     assert "|".join(part.label for part in find_parts(read_text(text), (mechanism,))) == labels
+
+
+def test_a_heading_that_names_a_formula_is_spelt_out_by_the_list_below_it():
+    text = "推行“一库三看四到田”机制。\n\n四到田，春耕才踏实\n种子、农机、肥料、保险，样样送到田。"
+    at = read_text(text).text.index("四到田，")
+    parts = read_parts(text, Mention(at, at + 3, "四到田", "NumericFormula", "四到田"))
+    assert [part.label for part in parts.get("NumericFormula/四到田", [])] == ["种子", "农机", "肥料", "保险"]
