@@ -20,7 +20,7 @@ _MASTHEAD = re.compile(r"^《?([^，。；： 》]{2,12})》? ?\d{4}年\d{1,2}�
 _WORD = "[^，。；：！？“”《》 ]{2,16}"
 _ACCOUNT = re.compile(rf"^(?P<own>原创 )?(?:{_WORD} ){{0,2}}?(?P<account>{_WORD}) \d{{4}}[-年]\d{{1,2}}[-月]\d{{1,2}}日?(?: \d{{1,2}}:\d{{2}})?(?P<from> ?发表于[\u4e00-\u9fff]{{2,4}}| [\u4e00-\u9fff]{{2,3}})?$")
 _ACCOUNT_ALONE = re.compile(rf"^原创 {_WORD} (?P<account>{_WORD})$")
-_EMPLOYER = re.compile("([\u4e00-\u9fff]{2,10}[报网台社刊])》?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)(?<!本报记者)(?<!本刊记者)|《([\u4e00-\u9fff]{2,10})》(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)")
+_EMPLOYER = re.compile("([\u4e00-\u9fff]{2,10}[报网台社刊])》?(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)(?<!本报记者)(?<!本刊记者)|^(?!本|驻|特约|见习|实习|首席|全媒体|融媒体|文字|摄影|文|图)([\u4e00-\u9fff]{3,8})记者(?= )|《([\u4e00-\u9fff]{2,10})》(?:特约|见习|实习|首席|全媒体)?(?:记者|通讯员)")
 #: The name of a journal or bulletin before its number, on one line or two: 《青川牧声》2023年第9期, 法治甲县 / 2024年第15期.
 _NUMBERED = re.compile("(?:19|20)?\\d{0,2}年? ?第 ?\\d{1,4} ?期")
 _JOURNAL = re.compile(rf"^《?([\u4e00-\u9fff]{{2,14}}?)》? ?[·|｜]? ?{_NUMBERED.pattern}")
@@ -201,7 +201,7 @@ def _contact(line: str) -> str:
 
 def _employer(line: str) -> str:
     found = _EMPLOYER.search(line)
-    return (found.group(1) or found.group(2)) if found else ""
+    return next(filter(None, found.groups())) if found else ""
 
 
 def find_masthead(head: Sequence[str]) -> str:

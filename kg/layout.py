@@ -158,7 +158,7 @@ def _opens_rest(lines: Sequence[Line]) -> bool:
 
 def _is_menu(line: Line) -> bool:
     words = line.text.replace("|", " ").split()
-    if line.kind or len(words) < 5 or _PROSE_MARKS.search(line.text) or "、" in line.text:
+    if line.kind or len(words) < 5 or _PROSE_MARKS.search(line.text) or "、" in line.text or _is_credit(line):
         return False
     return max(map(len, words)) <= 12 and 3.5 * len(words) <= sum(map(len, words)) <= 7 * len(words)
 
