@@ -12,6 +12,8 @@ from kg.personal_names import HAN, composed, is_person_name, list_posts, make_pe
 from kg.text import Block, Reading
 
 _PICTURED = re.compile(rf"(?<=[员长人者家匠师手”、 ])([{HAN}]{{2,4}})(?=（(?:[左右中前后]|前排|后排)[^（）]{{0,3}}）)")  # 李某（左二）
+#: Who sat in a meeting, in its minutes.
+_ATTENDING = re.compile(r"(?m)^ *(?:主持|出席|参加|列席|缺席|请假|记录|参会|到会)(?:人员?)?[:：] ?(?=(?P<line>[^\n]*))")
 _CREDIT = re.compile("摄影|报道|供图|供稿|图片|文图|文并摄|图并文")
 _LEAD_BYLINE = re.compile(r"[^（。\n]{0,12}（(?:本报|本网|本台|见习|实习|全媒体|融媒体)*(?:记者|通讯员)[ ]?([^（）]{2,30})）")
 
@@ -20,6 +22,8 @@ def find_bylines(reading: Reading, words: Words) -> list[Mention]:
     """Names in bylines: behind 记者, 责编, 文/图 …, a line of nothing but names at the foot, who is seen where in a picture."""
     found = [make_person(reading.text, m.start(1), m.end(1), 0.9, "pictured") for m in _PICTURED.finditer(reading.text) if is_person_name(m.group(1))]
     found += _find_senders(reading.text)
+    for match in _ATTENDING.finditer(reading.text):
+        found += _read_names(reading.text, match.end(), match.end("line"), "attending", words)
     roles = list_posts("byline")
     cue = re.compile(f"(?:{roles})(?:[:：/|｜ ]|(?<=者) ?|(?<=员) ?|(?<=摄) ?)+")
     for block in reading.blocks:

@@ -14,7 +14,7 @@ from kg.model import Mention
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 #: Characters and marks behind which a name can begin.
-FRESH = "由和与及跟在到从向对被将为的是于：:（(“、，。；！？\n ▲▶①②③④ 归."
+FRESH = "由和与及跟在到从向对被将为的是于涉：:（(“、，。；！？\n ▲▶①②③④ 归."
 #: Marks that begin a clause or an item of a list.
 EDGES = "，。；：、\n（"
 #: The level at which a title is given.

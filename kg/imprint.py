@@ -24,7 +24,7 @@ _MARKS = "○〇◯□■◎●◇◆△▲☆★⊙※"
 _ATTRIBUTE = "(?:特约|见习|实习|首席|全媒体|融媒体?)"  # of a reporter
 _EMPLOYER = re.compile(
     f"([\u4e00-\u9fff]{{2,10}}[报网台社刊])》?{_ATTRIBUTE}?(?:记者|通讯员)(?<!本报记者)(?<!本刊记者)|《([\u4e00-\u9fff]{{2,10}})》{_ATTRIBUTE}?(?:记者|通讯员)"
-    f"|^[{_MARKS}]? ?(?!本|{_ATTRIBUTE}|.{{0,6}}驻)([\u4e00-\u9fff]{{4,8}}?){_ATTRIBUTE}?记者[ /]"  # 青山观察记者 周敏
+    f"|^[{_MARKS}]? ?(?!本|{_ATTRIBUTE}|文字|摄影|文|图|.{{0,6}}驻)([\u4e00-\u9fff]{{4,8}}?){_ATTRIBUTE}?记者[ /]"  # 青山观察记者 周敏
     "|^[（(]?(?:原载|原刊|摘自|转自)(?:于)?《([\u4e00-\u9fff]{2,14})》"
 )
 #: The name of a journal or bulletin before its number, on one line or two: 《青川牧声》2023年第9期, 法治甲县 / 2024年第15期.

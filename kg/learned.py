@@ -26,6 +26,8 @@ _WAYS = frozenset("路街巷桥渠")  # 罗小路 and 江南路
 #: The least probability of a name of each group; and of one made of common nouns alone.
 _LEAST = {"Person": 0.8, "Place": 0.8, "Award": 0.8, "Organization": 0.8, "Program": 0.8}
 _LEAST_COMMON = {"Program": 0.75}
+#: The least probability of a place that ends like what is built or flows: with something before that is no common noun, and without.
+_LEAST_HEADED, _LEAST_PLAIN = 0.4, 0.65
 #: What takes up a place or body named before, or names one in general: 全镇, 村里, 街道党委.
 _GENERAL = re.compile(
     r"(?:全|该|本|我|这|两|各)?.?(?:省|市|县|区|旗|镇|乡|村|街道|社区|里|上|党委|支部|党支部|两委|合作社|委会|政府|村里|镇里|小区|食堂|联盟|驿站|队里|专班)|(?:全国|国家级?|省级|市级)?试点"
@@ -106,6 +108,7 @@ def find_learned(look: Look) -> tuple[Mention, ...]:
         tagger.set(line)
         for start, end, kind, sure in _read_spans(tagger, stop - begin):
             start, end = begin + start, _without_manner(text, begin + start, begin + end)
+            end = _without_measure(text, start, end) if kind == "Place" else end
             name = text[start:end]
             if _may_stand(look, start, end, kind, sure) and not is_general(name) and name.count("“") == name.count("”"):
                 found.append(Mention(start, end, name, _classify(text, start, end, kind), re.sub("[“”]", "", name), round(0.3 * sure, 2), "learned"))
@@ -116,6 +119,27 @@ def find_learned(look: Look) -> tuple[Mention, ...]:
 _FOREMOST = re.compile("(?:世界|全球|亚洲|全国|国内|我国|中国|全省|全区)[^，。；“]{0,14}最")
 #: How something is to be done from now on, behind a quoted name (推进河道“清三堆”|常态化规范化).
 _MANNER = re.compile("(?<=”)(?:(?:常态|规范|制度|法治|长效)化、?)+$")
+
+
+@cache
+def _site_heads() -> tuple[str, ...]:
+    """What the names of sites end with, the longest first."""
+    return longest_first(read_words("site_heads"))
+
+
+#: How many of a kind there are (和美屋场|1000个).
+_COUNTED = re.compile(r"\d[\d.]*万?[余多]?[个处座条](?![\u4e00-\u9fff])")
+#: What a number measures of a site, behind its name (X桥|长46米), and the sides of a water (X河|右岸).
+_MEASURED = re.compile(r"(?<=[桥路街巷渠河堤坝廊道线湖塘池])[长宽高深](?=\d|约|近|达)")
+_SIDE = re.compile("(?<=[江河湖溪渠])(?:[左右两东西南北沿]岸|[上中下]游|岸[边坡]|河?畔|沿线)$")
+
+
+def _without_measure(text: str, start: int, end: int) -> int:
+    """The end of a name without what is measured of it, and without the side of a water."""
+    side = _SIDE.search(text, start + 2, end)
+    if side is not None:
+        return side.start()
+    return end - 1 if end - start > 3 and _MEASURED.match(text, end - 1) else end
 
 
 def _without_manner(text: str, start: int, end: int) -> int:
@@ -136,6 +160,7 @@ def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool
         return False  # 红色小区
     is_told = kind in _TOLD_BY_LOOK or proper
     least = (_LEAST if is_told else _LEAST_COMMON).get(kind)
+    least = (_LEAST_HEADED if proper else _LEAST_PLAIN) if kind == "Place" and len(name) > 2 and name[:-1] not in read_words("way_generic") and name.endswith(_site_heads()) and look.text[start - 1 : start] != "“" and not _COUNTED.match(look.text, end) else least
     if kind == "Program" and ("进行" in name or _is_generic(name)) or kind == "Place" and "的" in name and "“" not in name:
         return False
     return least is not None and sure >= least and (is_told or not _is_plain(name))

@@ -107,6 +107,7 @@ def _is_standing(mention: Mention) -> bool:
 
 
 _UNSURE = 0.7
+_HALF_SURE = 0.24  # the confidence of a learned name whose ending had to speak for it
 _SHORTS = ("short-name", "listed-division")
 _LEARNED_PLACES = ("Site", "Compound")  # divisions, villages and communities are told by their grammar alone
 
@@ -115,10 +116,18 @@ def add_learned(kept: tuple[Mention, ...], learned: tuple[Mention, ...]) -> tupl
     """The mentions with the learned names that none of them overlaps, or only unsure ones of the same group: these give way, their bounds were guessed."""
     found = list(kept)
     for name in learned:
+        weak = name.kind in _LEARNED_PLACES and name.confidence < _HALF_SURE
         beside = [m for m in found if m.start < name.end and name.start < m.end and not _is_held(m, name)]
-        if all(m.confidence <= _UNSURE and coarse(m.kind) == coarse(name.kind) and not name.start <= m.start < m.end <= name.end and not _cuts(name, m) or _continues(name, m) for m in beside):
+        if weak and not all(_is_tail(m, name) for m in beside):
+            continue
+        if all(m.confidence <= _UNSURE and coarse(m.kind) == coarse(name.kind) and not (name.start <= m.start < m.end <= name.end and not _is_tail(m, name)) and not _cuts(name, m) or _continues(name, m) for m in beside):
             found = [m for m in found if m not in beside] + [name]
     return tuple(sorted(found))
+
+
+def _is_tail(found: Mention, name: Mention) -> bool:
+    """Whether a rule found only the end of a water's learned name (新河 of 德惠新河)."""
+    return found.rule == "nature" and found.end == name.end and found.start > name.start and name.kind == "Site"
 
 
 def _is_held(place: Mention, name: Mention) -> bool:

@@ -41,7 +41,7 @@ class Body:
 @cache
 def _forms() -> re.Pattern[str]:
     forms = longest_first(row["form"] for row in read_table("bodies"))
-    return re.compile("|".join(map(re.escape, forms)))
+    return re.compile(f"(?:{'|'.join(map(re.escape, forms))})(?!(?<=政法委)员(?!会))")  # 镇党委|政法委员 is a post
 
 
 @cache
@@ -147,6 +147,8 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
         return None
     place = by_end.get(start)
     if place is not None:
+        if form in ("委", "委员会") and text.endswith("共青团", 0, place.start):
+            return Body(place.start - 3, end, place.name, "团委", "MassOrganization", False, place.key)
         if form in ("委", "委员会") and place.name[-1] not in "省市县区旗州盟":
             is_party = form == "委员会" and _OF_PARTY.search(text, max(0, place.start - 16), place.start) and place.kind == "Township"
             return Body(place.start, end, place.name, "党委", row["kind"], False, place.key) if is_party else None

@@ -137,9 +137,11 @@ def _find_behind_posts(text: str, words: Words) -> list[Mention]:
         end = foreign.end() if foreign is not None and not re.match(rf"[{HAN}]{{1,6}}·[{HAN}]", text[start : start + 8]) else _longest_name(text, start, words, weak)
         strong = not match.group().endswith(("为", "由", "是", "，", ":", "："))
         while end > start:
-            found.append(make_person(text, start, end, 0.9 if strong else 0.6, "post-name"))
-            start = end + 1
-            end = _longest_name(text, start, words, weak) if text[end : end + 1] in "、和" else start
+            whole = composed().fullmatch(text, start, end) is not None and end - start > 3
+            found.append(make_person(text, start, end, 0.9 if strong else 0.6, "composed" if whole else "post-name"))
+            joined, start = text[end : end + 1] in "、和", end + 1
+            further = composed().match(text, start) if joined else None
+            end = further.end() if further is not None and further.end() - start > 3 else _longest_name(text, start, words, weak) if joined else start
         if end == start and strong and foreign is None:
             found += _long_name(text, start, words) or _returning_name(text, start)
     return found
@@ -193,6 +195,10 @@ def _find_before_posts(reading: Reading) -> list[Mention]:
     return found
 
 
+#: Two names and more at the beginning of a clause, and what happens to persons alone.
+_HONOURED = re.compile(rf"(?:(?<=[，。；：\n])|^)(?P<names>(?:[{HAN}]{{3,4}}、)+[{HAN}]{{3,4}}?)(?=被(?:评|授|表彰|选)|荣?获评?|当选|入选|等\d+[人名位]|[两三四五六七八九]人(?:被|荣?获|当选))")
+
+
 def _find_speakers(text: str, words: Words) -> list[Mention]:
     """Names before a verb of saying, behind a clause boundary or a closing quotation mark; doubtful alone."""
     verbs = alternatives(read_words("speech"))
@@ -209,6 +215,16 @@ def _find_speakers(text: str, words: Words) -> list[Mention]:
             found.append(make_person(text, match.start(1), match.end(1), 0.78, "aged"))
     for match in re.finditer(rf"(?:(?<=[，。；：“\n])|^)([{HAN}]{{2,6}}·[{HAN}]{{2,8}}?)(?=荣?获|被|当选|入选|{verbs}|[，。是从把任]|等人)", text):
         found.append(make_person(text, match.start(1), match.end(1), 0.75, "dotted"))
+    for match in re.finditer(rf"(?:(?<=[，。；：、“的\n])|^)([{HAN}]{{3,4}})(?=老人|老伯|奶奶|大[爷妈娘叔婶]|阿[姨婆公])", text):
+        if is_person_name(match.group(1)) and not _is_plain(words, *match.span(1)) or composed().fullmatch(match.group(1)):
+            found.append(make_person(text, match.start(1), match.end(1), 0.75, "elder"))
+    for match in _HONOURED.finditer(text):
+        items = list(re.finditer(f"[{HAN}]+", text[match.start("names") : match.end("names")]))
+        if all(len(i.group()) == 3 and is_person_name(i.group()) or composed().fullmatch(i.group()) for i in items):
+            found += [make_person(text, match.start("names") + i.start(), match.start("names") + i.end(), 0.76, "list-of-names") for i in items]
+    for match in re.finditer(rf"(?:村|社区|屯|嘎查)([{HAN}]{{3}})(?=、[{HAN}]{{2,6}}(?:村|社区|屯|嘎查)[{HAN}]{{2,3}}(?:[、被和等]|荣?获|当选|入选|分别))", text):
+        if is_person_name(match.group(1)) and words.starts_at(match.start(1)) and words.ends_at(match.end(1)):
+            found.append(make_person(text, match.start(1), match.end(1), 0.75, "listed-behind-village"))
     for match in re.finditer(rf"([{HAN}]{{3}})(?=家庭(?:被|荣?获|入选|当选)|家(?:被评|荣获))", text):
         if is_person_name(match.group(1)):
             found.append(make_person(text, match.start(1), match.end(1), 0.75, "family"))

@@ -14,7 +14,9 @@ from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
+from kg.personal_names import is_person_name
 from kg.place_words import cost_of, count_left
+from kg.placed_sites import find_framed_sites, find_placed_sites, find_stemmed_sites
 from kg.provinces import find_implied_province
 from kg.routes import find_route_ends
 from kg.shared_heads import find_headed_lists
@@ -248,7 +250,7 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
     """Names that share a suffix: 甲、乙、丙三村; 甲、乙社区. Only the items without a suffix of their own."""
     found = []
     for match in _SHARED.finditer(text):
-        items, stop = [(match.start(1), match.end(1))], match.start(1) - 1
+        items, stop, suffix = [(match.start(1), match.end(1))], match.start(1) - 1, match.group(2)
         if _HAN and words.at(match.end(1) - 1) == words.at(match.end(1)):
             continue
         while True:
@@ -256,6 +258,8 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             if item is None:
                 break
             own = _SUFFIX.split(item.group())[-1]
+            if _SUFFIX.findall(item.group())[-1:] == [suffix] and is_person_name(own):
+                break  # 柳湾村|韩某某、坡底村侯某: behind a village no village follows
             start = stop - (len(own) if len(own) > 1 else len(item.group()))
             start = max((m.end for m in known if start < m.end < stop - 1), default=start)
             lead = _LEAD.match(text, start, stop)
@@ -276,7 +280,6 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
         if any(text[s:e].endswith(_BODIES) for s, e in items):
             continue
         numbered = len(match.group()) > len(match.group(1)) + len(match.group(2))
-        suffix = match.group(2)
         stems = {strip_place_suffix(mention.name) for mention in known}
         if len(items) < 2 or any(_SUFFIX.search(text[s:e]) and not (suffix == "小区" and text[s:e].endswith("新村")) or text[s:e].endswith(("小区", "院落")) and suffix != "小区" or text[s:e] in ("小区", "院落") or text[s:e] in read_words("place_generic") or is_breaker(text[s:e]) or not (numbered or text[s:e] in stems or _is_name_like(words, s, e)) for s, e in items):
             continue
@@ -286,6 +289,21 @@ def find_shared_suffixes(text: str, words: Words, known: tuple[Mention, ...]) ->
             found += [Mention(s, e, text[s:e], "Township", _name_town(text[s:e], known), 0.85, "shared-suffix") for s, e in items]
             continue
         found += [Mention(s, e, text[s:e], _LOW.get(suffix, "Compound"), text[s:e] + ("" if suffix in ("小区", "院落") and text[s:e].endswith(_WHOLE) else suffix), 0.85, "shared-suffix") for s, e in items]
+    return tuple(found)
+
+
+_AMONG = re.compile(rf"(?<=[的在把以由对从到是和、，])([{_HAN}]{{2,3}})等(?:\d{{1,2}}|[两三四五六七八九十])个?(?:行政|自然)?(村|社区|嘎查)(?![{_HAN}]?(?:民委|干部))")
+
+
+def find_among(text: str, words: Words, known: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A village that alone stands for several (把北面的李家集等3村带上): one word that is a name or that the dictionary lacks."""
+    found = []
+    for match in _AMONG.finditer(text):
+        index, name = words.at(match.start(1)), match.group(1) + match.group(2)
+        whole = words.starts[index] == match.start(1) and words.ends[index] == match.end(1)
+        taken = any(m.start < match.end(1) and match.start(1) < m.end for m in known)
+        if whole and not taken and (not words.known[index] or words.tags[index] in ("ns", "nr")) and not load_gazetteer().find_short(match.group(1)):
+            found.append(Mention(*match.span(1), match.group(1), _LOW[match.group(2)], name, 0.85, "shared-suffix"))
     return tuple(found)
 
 
@@ -331,12 +349,14 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     shared = find_shared_suffixes(text, words, known)
     low = find_low_places(text, words, known)
     known = _restore_heads(text, known, low)
-    full = known + low + shared
+    full = known + low + shared + find_among(text, words, known + low + shared)
     shorts = find_short_names(text, words, full)
     implied = find_implied_province(text, words, (*full, *shorts))
     listed = find_listed_divisions(text, (*full, *shorts, *implied))
     shorts = tuple(sorted((*shorts, *find_county_shorts(text, words, (*full, *shorts, *implied, *listed)))))
     shorts = tuple(sorted((*shorts, *find_route_ends(text, words, (*full, *shorts, *implied, *listed)))))
     sites = (*find_sites(text, words, known + low, shorts), *find_ways(text, words), *find_headed_lists(text, words), *find_zones(text, words, (*known, *shorts, *implied, *listed)))
+    named = (*find_placed_sites(text, words, (*full, *shorts)), *find_stemmed_sites(text, words, full), *find_framed_sites(text, words))
+    sites += tuple(s for s in named if not any(s.start < o.end and o.start < s.end for o in sites))
     heads = find_heads_of_sites(text, sites, (*full, *shorts, *implied, *listed))
     return tuple(sorted((*full, *shorts, *implied, *listed, *heads, *sites, *find_streets(text, words, known + low))))

@@ -27,7 +27,7 @@ _RANKED_TITLE = re.compile(
 )
 _AREA_FIRST = frozenset({"Organization", "PartyOrganization", "GovernmentBody"})
 _TEAMS = re.compile("[支个][\u4e00-\u9fff]{0,6}?(?:小队|分队|队伍|服务队|团队)[^。；“”]{0,12}：$")
-_FORMED = re.compile("(?:成立|组建|组成|拉起|凑成|凑起|拉起来|组织起|牵头成立|自发组成)了?(?:一支|一个)?$")
+_FORMED = re.compile("(?:成立|组建|组成|拉起|凑成|凑起|拉起来|组织起|牵头成立|自发组成)[了的]?(?:一支|一个)?$")
 _OWN_TEAM = ("队", "团", "帮")
 _COUNCIL = ("议事会", "评议会", "说事会", "监事会", "理事会", "恳谈会")
 #: Something held over and over (每月攒一次“百家饭”).
@@ -288,16 +288,19 @@ def _own_kind(inner: str) -> str:
 @cache
 def _site_kinds() -> dict[str, str]:
     """The endings of sites and compounds that are laid out or opened by a verb, with their class."""
-    return {row["suffix"]: row["kind"] for row in read_table("site_suffixes") if row["kind"] == "Compound" or row["suffix"].endswith(("园", "市", "场", "公园", "街", "广场"))}
+    return {row["suffix"]: row["kind"] for row in read_table("site_suffixes") if row["kind"] == "Compound" or row["suffix"].endswith(("园", "市", "场", "公园", "街", "广场"))} | {"步道": "Site", "栈道": "Site"}
 
 
 #: Verbs of making a place, before its name in quotation marks; what is said of one behind it.
-_LAID_OUT = re.compile("(?:合办|合建|共建|开办|兴办|建成|建起|建设|开辟|开出|开张|改[作成建造]+为?|取名叫?为?|起名|名[为叫])了?(?:一[个座处条片])?$")
+_LAID_OUT = re.compile("(?:合办|合建|共建|开办|兴办|建成|建起|建设|开辟|开出|开张|改[作成建造]+为?|铺成|修成|铺设|取名叫?为?|起名|名[为叫])了?(?:一[个座处条片])?$")
+_SPANS = re.compile("[桥路渠堤坝廊巷]”，?(?:[桥路渠]|全)?[长宽]约?\\d")
 _LIES = re.compile("”(?:，?(?:面积|占地|月租|租金|开街|开园|开市)|原定)")
 
 
 def _laid_out(text: str, quotation: Quotation, inner: str) -> str:
     """Site or Compound for a name that ends like one, where a verb of making a place or its size stands beside it (合办“孝亲茶园”，面积46亩)."""
+    if len(inner) > 2 and _SPANS.match(text, quotation.end - 2):
+        return "Site"
     ending = max((end for end in _site_kinds() if inner.endswith(end) and len(inner) > len(end) + 1), key=len, default="")
     beside = _LAID_OUT.search(text, max(0, quotation.start - 10), quotation.start) or _LIES.match(text, quotation.end - 1)
     return _site_kinds()[ending] if ending and beside else ""

@@ -20,7 +20,7 @@ _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
 #: Everyday words that name estates and communities.
 FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康 新 大 小 老 红色 绿色".split())
-_BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|整治|综合[治整]|水质|水系|联通|连通|$")
+_BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|整治|而[下上过]|一字|(?![至到])[\u4e00-\u9fff]{2,3}段|综合[治整]|水质|水系|联通|连通|$")
 _CROSSING = "涉跨沿治巡临"  # 涉河桥梁, 治水: no river of that name
 _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
 _NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻", "省内", "市内", "县内", "境内", "国内", "省外")  # 隔壁|西门巷
@@ -44,6 +44,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
         for start, end, tag, known in zip(words.starts, words.ends, words.tags, words.known)
         if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and text[start] not in _CROSSING and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
     ]
+    found = [_with_first(text, words, site) if site.rule == "nature" else site for site in found]
     found += [Mention(m.start(), m.end(), m.group(), "Compound", m.group(), 0.7, "numbered-yard") for m in _COURT.finditer(text)]
     found += find_works_yards(text, words)
     found += find_estates(text, words, places)
@@ -68,6 +69,16 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
     found += [Mention(s.start, s.end + 1, s.text + "港", "Site", s.text + "港", 0.65, "site-suffix") for s in shorts if s.kind in ("Province", "Prefecture", "County") and _HARBOUR.match(text, s.end)]
     found += [Mention(a, b, word, "Site", word, 0.65, "site-suffix") for a, b, word in zip(words.starts, words.ends, words.texts) if len(word) == 3 and _HARBOUR.match(text, b - 1) and load_gazetteer().find_short(word[:2]) and not find_current(word)]
     return (*found, *find_bracketed(text, words))
+
+
+def _with_first(text: str, words: Words, site: Mention) -> Mention:
+    """The water of two characters with the name's first one, where the dictionary cuts it off (给洛|清江边的码头)."""
+    index = words.before(site.start)
+    cut = index >= 0 and len(words.texts[index]) == 1 and words.tags[index] in NAME_TAGS and site.end - site.start == 2 and site.text[-1] in "江河湖溪"
+    if not cut or not re.match(f"[{_HAN}]", words.texts[index]) or is_breaker(words.texts[index]):
+        return site
+    name = text[site.start - 1 : site.end]
+    return replace(site, start=site.start - 1, text=name, name=name)
 
 
 _WATER = re.compile(rf"[、和](?P<water>(?![江河湖溪])[{_HAN}]{{1,3}}[江河湖溪])(?=[、，。等和与的]|流域|\d)")
@@ -114,6 +125,8 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, in
         return None
     if len(stem) < 2 and not whole or stem in read_words("place_generic") or kind == "Compound" and stem in read_words("organization_generic") or not named:
         return None
+    if _COUNTED.match(text, match.end()):
+        return None  # 建成和美屋场|1000个
     if match.group() == "市场" and (is_sold_in(text, start, stem) or text.startswith(_TOPICAL, match.end())) or match.group() == "家园" and stem.endswith("建"):
         return None  # 中国碳市场|大会, 重建|家园
     start = ends[start] if whole else start
@@ -154,14 +167,19 @@ def _is_framed(text: str, start: int, match: re.Match[str], kind: str) -> bool:
     """Whether a verb of moving in or being there stands before a site, or a compound is set off by marks on both sides."""
     entered = re.search(r"(?:住进|走进|搬进|来到|进了|入住|位于)了?$", text[max(0, start - 4) : start]) is not None
     national = match.group().startswith("国家") and (start == 0 or text[start - 1] in "\n，。；、是有到在为的")
-    return entered or national or (start == 0 or text[start - 1] in "\n。.、，“") and text[match.end() : match.end() + 1] in "（，、是" and kind == "Compound"
+    opened = start == 0 or text[start - 1] in "\n。.、，；：“"
+    doubled = kind == "Compound" and opened and text[start : match.start()].endswith(("家园", "花园", "花苑", "新村", "公寓", "雅苑", "华庭", "名苑"))
+    return entered or national or doubled or kind == "Compound" and opened and (text[match.end() : match.end() + 1] in "（，、是" or _RENEWED.match(text, match.end()) is not None)
 
 
+#: What is done to an estate or said of one, behind its name at the beginning of a clause.
+_RENEWED = re.compile("加装|新?装了?|改造|更换|建成|业委会|物业|居民|业主|\\d|[一二三四五六]期|建于|始建于")
 _HARBOUR = re.compile("(?<![香沿空])港(?![口城区龙澳湾珠资股商式风市县镇乡村街铁])")
 #: What a site is besides (甲山梯田|景区, 乙水库|灌区, 丙口岸|互贸区).
 _FURTHER = re.compile("(?:风景名胜|旅游|生态)?(?:景区|风景区|旅游区|度假区|互贸区)|灌区|(?<=数据中心)集群|(?<=公园)[东西南北中](?:区|段|园)|(?<=遗址)群")
 _STAGED = ("公园", "绿道", "线", "小区", "苑", "园区", "产业园", "工业园")  # of other sites a stage is a work (甲机场三期)
 _TOPICAL = ("大会", "论坛", "年会", "峰会", "研讨会")  # behind a market: what is spoken of
+_COUNTED = re.compile(f"\\d[\\d.]*万?[余多]?[个处座条](?![{_HAN}])")
 _PLACED_ONLY = ("自贸港", "自由贸易港", "集结中心", "物流中心", "数据中心", "物流基地", "合作基地", "康养基地", "旅游区", "科技城")
 
 
@@ -182,12 +200,16 @@ def _behind_county(text: str, words: Words, start: int, match: re.Match[str]) ->
     return start - 2 if fits else start
 
 
+#: What stands before an estate without a pause: who has it, and verbs of going there.
+_ENTERED = ("所辖", "下辖", "辖内", "走进", "来到", "搬进", "住进", "入住", "赶到", "敲开")
+
+
 def find_estates(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Compounds whose stems are no words (锦澜府小区, 四槐巷小区): two to four characters that begin a clause or item or stand behind a community or 在."""
     ends = {mention.end for mention in places}
     found = []
     for match in re.finditer(r"小区(?!域)|家属院|(?<=[苑府庭居])(?=[ABC\d一二三四五]期|，|。)", text):
-        starts = [at for at in range(max(0, match.start() - 4), match.start() - 1) if words.starts_at(at) and (at == 0 or at in ends or text[at - 1] in "，。；、：（“\n在把将到由" and words.starts_at(at))]
+        starts = [at for at in range(max(0, match.start() - 4), match.start() - 1) if words.starts_at(at) and (at == 0 or at in ends or text[at - 1] in "，。；、：（“\n在把将到由" or text[:at].endswith(_ENTERED))]
         start = next((at for at in starts if match.end() > match.start() and _is_stem(text, words, at, match.start())), -1)
         if start >= 0:
             found.append(Mention(start, match.end(), text[start : match.end()], "Compound", text[start : match.end()], 0.66, "site-suffix"))

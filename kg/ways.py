@@ -19,12 +19,14 @@ _NO_WAY = re.compile(r"局|集团|公司|部门|职工|工人|干部|子弟|学�
 #: Which stretch of it is meant: 甲乙高速丙至丁段, 甲乙高铁丁段.
 _STRETCH = re.compile(rf"[{_HAN}]{{2,4}}(?:至|到|—)[{_HAN}]{{2,4}}段|[{_HAN}]{{2,3}}(?<![路阶地标区河时分手全这该各首])段|[{_HAN}]{{2,3}}枢纽")
 _WATER = re.compile(r"水库|运河|干渠|支渠|[河江溪湖泉潭渠]")
-_BESIDE = re.compile(r"(?:里|边|畔|岸|旁|上游|下游|中游|两岸|水质|水位|水面|流域|治理|支流|断面|大桥|以[东西南北]|[东西南北]岸|打|穿|绕|从|把|移民|库区|入选|获评|(?<=运河)(?:投资|工程|建设|全线|通航|航道|船闸|[一二三]级)|、[%s]{1,3}[河江溪湖]|\d+(?:\.\d+)?公里)" % _HAN)
+_BESIDE = re.compile(r"(?:里|边|右岸|左岸|而[下上过]|一字|水[冷暖清浊浑急涨落]|畔|岸|旁|上游|下游|中游|两岸|水质|水位|水面|流域|治理|支流|断面|大桥|以[东西南北]|[东西南北]岸|打|穿|绕|从|把|移民|库区|入选|获评|(?<=运河)(?:投资|工程|建设|全线|通航|航道|船闸|[一二三]级)|、[%s]{1,3}[河江溪湖]|\d+(?:\.\d+)?公里)" % _HAN)
 #: Works on a river that a verb of building may stand before: 加快甲江引水.
 _WORKED = re.compile("(?:综合)?(?:引水|调水|供水|防洪|航道|航运|航电|水资源|堤防|干流|流域)|[%s]{2}大坝" % _HAN)
 _AFTER = re.compile(rf"[^{_HAN}]|$")
-_CUE = re.compile(r"(?:挨着|靠着|傍着|临着|守着|沿着?|紧邻|毗邻|濒临|依傍|流经|穿过|汇入|注入|流入|跨过|横跨|跳进|掉进|落入|隔着|环绕|疏浚|清理|整治|巡护|从|在|到|过|支流|和|与)$")
+_CUE = re.compile(r"(?:地处|位于|坐落|挨着|靠着|傍着|临着|守着|沿着?|紧邻|毗邻|濒临|依傍|流经|穿过|汇入|注入|流入|跨过|横跨|跳进|掉进|落入|隔着|环绕|疏浚|清理|整治|巡护|从|在|到|过|支流|和|与)$")
 _STRONG = re.compile(r"(?:挨着|靠着|傍着|临着|守着|紧邻|毗邻|濒临|依傍|流经|穿过|汇入|注入|流入|跨过|横跨|跳进|掉进|落入|隔着|环绕|支流)$")
+#: What only a named water stands behind; before 江 and 河 one character that tells no kind.
+_ALONG = re.compile(rf"(?:沿着?|地处|位于|濒临|依傍|流经|穿过|汇入|注入|跨过|横跨|环绕)(?P<water>[^大小内外界旱主支这那该条全两山江河湖溪运整老][江河溪])(?=[{_HAN}]|，|。|、)")
 _MOUTH = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{1,3}}[河江]入[黄江河海湖淮]口(?:断面)?")
 _LANE = re.compile(r"(?<![第几两多百千万亿零〇一二三四五六七八九十\d])[一二三四五六七八九十]{1,3}(?:巷|弄|胡同)(?![道子])")
 
@@ -99,6 +101,7 @@ def _find_waters(text: str, words: Words) -> Iterator[Mention]:
             if start >= 0 and framed and words.starts_at(start) and text[start : match.start()] not in generic and _is_water(text, words, start, match.start(), generic):
                 yield _site(text, start, match.end())
                 break
+    yield from (_site(text, *match.span("water")) for match in _ALONG.finditer(text) if words.ends_at(match.end()) and _BESIDE.match(text, match.end()))
 
 
 def _is_water(text: str, words: Words, start: int, stop: int, generic: frozenset[str]) -> bool:

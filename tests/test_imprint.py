@@ -49,6 +49,8 @@ def test_bylines(line, names):
         (["来源：青山日报 2018-12-18 10:57 https://example.org/"], "url", "https://example.org/"),
         (["青山时讯 2024年2月6日 第03版"], "publisher", "青山时讯"),
         (["《青山社区报》记者 周敏"], "publisher", "青山社区报"),
+        (["青岚观察记者 周敏 实习生 吴浩"], "publisher", "青岚观察"),
+        (["特约记者 周敏"], "publisher", ""),
         (["本报记者 周敏"], "publisher", ""),
         (["（执笔：周敏、吴浩）"], "authors", ("周敏", "吴浩")),
         (["责编：周敏 校对：吴浩"], "editors", ("周敏",)),

@@ -165,3 +165,8 @@ def test_repeated_headline_stands_once():
     """A page that prints its headline twice has one title."""
     kinds = [line.kind for line in classify_lines(f"临河县织密治理网\n来源：青山日报\n临河县织密治理网\n{BODY}")]
     assert kinds == ["title", "imprint", "furniture", "paragraph"]
+
+
+def test_a_line_of_source_date_and_makers_is_no_menu():
+    """However many words stand in it."""
+    assert kind_of("来源：青水民生网 2025-05-22 09:14 记者：周敏 编辑：吴浩", before="水响到门口", after=BODY) == "imprint"

@@ -80,3 +80,12 @@ def test_columns_have_one_entry_a_character():
     columns = read_columns(text, list_words(load_pipeline().make_doc(text)), ())
     assert {len(getattr(columns, name)) for name in columns.__slots__ if name != "texts"} == {len(text)}
     assert columns.quoted[text.index("邻")] and not columns.quoted[0]
+
+
+def test_a_half_sure_place_is_one_by_its_last_word_and_ends_before_its_measure():
+    (site,) = find("过了望月廊桥长42米的桥面。")
+    assert (site.text, site.kind) == ("望月廊桥", "Site")
+
+
+def test_the_side_of_a_river_is_no_part_of_its_name():
+    assert "德惠新河" in [m.name for m in find("德惠新河右岸1.8公里的烂泥路修好了。")]
