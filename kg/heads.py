@@ -31,7 +31,10 @@ def longest_head(run: str) -> str:
 #: What is laid down in a strategy, so that 战略 only says of what kind it is (“甲”战略|框架): no name ends there.
 _LAID_DOWN = ("定位", "框架", "地位", "目标", "发展目标")
 #: How well a thing is done, before the verb that says so of what is quoted (“门前”环境问题|有效整治): no name goes on over them.
-_ADVERBS = ("有效", "扎实", "得到", "妥善", "顺利", "如期")
+_ADVERBS = ("有效", "扎实", "得到", "妥善", "顺利", "如期", "节节")
+
+#: What is said of a thing that has its head noun already (“甲”项目|全部开工建设, “乙”品牌|获丙称号).
+_SAID = ("全部", "全面", "开工", "复工", "续建", "竣工", "投产", "获", "获评", "获得", "荣获", "入选", "高标准", "延长")
 
 
 def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
@@ -46,7 +49,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
         word, tag = words.texts[index], words.tags[index]
         if not re.fullmatch(r"\w+", word) or tag in ("p", "c", "uj", "d", "r", "m") and word not in head_rows() and not _NUMBERED_NOUN.fullmatch(word):
             break
-        if word in _ADVERBS or is_breaker(word) and word not in head_rows() and not _leads_to_head(words, index) or tag[0] == "v" and text.startswith("“", words.ends[index]):
+        if word in _ADVERBS or best[1] and word in _SAID or is_breaker(word) and word not in head_rows() and not _leads_to_head(words, index) or tag[0] == "v" and text.startswith("“", words.ends[index]):
             break
         seen += words.ends[index] - max(words.starts[index], stop)
         head = longest_head(text[stop : words.ends[index]])
