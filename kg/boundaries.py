@@ -86,7 +86,7 @@ def find_left_boundary(text: str, words: Words, stop: int, joiners: bool = False
             break
         elif _counts(word, tag):
             return weak if weak is not None else _behind_count(words, index, start, soft, softened)
-        elif is_breaker(word) or tag in ("d", "ad"):
+        elif is_breaker(word) and not _is_modifier(words, index) or tag in ("d", "ad"):
             soft, softened = (soft, True) if softened else (start, True)
         start = begin
         index -= 1
@@ -110,7 +110,16 @@ def _is_launch_at(words: Words, index: int) -> bool:
         return True
     if word == "建设" and index and words.texts[index - 1] in ("示范", "规划", "投资", "加快", "推进", "统筹", "启动"):
         return True
-    return is_launch(word)
+    return is_launch(word) and not _is_modifier(words, index)
+
+
+#: What 创新 modifies, so that it is no verb there (创新|驱动战略, 创新|链).
+_INNOVATIVE = ("驱动", "链", "理论", "发展", "绿色")
+
+
+def _is_modifier(words: Words, index: int) -> bool:
+    """Whether a word that may launch only modifies the noun behind it."""
+    return words.texts[index] == "创新" and index + 1 < len(words.texts) and words.texts[index + 1].startswith(_INNOVATIVE)
 
 
 def _behind_count(words: Words, index: int, start: int, soft: int, softened: bool) -> Boundary:

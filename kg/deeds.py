@@ -108,7 +108,7 @@ def _is_scene(scene: Scene, mention: Mention, start: int) -> bool:
 @cache
 def _fought() -> re.Pattern[str]:
     """A verb that turns against what a formula names, right before it or a word farther off (整治|农村“四乱”)."""
-    return re.compile(rf"(?:{alternatives(read_words('opposed'))})[\u4e00-\u9fff]{{0,3}}“?$")
+    return re.compile(rf"(?:(?:{alternatives(read_words('opposed'))})[\u4e00-\u9fff]{{0,3}}|纠)“?$")
 
 
 def _is_fought(scene: Scene, mention: Mention) -> bool:

@@ -159,12 +159,18 @@ def _is_other(text: str, end: int, content: str) -> bool:
     return tells_state(text, end, content) or complains(content) or is_command_chain(content) or names_counted(text, end, content) or _names_activity(text, end)
 
 
+#: Numbers alone between plus signs, before what is named by them (4+4|科创, 5+2|就业之家).
+_DIGITS = re.compile("(?:\\d{1,4}|[NXM])(?:[+＋](?:\\d{1,4}|[NXMYZ]))+(?=[一-龥]{2})")
+
+
 def _read_quoted(content: str, named: bool = False, defined: bool = False) -> tuple[str, int | None, str, float] | None:
     """Name, promise, rule and confidence of a whole quoted string that is a formula; `named` when the head of a programme stands behind it, `defined` when the text says what each of its ones is."""
     content = _NOTE.sub("", content)
     measured = re.fullmatch(rf"\d+|{NUMERAL}[^年月天日时分岁代周]", content)
     if (excluded := find_exclusion(content)) and not (named and measured and excluded != "general word") or is_distributive(content) and not defined:
         return None
+    digits = _DIGITS.match(content)
+    content = digits.group() if digits else content
     for shape in read_shapes():
         if shape.quoted and shape.pattern.fullmatch(content):
             return content, count_promised(content, shape.count), shape.name, shape.confidence

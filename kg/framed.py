@@ -137,15 +137,26 @@ def _begin(match: re.Match[str], group: str) -> int:
 def _read_governed(text: str, words: Words, start: int, match: re.Match[str], row: dict[str, str]) -> Iterator[Mention]:
     """The governed name, or each of several that share the head noun when their last words say what is done."""
     end = match.end("name")
-    items = [(a, b - text.endswith("等", a, b)) for a, b in split_names(text, start, match.start("head"))]
+    items = [(a, _before_sum(text, a, b)) for a, b in split_names(text, start, match.start("head"))]
     if len(items) > 1 and row["group"] in ("campaign", "reform", "work") and all(text.endswith(_words("verbal"), a, b) and b - a >= 4 for a, b in items[:-1]):
         parted = split_joint_last(text, items) if text.endswith("等", start, match.start("head")) else items
         named = [_make(text, a, end if b == match.start("head") else b, row["kind"]) for a, b in parted if not _is_common(text, words, a, b)]
-        yield from (m if m.end == end or row["group"] != "work" else replace(m, name=m.name + match["head"]) for m in named)
+        shares = row["group"] == "work" or match["head"].endswith("行动")
+        yield from (m if m.end == end or not shares else replace(m, name=m.name + match["head"]) for m in named)
     elif row["group"] == "reform" and (shared := _alike(text, items)):
         yield from (replace(m, name=m.name + shared + match["head"]) if m.end < end else m for m in (_make(text, a, b if b < items[-1][1] else end, row["kind"]) for a, b in items))
     elif _is_whole(text, words, start, match.start("head"), row) and not any(text.endswith((*_words("head"), "机制", "体系", "制度", "建设", "平台", "项目"), a, b) for a, b in items[:-1]):
         yield _make(text, start, end, row["kind"])
+
+
+#: 等 behind the examples of a list, with how many and what they are (甲改造、乙推广|等10大转型|工程).
+_SUMMED = re.compile("等(?:(?:\\d+|[一二三四五六七八九十]+)[大项个][^，。；、]{0,6})?$")
+
+
+def _before_sum(text: str, start: int, end: int) -> int:
+    """The end of an item without 等 and what sums up the list."""
+    summed = _SUMMED.search(text, start, end)
+    return summed.start() if summed is not None else end
 
 
 #: What a reform changes and several of them share (甲产权、乙林权|制度|改革).

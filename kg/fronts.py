@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from kg.boundaries import is_launch
 from kg.kinds import ORGANIZATIONS, PROGRAMS
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
@@ -20,8 +21,15 @@ _SCOPE = "(?:全[国球省市区县疆]|世界|国内|国际|国家|亚洲|省�
 _FIRST = re.compile(f"(?:{_SCOPE})?首(?:[个座家条部项艘支单宗张件所]|台(?!套))(?!次)")
 #: A batch leaves the rank of a title (全国首批|…示范城市); which batch of a project it is tells which is meant, besides the first.
 _BATCH = re.compile(f"(?P<rank>(?:{_SCOPE})?)(?:首批|(?P<later>第[一二三四五六七八九十]{{1,3}}批))")
-_COUNTED = re.compile("[个项条座家处支所批名](?:以上|左右|余|多)?")
+_COUNTED = re.compile("[个项条座家处支所批名户宗](?:以上|左右|余|多)?")
+#: What completes the verb before a name: 实施好|甲规划, 构建起|乙体系; not the 好 of 好房子.
+_COMPLETED = re.compile("好(?!房|小区|社区|城区|家|网|人|品|戏|剧|书|医|学|老师|干部|项目|政策|声音|故事|风光|日子|成果|店|物|客)|起(?!步|重|点|飞|草|降|诉|源)")
+#: The second of two verbs that are said as one, before what any place sets up (优化|升级一体化平台, 巩固|提高乙体系).
+_DOUBLED = re.compile("(?:提高|提升|升级)(?!版)")
+_SET_UP = frozenset({"Mechanism", "Platform"})
 _NAMED = r"[\u4e00-\u9fffA-Z\d]"
+#: A work of art behind what it is (电影|《甲》): its title is the name.
+_WORK = re.compile("(?:电影|影片|电视剧|电视专题片|电视纪录片|纪录片|专题片|网络剧|微短剧|动画片|歌曲|歌剧|舞剧|音乐剧|话剧|广播剧|[\u4e00-\u9fff]剧|图书|长篇小说|小说|报告文学)《(?P<title>[^《》]+)》")
 _PAIRS = ("《》", "“”", "（）", "()")
 
 
@@ -44,7 +52,8 @@ def _mend(text: str, mention: Mention) -> Iterator[Mention]:
     if re.fullmatch(_words("deictic"), mention.name) or any(closed.text.count(a) != closed.text.count(b) for a, b in _PAIRS):
         return
     cut = closed if start == closed.start else replace(closed, start=start, text=text[start : closed.end], name=closed.name[start - closed.start :])
-    yield replace(cut, name=_without_order(cut))
+    work = _WORK.fullmatch(cut.text)
+    yield replace(cut, name=_without_order(cut) if work is None else clean_name(work["title"]))
 
 
 def _without_order(mention: Mention) -> str:
@@ -69,6 +78,7 @@ def _close(text: str, mention: Mention) -> Mention:
 
 def _measure_lead(text: str, mention: Mention) -> int:
     """How many characters at the head of a mention are no part of a name: leading verbs, the classifier of a number before it."""
-    lead = re.match(_words("lead"), mention.text) or mention.rule == "quoted" and mention.kind == "Mechanism" and re.match(_words("set_up"), mention.text) or mention.kind == "Site" and re.match(f"(?:{_words('site')})(?={_NAMED}{{4}})", mention.text)
+    lead = re.match(_words("lead"), mention.text) or mention.rule == "quoted" and mention.kind == "Mechanism" and re.match(_words("set_up"), mention.text) or mention.kind in ("Site", "Event") and re.match(f"(?:{_words(mention.kind.lower())})(?={_NAMED}{{4}})", mention.text)
+    lead = lead or is_launch(text[max(0, mention.start - 2) : mention.start]) and (_COMPLETED.match(mention.text) or mention.kind in _SET_UP and _DOUBLED.match(mention.text))
     counted = text[mention.start - 1 : mention.start].isdigit() and _COUNTED.match(mention.text)
     return lead.end() if lead else counted.end() if counted else 0

@@ -27,6 +27,13 @@ _MARKED = re.compile(f"[“”《》A-Za-z＋+]|\\d|[一二三四五六七八九
 _FEATURE = re.compile("[\u4e00-\u9fff]{1,3}[江河湖溪渠山岛]")
 #: Which one of several it is: 第三条|外送通道, 第二批|零碳园区.
 _COUNTED = re.compile("第[一二三四五六七八九十\\d]+[条座家所项批](?!.*(?:行动|计划|方案|试点|督察)$)")
+#: What counts a kind of thing right before it (新建105家|街道服务中心, 建设一批|科创飞地), and behind it (实施湿地保护工程|12处).
+_NUMBERED = re.compile("(?:\\d[余多]?[个家座处条支批户名所]|一批|一系列|一大批|更多|多个)$")
+_NUMBERED_BEHIND = re.compile("(?:超|近|约|逾)?\\d[\\d.,]*万?[余多]?[个家座处条支批户名所场次项](?![\u4e00-\u9fff]{0,4}(?:成果|经验|案例|任务|举措|事项))")
+#: A deed, of which a count before it tells where it was done (推动65个|典型镇建设).
+_DEED = ("建设", "行动", "计划", "试点", "改革", "攻坚", "战略", "工作", "事项")
+#: A whole clause that the model took for a name: what is done stands in it.
+_CLAUSE = re.compile("超额|再添|免费(?:实施|接种|为)|共同推[动进]|全面实现|^(?:充分|为)|(?:启动|加快)(?:建设|崛起)$|[\u4e00-\u9fff]\\d+个(?:产业集群|园区|基地|项目)$")
 #: What is said of a programme behind 的, so that it is spoken of itself: 甲工程的|实施.
 _OF_ITSELF = re.compile("的(?:[深有全持顺扎][\u4e00-\u9fff])?(?:实施|开展|推进|建设|推行|推广|启动|落实|落地|部署|要求|通知|意见|做法|经验|成果|成效|主体|目标任务|基础上|同时|[^，。；]{0,4}一年)")
 
@@ -64,6 +71,12 @@ def _set_phrase() -> re.Pattern[str]:
 
 
 @cache
+def _plain() -> re.Pattern[str]:
+    """Words alone that any mechanism or paper has, and its head (健全|激励约束机制, 出台|总体方案和支持措施)."""
+    return re.compile(f"(?:{_words('plain')}){{1,5}}(?:机制|制度|模式|体系|体制|方案|措施|举措)")
+
+
+@cache
 def _praised() -> re.Pattern[str]:
     return re.compile(f"(?:{_words('attribute')}).*的.*(?:体系|体制机制|模式)$")
 
@@ -91,7 +104,16 @@ def _is_generic(text: str, words: Words, mention: Mention, inside: Sequence[Ment
     if _COUNTED.match(name) or _counted_off().search(name) or _lists(text, words, mention) or mention.rule == "attributed" and _praised().match(name):
         return True
     own = _has_own(text, words, mention, inside)
+    if not own and (_plain().fullmatch(name) or _is_counted(text, mention)) or mention.rule == "learned" and _CLAUSE.search(name):
+        return True
     return not own and _is_common(name, mention.rule) or _modifies(text, words, mention, own)
+
+
+def _is_counted(text: str, mention: Mention) -> bool:
+    """Whether a number before or behind a name shows that it is the kind of what is counted."""
+    if mention.rule == "learned":
+        return _NUMBERED.search(text, max(0, mention.start - 4), mention.start) is not None and not mention.name.endswith(_DEED) or _NUMBERED_BEHIND.match(text, mention.end) is not None
+    return mention.kind == "Project" and mention.name.endswith(("工程", "项目")) and _NUMBERED_BEHIND.match(text, mention.end) is not None
 
 
 def _lists(text: str, words: Words, mention: Mention) -> bool:

@@ -16,7 +16,7 @@ from kg.quotations import clean_name
 _HAN = "\u4e00-\u9fff"
 #: The rules that read items of a list, or guess the bounds.
 _GUESSED = ("learned", "listed-thing", "example", "running-list")
-_END = rf"(?=[，。；、！\n]|$|[{_HAN}]{{0,4}}(?:开工|建成|投产|投用|落地|获批|落实|加快|建设|实施|进展|推进|竣工|签约|启动)|等)"
+_END = rf"(?=[，。；、！\n\d]|$|[{_HAN}]{{0,4}}(?:开工|建成|投产|投用|落地|获批|落实|加快|建设|实施|进展|推进|竣工|签约|启动)|等)"
 _FURTHER = "(?:、[^，。；：！？\n等]{2,80}|(?:和|与|及|以及)[^，。；：、！？\n]{2,20}?){0,2}"
 
 
@@ -29,7 +29,7 @@ def _words(how: str) -> dict[str, str]:
 @cache
 def _listed() -> re.Pattern[str]:
     """The list goes on to 等 and the head, with what kind of it they are."""
-    return re.compile(rf"{_FURTHER}等(?:\d+余?[个项]|一批|系列)?[{_HAN}]{{0,6}}?(?P<head>{alternatives(_words('head').keys() - {'建设'})}){_END}")
+    return re.compile(rf"{_FURTHER}等(?:\d+余?[个项大]|一批|系列)?[{_HAN}]{{0,6}}?(?P<head>{alternatives(_words('head').keys() - {'建设'})}){_END}")
 
 
 #: 和 joins the last member, whose head is the end.

@@ -33,7 +33,10 @@ _LAID_DOWN = ("定位", "框架", "地位", "目标", "发展目标")
 #: 化 behind a head makes it no noun (“甲”项目|化抓落实机制), unless it begins a word of its own (甲行动化解…).
 _MADE_SO = re.compile("化(?![解工学肥债险妆纤石])")
 #: How well a thing is done, before the verb that says so of what is quoted (“门前”环境问题|有效整治): no name goes on over them.
-_ADVERBS = ("有效", "扎实", "得到", "妥善", "顺利", "如期")
+_ADVERBS = ("有效", "扎实", "得到", "妥善", "顺利", "如期", "节节")
+
+#: What is said of a thing that has its head noun already (“甲”项目|全部开工建设, “乙”品牌|获丙称号).
+_SAID = ("全部", "全面", "开工", "复工", "续建", "竣工", "投产", "获", "获评", "获得", "荣获", "入选", "高标准", "延长")
 
 
 def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
@@ -48,7 +51,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
         word, tag = words.texts[index], words.tags[index]
         if not re.fullmatch(r"\w+", word) or tag in ("p", "c", "uj", "d", "r", "m") and word not in head_rows() and not _NUMBERED_NOUN.fullmatch(word):
             break
-        if word in _ADVERBS or is_breaker(word) and word not in head_rows() and not _leads_to_head(words, index) or tag[0] == "v" and text.startswith("“", words.ends[index]):
+        if word in _ADVERBS or best[1] and word in _SAID or is_breaker(word) and word not in head_rows() and not _leads_to_head(words, index) or tag[0] == "v" and text.startswith("“", words.ends[index]):
             break
         seen += words.ends[index] - max(words.starts[index], stop)
         head = longest_head(text[stop : words.ends[index]])

@@ -14,8 +14,9 @@ from kg.scene import Scene
 _ITS = "[我全][省市区州县]"
 _OWN = re.compile("(?:的|在)[^，。；]*$")
 _HELD = re.compile("”?(?:、[^，。；、]{2,40})*(?:等[^，。；]{0,8})?(?:成功|圆满|顺利)*(?:举办|举行|召开)")
-#: Programmes that somebody joins: plans of several provinces, events, works; what a place takes up of others (体系, 机制) it carries out itself.
+#: Programmes that somebody joins: plans of several provinces, events, works; what a place takes up of others (体系, 机制) it carries out itself, unless it is the state's (全国统一大市场).
 _JOINED = ("Plan", "Project", "Event", "Reform", "Campaign")
+_STATE = ("全国", "国家")
 
 
 def _verbs(how: str) -> str:
@@ -42,7 +43,7 @@ def _homes() -> tuple[tuple[str, str], ...]:
 
 def joins_other(scene: Scene, mention: Mention, subject: str, start: int, at: int) -> bool:
     """Whether a province, prefecture or county takes part in a programme that the clause from `start` on names, governed by the verb at `at`."""
-    if RANKS.get(subject.split("/")[0], 9) > 3 or mention.kind not in _JOINED:
+    if RANKS.get(subject.split("/")[0], 9) > 3 or mention.kind not in _JOINED and not (mention.kind == "Mechanism" and mention.name.startswith(_STATE)):
         return False
     before = scene.text[start : mention.start]
     if any(m.key == subject for m in scene.between(start, mention.start)) or _HELD.match(scene.text, mention.end):

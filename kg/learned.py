@@ -59,13 +59,17 @@ def _is_proper(text: str, words: Words, start: int, end: int, kind: str) -> bool
     return any(words.tags[i] in _NAMING or not words.known[i] for i in inside)
 
 
+#: What shows behind a name that it is counted, names problems, or sorts those behind it (“甲”企业).
+_SORTING = re.compile("[”》]?(?:\\d|等?(?:突出)?问题)|”(?:、?“[^“”\n]*”)*(?:(?:示范|中小|龙头)?企业|大学|高校|院校|文艺|货物|商品|的(?:基本|多样)?民生)")
+
+
 def _is_kind(text: str, name: str, end: int, kind: str) -> bool:
     """Whether a name is counted, of each and every one, only modifies problems or is a list of examples, so that it is a kind of thing (获批国家级新药|4个, 每一件民生实事, 开展乱占耕地|等问题整治, 芯片、电池|等产品)."""
     if re.match("[每各]一?[件个项名位条家户]", name) or kind == "Program" and "、" in name and text.startswith("等", end):
         return True
     if kind == "Place" and re.fullmatch("(?:国家|省|市|县|区|州)级.{0,4}(?:区|园|基地)", name):
         return True  # 争创|国家级高新区
-    return kind in ("Award", "Program", "Organization") and re.match(r"[”》]?(?:\d|等?(?:突出)?问题)", text[end : end + 6]) is not None
+    return kind in ("Award", "Program", "Organization") and _SORTING.match(text, end) is not None
 
 
 def _is_told(name: str) -> bool:
@@ -161,7 +165,7 @@ def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool
     is_told = kind in _TOLD_BY_LOOK or proper
     least = (_LEAST if is_told else _LEAST_COMMON).get(kind)
     least = (_LEAST_HEADED if proper else _LEAST_PLAIN) if kind == "Place" and len(name) > 2 and name[:-1] not in read_words("way_generic") and name.endswith(_site_heads()) and look.text[start - 1 : start] != "“" and not _COUNTED.match(look.text, end) else least
-    if kind == "Program" and ("进行" in name or _is_generic(name)) or kind == "Place" and "的" in name and "“" not in name:
+    if kind == "Program" and ("进行" in name or name.strip("“”") in read_words("figures_of_speech") or _is_generic(name)) or kind == "Place" and "的" in name and "“" not in name:
         return False
     return least is not None and sure >= least and (is_told or not _is_plain(name))
 

@@ -112,7 +112,7 @@ def _join_inner(pieces: list[str], kind: str, words: Words, offset: int) -> list
 
 
 def _is_name(item: str, kind: str, start: int, begins: dict[int, int], words: Words) -> bool:
-    if not 3 <= len(item) <= 20 or item.count("“") != item.count("”") or re.search("[等+]", item):
+    if not 3 <= len(item) <= 20 or item.count("“") != item.count("”") or re.search("[等+]|^至", item):
         return False
     if _QUOTED.fullmatch(item):
         return True

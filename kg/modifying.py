@@ -59,6 +59,6 @@ def only_modifies(scene: Scene, mention: Mention, start: int) -> bool:
 
 def is_told_work(scene: Scene, mention: Mention, start: int) -> bool:
     """Whether a clause only tells of a work of art what became of it (《甲书》成为畅销书): that is no deed of the place."""
-    marked = "《" in scene.text[max(0, mention.start - 1) : mention.start + 1]
+    marked = "《" in scene.text[max(0, mention.start - 1) : mention.end]
     opens = "》" not in scene.text[start : mention.start] or scene.text[mention.start - 1] in "、《"
     return marked and opens and mention.kind != "PolicyDocument" and _WORK_SAID.match(scene.text, mention.end) is not None

@@ -36,7 +36,7 @@ _ROUNDS = re.compile(
     r"|(?:中央|省级)(?:生态环境保护|生态环保|环保)督察(?:反馈(?:问题|意见)(?![和与及、])(?:年度)?(?:整改)?|(?=实现|全覆盖|进驻|成效))"
 )
 _HOTLINE = re.compile(r"1\d{4}(?:政务服务|便民服务|市民服务|政务服务便民)?热线")
-_LEAD = re.compile(r"^(?:更多|更大|更高|全面|深入|积极|一批|一系列|系列|各类|各项|一处|一个|一支|多个|若干|\d+[个项条处支]|[两三四五六七八九十]+[个项条处支]|全市|全县|全区|全镇|新(?![型一时质生兴建增能老])|等)+")
+_LEAD = re.compile(r"^(?:更多|更大|更高(?!水平|质量|标准|层次|能级)|全面|深入|积极|一批|一系列|系列|各类|各项|一处|一个|一支|多个|若干|\d+[个项条处支]|[两三四五六七八九十]+[个项条处支]|全市|全县|全区|全镇|新(?![型一时质生兴建增能老技疆业就赛农])|等)+")
 
 
 @cache
@@ -79,9 +79,9 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
             offset = match.end()
         end, offset = offset, offset + 2 * built
         head = longest_head(text[match.start() : end])
-        if text[end : end + 1] in "书员费款" or head == "战略" and text.startswith("定位", end) or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), end) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
+        if text[end : end + 1] in "书员费款" or head == "战略" and text.startswith("定位", end) or text.endswith("成体系", 0, end) or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), end) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
             continue
-        if _goes_on(text, words, end) or head in ("项目", "活动") and _COUNTED_BEHIND.match(text, end):
+        if _goes_on(text, words, end) or head in ("项目", "活动", "工程") and _COUNTED_BEHIND.match(text, end):
             continue
         if built or words.ends_at(end) or len(head) > 2 and head[-1] not in "法制":
             mention = _read_headed(text, words, end - len(head), end + 2 * bool(head == "改革" and _DEVELOPED.match(text, end)), head, starts, found)
@@ -91,7 +91,7 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
 
 
 #: How many of a kind there are (实施技改项目|500个): the kind is no name.
-_COUNTED_BEHIND = re.compile(r"\d[\d.,]*万?[余多]?[个场次项]")
+_COUNTED_BEHIND = re.compile(r"\d[\d.,]*万?[余多]?[个场次项处座]")
 #: What is done together with a reform, in one breath: of 园区改革发展 both are the name.
 _DEVELOPED = re.compile("发展(?=[，。；、！\\n]|$)")
 _MOVES = re.compile(r"(?:工作|建设)?(?:扎实|深入|全面|持续|有序|稳步|不断|顺利|进一步|日益|日趋|更加|加快|加速|正式|圆满|落地)*(?:构建|形成|建设|开展|实施|推进|推开|启动|完善|落实|完成|建成|运行|见效|成效|收官|上线|落地|健全|获批|印发|签约|出台|施行|生效)")
@@ -261,6 +261,8 @@ def find_awards(text: str) -> tuple[Mention, ...]:
             name = re.sub(r"^(?:得(?=第|全|[省市县])|为|了|首批|建设|创建|等|、|和|过|第.批|盟里的|省里的|市里的|的)+", "", text[start:end])
             name = re.sub(r"(?:荣誉)?称号$", "", re.sub(r"^.{0,4}首[个家座]", "", name))
             start = text.index(name, start)
+            if re.match(r"\d+[个项]", name):
+                continue  # 国家科学技术奖获评|2个一等奖: how many of them
             if len(name) >= 4 or name.endswith(("等奖", "金奖", "银奖", "铜奖")):
                 if name.count("“") == name.count("”"):
                     found.append(Mention(start, start + len(name), name, "Award", clean_name(name), 0.8, "award-verb"))
@@ -288,7 +290,7 @@ def _entered() -> re.Pattern[str]:
 
 def find_entered(text: str) -> tuple[Mention, ...]:
     """Honours by the list or the quoted title that something enters (入选全国“绿水”推广清单, 跻身中国民营企业500强)."""
-    spans = (match.span("name") for match in _entered().finditer(text))
+    spans = (match.span("name") for match in _entered().finditer(text) if not (match["name"].startswith("首批“") and match["name"].endswith(("计划", "工程"))))  # a plan that chooses people is no honour
     return tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.85, "entered-quoted" if "“" in text[a:b] else "entered") for a, b in spans)
 
 
@@ -334,12 +336,14 @@ def find_chains(text: str) -> tuple[Mention, ...]:
     """Structures spelled out as a chain of links with a head noun behind (A—B—C三级架构): one Mechanism, named by the whole."""
     found = []
     for match in _CHAIN.finditer(text):
+        if match.group(2).startswith("为"):
+            continue  # 形成以“A＋B”为架构的…: how it is laid out
         if re.fullmatch(r"[一二三四五六七八九十两]级(?:架构|体系|网络|格局|(?:组织|责任|工作|治理|指挥|联动)?链条?)", match.group(2)):
             continue
         first = re.split(r"[—–→+\-]", match.group())[0]
         start = match.start() + max((first[:-2].rfind(verb) + len(verb) for verb in read_words("launches") if verb in first[:-2]), default=0)  # 党组织 ends in 组织, no verb
         name = text[start : match.end()]
-        found.append(Mention(start, match.end(), name, "Mechanism", clean_name(name.replace("”的", "")), 0.95, "chain"))
+        found.append(Mention(start, match.end(), name, "Mechanism", clean_name(re.sub("”[的等]", "”", name)), 0.95, "chain"))
     return tuple(found)
 
 

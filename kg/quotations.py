@@ -113,7 +113,9 @@ def _agree(found: list[Mention]) -> list[Mention]:
 _HONOURED = re.compile("优秀|模范|示范|先进|最佳|枫桥式|金牌")
 _SAID = ("Award", "Motto", "NumericFormula")
 #: What quoted words sort and do not name: “小巨人”企业, “零关税”货物; a size by which things are told apart: “百亿县”.
-_SORTED = re.compile("”(?:(?:示范|中小|龙头|重点)?企业|货物|商品|数量|人群|走私)")
+_SORTED = re.compile("”(?:(?:示范|中小|龙头|重点)?企业|大学|高校|院校|文艺|货物|商品|数量|人群|走私)")
+#: What quoted words of a run modify where nothing but a verb before them speaks for a name (打造一批“甲”“乙”企业, 打造“丙”的环境).
+_MODIFIED = re.compile("”(?:、?“[^“”]*”)*(?:(?:示范|中小|龙头|重点)?企业|大学|高校|院校|文艺|精品(?!工程)|作品|货物|商品|的(?:[\u4e00-\u9fff]{1,3}[性化型]的?)?(?:成果|环境|生态|氛围|局面|形象|县|市|企业|产品|作品|队伍))")
 _SIZED = re.compile("[十百千万]亿[\u4e00-\u9fff]{1,4}|.粮田")
 
 
@@ -201,6 +203,8 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     inner = text[quotation.start + 1 : quotation.end - 1]
     if is_awarded(text, quotation.start) and (formula is None or inner.endswith(_RECEIVERS)):
         bare = re.sub(r"^(?:已是|是|为)", "", inner)
+        if len(bare) < 2 or _NAMES_MORE.match(text, quotation.end):
+            return []
         heads = (*longest_first(read_words("award_heads")), *_RECEIVERS)
         behind = next((head for head in heads if head != "称号" and text.startswith(head, quotation.end)), "")
         if behind:
@@ -226,6 +230,8 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
     if own in ("", "Project") and not _counted_kind(text, quotation):
         own = _laid_out(text, quotation, inner) or own
     kind = right or own or _counted_kind(text, quotation) or left or run_cue
+    if inner in read_words("figures_of_speech") or kind in ("Brand", "Event") and not right and not own and _MODIFIED.match(text, quotation.end - 1):
+        return []
     if kind == left == "Motto" and not is_motto_shape(inner) and _MEANS.match(text, quotation.end) and text[quotation.start - 1] == "以":
         kind = "Mechanism"
     if kind == "-" or kind == "Motto" and len(inner) < 4 or kind in ("Brand", "Event", "Platform") and len(inner) < 3:
@@ -236,13 +242,16 @@ def _read_alone(text: str, quotation: Quotation, formula: Formula | None, run_cu
         return [_plain(text, quotation, "Motto", 0.55, "motto-shape")]
     if not kind:
         return []
-    if kind in ("Brand", "Platform") and inner.endswith("式"):
+    if kind in ("Brand", "Platform") and inner.endswith("式") or kind == "Award" and len(inner) < 2:
         return []
     if kind == "Brand" and right == "" and is_motto_shape(inner) and len(inner) >= 6:
         kind = "Motto"
     surety = 0.65 + 0.1 * bool(right or left) + 0.2 * bool(own and left) + 0.05 * (kind in ("SelfGovernanceBody", "VolunteerTeam"))
     return [_plain(text, quotation, kind, surety, "quoted")]
 
+
+#: What quoted words behind a verb of honour name by themselves no more (入选“甲”平台, 获批“乙”国际技术中心, 获得“好”的等次).
+_NAMES_MORE = re.compile("(?:品牌)?(?:活动|平台)|(?![^，。；]{0,4}称号)[\u4e00-\u9fff]{2,8}?(?:中心|实验室)")
 
 #: What is called by an honour: a formula that ends so behind a verb of honour is a title (获评“四好商会”).
 _RECEIVERS = ("村", "镇", "乡", "社区", "街道", "商会", "协会", "单位", "集体", "支部", "机关", "家庭", "户", "学校", "企业", "合作社", "城市", "县", "区")
@@ -331,7 +340,9 @@ def _with_head(text: str, words: Words, quotation: Quotation, head: tuple[int, s
             boundary = Boundary(start, True, "", start)
         other = head_rows().get(longest_head(text[max(0, boundary.far - 9) : boundary.far - 1]), {}) if boundary.stop in ("、", "和", "与", "及") else {}
         beside = other.get("kind") in PROGRAMS and boundary.start == boundary.far and not boundary.launched  # 甲改革、乙院校“两优”改革
-        if boundary.launched and 3 <= left - start <= 16 or beside and 3 <= left - start <= 10:
+        if boundary.stop == "及" and not boundary.launched and (joined := find_left_boundary(text, words, left - 1)).launched and 1 < left - 1 - joined.start < 5:
+            left = joined.start  # 实施|某河及“三湖”治理项目
+        elif boundary.launched and 3 <= left - start <= 16 or beside and 3 <= left - start <= 10:
             left = start
     session = re.search(r"第[一二三四五六七八九十]+届$", text[max(0, left - 6) : left])
     left -= len(session.group()) if session else 0

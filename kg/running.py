@@ -22,7 +22,7 @@ def find_examples(text: str, words: Words) -> tuple[Mention, ...]:
         for start, end in split_names(text, *match.span(1)):
             item = text[start:end]
             plain = words.at(start) == words.at(end - 1) and words.known[words.at(start)]
-            if re.fullmatch(r"[\u4e00-\u9fff·\d]+", item) and not plain and item[-2:] not in read_words("program_generic") and words.starts_at(start):
+            if re.fullmatch(r"[\u4e00-\u9fff·\d]+", item) and not plain and not item.startswith(("一批", "各类", "重点")) and item[-2:] not in read_words("program_generic") and words.starts_at(start):
                 found.append(Mention(start, end, item, kind, item, 0.5, "example"))
     return tuple(found)
 

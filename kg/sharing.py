@@ -54,11 +54,13 @@ def _read_list(text: str, words: Words, match: re.Match[str], kind: str) -> Iter
         return
     if max(stop - start for start, stop in items) < 5 and match["head"] not in ("战略", "行动", "专项行动"):
         return  # four characters and four are as often fields of work (需求收集、投诉受理等机制)
+    changed = match["head"] in ("制度", "机制", "体制") and text.startswith("改革", match.end()) and not text.startswith(("经验", "成果"), match.end() + 2)
+    tail, kind = (match["head"] + "改革", "Reform") if changed else (match["head"], kind)  # 深化甲、乙等制度|改革
     for start, stop in items:
         if text[start] == "“" and text[stop - 1] == "”":
             continue  # a quotation is a name by itself
         surface = text[start:stop]
-        name = surface if match["head"] in ("做法",) or surface.endswith((match["head"], "改革", "机制", "制度", "试点")) else surface + match["head"]
+        name = surface if match["head"] in ("做法",) or surface.endswith((match["head"], "改革", "机制", "制度", "试点")) else surface + tail
         yield Mention(start, stop, surface, kind, clean_name(name), 0.72, "shared-head")
 
 

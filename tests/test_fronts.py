@@ -47,11 +47,38 @@ def test_of_a_short_name_the_order_tells_which_is_meant():
     assert mend("首批先导区建成", "首批先导区") == [("首批先导区", "首批先导区")]
 
 
-@pytest.mark.parametrize("surface", ["音乐剧《青岭谣", "《青岭谣》歌谱编译"])
-def test_a_bracket_beside_the_name_closes_it(surface: str):
-    text = "推出音乐剧《青岭谣》" if surface.endswith("谣") else f"完成{surface}"
-    half = surface if surface.endswith("谣") else surface[1:]
-    assert mend(text, half) == [(text[2:], text[2:].replace("《", "").replace("》", ""))]
+def test_a_bracket_beside_the_name_closes_it():
+    assert mend("完成《青岭谣》歌谱编译", "青岭谣》歌谱编译") == [("《青岭谣》歌谱编译", "青岭谣歌谱编译")]
+
+
+@pytest.mark.parametrize("surface", ["音乐剧《青岭谣》", "音乐剧《青岭谣"])
+def test_a_work_of_art_is_called_by_its_title(surface: str):
+    assert mend("推出音乐剧《青岭谣》", surface, "Brand") == [("音乐剧《青岭谣》", "青岭谣")]
+
+
+@pytest.mark.parametrize(("text", "surface", "left"), [("实施好青口铁路二线", "好青口铁路二线", "青口铁路二线"), ("构建起茶业开放体系", "起茶业开放体系", "茶业开放体系")])
+def test_what_completes_the_verb_before_a_name_is_no_part_of_it(text: str, surface: str, left: str):
+    assert mend(text, surface) == [(left, left)]
+
+
+def test_the_good_of_good_houses_stays():
+    assert mend("建设好房子示范工程", "好房子示范工程") == [("好房子示范工程", "好房子示范工程")]
+
+
+def test_the_second_of_two_verbs_is_no_part_of_what_is_set_up():
+    assert mend("巩固提升茶业联动体系", "提升茶业联动体系", "Mechanism") == [("茶业联动体系", "茶业联动体系")]
+
+
+def test_a_campaign_may_begin_with_a_verb():
+    assert mend("优化提升茶业品质行动", "提升茶业品质行动", "Campaign") == [("提升茶业品质行动", "提升茶业品质行动")]
+
+
+def test_households_that_are_counted_are_no_part_of_the_name():
+    assert mend("完成500户老人家庭适老化改造", "户老人家庭适老化改造") == [("老人家庭适老化改造", "老人家庭适老化改造")]
+
+
+def test_a_verb_before_an_occasion_is_no_part_of_it():
+    assert mend("提升青岭马拉松等赛事", "提升青岭马拉松", "Event") == [("青岭马拉松", "青岭马拉松")]
 
 
 def test_what_holds_half_a_pair_of_brackets_is_no_name():
