@@ -16,6 +16,7 @@ from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 from kg.short_names import NAME_TAGS
+from kg.site_kinds import is_common
 
 #: The rules that take common words for a name because of what stands around or behind them.
 _GUESSING = ("headed", "framed", "attributed", "paper", "learned")
@@ -101,6 +102,8 @@ def drop_generic(text: str, words: Words, places: Iterable[Mention], programs: I
 def _is_generic(text: str, words: Words, mention: Mention, inside: Sequence[Mention]) -> bool:
     """Whether a name only tells of what kind something is, counts things off, or modifies the noun behind it (打造|支撑发展|的队伍)."""
     name = mention.name
+    if is_common(name):
+        return True
     if _COUNTED.match(name) or _counted_off().search(name) or _lists(text, words, mention) or mention.rule == "attributed" and _praised().match(name):
         return True
     own = _has_own(text, words, mention, inside)

@@ -28,7 +28,7 @@ _GENERIC = re.compile("[全各本该新某每两三多一首]|(?:重大|重点|�
 def _headed() -> re.Pattern[str]:
     """The shortest beginning of a name that ends like a site, the longest such ending."""
     endings = {row["suffix"] for row in read_table("site_suffixes") if row["kind"] == "Site" and len(row["suffix"]) > 1} | read_words("built_ways")
-    return re.compile(rf"(?P<stem>[{_HAN}]{{2,8}}?)(?:{alternatives(e for e in endings if not e.endswith(_COMMON))})(?:[{_HAN}]{{0,6}}?{_ZONE})?(?![{_HAN}]?(?:路段|服务区|型)|区)")
+    return re.compile(rf"(?P<stem>[{_HAN}]{{2,8}}?)(?:{alternatives(e for e in endings if not e.endswith(_COMMON))})(?:[{_HAN}]{{0,6}}?{_ZONE})?(?![{_HAN}]?(?:路段|服务区|型)|区|港|口岸|枢纽|大桥)")
 
 
 @cache

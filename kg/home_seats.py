@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.elsewhere import is_abroad, lies_in_others
 from kg.gazetteer import load_gazetteer, strip_place_suffix
-from kg.homes import FROM
+from kg.homes import is_guest
 from kg.institutes import seat_of_outpost
 from kg.kinds import ORGANIZATIONS, RANKS
 from kg.model import ACTUAL, Mention, Relation
@@ -40,7 +41,9 @@ def _is_at_home(scene: Scene, mention: Mention) -> bool:
         return False
     named = [d for d in load_gazetteer().find_short(mention.name[:2]) if d.kind in ("Province", "Prefecture")]
     home = [d for d in named if d.code[:2] in {p.code[:2] for p in load_gazetteer().find(nearest_area(scene, mention).split("/", 1)[1])}]
-    return (not named or bool(home)) and _AFAR.match(mention.name) is None and FROM.search(scene.text, max(0, mention.start - 6), mention.start) is None
+    province = nearest_area(scene, mention).split("/", 1)[1]
+    elsewhere = is_abroad(scene.text, mention) or lies_in_others(mention.name, province) or is_guest(scene, mention)
+    return (not named or bool(home)) and _AFAR.match(mention.name) is None and not elsewhere
 
 
 #: That an institution begins, behind its name or the list that it heads; before it, who begins it is left out.

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.gazetteer import Division, load_gazetteer, strip_place_suffix
+from kg.elsewhere import is_abroad, known_provinces, lies_elsewhere, lies_in_others, provinces_of
+from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.kinds import RANKS
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention, Relation
 from kg.nesting import reaches_beyond
-from kg.provinces import feature_provinces
 from kg.scene import Scene
 from kg.supported import find_builders
 
@@ -50,11 +50,12 @@ def find_homes(scene: Scene) -> Iterator[Relation]:
 def _is_at_home(scene: Scene, mention: Mention, province: str, headed: bool) -> bool:
     """Whether a body or site of a text about a province stands there; `headed`: its name begins with a division, which tells that itself."""
     if mention.kind == "PublicInstitution":
-        return not headed and not mention.name.endswith(_OFFICES) and not _is_guest(scene, mention) and _may_stand(scene, mention, province)
+        return not headed and not mention.name.endswith(_OFFICES) and not is_guest(scene, mention) and _may_stand(scene, mention, province)
     if mention.kind == "Site" and mention.rule in ("listed-thing", "known-site"):
         placed = mention.key in scene.found.topics.places
-        known = mention.rule == "known-site" and feature_provinces().get(mention.name, "") == province
-        return known or mention.rule == "listed-thing" and not placed and not reaches_beyond(mention) and not _is_foreign(mention.name, province)
+        if mention.rule == "known-site":
+            return province in known_provinces(mention.name)
+        return not placed and not reaches_beyond(mention) and not _is_foreign(mention.name, province) and not lies_elsewhere(scene.text, mention, province)
     return False
 
 
@@ -64,14 +65,21 @@ def _features() -> re.Pattern[str]:
     return re.compile(alternatives(row["name"] for row in read_table("natural_features")))
 
 
-def _is_guest(scene: Scene, mention: Mention) -> bool:
-    """Whether the words around a body say that it comes from elsewhere or is worked with."""
-    return bool(FROM.search(scene.text, max(0, mention.start - 6), mention.start) or _WITH.match(scene.text, mention.end))
+#: Before a list of those who come or are worked with (招引|甲银行、乙银行, 与|甲、乙…合作), and what is said of all of them behind it.
+_LISTED_GUESTS = re.compile(f"(?:(?:招引|引进|引入|来自|携手|会同|邀请|对接)|(?:^|[^{_HAN}])与|(?:抓好|加强|深化|强化|推动|促进)[与同])[^，。；、\\n]{{2,14}}(?:、[^，。；、\\n]{{2,14}}){{0,8}}、$")
+_OUTSIDERS = re.compile("(?:、[^，。；、\\n]{2,14}){0,8}等(?:[省国境]外|外省|海外|全球|国际|世界)")
+
+
+def is_guest(scene: Scene, mention: Mention) -> bool:
+    """Whether the words around a body, or the list that it stands in, say that it comes from elsewhere or is worked with."""
+    start = scene.clause(mention.start)[0]
+    beside = FROM.search(scene.text, max(0, mention.start - 6), mention.start) or _WITH.match(scene.text, mention.end)
+    return bool(beside or _LISTED_GUESTS.search(scene.text, start, mention.start) or _OUTSIDERS.match(scene.text, mention.end))
 
 
 def _may_stand(scene: Scene, mention: Mention, province: str) -> bool:
     """Whether an institution can stand in a province: its name holds no division of another, and one of the whole country is said to be set up there."""
-    if _is_foreign(mention.name, province):
+    if _is_foreign(mention.name, province) or is_abroad(scene.text, mention) or lies_in_others(mention.name, province):
         return False
     inside = any(division for _, division in _divisions_in(mention.name))
     start, end = scene.clause(mention.start)
@@ -80,15 +88,8 @@ def _may_stand(scene: Scene, mention: Mention, province: str) -> bool:
 
 def _is_foreign(name: str, province: str) -> bool:
     """Whether a name holds divisions, and none of them belongs to a province."""
-    found = [_provinces(division) for _, division in _divisions_in(name)]
+    found = [provinces_of(division) for _, division in _divisions_in(name)]
     return bool(found) and not any(province in provinces for provinces in found)
-
-
-def _provinces(division: str) -> frozenset[str]:
-    """The provinces that have a division of a name, long or short, or are it."""
-    gazetteer = load_gazetteer()
-    known: tuple[Division, ...] = (*gazetteer.find(division), *gazetteer.find_short(division))
-    return frozenset(up.name for d in known if d.kind in ("Province", "Prefecture", "County") for up in (d, *gazetteer.ancestors(d)) if up.kind == "Province")
 
 
 @cache
@@ -108,6 +109,6 @@ def _named_inside(scene: Scene, mention: Mention, province: str) -> str:
     """The prefecture or county of the text and of the province that the name of a body or site holds, the last of several (甲大学乙市研究院); empty when there is none."""
     places = scene.found.topics.places
     name = _features().sub("", mention.name)  # 白山 of 长白山
-    stems = [(name.rfind(strip_place_suffix(place.name)), key) for key, place in sorted(places.items()) if place.kind in ("Prefecture", "County") and len(strip_place_suffix(place.name)) > 1 and province in _provinces(place.name)]
+    stems = [(name.rfind(strip_place_suffix(place.name)), key) for key, place in sorted(places.items()) if place.kind in ("Prefecture", "County") and len(strip_place_suffix(place.name)) > 1 and province in provinces_of(place.name)]
     held = [stem for stem in stems if stem[0] >= 0]
     return max(held)[1] if held else ""

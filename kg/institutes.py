@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from kg.boundaries import is_breaker
@@ -12,7 +12,11 @@ from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 
 #: Verbs that open no name where a noun of institutions ends the stretch: 建设好|青峰实验室, 布局|高等研究院.
-_LEADS = frozenset("获批 批复 建设 建设好 布局 布局建设 规划 规划布局 争取 力争 筹建 合建 共建 迁建 增设 吸引 补充 全力 奋力 有力 扩充 充实 更名 重组 牵头 联动 争创 启用 扩容 提质 落地 服务保障 做大 做优 成为 打响 好".split())
+_LEADS = frozenset("获批 批复 建设 建设好 布局 布局建设 规划 规划布局 争取 力争 筹建 合建 共建 迁建 增设 吸引 补充 全力 奋力 有力 扩充 充实 更名 重组 牵头 联动 争创 启用 扩容 提质 落地 服务保障 做大 做优 成为 打响 好 申报 申建 承接 投用 投运 运营 办好".split())
+#: How something is built, before such a verb: 高标准|建设|甲实验室.
+_MANNERS = frozenset("高标准 高质量 高水平 高起点 高效".split())
+#: How something is to be made, of characters that no dictionary joins: 做优做特|甲中心.
+_MADE = re.compile("(?:[做建办][优强大特精实好]){1,2}")
 #: 联合 is a name's own right before such a noun: 青岳大学城|联合|研究生院, 新岭油气|联合|勘探公司.
 _JOINT = re.compile("联合(?:[\u4e00-\u9fff]{2})?(?:实验室|研究院|研究所|研究中心|研究生院|学院|公司|创新中心|银行|创新联合体|办公室)")
 #: Nouns before which 创新 and its like belong to the name: 甲乙创新实验室.
@@ -38,7 +42,7 @@ def names_kind(name: str) -> bool:
     >>> names_kind("国家重点实验室"), names_kind("境内上市公司"), names_kind("青峰实验室"), names_kind("国家特种玻璃技术创新中心")
     (True, True, False, False)
     """
-    return name.endswith(("科技创新中心", "上市公司")) or _kind().fullmatch(name) is not None  # 某市国际科技创新中心: what a whole city is to become
+    return name.endswith(("科技创新中心", "上市公司")) or _LEVELLED.match(name) is not None or _kind().fullmatch(name) is not None and "省实验室" not in name[1:]  # 某市国际科技创新中心: what a whole city is to become
 
 
 def is_joint(text: str, start: int) -> bool:
@@ -54,10 +58,19 @@ def skip_leads(words: Words, start: int, stop: int, places: tuple[Mention, ...])
     first, last = words.at(start), words.at(max(start, stop - 1))
     index = first + (first < last and words.ends[first] in ends)
     behind = start
-    while index < last and (words.texts[index] in _LEADS or index == first and _leads_in(words, index)):
-        behind = words.ends[index]
-        index, first = index + 1, index + 1
+    while index < last and (size := _count_leads(words, index, index == first)):
+        behind = words.ends[index + size - 1]
+        if behind == stop and size > 1:
+            return stop  # 做优做特|区域中心: a head alone
+        index, first = index + size, index + size
     return behind if stop - behind >= 2 else start
+
+
+def _count_leads(words: Words, index: int, first: bool) -> int:
+    """How many words from an index on lead in together: a verb, a manner and its verb, characters such as 做优做特; 0 where none do."""
+    made = next((size for size in (4, 3, 2) if _MADE.fullmatch("".join(words.texts[index : index + size]))), 0)
+    manner = words.texts[index] in _MANNERS and words.texts[index + 1] in _LEADS
+    return made or 2 * manner or int(words.texts[index] in _LEADS or first and _leads_in(words, index))
 
 
 def _leads_in(words: Words, index: int) -> bool:
@@ -81,7 +94,24 @@ def find_outposts(text: str, places: tuple[Mention, ...], begin: Callable[[int],
         if 0 <= start <= body.start() - 2 and text[start - 1 : start] not in ("和", "与", "及") and not names_kind(text[start : body.end()]):
             name = text[start : outpost.end()]
             found.append(Mention(start, outpost.end(), name, "PublicInstitution", name, 0.8, "outpost"))
-    return tuple(found)
+    return (*found, *_find_shared(text, places, begin))
+
+
+#: Bodies listed before what they are, with the place and noun of the outpost that each has: 甲大学、乙大学等一流大学|青州|研究院.
+_SHARED = re.compile(r"(?P<items>(?:[\u4e00-\u9fff]{2,9}(?:大学|学院|科学院|研究院|医院)、)*[\u4e00-\u9fff]{2,9}(?:大学|学院|科学院|研究院|医院))等[\u4e00-\u9fff]{0,6}?(?:大学|高校|院校|医院|院所)$")
+
+
+def _find_shared(text: str, places: tuple[Mention, ...], begin: Callable[[int], int]) -> Iterator[Mention]:
+    """The outposts that listed bodies have in one place (甲大学、乙大学等高校|青州|研究院: 甲大学青州研究院); `begin` says where a name starts whose noun begins at an offset."""
+    for place in places:
+        outpost = _OUTPOST.match(text, place.end) if place.kind in ("Prefecture", "County") else None
+        shared = _SHARED.search(text, max(0, place.start - 60), place.start) if outpost else None
+        at = shared.start("items") if shared else 0
+        for item in shared["items"].split("、") if shared else ():
+            end = at + len(item)
+            start = max(at, begin(end - 2))
+            at = end + 1
+            yield Mention(start, end, text[start:end], "PublicInstitution", text[start:end] + text[place.start : outpost.end()], 0.85, "shared-suffix")
 
 
 def seat_of_outpost(name: str, seats: Mapping[str, str]) -> str:
@@ -89,6 +119,32 @@ def seat_of_outpost(name: str, seats: Mapping[str, str]) -> str:
     inside = [(name.rfind(short), short) for short in sorted(seats) if 2 < name.rfind(short)]
     told = [short for at, short in sorted(inside) if _BODY.search(name[:at]) and _OUTPOST.match(name, at + len(short))]
     return seats[told[-1]] if told else ""
+
+
+#: What stands in the form of a name and counts (两个|甲科创中心) or begins inside another noun (检定|中心甲实验室).
+_COUNT = re.compile(r"(?:[两三四五六七八九十]|\d+)[家所个座](?=[\u4e00-\u9fff]{2})")
+_LEVELLED = re.compile("(?:[省市县州区]|市（州）)级[\u4e00-\u9fff]*(?:集团|公司)$")
+_SIDES = re.compile("中国[—–－-]{1,2}$")
+_NO_NAME = re.compile("新?一批|首批|第.批|一流(?:大学|高校)|(?:中心|学院|医院|公司)[\u4e00-\u9fff]{4}")
+#: Behind a name that is none: 集团|化办学, 全球研发中心|城市, 学子大学|梦.
+_NO_END = {"集团": ("化",), "大学": ("梦", "城"), "中心": ("城市",)}
+
+
+def skip_count(text: str, start: int, stop: int, places: tuple[Mention, ...]) -> int:
+    """Where a name begins behind a number of such bodies of a place (两个|云州科创中心), or with China as the other side before a dash (中国—东盟交易中心)."""
+    count = _COUNT.match(text, start, stop)
+    sides = _SIDES.search(text, max(0, start - 4), start)
+    return count.end() if count is not None and any(place.start == count.end() for place in places) else sides.start() if sides is not None else start
+
+
+def is_no_body(text: str, start: int, end: int, head: str) -> bool:
+    """Whether a stretch that ends in a noun of bodies is a batch or cut out of longer words (一批集团, 学子大学|梦).
+
+    >>> is_no_body("打造青州区域中心城市", 2, 8, "中心"), is_no_body("青州研究中心成立", 0, 6, "研究中心")
+    (True, False)
+    """
+    behind = next((words for ending, words in _NO_END.items() if head.endswith(ending)), ())
+    return _NO_NAME.match(text, start, end) is not None or bool(behind) and text.startswith(behind, end)
 
 
 def name_rule(text: str, start: int, end: int, head: str) -> str:

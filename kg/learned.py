@@ -30,7 +30,7 @@ _LEAST_COMMON = {"Program": 0.75}
 _LEAST_HEADED, _LEAST_PLAIN = 0.4, 0.65
 #: What takes up a place or body named before, or names one in general: 全镇, 村里, 街道党委.
 _GENERAL = re.compile(
-    r"(?:全|该|本|我|这|两|各)?.?(?:省|市|县|区|旗|镇|乡|村|街道|社区|里|上|党委|支部|党支部|两委|合作社|委会|政府|村里|镇里|小区|食堂|联盟|驿站|队里|专班)|(?:全国|国家级?|省级|市级)?试点"
+    r"(?:全|该|本|我|这|两|各)?.?(?:省|市|县|区|旗|镇|乡|村|街道|社区|里|上|党委|支部|党支部|两委|合作社|委会|政府|人民政府|村里|镇里|小区|食堂|联盟|驿站|队里|专班)|(?:全国|国家级?|省级|市级)?试点"
 )
 NAMES, CLASSES = "learned_names.crf.xz", "learned_classes.crf.xz"
 
@@ -227,8 +227,16 @@ def _read_spans(tagger: pycrfsuite.Tagger, length: int) -> Iterator[tuple[int, i
             start = at
 
 
+@cache
+def _bodies() -> dict[str, str]:
+    return {row["form"]: row["kind"] for row in read_table("bodies")}
+
+
 def _classify(text: str, start: int, end: int, kind: str) -> str:
-    """The class of a name of that group; a road or a bridge is a site, whatever is done to it."""
+    """The class of a name of that group; a road or a bridge is a site, whatever is done to it; a standing body of a level is what the table says (省政协)."""
+    standing = re.fullmatch("(?:自治区|[省市县区旗州])(.{2,5})", text[start:end]) if kind == "Organization" else None
+    if standing is not None and standing.group(1) in _bodies():
+        return _bodies()[standing.group(1)]
     tagger, _ = open_model(CLASSES)
     tagger.set([describe_name(text, start, end, kind)])
     label: str = tagger.tag()[0]

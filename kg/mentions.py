@@ -33,9 +33,12 @@ from kg.own_bodies import find_hamlet_branches, find_own_bodies
 from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import find_programs, find_title
+from kg.regions import as_region, is_region
 from kg.registered import CAUSES, split_fused
 from kg.routes import drop_verbs
 from kg.short_firms import find_short_firms
+from kg.site_kinds import drop_kinds
+from kg.site_bounds import mend_sites
 from kg.sites import is_sold_in
 from kg.text import Reading
 from kg.topics import Topics
@@ -68,8 +71,9 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     text, words = reading.text, split_fused(words)
     proposed_places = find_places(text, words)
     look = read_look(text, words, proposed_places)
-    learned = tuple(m for m in split_joint(map(drop_verbs, find_learned(look))) if not names_kind(m.name))
-    proposed_places = add_learned(choose_cover(drop_unlikely(look, proposed_places)), tuple(m for m in learned if m.kind in _LEARNED_PLACES and not (m.name.endswith("市场") and is_sold_in(text, m.start, m.name[:-2]))))
+    learned = tuple(m for m in split_joint(as_region(text, drop_verbs(m)) for m in find_learned(look)) if not names_kind(m.name))
+    sites = tuple(drop_kinds(text, words, mend_sites(text, words, (m for m in learned if m.kind in _LEARNED_PLACES or m.rule == "region" or m.kind == "Place" and is_region(m.name)), proposed_places), proposed_places))
+    proposed_places = add_learned(choose_cover(drop_unlikely(look, proposed_places)), tuple(m for m in sites if not (m.name.endswith("市场") and is_sold_in(text, m.start, m.name[:-2]))))
     learned = drop_generic(text, words, proposed_places, (m for m in learned if m.kind not in PLACES))
     persons = drop_unlikely(look, find_persons(reading, words))
     strong = tuple(person for person in persons if person.confidence >= 0.75)

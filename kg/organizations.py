@@ -9,14 +9,14 @@ from functools import cache
 
 from kg.boundaries import NO_OFFICE, is_launch
 from kg.enumerations import split_names
-from kg.institutes import find_outposts, is_joint, list_inner, name_rule, names_kind, skip_leads
+from kg.institutes import find_outposts, is_joint, is_no_body, list_inner, name_rule, names_kind, skip_count, skip_leads
 from kg.kinds import ORGANIZATIONS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.registered import CAUSES, begin_at_division, is_reached
 
-_FACULTY = re.compile(r"(?<![\u4e00-\u9fff])?[\u4e00-\u9fff]{2,6}(?:大学(?![生与和同跟])|学院(?![与和同跟]))(?:(?![的派])[\u4e00-\u9fff]){1,10}?(?:学院|研究院|研究中心|研究所|研究会|协会|学会)(?![\u4e00-\u9fff]?学)")
+_FACULTY = re.compile(r"(?<![\u4e00-\u9fff])?[\u4e00-\u9fff]{2,6}(?:大学(?![生与和同跟])|学院(?![与和同跟]))(?:(?![的派等])[\u4e00-\u9fff]){1,10}?(?:学院|研究院|研究中心|研究所|研究会|协会|学会)(?![\u4e00-\u9fff]?学)")
 _RELATIVE = re.compile(r"(?<![\u4e00-\u9fff])")
 _OF_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市县区州旗]委")
 _NOT_BEHIND = ("员", "托", "派", "任", "屈", "婉", "以", "会", "办发", "发〔")
@@ -135,6 +135,8 @@ def _fresh(text: str, start: int) -> bool:
     return start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or text[start - 1] in "由和与及经向被在对为的、将是受任到从把请让给跟同报送交找"
 
 
+#: Levels before a level: 省市|县政府 are those of every county.
+_SEVERAL = re.compile("(?:^|[^\u4e00-\u9fff]|[省市县区各成])[省市县区州](?:、)?$")
 _OF_PARTY = re.compile("中共[\u4e00-\u9fff]{0,12}$")  # 中共甲县乙镇委员会
 
 
@@ -154,6 +156,8 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
             return Body(place.start, end, place.name, "党委", row["kind"], False, place.key) if is_party else None
         return Body(place.start, end, place.name, row["canonical"], row["kind"], False, place.key)
     level = next((word for word in _levels() if text.endswith(word, 0, start)), "")
+    if level and start - len(level) not in by_end and _SEVERAL.search(text, max(0, start - len(level) - 3), start - len(level)):
+        return None
     if level and form not in ("委员会",):
         begin = start - len(level)
         doubled = by_end.get(begin)
@@ -185,11 +189,13 @@ def _is_generic_before(text: str, begin: int) -> bool:
 
 def _read_office(text: str, words: Words, end: int, start: int, place: Mention | None, places: set[int]) -> Body | None:
     match = _offices().match(text, end)
-    if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or match.group(2) == "厂" and match.group(1)[:1] in "办开建进因" or place is not None and place.kind == "Site" and match.group(2) == "厂":
+    if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or match.group(2) == "厂" and (match.group(1)[:1] in "办开建进因" or match.group(1).endswith("电")) or place is not None and place.kind == "Site" and match.group(2) == "厂":
         return None
     stem = match.group(1)
     if match.group(2) == "基金会" and text.endswith(tuple(CAUSES), 0, start):  # 关爱贵州儿童基金会
         return None
+    if place is None and (re.match("[县区](?![块域间])|市[县区]", stem) or _SEVERAL.search(text, max(0, start - 3), start)):
+        return None  # 区|县疾控局, 市|县托育中心: of all of them
     if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
         return None
     if any(end < offset < match.end() for offset in places) or NO_OFFICE.search(text[end : match.end() + text.startswith("面", match.end())]):
@@ -226,17 +232,19 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
         if row["need"] in ("a", "q", "o") or row["kind"] not in ORGANIZATIONS:
             continue
         for match in re.finditer(re.escape(row["head"]) + (r"(?![\u4e00-\u9fff]{2,6}[分支]行)" if row["head"].endswith("银行") else r"(?![伍员报生])"), text):
-            start = walk_name(text, words, match.start(), list_inner(row["head"]))
+            start = _of_group(text, words, walk_name(text, words, match.start(), list_inner(row["head"])), match)
             named = max((at + 1 for at in range(start, match.start()) if at in behind), default=-1)
             start = _behind_deed(words, named, match.start(), places) if named >= 0 else begin_at_division(text, words, start, match.start(), places)
             while start in by_end and start < match.start():
                 start = by_end[start]
             start += 2 if text.startswith("中共", start) else 0
-            start = skip_leads(words, start, match.start(), places)
+            start = skip_count(text, skip_leads(words, start, match.start(), places), match.start(), places)
             start = max(start, text.rfind("法院", start, match.start() - 1) + 2) if row["head"] == "法庭" else start  # a court's branch: its court is another body
             start = max((start + m.end() for m in _OWNED.finditer(text[start : match.start()])), default=start) if row["kind"] == "Enterprise" else start
             if row["head"] == "法庭" and (_NO_COURT.search(text[start : match.start()]) or text[start - 1 : start] == "“" and text.startswith("”", match.end())):
                 continue  # “马扎法庭” is a way to work, no court
+            if is_no_body(text, start, match.end(), row["head"]):
+                continue
             if names_kind(text[start : match.end()]) or _HOW_MANY.match(text, match.end()) and text[start : match.end()].startswith(_RANKS) or text.endswith("中小学", start, match.end()):
                 continue
             if _is_counted(text, words, start, match) or _STUDY.search(text[start : match.start()]) and row["head"] in _SCHOOLS:
@@ -245,8 +253,21 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
                 name = text[start : match.end()]
                 kind = "PartyOrganization" if row["kind"] == "Organization" and _OF_COMMITTEE.match(name) else row["kind"]
                 found.append(Mention(start, match.end(), name, kind, name, 0.7, name_rule(text, start, match.end(), row["head"])))
-    found += find_outposts(text, places, lambda stop: skip_leads(words, walk_name(text, words, stop), stop, places))
+    found = [*find_outposts(text, places, lambda stop: skip_leads(words, walk_name(text, words, stop), stop, places)), *found]
     return (*_longest_at_end([*found, *(faculty for faculty, _ in _find_faculties(text, words))]), *(school for _, school in _find_faculties(text, words)))
+
+
+#: A group or hospital at which a walk stopped, right before its own firm or ward: 甲集团|航运公司, 乙医院|东街院区.
+_GROUP = {"公司": "集团", "院区": "医院", "校区": "大学"}
+
+
+def _of_group(text: str, words: Words, start: int, match: re.Match[str]) -> int:
+    """Where the name of a firm, ward or campus begins of which a walk found the part behind the body that has it."""
+    owner = _GROUP.get(match.group(), "")
+    if not owner or match.start() - start < 2 or not text.endswith(owner, 0, start):
+        return start
+    begin = walk_name(text, words, start - len(owner))
+    return begin if 2 <= start - len(owner) - begin <= 8 else start
 
 
 def _find_faculties(text: str, words: Words) -> Iterator[tuple[Mention, Mention]]:
@@ -265,6 +286,7 @@ _SCHOOLS = ("大学", "中学", "小学", "学院", "高中")
 _STUDY = re.compile("(?:读|上|念|考|考上|考入|考取|就读|毕业|升入|办|建)$")  # 在南宁读大学: no university of that name
 _NO_COURT = re.compile("^(?:[一二两三四五六七八九十几多]?[个家处]|转入|[去今明前昨当]年|[今昨]天|如今|目前|眼下|后来|全[省国市县区]|优秀|模范|示范|先进|各|由|把|请|让|向|到|在|光靠|靠|经|被)|优秀|模范|枫桥式|板凳|流动|巡回|互联网|移动")
 _HOW_MANY = re.compile(r"(?:新增|累计|达到?|总数)?\d+余?[家个所]")
+_NUMBER = re.compile(r"\d+余?[家所](?=[，。；、])")  # 互认医院60家，
 _RANKS = ("国家", "全国", "省", "市级", "全省")
 _COUNT = re.compile(r"(?:^|[\u4e00-\u9fff])(?:[一两几数多二三四五六七八九十]|\d+)(?:余|多)?[家所个间支座]$")
 
@@ -273,10 +295,11 @@ def _is_counted(text: str, words: Words, start: int, match: re.Match[str]) -> bo
     """Whether a count stands in or before what has the form of a name, and nothing behind it is a name (一家航运公司)."""
     inside = re.search(r"(?:[一两几数多二三四五六七八九十]|(?<=\d))[家所个间支座](?=[\u4e00-\u9fff])", text[start - 1 : match.start() + 1]) if start else None
     begin = start - 1 + inside.end() if inside else start
-    if inside is None and _COUNT.search(text[max(0, start - 4) : start]) is None:
+    behind = _NUMBER.match(text, match.end()) is not None
+    if inside is None and not behind and _COUNT.search(text[max(0, start - 4) : start]) is None:
         return False
     indexes = range(words.at(begin), words.at(match.start() - 1) + 1) if begin < match.start() else ()
-    return "“" not in text[begin : match.start()] and not any(words.tags[i] in ("ns", "nr", "nrt", "nz", "nt", "x", "eng") or not words.known[i] for i in indexes)
+    return "“" not in text[begin : match.start()] and not any(words.tags[i] in ("ns", "nr", "nrt", "nz", "nt", "x", "eng") or not words.known[i] and not behind for i in indexes)
 
 
 def _behind_deed(words: Words, start: int, stop: int, places: tuple[Mention, ...]) -> int:

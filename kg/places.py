@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_breaker
-from kg.county_shorts import find_county_shorts, find_heads_of_sites, find_listed_divisions
+from kg.county_shorts import find_county_shorts, find_current, find_heads_of_sites, find_listed_divisions
 from kg.divisions import EDGES, FRESH, find_known_divisions, is_beheaded
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
@@ -22,6 +22,8 @@ from kg.routes import find_route_ends
 from kg.shared_heads import find_headed_lists
 from kg.short_names import NAME_TAGS, find_short_names
 from kg.sites import FAIR as _FAIR
+from kg.site_kinds import drop_kinds
+from kg.site_bounds import mend_sites
 from kg.sites import find_sites
 from kg.streets import find_streets
 from kg.ways import find_ways
@@ -30,7 +32,7 @@ from kg.zones import find_zones
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _LOW = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community", "居民区": "Community"}
 _SUFFIX = re.compile(r"街道|苏木|社区|居民区|嘎查|[镇乡村屯]")
-_SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:等?(?:\d{1,3}|[两二三四五六七八九十]{1,3})个?|等)?(?:行政|自然|老旧)?(村|社区|镇|乡|街道|小区|院落)" % _HAN)
+_SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:等?(?:\d{1,3}|[两二三四五六七八九十]{1,3})个?|等)?(?:行政|自然|老旧)?(村|社区|镇|乡(?![亲贤友愁情音土])|街道|小区|院落)" % _HAN)
 _WHOLE = ("公寓", "花园", "家园", "花苑", "新苑", "嘉园", "佳苑", "大院", "家属院", "楼", "小区", *"苑园府庭邸轩", "新村", "佳园")  # what needs no 小区 behind it
 _COUNTS_VILLAGES = re.compile("[百千万][\u4e00-\u9fff]{1,3}[百千万]村")  # 万企兴万村
 _NUMERAL = re.compile("[一二两三四五六七八九十几数多]+")
@@ -41,6 +43,7 @@ _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|�
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
 _PAIRS = {a: b for pair in ("上下", "东西", "南北", "前后", "大小", "新老", "内外") for a, b in (pair, pair[::-1])}  # 下梨村 beside 上梨村
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
+_NO_STEM = re.compile("中关$|^新一轮|镇[帮扶]$|^淹$|万元$")  # 农业|中关村, 新一轮|宁镇扬一体化, 淹城淹镇|淹村
 _FUNCTION = frozenset("以由在把将对向从为与和及用按经让使就")  # 甲县以|社区党组织为核心
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
 _OPENED = re.compile("现[将把有]|包括|分别[是为在]|涉及|下辖|覆盖|选定|确定|[一-龥]{0,2}(?:管着|管辖着?|辖着|守着|连着|挨着|靠着)")
@@ -63,7 +66,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
         if text[match.start() - 1 : match.start()] == "该" or match.start() in inside or common and not re.search(f"屯[到至和、][{_HAN}]{{2,3}}$", text[max(0, match.start() - 5) : match.start()]) and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
             continue
         start, score = _best_start(text, words, match, ends, inside, varied)
-        if score > 0:
+        if score > 0 and not find_current(text[start : match.end()]):  # 景德镇: a city
             raw.append((start, match.end(), score))
             ends.add(match.end())
     raw = _prefer_certain(text, raw, {mention.end for mention in known})
@@ -105,7 +108,7 @@ def _is_common_tail(text: str, match: re.Match[str]) -> bool:
     if re.search(r"、[^、，。]{2,5}[两二三四五六]个?$", text[max(0, match.start() - 8) : match.start()]):
         return True
     if match.group() == "村":
-        return behind in "民务级规庄改口史企镇" and behind != "" and not text.startswith("村民委", match.start())
+        return behind in "民务级规庄改口史企镇貌容" and behind != "" and not text.startswith("村民委", match.start())
     if match.group() == "乡":
         return behind in "村镇贤土亲愁情里音友长" and behind != ""
     if match.group() == "镇":
@@ -230,7 +233,7 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 1.6
     if match.group() == "村" and len(stem) > 2 and stem[-1] in "进驻包联" and start not in ends:
         score -= 4.0  # 师生进村: what is done, no village
-    if "干部" in stem or stem[0] == "各" or stem in _FUNCTION or _ENUMERATED.match(stem) or _is_kind(stem, match.group()):
+    if "干部" in stem or stem[0] == "各" or stem in _FUNCTION or _NO_STEM.search(stem) or _ENUMERATED.match(stem) or _is_kind(stem, match.group()):
         score -= 5
     return score
 
@@ -355,8 +358,9 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     listed = find_listed_divisions(text, (*full, *shorts, *implied))
     shorts = tuple(sorted((*shorts, *find_county_shorts(text, words, (*full, *shorts, *implied, *listed)))))
     shorts = tuple(sorted((*shorts, *find_route_ends(text, words, (*full, *shorts, *implied, *listed)))))
+    named = (*full, *shorts, *implied, *listed)
     sites = (*find_sites(text, words, known + low, shorts), *find_ways(text, words), *find_headed_lists(text, words), *find_zones(text, words, (*known, *shorts, *implied, *listed)))
-    named = (*find_placed_sites(text, words, (*full, *shorts)), *find_stemmed_sites(text, words, full), *find_framed_sites(text, words))
-    sites += tuple(s for s in named if not any(s.start < o.end and o.start < s.end for o in sites))
-    heads = find_heads_of_sites(text, sites, (*full, *shorts, *implied, *listed))
-    return tuple(sorted((*full, *shorts, *implied, *listed, *heads, *sites, *find_streets(text, words, known + low))))
+    placed = (*find_placed_sites(text, words, (*full, *shorts)), *find_stemmed_sites(text, words, full), *find_framed_sites(text, words))
+    sites += tuple(s for s in placed if not any(s.start < o.end and o.start < s.end for o in sites))
+    sites, streets = (tuple(drop_kinds(text, words, mend_sites(text, words, found, named), named)) for found in (sites, find_streets(text, words, known + low)))
+    return tuple(sorted((*named, *find_heads_of_sites(text, sites, named), *sites, *streets)))

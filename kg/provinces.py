@@ -55,7 +55,7 @@ def _weigh_signs(text: str, signs: list[str]) -> tuple[str, bool]:
 @cache
 def feature_provinces() -> dict[str, str]:
     """The natural features that lie in one province alone (table `natural_features`), with that province."""
-    return {row["name"]: row["province"] for row in read_table("natural_features") if row["province"]}
+    return {row["name"]: row["province"] for row in read_table("natural_features") if row["province"] and "|" not in row["province"]}
 
 
 def _list_features(text: str) -> list[str]:

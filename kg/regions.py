@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from kg.language import Words
@@ -45,3 +46,27 @@ def find_regions(text: str, words: Words) -> tuple[Mention, ...]:
         for match, row in rows
         if not row["how"] or words.starts_at(match.start()) and words.ends_at(match.end())
     )
+
+
+def is_region(name: str) -> bool:
+    """Whether a name is that of a region or country."""
+    return name in _rows()
+
+
+def as_region(text: str, site: Mention) -> Mention:
+    """A learned name as the region or country that it is, of which nothing is told but what is done in it (在|卢森堡|举办); any other name as it came."""
+    row = _rows().get(site.name)
+    if row is None or site.kind not in ("Site", "Place") or row["how"] == "zone":
+        return site
+    held = row["kind"] == "Place" and text[site.start - 1 : site.start] == "在"
+    return replace(site, kind=row["kind"], name=row["name"], rule=site.rule if held else "region")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(alternatives(row["form"] for row in read_table("regions") if row["how"] != "beside" or len(row["form"]) > 2))
+
+
+def holds_region(name: str) -> bool:
+    """Whether a region or country stands in a name (长三角|生产供应基地)."""
+    return _whole().search(name) is not None

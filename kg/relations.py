@@ -10,6 +10,7 @@ from functools import cache
 from kg.careers import find_careers
 from kg.colophon import find_imprint
 from kg.deeds import find_deeds
+from kg.elsewhere import lies_elsewhere
 from kg.events import find_guides, find_organizers, find_participants
 from kg.founders import find_founders
 from kg.hearsay import is_hearsay
@@ -117,7 +118,9 @@ def find_nested_sites(scene: Scene) -> Iterator[Relation]:
         outer = scene.holder(site)
         place = scene.found.topics.places.get(site.key)
         if outer is not None and coarse(outer.kind) == "Program" and outer.kind != "PolicyDocument" and (place is None or not place.parent):
-            yield Relation(site.key, "locatedAt", named_in(scene, site) or nearest_area(scene, site), scene.quote(*scene.clause(site.start)), 0.6, rule="site")
+            area = named_in(scene, site) or nearest_area(scene, site)
+            if not lies_elsewhere(scene.text, site, area.split("/", 1)[-1]):
+                yield Relation(site.key, "locatedAt", area, scene.quote(*scene.clause(site.start)), 0.6, rule="site")
 
 
 _WHEN = r"(?:于?\d{4}年(?:\d+月)?|\d+月|去年|今年|前年|随后|正式|已|现|后来?|又|再|也|一并|整体)*"

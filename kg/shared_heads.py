@@ -54,7 +54,8 @@ def _read_list(text: str, words: Words, match: re.Match[str]) -> Iterator[Mentio
     sure = any(_is_name(text, words, start, end) for start, end in spans[1:])
     begins = range(spans[0][1] - 2, max(spans[0][0], spans[0][1] - 4) - 1, -1)
     named = [start for start in begins if _opens(text, words, start) and _is_name(text, words, start, spans[0][1], sure)]
-    first = named[-1] if named else -1
+    passed = [start for start in begins if text[start - 1 : start] == "经" and find_current(text[start : spans[0][1]])]
+    first = (passed or named or [-1])[-1]
     if first < 0 or glued and re.search("[与及]", match["items"]) or not all(_is_name(text, words, start, end, sure) for start, end in spans[1:]) or any(_is_whole(text, span) for span in spans):
         return
     if match["between"].startswith(("一", "二", "三")) and _counted(match["between"]) not in (0, len(spans)):
@@ -117,4 +118,4 @@ def _is_name(text: str, words: Words, start: int, stop: int, beside: bool = Fals
     if any(words.texts[i] in generic or is_launch(words.texts[i]) or is_breaker(words.texts[i]) or words.tags[i][0] in "ruyp" or words.tags[i] == "q" and (i == inside[0] or words.tags[i - 1][0] == "m") or words.tags[i][0] == "m" and (words.texts[i] not in _NUMERALS or len(inside) == 1) for i in inside):
         return False
     long = [i for i in inside if words.known[i] and words.ends[i] - words.starts[i] > 1]
-    return all(words.tags[i] in NAME_TAGS or beside and len(long) == 1 and words.tags[i][0] == "n" for i in long)
+    return all(words.tags[i] in NAME_TAGS or beside and len(long) == 1 and words.tags[i][0] in "nt" for i in long)  # 平庆: an era of old, two cities here

@@ -30,9 +30,15 @@ def find_short_firms(text: str, words: Words) -> Iterator[Mention]:
     """
     for match in _firms().finditer(text):
         spans = list(split_names(text, *match.span(1)))
+        if _INDUSTRY.search(text[match.start() : match.start() + 1] + text[match.end() : match.end() + 20]):
+            continue
         if any(_is_own(words, start, start + len(_ending().sub("", text[start:end]))) for start, end in spans):
             yield from (Mention(start, end, text[start:end], "Enterprise", text[start:end], 0.72, "short-firm") for start, end in spans)
     yield from _find_summed(text, words)
+
+
+#: What an industry becomes or has, no firm: 我区|乳业、稀土新材料入选国家级产业集群.
+_INDUSTRY = re.compile("^[我全本各]|^.[^，。；\n]*集群")
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 
 from kg.gazetteer import load_gazetteer, strip_place_suffix
@@ -38,17 +38,17 @@ def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tupl
             shorts.setdefault(short, (mention.kind, mention.name))
         if mention.kind == "Prefecture" and shorts.get(short, ("",))[0] == "Province" and not any(m.kind == "Province" and strip_place_suffix(m.text) == short for m in full):
             shorts[short] = (mention.kind, mention.name)  # 吉林 of a text with 吉林市
-    named = {name for kind, name in shorts.values() if kind == "Province" and (strip_place_suffix(name) in words.texts or name in {m.name for m in full})}
-    if len(named) == 1:
-        shorts |= {short: district for short, district in _districts_of(*named).items() if shorts.get(short, ("",))[0] == "Prefecture"}
+    home = _find_home(words, full)
+    shorts |= {short: district for short, district in _districts_of(home).items() if shorts.get(short, ("",))[0] == "Prefecture"} if home else {}
     own = {strip_place_suffix(m.text): (m.kind, m.name) for m in full if m.kind == "County"}  # 河北 right behind 天津市, of a text with 河北区
     closed = {m.end for m in full if m.kind in ("Province", "Prefecture")}
     found: list[Mention] = []
     for index, (start, end) in enumerate(zip(words.starts, words.ends)):
         for stop in _stops(words, index):
             known = shorts.get(text[start:stop])
-            if known is None and found and found[-1].end == start and stop - start == 2:
-                known = _below(text[start:stop], found[-1].name)
+            behind = found and found[-1].end == start and stop - start == 2 and words.tags[index][0] != "v"
+            if behind and (known is None or known[0] == found[-1].kind or known[0] == "Prefecture" and found[-1].kind == "Province"):
+                known = _below(text[start:stop], found[-1].name) or known  # 北京|朝阳
             if known is None and found and text[found[-1].end : start] == "、" and stop - start == 2 and words.tags[index] in NAME_TAGS:
                 known = _beside(text[start:stop], found[-1].name)
             known = own.get(text[start:stop], known) if start in closed else known
@@ -56,6 +56,14 @@ def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tupl
                 found.append(Mention(start, stop, text[start:stop], known[0], known[1], 0.6, "short-name"))
                 break
     return tuple(found)
+
+
+def _find_home(words: Words, full: tuple[Mention, ...]) -> str:
+    """The one province that a text names, or names at least twice as often as any other; empty where there is none."""
+    provinces = {strip_place_suffix(name): name for name in load_gazetteer().names(("Province",), former=False)}
+    counts = Counter(provinces[word] for word in words.texts if word in provinces) + Counter(m.name for m in full if m.kind == "Province")
+    (best, count), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    return best if count >= 2 * second else ""
 
 
 @cache

@@ -22,6 +22,7 @@ _NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
 FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康 新 大 小 老 红色 绿色".split())
 _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|整治|而[下上过]|一字|(?![至到])[\u4e00-\u9fff]{2,3}段|综合[治整]|水质|水系|联通|连通|$")
 _CROSSING = "涉跨沿治巡临"  # 涉河桥梁, 治水: no river of that name
+_ENTERED = "入通登爬护引汇注"  # 入河排污口, 通江支流, 登山
 _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
 _NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻", "省内", "市内", "县内", "境内", "国内", "省外")  # 隔壁|西门巷
 _BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "自贸港", "自由贸易港", "体育场", "体育馆", "都市圈", "城市群", "口岸", "综保区", "经开区")
@@ -42,7 +43,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
     found += [
         Mention(start, end, text[start:end], "Site", text[start:end], 0.5, "nature")
         for start, end, tag, known in zip(words.starts, words.ends, words.tags, words.known)
-        if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and text[start] not in _CROSSING and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
+        if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and text[start] not in _CROSSING and not (end - start == 2 and text[start] in _ENTERED) and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
     ]
     found = [_with_first(text, words, site) if site.rule == "nature" else site for site in found]
     found += [Mention(m.start(), m.end(), m.group(), "Compound", m.group(), 0.7, "numbered-yard") for m in _COURT.finditer(text)]
@@ -98,9 +99,13 @@ def _bracketed() -> re.Pattern[str]:
     return re.compile(rf"(?<=[{_HAN}])[（(](?P<division>[{_HAN}]{{2,4}})[）)](?:[{_HAN}]{{0,8}}?(?:{heads}|经济带|走廊))")
 
 
+#: Where freight trains to Europe are put together, with where else they go or start in brackets.
+_TRAINS = re.compile(rf"中欧[（(][{_HAN}]{{1,4}}[）)]班列[{_HAN}]{{0,4}}?集结中心")
+
+
 def find_bracketed(text: str, words: Words) -> tuple[Mention, ...]:
     """Sites whose names hold their division in brackets (丙江（甲市）物流园, 中柬（北海）产业园)."""
-    found = []
+    found = [Mention(*m.span(), m.group(), "Site", m.group().replace("(", "（").replace(")", "）"), 0.8, "bracketed-site") for m in _TRAINS.finditer(text)]
     for match in _bracketed().finditer(text):
         shorts = {division.kind for division in load_gazetteer().find_short(match["division"])} & {"Province", "Prefecture", "County"}
         start = find_left_boundary(text, words, match.start()).start
@@ -115,6 +120,8 @@ def find_bracketed(text: str, words: Words) -> tuple[Mention, ...]:
 def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, int], inside: set[int], kinds: dict[str, str], repeated: dict[str, int], shorts: frozenset[int]) -> Mention | None:
     """A site named by its ending: two to six characters of names before it, or a place directly before the whole."""
     last, kind = words.at(match.end() - 1), kinds[match.group()]
+    if text[match.end() : match.end() + 1] == "型" or match.group().endswith("区") and text.startswith("线", match.end()):
+        return None  # 陆港型物流枢纽, 示范区线: of that kind, to that zone
     if words.ends[last] > match.end() and words.known[last] or match.group() == "巷" and text.startswith("道", match.end()):  # 大道 of 重特大道路
         return None
     start, tags = _walk_stem(text, words, match, kind, inside)
@@ -152,7 +159,7 @@ def _walk_stem(text: str, words: Words, match: re.Match[str], kind: str, inside:
     dearest = 1.6 if kind == "Compound" else 1.3
     while index >= 0:
         word, begin = words.texts[index], words.starts[index]
-        if begin in inside or match.start() - begin > 6 or not re.fullmatch(f"[{_HAN}\\d]+", word) or cost_of(words, index, match.start()) > dearest or word in _AREAS or word in _NEAR or words.tags[index] == "p" or word in read_words("place_generic") and not (kind == "Compound" and word in FAIR):
+        if begin in inside or match.start() - begin > (9 if words.tags[index] == "ns" else 6) or not re.fullmatch(f"[{_HAN}\\d]+", word) or cost_of(words, index, match.start()) > dearest or word in _AREAS or word in _NEAR or words.tags[index] == "p" or word in read_words("place_generic") and not (kind == "Compound" and word in FAIR):
             break
         tags.append(words.tags[index])
         start = begin

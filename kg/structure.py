@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.elsewhere import known_provinces, lies_elsewhere
 from kg.gazetteer import strip_place_suffix
 from kg.jurisdictions import serves
 from kg.kinds import LOCATED, PLACES, RANKS
@@ -13,7 +14,6 @@ from kg.lexicon import read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
 from kg.nesting import reaches_beyond
-from kg.provinces import feature_provinces
 from kg.scene import Scene
 from kg.supported import find_builders
 from kg.text import slice_starting
@@ -41,18 +41,13 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
             continue
         yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
     for mention in scene.free:
-        if mention.name in _wide() or _is_beside(scene, mention) or "—" in mention.name and mention.name.endswith("自贸区"):
+        if _is_beside(scene, mention) or "—" in mention.name and mention.name.endswith("自贸区"):
             continue
         if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature", "bracketed-site", "stretch", "shared-suffix", "listed-thing", "numbered-line") and mention.key in topics.places and not topics.places[mention.key].parent):
             inside = named_in(scene, mention)
             for area in (inside,) if inside else find_builders(scene, mention) or (nearest_area(scene, mention),):
-                yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
-
-
-@cache
-def _wide() -> frozenset[str]:
-    """Natural features that lie in several provinces."""
-    return read_words("natural_features") - set(feature_provinces())
+                if not is_elsewhere(scene, mention, area):
+                    yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
 
 
 #: Before a site that the place lies in or beside, or that is a neighbour's (地处甲山南麓, 守着乙湖, 相邻的丙巷).
@@ -66,13 +61,21 @@ def _is_beside(scene: Scene, mention: Mention) -> bool:
     return mention.kind == "Site" and _BESIDE.search(scene.text, max(0, mention.start - 20), mention.start) is not None
 
 
+def is_elsewhere(scene: Scene, site: Mention, area: str) -> bool:
+    """Whether a site does not lie in the area of a passage: it lies in other provinces, or is a water or mountain of several and the area no whole province."""
+    provinces = known_provinces(site.name) if site.name in read_words("natural_features") else frozenset(["one"])
+    return len(provinces) != 1 and not (provinces and area.startswith("Province/")) or lies_elsewhere(scene.text, site, area.split("/", 1)[-1])
+
+
 def named_in(scene: Scene, mention: Mention) -> str:
     """The division of the text whose name, long or short, opens the name of a site (南宁机场: 南宁市), or stands before it with 的 (甲社区的乙巷)."""
     places = scene.found.topics.places
     beside = next((m for m in scene.between(mention.start - 16, mention.start) if m.kind in RANKS and scene.text[m.end : mention.start] in ("的", "的“", "“")), None)
     if beside is not None:
         return beside.key
-    if mention.rule == "bracketed-site" or "—" in mention.name or mention.rule == "stretch" and mention.name.endswith("枢纽"):
+    if mention.rule == "stretch" and "至" not in mention.name and (held := next((m.key for m in scene.found.mentions if mention.start < m.start and m.kind in RANKS and re.fullmatch("段[）)]?", scene.text[m.end : mention.end])), "")):
+        return held  # 兰海高速海口段
+    if mention.rule == "bracketed-site" or "—" in mention.name and not reaches_beyond(mention) or mention.rule == "stretch" and mention.name.endswith("枢纽"):
         return next((m.key for m in scene.found.mentions if mention.start < m.start and m.end < mention.end and m.kind in RANKS), "")
     main = scene.found.topics.main
     own = mention.name.removesuffix("水库")
@@ -109,7 +112,7 @@ def find_areas(scene: Scene) -> Iterator[Relation]:
     for mention in scene.found.mentions:
         area = scene.found.areas.get(mention.key)
         if area in present and not _SECTION.search(mention.name):
-            seated = mention.kind == "Cooperative" or mention.name.endswith(_SEATED)
+            seated = mention.kind in ("Cooperative", "Enterprise") or mention.name.endswith(_SEATED)
             yield Relation(mention.key, "locatedAt" if seated else "jurisdiction", area, scene.quote(mention.start, mention.end), 0.95 if area else 0.8, rule="area-of-body")
 
 
@@ -255,12 +258,15 @@ def find_administration(scene: Scene) -> Iterator[Relation]:
             yield Relation(left.key, "administeredBy", right.key, scene.quote(left.start, right.end + 2), 0.9, time=scene.time(left.start), rule="administered-by")
 
 
+_UNIVERSITY_TOWN = re.compile("(?:大学|学院)城(?![市乡镇建])")  # 甲大学城联合研究院
+
+
 def find_subordination(scene: Scene) -> Iterator[Relation]:
     """Bodies of bodies: the name of one begins with the name of the other."""
     bodies = {m.name: m for m in reversed(scene.found.mentions) if coarse(m.kind) == "Organization"}
     for name in sorted(bodies):
         for holder in sorted(bodies):
-            if name != holder and name.startswith(holder) and len(name) > len(holder) + 1 and not _SECTION.search(name, len(holder)):
+            if name != holder and name.startswith(holder) and len(name) > len(holder) + 1 and not _UNIVERSITY_TOWN.match(name, len(holder) - 2) and not _SECTION.search(name, len(holder)):
                 yield Relation(bodies[name].key, "subordinateTo", bodies[holder].key, scene.quote(bodies[name].start, bodies[name].end), 0.85, rule="name-in-name")
 
 

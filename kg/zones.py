@@ -17,8 +17,8 @@ from kg.regions import COUNTRIES, find_regions
 
 _HAN = "\u4e00-\u9fff"
 _ZONE = re.compile(
-    "(?:示范区|试验区|先导区|先行区|引领区|核心区|商务区|法务区|合作区|合作(?:示范)?园区?|示范园区?|合作基地|物流基地|出口基地|综合性(?:国家)?科学中心|科学城|科技城|生态岛|经济圈|自贸试验区|产业园区?|工业园区?|高新区|新区|经济区|经济特区|开发区|生态区|集聚区|物流枢纽|口岸|文化公园|产业基地|训练基地|示范带|展示带|体验带|生态廊道|经济走廊|科创走廊|起步区|功能区|领航区|集散中心|产业城|商贸?城|超级工厂|(?:锂|铅锌|铁|铜|金|铀)矿)"
-    r"(?![域内外级型化群块]|管委会|管理(?:局|委员会)|(?<=示范区)创建)"
+    "(?:示范区|试验区|先导区|先行区|引领区|核心区|商务区|法务区|合作区|合作(?:示范)?园区?|示范园区?|合作基地|物流基地|出口基地|综合性(?:国家)?科学中心|科学城|科技城|生态岛|经济圈|自贸试验区|产业园区?|工业园区?|高新区|新区|经济区|经济特区|开发区|综保区|综合保税区|保税港区|生态区|集聚区|物流枢纽|口岸|文化公园|产业基地|训练基地|示范带|展示带|体验带|生态廊道|经济走廊|科创走廊|起步区|功能区|领航区|集散中心|产业城|商贸?城|超级工厂|(?:锂|铅锌|铁|铜|金|铀)矿)"
+    r"(?![域内外级型化群块线]|管委会|管理(?:局|委员会)|(?<=示范区)创建)"
 )
 #: Left of a zone's place: the edge of a clause or item, or words that govern it.
 _EDGE = re.compile("[，。；：、！？\n“”）]")
@@ -107,7 +107,7 @@ def _holds(text: str, words: Words, begin: int, match: re.Match[str]) -> bool:
     if begin == stop:
         return match.group() in ("新区", "高新区", "经济特区", "文化公园", "商城", "商贸城", "经济圈", "自贸试验区", "综合性科学中心", "综合性国家科学中心") or begin - len(text[:begin].rstrip("带区角")) == 1 and match.group() in ("核心区", "法务区", "示范区", "先行区") or match.group().startswith(("产业园", "合作")) and re.search(f"{COUNTRIES}$", text[begin - 2 : begin]) is not None
     stem = text[begin:stop]
-    if len(stem) < 2 or begin > stop or not re.fullmatch(f"[{_HAN}—－]+", stem) or re.search("[省市县区州国家]级|起步区|规划|首[个批家]|[个批座]|(?<!国)家|全[国省市]", stem):
+    if len(stem) < 2 or begin > stop or not re.fullmatch(f"[{_HAN}—－]+", stem) or re.search("[省市县区州国家]级|起步区|规划|首[个批家]|[个批座]|(?<!国)家|全[国省市]|沿线|省份", stem):
         return False
     inside = range(words.at(begin), words.at(stop - 1) + 1)
     return not any((is_launch(words.texts[i]) or is_breaker(words.texts[i])) and words.texts[i] not in _INNER or words.tags[i][0] in "pcurdy" or words.texts[i] in ("当选", "入选", "获批") for i in inside)
@@ -129,5 +129,5 @@ def _find_stretches(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int
 def _find_honoured(text: str, begins: dict[int, Mention]) -> Iterator[tuple[int, int]]:
     """The items before an honour that only sites have; a division alone is none of them."""
     for start, end in find_honoured(text, "Site"):
-        if not (start in begins and begins[start].end == end) and not find_current(text[start:end]):
+        if not (start in begins and begins[start].end == end) and not find_current(text[start:end]) and not is_breaker(text[start:end]):
             yield start, end
