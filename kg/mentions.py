@@ -37,8 +37,8 @@ from kg.regions import as_region, is_region
 from kg.registered import CAUSES, split_fused
 from kg.routes import drop_verbs
 from kg.short_firms import find_short_firms
-from kg.site_kinds import drop_kinds
 from kg.site_bounds import mend_sites
+from kg.site_kinds import drop_kinds
 from kg.sites import is_sold_in
 from kg.text import Reading
 from kg.topics import Topics

@@ -19,9 +19,9 @@ from kg.provinces import find_implied_province
 from kg.routes import find_route_ends
 from kg.shared_heads import find_headed_lists
 from kg.short_names import NAME_TAGS, find_short_names
-from kg.sites import FAIR as _FAIR
-from kg.site_kinds import drop_kinds
 from kg.site_bounds import mend_sites
+from kg.site_kinds import drop_kinds
+from kg.sites import FAIR as _FAIR
 from kg.sites import find_sites
 from kg.streets import find_streets
 from kg.ways import find_ways

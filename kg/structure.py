@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from kg.elsewhere import known_provinces, lies_elsewhere
 from kg.gazetteer import strip_place_suffix
