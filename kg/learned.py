@@ -157,6 +157,8 @@ def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool
     name = look.text[start:end]
     if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or "等" in name or _is_kind(look.text, name, end, kind):  # 3号楼
         return False
+    if kind == "Organization" and re.match("省?市县|[区市]县|县[区市]|市（州）|各", name):
+        return False  # 区县疾控局: those of all of them
     proper = _is_proper(look.text, look.words, start, end, kind)
     if _FOREMOST.match(name) and look.text.startswith("——", end):
         return False
