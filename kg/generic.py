@@ -73,8 +73,8 @@ def _set_phrase() -> re.Pattern[str]:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    """Words alone that any mechanism or paper has, and its head (健全|激励约束机制, 出台|总体方案和支持措施)."""
-    return re.compile(f"(?:{_words('plain')}){{1,5}}(?:机制|制度|模式|体系|体制|方案|措施|举措)")
+    """Words alone that any paper has, and its head (出台|总体方案和支持措施)."""
+    return re.compile(f"(?:{_words('plain')}){{1,5}}(?:方案|措施|举措)")
 
 
 @cache

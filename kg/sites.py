@@ -208,7 +208,7 @@ def _behind_county(text: str, words: Words, start: int, match: re.Match[str]) ->
 
 
 #: What stands before an estate without a pause: who has it, and verbs of going there.
-_ENTERED = ("所辖", "下辖", "辖内", "走进", "来到", "搬进", "住进", "入住", "赶到", "敲开")
+_LED_TO = ("所辖", "下辖", "辖内", "走进", "来到", "搬进", "住进", "入住", "赶到", "敲开")
 
 
 def find_estates(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -216,7 +216,7 @@ def find_estates(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[
     ends = {mention.end for mention in places}
     found = []
     for match in re.finditer(r"小区(?!域)|家属院|(?<=[苑府庭居])(?=[ABC\d一二三四五]期|，|。)", text):
-        starts = [at for at in range(max(0, match.start() - 4), match.start() - 1) if words.starts_at(at) and (at == 0 or at in ends or text[at - 1] in "，。；、：（“\n在把将到由" or text[:at].endswith(_ENTERED))]
+        starts = [at for at in range(max(0, match.start() - 4), match.start() - 1) if words.starts_at(at) and (at == 0 or at in ends or text[at - 1] in "，。；、：（“\n在把将到由" or text[:at].endswith(_LED_TO))]
         start = next((at for at in starts if match.end() > match.start() and _is_stem(text, words, at, match.start())), -1)
         if start >= 0:
             found.append(Mention(start, match.end(), text[start : match.end()], "Compound", text[start : match.end()], 0.66, "site-suffix"))
