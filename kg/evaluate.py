@@ -145,7 +145,8 @@ def _same_fine(gold: Named, found: Named) -> bool:
     return gold.fine == found.fine and bool(gold.names & found.names)
 
 
-def _same_edge(gold: Edge, found: Edge) -> bool:
+def same_edge(gold: Edge, found: Edge) -> bool:
+    """Whether two relations say the same: one of the names of both ends agrees, either way round where the relation has no direction."""
     if gold.relation != found.relation:
         return False
     if gold.subject & found.subject and gold.object & found.object:
@@ -162,7 +163,8 @@ def _same_value(gold: Amount, found: Amount) -> bool:
     return (gold.value, gold.unit) == (found.value, found.unit)
 
 
-def _same_amount(gold: Amount, found: Amount) -> bool:
+def same_amount(gold: Amount, found: Amount) -> bool:
+    """Whether two figures say the same: number and unit, one of the names of the thing, and much the same words for what is counted."""
     return _same_value(gold, found) and bool(gold.about & found.about) and _same_metric(gold.metric, found.metric)
 
 
@@ -181,12 +183,12 @@ def _comparisons() -> Iterator[tuple[str, Callable[[Account], list[Any]], Callab
     for coarse in sorted(COARSE):
         yield f"entities/{coarse}", lambda account, coarse=coarse: [e for e in account.entities if e.coarse == coarse], _same_coarse
     yield "entities with fine class", lambda account: account.entities, _same_fine
-    yield "relations", lambda account: account.edges, _same_edge
+    yield "relations", lambda account: account.edges, same_edge
     for name, known in load_vocabulary().properties.items():
         if name == known.name and not known.datatype:
-            yield f"relations/{name}", lambda account, name=name: [e for e in account.edges if e.relation == name], _same_edge
+            yield f"relations/{name}", lambda account, name=name: [e for e in account.edges if e.relation == name], same_edge
     yield "parts", lambda account: account.links, _same_link
-    yield "figures", lambda account: account.amounts, _same_amount
+    yield "figures", lambda account: account.amounts, same_amount
     yield "figures, value and unit alone", lambda account: account.amounts, _same_value
 
 
@@ -210,7 +212,7 @@ def evaluate(golds: Mapping[str, Gold], accounts: Mapping[str, Account]) -> dict
 def _measure_sure(pairs: Iterable[tuple[Gold, Account]]) -> Measure:
     measure = Measure()
     for gold, account in pairs:
-        measure.add(gold.certain.edges, account.sure, _same_edge, gold.maybe.edges)
+        measure.add(gold.certain.edges, account.sure, same_edge, gold.maybe.edges)
     return measure
 
 

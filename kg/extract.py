@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from kg.formulas import refuse_formulas
 from kg.model import Document, Extraction, Figure, Mention, Part, Quote, Referent, Refusal, Relation
 from kg.names import KnownName
-from kg.pipeline import load_pipeline
+from kg.pipeline import process
 from kg.text import Reading, read_text
 
 
@@ -25,12 +25,7 @@ def extract(document: Document | str, *, names: tuple[KnownName, ...] = ()) -> E
     if isinstance(document, str):
         document = Document("text", document, hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest())
     reading = read_text(document.text)
-    nlp = load_pipeline(names)
-    doc = nlp.make_doc(reading.text)
-    doc._.reading = reading
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    return ground(complete(document, reading), reading, doc)
+    return ground(complete(document, reading), reading, process(reading, names))
 
 
 def complete(document: Document, reading: Reading) -> Document:

@@ -1,9 +1,10 @@
-"""What names look like and what figures are about, learned from annotated documents.
+"""What names look like, what figures are about and how sure statements are, learned from annotated documents.
 
-    python -m kg.learn GOLD DOCUMENTS… [--without STEM …] [--fresh STEM …]
+    python -m kg.learn GOLD DOCUMENTS… [--without STEM …] [--fresh STEM …] [--plan STEM …]
 
-writes three models into `kg/lexicon`: a conditional random field over characters (which stretch is a name of which group), a maximum entropy
-classifier of the names found (which class), and one of the things that a figure may be about. The same documents give the same models.
+writes five models into `kg/lexicon`: a conditional random field over characters (which stretch is a name of which group), a maximum entropy
+classifier of the names found (which class), one of the things that a figure may be about, and two of the relations and figures found (whether they
+are right). The same documents give the same models.
 """
 
 from __future__ import annotations
@@ -11,16 +12,18 @@ from __future__ import annotations
 import lzma
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import click
 import pycrfsuite
 
 from kg.choosing import SUBJECTS
+from kg.confidence import FIGURES, RELATIONS
 from kg.documents import read_documents
 from kg.features import describe_name, list_features, read_columns
 from kg.language import list_words
+from kg.learn_confidence import read_judged
 from kg.learn_subjects import read_choices
 from kg.learned import CLASSES, NAMES, is_general, keep_divisions, open_model
 from kg.pipeline import load_pipeline
@@ -31,11 +34,14 @@ from kg.vocabulary import load_vocabulary
 _LEXICON = Path(__file__).parent / "lexicon"
 _SETTINGS = {"c1": 0.2, "c2": 0.02, "max_iterations": 80, "feature.minfreq": 3, "feature.possible_transitions": True}
 _CHOICE = {"c1": 1.0, "c2": 1.0, "max_iterations": 80}
+_CONFIDENCE = {"c1": 1.0, "c2": 1.0, "max_iterations": 100, "feature.minfreq": 3}
 
 
 Surface = tuple[str, str, str]
 Example = tuple[list[list[str]], list[str]]
 Span = tuple[int, int, str, str]
+#: The text of a document and the file of its annotation.
+Known = tuple[str, Path]
 
 
 def read_surfaces(path: Path) -> tuple[Surface, ...]:
@@ -86,25 +92,48 @@ def train(sequences: Iterable[Example], settings: dict[str, float | bool] = _SET
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--without", multiple=True, help="stems of annotations to leave out")
 @click.option("--fresh", multiple=True, help="stems of annotations by which no rule of what figures are about was mended")
-def main(gold: Path, inputs: tuple[str, ...], without: tuple[str, ...], fresh: tuple[str, ...]) -> None:
+@click.option("--plan", multiple=True, help="stems of annotations that do not say what was done")
+@click.option("--confidence-only", is_flag=True, help="keep the models of names and of what figures are about, learn anew how sure statements are")
+def main(gold: Path, inputs: tuple[str, ...], without: tuple[str, ...], fresh: tuple[str, ...], plan: tuple[str, ...], confidence_only: bool) -> None:
     """Writes the models from annotated documents."""
-    lines: list[Example] = []
-    names: list[Example] = []
-    known: list[tuple[str, Path, bool]] = []
+    known: list[Known] = []
     for document in read_documents(inputs).documents:
         stem = document.identifier.split("/")[-1].split(".")[0].split("_")[0]
         path = gold / f"{stem}.tsv"
         if path.exists() and stem not in without:
-            known.append((document.text, path, stem in fresh))
-            for line, name in read_examples(document.text, path):
-                lines.append(line)
-                names += name
-    (_LEXICON / NAMES).write_bytes(train(lines))
-    (_LEXICON / CLASSES).write_bytes(train(names))
-    open_model.cache_clear()  # names are found by the new models from here on
-    choices = [example for source, path, is_fresh in known for choice in read_choices(source, path, is_fresh) for example in choice]
-    (_LEXICON / SUBJECTS).write_bytes(train(choices, _CHOICE))
-    click.echo(f"{len(lines)} lines, {len(names)} names, {len(choices)} candidates")
+            known.append((document.text, path))
+    if not confidence_only:
+        _learn_names(known)
+        _learn_subjects(known, fresh)
+    _learn_confidence(known, plan)
+
+
+def _learn_names(known: Iterable[Known]) -> None:
+    examples = [example for source, path in known for example in read_examples(source, path)]
+    lines, names = [line for line, _ in examples], [name for _, found in examples for name in found]
+    _write(NAMES, train(lines))
+    _write(CLASSES, train(names))
+    click.echo(f"{len(lines)} lines, {len(names)} names")
+
+
+def _learn_subjects(known: Iterable[Known], fresh: Collection[str]) -> None:
+    choices = [example for source, path in known for choice in read_choices(source, path, path.stem in fresh) for example in choice]
+    _write(SUBJECTS, train(choices, _CHOICE))
+    click.echo(f"{len(choices)} candidates")
+
+
+def _learn_confidence(known: Iterable[Known], plans: Collection[str]) -> None:
+    judged = [read_judged(source, path, path.stem in plans) for source, path in known]
+    relations, figures = [each for one in judged for each in one.relations], [each for one in judged for each in one.figures]
+    _write(RELATIONS, train(relations, _CONFIDENCE))
+    _write(FIGURES, train(figures, _CONFIDENCE))
+    click.echo(f"{len(relations)} relations, {len(figures)} figures")
+
+
+def _write(name: str, model: bytes) -> None:
+    """Writes a model; from here on the new one is read."""
+    (_LEXICON / name).write_bytes(model)
+    open_model.cache_clear()
 
 
 def read_examples(source: str, path: Path) -> Iterator[tuple[Example, list[Example]]]:

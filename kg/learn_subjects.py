@@ -14,7 +14,7 @@ from kg.candidates import Previous, list_candidates
 from kg.choosing import RIGHT, WRONG, Choose
 from kg.clauses import Standing
 from kg.figures import find_figures
-from kg.pipeline import find_area, load_pipeline
+from kg.pipeline import find_area, process
 from kg.pointers import find_pointers
 from kg.subjects import Subject, Subjects
 from kg.text import read_text
@@ -28,7 +28,7 @@ def read_choices(source: str, path: Path, is_fresh: bool) -> list[list[Example]]
     Of documents that are `fresh`, by which no rule was mended, what the rules chose is among the features, and what they took the figure before to be
     about; of others the rules know too much: there the annotation says what the figure before is about.
     """
-    doc = _process(source)
+    doc = process(read_text(source), without=("zhili_figures", "zhili_confidence"))
     seen: list[Standing] = []
 
     def note(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject) -> Subject:
@@ -55,17 +55,6 @@ def read_choices(source: str, path: Path, is_fresh: bool) -> list[list[Example]]
 
     _find(doc, choose)
     return choices
-
-
-def _process(source: str) -> Doc:
-    """The document with everything read but its figures."""
-    reading, nlp = read_text(source), load_pipeline()
-    doc = nlp.make_doc(reading.text)
-    doc._.reading = reading
-    for name, component in nlp.pipeline:
-        if name != "zhili_figures":
-            doc = component(doc)
-    return doc
 
 
 def _find(doc: Doc, choose: Choose) -> None:

@@ -6,12 +6,14 @@ A component of your own goes in as with any spaCy pipeline: `make_pipeline().add
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.confidence import make_stage, weigh_figures, weigh_relations
 from kg.figures import find_figures
 from kg.formulas import find_formulas
 from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS
@@ -24,10 +26,10 @@ from kg.numbers import find_numbers
 from kg.parts import find_parts
 from kg.pointers import find_pointers
 from kg.relations import find_relations
-from kg.text import read_text
+from kg.text import Reading, read_text
 
 #: The components in the order in which they run.
-COMPONENTS = ("zhili_reading", "zhili_numbers", "zhili_formulas", "zhili_mentions", "zhili_relations", "zhili_parts", "zhili_figures")
+COMPONENTS = ("zhili_reading", "zhili_numbers", "zhili_formulas", "zhili_mentions", "zhili_relations", "zhili_parts", "zhili_figures", "zhili_confidence")
 _FIELDS = ("reading", "words", "numbers", "formulas", "found", "relations", "parts", "figures")
 
 for _field in _FIELDS:
@@ -97,6 +99,15 @@ def add_figures(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("zhili_confidence")
+def add_confidence(doc: Doc) -> Doc:
+    """Sets the confidence of `doc._.relations` and `doc._.figures`, and leaves out those that are as likely wrong as right."""
+    stage = make_stage(doc._.reading.text, doc._.found.mentions)
+    doc._.relations = None if doc._.relations is None else weigh_relations(stage, doc._.relations)
+    doc._.figures = None if doc._.figures is None else weigh_figures(stage, doc._.figures)
+    return doc
+
+
 def find_area(found: Found, key: str) -> str:
     """The area of a standing body, else the key itself: what is counted in a passage about 镇党委 is counted in the town."""
     return found.areas.get(key, key)
@@ -119,3 +130,14 @@ def make_pipeline(names: tuple[KnownName, ...] = ()) -> Language:
 def load_pipeline(names: tuple[KnownName, ...] = ()) -> Language:
     """The pipeline as it comes, made once a process for each lexicon; not to be changed."""
     return make_pipeline(names)
+
+
+def process(reading: Reading, names: tuple[KnownName, ...] = (), without: Collection[str] = ()) -> Doc:
+    """The Doc of a reading after all components but those left out."""
+    nlp = load_pipeline(names)
+    doc = nlp.make_doc(reading.text)
+    doc._.reading = reading
+    for name, component in nlp.pipeline:
+        if name not in without:
+            doc = component(doc)
+    return doc

@@ -39,4 +39,12 @@ def test_the_command_writes_the_models(gold, tmp_path, monkeypatch):
     (tmp_path / "甲.txt").write_text(TEXT, encoding="utf-8")
     result = CliRunner().invoke(kg.learn.main, [str(tmp_path), str(tmp_path / "甲.txt")])
     assert result.exit_code == 0, result.output
-    assert {path.name for path in tmp_path.glob("*.xz")} == {"learned_names.crf.xz", "learned_classes.crf.xz", "learned_subjects.crf.xz"}
+    assert {path.name for path in tmp_path.glob("*.xz")} == {"learned_names.crf.xz", "learned_classes.crf.xz", "learned_subjects.crf.xz", "learned_relations.crf.xz", "learned_figures.crf.xz"}
+
+
+def test_the_models_of_names_can_be_kept(gold, tmp_path, monkeypatch):
+    monkeypatch.setattr(kg.learn, "_LEXICON", tmp_path)
+    (tmp_path / "甲.txt").write_text(TEXT, encoding="utf-8")
+    result = CliRunner().invoke(kg.learn.main, [str(tmp_path), str(tmp_path / "甲.txt"), "--confidence-only"])
+    assert result.exit_code == 0, result.output
+    assert {path.name for path in tmp_path.glob("*.xz")} == {"learned_relations.crf.xz", "learned_figures.crf.xz"}

@@ -1,0 +1,90 @@
+"""How sure relations and figures are."""
+
+from decimal import Decimal
+
+import pytest
+
+from kg.confidence import LEAST_FIGURE, LEAST_RELATION, describe_figure, describe_relation, make_stage, weigh_figures, weigh_relations
+from kg.extract import extract
+from kg.lexicon import read_table, read_words
+from kg.model import ACTUAL, PLANNED, Figure, Mention, Quote, Relation
+
+TEXT = "桐庐县青岚镇实施“暖心敲门”行动。小屋办活动86场。"
+TOWN = Mention(3, 6, "青岚镇", "Township", "青岚镇", 0.9, "suffix")
+KNOCK = Mention(8, 16, "“暖心敲门”行动", "Campaign", "暖心敲门行动", 0.8, "quoted")
+STAGE = make_stage(TEXT, (KNOCK, TOWN))
+DEED = Relation(TOWN.key, "carriesOut", KNOCK.key, (Quote(0, 16, TEXT[:16]),), rule="deed-carriesOut")
+EVENTS = Figure(KNOCK.key, "办活动", Decimal(86), "场", (Quote(17, 25, TEXT[17:25]),), rule="figure-carried")
+
+
+def test_mentions_stand_in_order_by_key():
+    assert STAGE.inside(KNOCK.key, 0, 16) == KNOCK and STAGE.inside(KNOCK.key, 9, 16) is None
+
+
+def test_a_spoken_subject_is_seen():
+    assert "spTrue|carriesOut" in describe_relation(STAGE, DEED)
+
+
+def test_the_characters_around_the_name_are_seen():
+    seen = describe_relation(STAGE, DEED)
+    assert {"b2实施", "a1。", "h行动|Campaign"} <= set(seen)
+
+
+def test_what_is_planned_looks_otherwise():
+    planned = Relation(DEED.subject, DEED.predicate, DEED.object, DEED.evidence, modality=PLANNED, rule=DEED.rule)
+    assert set(describe_relation(STAGE, DEED)) - set(describe_relation(STAGE, planned)) == {f"pmcarriesOut|{ACTUAL}", f"kmCampaign|{ACTUAL}"}
+
+
+def test_a_relation_without_a_mention_is_described_too():
+    assert "unnamed" in describe_relation(make_stage(TEXT, ()), DEED)
+
+
+def test_a_figure_knows_how_far_back_its_thing_was_named():
+    assert "d1|Campaign" in describe_figure(STAGE, EVENTS)
+
+
+def test_a_figure_knows_what_was_named_in_between():
+    far = Figure(TOWN.key, "办活动", Decimal(86), "场", EVENTS.evidence, rule="figure-passage")
+    assert {"i1|Township", "pkCampaign|Township"} <= set(describe_figure(STAGE, far))
+
+
+def test_no_feature_comes_twice():
+    seen = (*describe_relation(STAGE, DEED), *describe_figure(STAGE, EVENTS))
+    assert len(describe_relation(STAGE, DEED)) == len(set(describe_relation(STAGE, DEED))) and seen
+
+
+def test_confidence_is_a_probability_of_two_digits():
+    (weighed,) = weigh_relations(STAGE, (DEED,))
+    assert 0 < weighed.confidence < 1 and round(weighed.confidence, 2) == weighed.confidence
+
+
+@pytest.fixture
+def unlikely(monkeypatch):
+    monkeypatch.setattr("kg.confidence._weigh", lambda model, features: 0.3)
+
+
+def test_a_guess_that_is_likelier_wrong_is_left_out(unlikely):
+    assert LEAST_RELATION > 0.3 and weigh_relations(STAGE, (DEED,)) == ()
+
+
+def test_what_a_name_says_stays_however_unlikely(unlikely):
+    named = Relation(KNOCK.key, "locatedAt", TOWN.key, DEED.evidence, rule="place-in-name")
+    assert [relation.confidence for relation in weigh_relations(STAGE, (named,))] == [0.3]
+
+
+def test_a_figure_that_is_likelier_about_something_else_is_left_out(unlikely):
+    assert LEAST_FIGURE > 0.3 and weigh_figures(STAGE, (EVENTS,)) == ()
+
+
+def test_a_plain_deed_is_surer_than_a_formula_in_a_name_of_a_passage():
+    said = extract("中共桐庐县委办公室印发《关于推进基层治理的意见》。\n桐庐县青岚镇党委书记周丽萍介绍，青岚镇实施“暖心敲门”行动，走访老人1200人次。")
+    sure = {relation.predicate: relation.confidence for relation in said.relations}
+    assert sure["carriesOut"] > 0.8
+
+
+def test_every_guessing_rule_was_judged():
+    assert read_words("guessing_rules") <= {row["rule"] for row in read_table("confidences")}
+
+
+def test_the_same_text_is_as_sure_twice():
+    assert extract(TEXT) == extract(TEXT)
