@@ -60,13 +60,14 @@ class Amount:
 
 @dataclass(slots=True)
 class Account:
-    """What one document says, by an annotator or by a graph. `sure` are the edges whose confidence is high."""
+    """What one document says, by an annotator or by a graph. `sure` and `sure_amounts` are the edges and amounts whose confidence is high."""
 
     entities: list[Named] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     sure: list[Edge] = field(default_factory=list)
+    sure_amounts: list[Amount] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,12 +103,17 @@ def _add_edge(index: Index, node: Node, accounts: Mapping[Node, Account]) -> Non
     if subject is None or object_ is None:
         return
     edge = Edge(_names_of(index, subject), relation, _names_of(index, object_))
-    confidence = index.text(node, "zl:confidence")
+    is_sure = _is_sure(index, node)
     for document in index.sources(node):
         if edge not in accounts[document].edges:
             accounts[document].edges.append(edge)
-        if confidence and float(confidence) >= CONFIDENT and edge not in accounts[document].sure:
+        if is_sure and edge not in accounts[document].sure:
             accounts[document].sure.append(edge)
+
+
+def _is_sure(index: Index, node: Node) -> bool:
+    confidence = index.text(node, "zl:confidence")
+    return bool(confidence) and float(confidence) >= CONFIDENT
 
 
 def _add_amount(index: Index, node: Node, accounts: Mapping[Node, Account]) -> None:
@@ -116,8 +121,11 @@ def _add_amount(index: Index, node: Node, accounts: Mapping[Node, Account]) -> N
     if about is None or not value:
         return
     metric, unit = (normalize_name(index.text(node, curie)) for curie in ("zl:metric", "zl:unit"))
+    amount, is_sure = Amount(_names_of(index, about), metric, float(value), unit), _is_sure(index, node)
     for document in index.sources(node):
-        accounts[document].amounts.append(Amount(_names_of(index, about), metric, float(value), unit))
+        accounts[document].amounts.append(amount)
+        if is_sure:
+            accounts[document].sure_amounts.append(amount)
 
 
 def _add_links(index: Index, whole: Node, accounts: Mapping[Node, Account]) -> None:
@@ -205,15 +213,17 @@ def evaluate(golds: Mapping[str, Gold], accounts: Mapping[str, Account]) -> dict
             measure.add(pick(gold.certain), pick(account), same, pick(gold.maybe))
         if "/" not in name or measure.gold or measure.found or name.startswith("entities"):
             measures[name] = measure
-    measures[f"relations of confidence ≥ {CONFIDENT}"] = _measure_sure(pairs)
+    for name, pick, sure, same in _sure_ones():
+        measure = measures[f"{name} of confidence ≥ {CONFIDENT}"] = Measure()
+        for gold, account in pairs:
+            measure.add(pick(gold.certain), sure(account), same, pick(gold.maybe))
     return measures
 
 
-def _measure_sure(pairs: Iterable[tuple[Gold, Account]]) -> Measure:
-    measure = Measure()
-    for gold, account in pairs:
-        measure.add(gold.certain.edges, account.sure, same_edge, gold.maybe.edges)
-    return measure
+def _sure_ones() -> Iterator[tuple[str, Callable[[Account], list[Any]], Callable[[Account], list[Any]], Callable[[Any, Any], bool]]]:
+    """Name of each measure of sure statements, what it takes from an annotation and from a graph, and when two of those are the same."""
+    yield "relations", lambda account: account.edges, lambda account: account.sure, same_edge
+    yield "figures", lambda account: account.amounts, lambda account: account.sure_amounts, same_amount
 
 
 def _find_account(stem: str, accounts: Mapping[str, Account]) -> Account:

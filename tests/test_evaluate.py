@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -123,3 +124,12 @@ def test_measures_equal_those_of_the_shared_scorer(tmp_path, step):
     ours = evaluate_graph(tmp_path, read_rows(tmp_path / "graph.ttl"))
     counted = {name: (m.hit, m.gold, m.found) for name, m in ours.items() if name in theirs}
     assert counted == {name: (m.hit, m.gold, m.found) for name, m in theirs.items()}
+
+
+@pytest.mark.parametrize("name", ["relations", "figures"])
+def test_sure_statements_are_measured_by_themselves(gold, name):
+    said = as_extraction("a.txt", GOLD)
+    sure, unsure = replace(said.relations[0], confidence=0.95), replace(said.relations[1], confidence=0.6)
+    doubted = replace(said, relations=(sure, unsure), figures=(replace(said.figures[0], confidence=0.6),))
+    measures = evaluate_graph(gold, parse_words(find_triples(make_graph([doubted]))))
+    assert measures[f"{name} of confidence ≥ 0.9"].found == measures[name].found - 1

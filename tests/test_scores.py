@@ -34,6 +34,6 @@ def test_accuracy_stays_above_its_floor(measures, name):
 
 @pytest.mark.scores
 def test_assertions_of_high_confidence_are_right_nine_times_in_ten(measures):
-    sure = measures["relations of confidence ≥ 0.9"]
+    sure = [measures[f"{name} of confidence ≥ 0.9"] for name in ("relations", "figures")]
     print("\n" + format_measures(measures))
-    assert sure.found > 50 and sure.precision >= 0.9
+    assert all(measure.found > 500 and measure.precision >= 0.9 for measure in sure)
