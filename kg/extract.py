@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -14,10 +15,10 @@ from kg.pipeline import process
 from kg.text import Reading, read_text
 
 
-def extract(document: Document | str, *, names: tuple[KnownName, ...] = ()) -> Extraction:
+def extract(document: Document | str, *, names: tuple[KnownName, ...] = (), without: Collection[str] = ()) -> Extraction:
     """All that a document says, with offsets into its source. A string is taken as a document without a file.
 
-    `names` are those of a user's lexicon (`kg.names.read_names`).
+    `names` are those of a user's lexicon (`kg.names.read_names`); `without` are components of the pipeline to leave out (`zhili_confidence`: all that the rules say).
 
     >>> [(m.text, m.kind) for m in extract("清源县平湖镇党委开展“暖心敲门”行动。").mentions if m.kind == "Campaign"]
     [('“暖心敲门”行动', 'Campaign')]
@@ -25,7 +26,7 @@ def extract(document: Document | str, *, names: tuple[KnownName, ...] = ()) -> E
     if isinstance(document, str):
         document = Document("text", document, hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest())
     reading = read_text(document.text)
-    return ground(complete(document, reading), reading, process(reading, names))
+    return ground(complete(document, reading), reading, process(reading, names, without))
 
 
 def complete(document: Document, reading: Reading) -> Document:

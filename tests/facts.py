@@ -11,10 +11,8 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
-from kg.extract import ground
-from kg.model import ACTUAL, Document, Extraction, Relation
-from kg.pipeline import process
-from kg.text import read_text
+from kg.extract import extract
+from kg.model import ACTUAL, Extraction, Relation
 
 DATA = Path(__file__).parent / "data"
 
@@ -41,8 +39,7 @@ def read_facts(name: str) -> list[Fact]:
 @cache
 def extract_text(text: str) -> Extraction:
     """What the rules say of a text, made once; how sure that is depends on the text around, which a sentence does not have."""
-    reading = read_text(text)
-    return ground(Document("text", text), reading, process(reading, without=("zhili_confidence",)))
+    return extract(text, without=("zhili_confidence",))
 
 
 def list_statements(extraction: Extraction) -> set[str]:
