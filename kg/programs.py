@@ -21,6 +21,7 @@ from kg.model import Mention
 from kg.occasions import find_occasions
 from kg.papers import find_papers
 from kg.quotations import clean_name, find_quoted, mark_awards
+from kg.quote_fronts import find_front
 from kg.ranked_awards import find_ranked_awards
 from kg.running import find_examples, find_running
 from kg.sessions import find_sessions
@@ -211,17 +212,19 @@ def _launched_earlier(text: str, words: Words, start: int) -> bool:
     return any(verb in clause for verb in ("形成", "构建", "建立", "打造", "完善", "健全", "推行", "构筑", "推进", "实施", "开展", "深化"))
 
 
-def find_numbered_actions(text: str, words: Words, formulas: tuple[Formula, ...]) -> tuple[Mention, ...]:
+#: What quoted formulas count that have a name with what they are about.
+_COUNTED_DEEDS = ("行动", "工程", "计划", "攻坚行动", "专项行动", "机制", "体系", "试点", "改革")
+
+
+def find_numbered_actions(text: str, words: Words, formulas: tuple[Formula, ...], places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Campaigns called by a quoted formula behind what they are about (推进安全生产“十大行动”)."""
-    found = []
+    found, ends = [], sorted(place.end for place in places)
     for formula in formulas:
         head = longest_head(formula.name)
-        if not formula.quoted or head not in ("行动", "工程", "计划", "攻坚行动", "专项行动"):
-            continue
-        boundary = find_left_boundary(text, words, formula.start - 1)
-        if boundary.launched and 4 <= formula.start - 1 - boundary.start <= 14:
-            surface = text[boundary.start : formula.end + 1]
-            found.append(Mention(boundary.start, formula.end + 1, surface, head_rows()[head]["kind"], clean_name(surface), 0.8, "numbered-action"))
+        start = find_front(text, words, formula.start - 1, ends) if formula.quoted and head in _COUNTED_DEEDS else formula.start - 1
+        if start < formula.start - 1:
+            surface = text[start : formula.end + 1]
+            found.append(Mention(start, formula.end + 1, surface, head_rows()[head]["kind"], clean_name(surface), 0.8, "numbered-action"))
     return tuple(found)
 
 
@@ -386,4 +389,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return split_joint(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words), *find_undertaken(text, words, places))))
+    return split_joint(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas, places), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words), *find_undertaken(text, words, places))))
