@@ -313,7 +313,7 @@ def _own_kind(inner: str) -> str:
     if any(inner.endswith(head) for head in read_words("award_heads")) or _RANKED_TITLE.fullmatch(inner) or _PRIZE.fullmatch(inner):
         return "Award"
     head = longest_head(inner)
-    if not head or len(inner) <= len(head):
+    if not head or len(inner) <= len(head) or inner.endswith(("联通", "相通")):  # 设施“硬联通”, 民心“相通”: no platforms
         return ""
     row = head_rows()[head]
     return "" if row["need"] == "a" else row["kind"]

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from functools import cache
 
 from kg.boundaries import find_left_boundary
+from kg.heads import head_rows, longest_head
+from kg.kinds import ORGANIZATIONS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 
@@ -48,7 +50,7 @@ def find_front(text: str, words: Words, opening: int, ends: list[int]) -> int:
     start += len(which.group()) if (which := _words("which").match(text, start, opening)) else 0
     if not 2 <= opening - start <= _LONGEST or not words.starts_at(start) or text[start:opening] == "建设" or text.endswith(_called(), start, opening):
         return opening
-    return start if _are_nouns(words, start, opening, boundary.launched or verb is not None) else opening
+    return start if _are_nouns(text, words, start, opening, boundary.launched or verb is not None) else opening
 
 
 def is_undertaken(text: str, words: Words, opening: int) -> bool:
@@ -63,10 +65,10 @@ def _undertaking() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("framed") if row["how"] == "verb" and groups & set(row["group"].split()))
 
 
-def _are_nouns(words: Words, start: int, stop: int, governed: bool) -> bool:
-    """Whether a stretch is made of what names are made of: it does not begin with a verb, and holds none but of what is done where nothing governs it."""
+def _are_nouns(text: str, words: Words, start: int, stop: int, governed: bool) -> bool:
+    """Whether a stretch is made of what names are made of: no body, no time, no verb at its head, and none but of what is done where nothing governs it."""
     inside = range(words.at(start), words.at(stop - 1) + 1)
-    if any(words.tags[i][0] in "mqrpcuy" for i in inside):
+    if any(words.tags[i][0] in "mqrpcuyt" for i in inside) or head_rows().get(longest_head(text[start:stop]), {}).get("kind") in ORGANIZATIONS:
         return False
     verbs = [i for i in inside if words.tags[i] in ("v", "vd", "vi", "d", "ad")]
     return inside[0] not in verbs and (governed or all(words.texts[i] in _deeds() for i in verbs))
