@@ -54,7 +54,31 @@ def _works() -> tuple[str, ...]:
 
 def give_heads(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions; of those of a list that end in no noun of what they are the canonical name has the list's, and a group of people is part of what is done for it."""
-    return tuple(_give(text, mention) if mention.rule in _GUESSED and mention.kind in _words("head").values() else mention for mention in mentions)
+    return tuple(_give_site(text, mention) if _is_open_site(mention) else _give(text, mention) if mention.rule in _GUESSED and mention.kind in _words("head").values() else mention for mention in mentions)
+
+
+@cache
+def _sites() -> re.Pattern[str]:
+    """The list goes on to 等 and what kind of site they are."""
+    heads = alternatives(row["word"] for row in read_table("shared_heads") if row["kind"] == "Site")
+    return re.compile(rf"(?:、[^，。；：！？\n等、]{{2,16}}){{0,6}}等(?:\d{{1,2}}[条个座处])?(?P<head>{heads})(?!服务|群|站|沿线|经济|物流|运输)")
+
+
+@cache
+def _site_endings() -> tuple[str, ...]:
+    return tuple({row["suffix"] for row in read_table("site_suffixes")} | read_words("built_ways"))
+
+
+def _is_open_site(mention: Mention) -> bool:
+    """Whether the model proposed a site, or a stretch from one place to another, that ends in no noun of what it is."""
+    stretch = mention.kind in ("Project", "Site") and re.search("[^至]{2}至[^至]{2,4}$", mention.name) is not None
+    return mention.rule == "learned" and (stretch or mention.kind == "Site" and not mention.name.endswith(_site_endings()))
+
+
+def _give_site(text: str, mention: Mention) -> Mention:
+    """A site of a list under its name with the head of the list (杨家坪、乙沟等|煤矿)."""
+    shared = _sites().match(text, mention.end)
+    return replace(mention, name=mention.name + shared["head"], kind="Site") if shared is not None else mention
 
 
 def _give(text: str, mention: Mention) -> Mention:

@@ -27,6 +27,7 @@ from kg.running import find_examples, find_running
 from kg.sessions import find_sessions
 from kg.sharing import find_sharing
 from kg.standing import find_standing
+from kg.summed import find_summed
 from kg.text import Reading
 from kg.undertaken import find_undertaken
 from kg.works import find_renewals, find_stages, find_works
@@ -80,7 +81,7 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
             offset = match.end()
         end, offset = offset, offset + 2 * built
         head = longest_head(text[match.start() : end])
-        if text[end : end + 1] in "书员费款" or head == "战略" and text.startswith("定位", end) or text.endswith("成体系", 0, end) or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), end) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
+        if _INSIDE.match(text, max(match.start(), end - 2)) or text[end : end + 1] in "书员费款" or head == "战略" and text.startswith("定位", end) or text.endswith("成体系", 0, end) or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), end) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
             continue
         if _goes_on(text, words, end) or head in ("项目", "活动", "工程") and _COUNTED_BEHIND.match(text, end):
             continue
@@ -91,6 +92,8 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
     return tuple(found)
 
 
+#: A head noun inside another word (规范工程|建设领域招投标).
+_INSIDE = re.compile("工程(?:建设)?(?:领域|招标|招投标|项目招标|造价|监理)")
 #: How many of a kind there are (实施技改项目|500个): the kind is no name.
 _COUNTED_BEHIND = re.compile(r"\d[\d.,]*万?[余多]?[个场次项处座]")
 #: What is done together with a reform, in one breath: of 园区改革发展 both are the name.
@@ -389,4 +392,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return split_joint(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas, places), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words), *find_undertaken(text, words, places))))
+    return split_joint(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_summed(text, words, formulas), *find_numbered_actions(text, words, formulas, places), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words), *find_undertaken(text, words, places))))

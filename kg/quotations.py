@@ -165,6 +165,8 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         clauses = text[quotation.start : quotation.end]
         if re.fullmatch(r"“[\dNXM]{1,2}”", clauses):
             continue  # “4”项制度 is a term of a formula
+        if _PERIOD.fullmatch(clauses) and _STILL_SOUGHT.match(text, quotation.end):
+            continue
         if own[1] and (text.startswith("的", quotation.end) and re.search("[、，]", clauses) or clauses[-2] in "。！？…"):
             own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, “…人就回来了。”合作社理事长 who speaks: they name nothing
         if (own[1] or text.startswith(_RECEIVERS, quotation.end)) and is_awarded(text, quotation.start) and formula is None:
@@ -204,6 +206,11 @@ def _with_front(text: str, words: Words, mention: Mention, ends: list[int]) -> M
     start = find_front(text, words, mention.start - 1, ends)
     name = text[start : mention.end + 1]
     return replace(mention, start=start, end=mention.end + 1, text=name, name=clean_name(name), rule="quoted-head") if start < mention.start - 1 else mention
+
+
+#: The works of a plan's years that are still to be found: a kind of works (谋划“十五五”重大项目).
+_PERIOD = re.compile("“十[一二三四五六七八九]五”")
+_STILL_SOUGHT = re.compile("(?:规划|期间)?(?:重[大点])?(?:项目|工程)(?![\u4e00-\u9fff]{0,4}(?:开工|建成|竣工|完成))")
 
 
 def _group_behind(text: str, quotation: Quotation, own: tuple[int, str]) -> list[Mention]:

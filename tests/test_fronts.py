@@ -91,3 +91,7 @@ def test_what_points_at_the_country_is_no_site():
 
 def test_the_verb_that_opens_a_quoted_measure_is_no_part_of_the_mechanism():
     assert mend("即“建立回访复查机制”", "建立回访复查机制", "Mechanism", "quoted") == [("回访复查机制", "回访复查机制")]
+
+
+def test_what_ends_in_a_dash_is_no_name():
+    assert mend("建设青岭—乌山合作区", "青岭—") == []
