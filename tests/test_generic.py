@@ -115,3 +115,17 @@ def test_a_set_phrase_with_a_head_noun_inside_another_word_is_no_name():
 
 def test_what_works_are_done_in_are_no_works():
     assert not [m for m in extract("青浦岭县工作报告\n实施红蓼河流域、白茅山脉、灰雀盆地等重点保护修复工程。").mentions if m.kind == "Project"]
+
+
+@pytest.mark.parametrize("text", ["新建105家街道茶馆，", "实施街道茶馆12处，"])
+def test_a_number_beside_a_learned_name_shows_a_kind(text):
+    assert not stands(text, "街道茶馆")
+
+
+def test_a_counted_work_before_its_number_is_a_kind():
+    assert not stands("实施山塘修复工程12处，", "山塘修复工程", rule="headed") and stands("实施山塘修复工程，", "山塘修复工程", rule="headed")
+
+
+@pytest.mark.parametrize("name", ["超额完成茶园改造", "免费接种山区儿童", "共同推动茶旅合作"])
+def test_a_clause_that_the_model_took_for_a_name_is_none(name):
+    assert not stands(f"今年{name}，", name)
