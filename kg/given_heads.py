@@ -38,6 +38,10 @@ _JOINED = re.compile(r"(?:和|与|及|以及)(?![^，。；：、！？\n]{0,12}
 _FOR_THEM = re.compile(f"等[{_HAN}]{{0,10}}?(?P<head>政策|机制|制度|计划|行动|工程){_END}")
 
 
+#: The further ways in which one thing is to change, and the noun that all share (城乡供水一体化|、规模化、标准化建设).
+_MADE_SO = re.compile(f"(?:、[{_HAN}]{{1,5}}化){{1,4}}(?:建设|改造|转型)(?=[，。；、！\\n]|$)")
+
+
 @cache
 def _deeds() -> tuple[str, ...]:
     """What a name ends with that says what is done or what kind of programme it is."""
@@ -82,6 +86,10 @@ def _give_site(text: str, mention: Mention) -> Mention:
 
 
 def _give(text: str, mention: Mention) -> Mention:
+    row = _MADE_SO.match(text, mention.end) if mention.name.endswith("化") else None
+    if row is not None:
+        name = text[mention.start : row.end()]
+        return replace(mention, end=row.end(), text=name, name=clean_name(name))
     people = _FOR_THEM.match(text, mention.end) if mention.name.endswith(tuple(_words("people"))) else None
     if people is not None:
         name = text[mention.start : people.end()]

@@ -51,3 +51,11 @@ def test_a_site_without_a_word_for_sites_has_the_head(surface: str, kind: str, n
 
 def test_a_site_with_a_word_for_sites_stays():
     assert give("加快青沟水库、乌岭等煤矿建设。", "青沟水库", "Site")[0] == "青沟水库"
+
+
+def test_ways_in_which_one_thing_is_to_change_are_one_name():
+    assert give("推进茶园灌溉一体化、智能化、标准化建设。", "茶园灌溉一体化") == ("茶园灌溉一体化、智能化、标准化建设", "Project")
+
+
+def test_what_is_to_be_one_has_the_head_of_its_list():
+    assert give("竹纤维及竹炭一体化等项目落地。", "竹纤维及竹炭一体化") == ("竹纤维及竹炭一体化项目", "Project")
