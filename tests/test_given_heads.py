@@ -55,7 +55,3 @@ def test_a_site_with_a_word_for_sites_stays():
 
 def test_ways_in_which_one_thing_is_to_change_are_one_name():
     assert give("推进茶园灌溉一体化、智能化、标准化建设。", "茶园灌溉一体化") == ("茶园灌溉一体化、智能化、标准化建设", "Project")
-
-
-def test_what_is_to_be_one_has_the_head_of_its_list():
-    assert give("竹纤维及竹炭一体化等项目落地。", "竹纤维及竹炭一体化") == ("竹纤维及竹炭一体化项目", "Project")
