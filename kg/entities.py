@@ -252,5 +252,7 @@ def _is_telling(entity: Entity, other: Entity, known: Mapping[str, Entity]) -> b
         return True
     if entity.coarse == "Award" and not (len(entity.label) > _SHORTEST_TITLE and entity.label in other.label):
         return False  # a heading of one list (先进乡镇) is no short form in another
+    if entity.coarse == "Program" and other.label.endswith(entity.label):
+        return False  # 城市“邻里圈”, “邻里圈”: what stands before the name tells which one a document means
     shared = any(set(entity.sources) & set(above.sources) for above in _climb(other, known))
     return len(entity.label) >= _SHORTEST_TELLING and (shared or entity.coarse in ("Program", "Slogan", "Award"))

@@ -137,6 +137,8 @@ def _begin(match: re.Match[str], group: str) -> int:
 def _read_governed(text: str, words: Words, start: int, match: re.Match[str], row: dict[str, str]) -> Iterator[Mention]:
     """The governed name, or each of several that share the head noun when their last words say what is done."""
     end = match.end("name")
+    if _SUMS.search(text[start : match.start("head")]):
+        return
     items = [(a, _before_sum(text, a, b)) for a, b in split_names(text, start, match.start("head"))]
     if len(items) > 1 and row["group"] in ("campaign", "reform", "work") and all(text.endswith(_words("verbal"), a, b) and b - a >= 4 for a, b in items[:-1]):
         parted = split_joint_last(text, items) if text.endswith("等", start, match.start("head")) else items
@@ -176,6 +178,10 @@ def _is_common(text: str, words: Words, start: int, stop: int) -> bool:
     """Whether a stretch is made of words alone that leave every head noun generic."""
     fought = text.startswith(_FOUGHT, stop)
     return _QUALIFIED.fullmatch(text, start, stop) is not None or stop - start < (2 if fought else 4) or not (fought and stop - start > 3) and re.fullmatch(f"(?:{alternatives(read_words('program_generic'))})+", text[start:stop]) is not None
+
+
+#: How many there are behind a list, before the noun for what each of them is (甲提升、乙治理|三大|行动); `kg.summed` reads it.
+_SUMS = re.compile("、[^”]*(?<!第)(?:[二两三四五六七八九十]|\\d{1,2})[大项个](?:专项|攻坚|重点)?$")
 
 
 def _is_whole(text: str, words: Words, start: int, stop: int, row: dict[str, str]) -> bool:

@@ -49,7 +49,7 @@ def _mend(text: str, mention: Mention) -> Iterator[Mention]:
     start = closed.start + _measure_lead(text, closed)
     if start > closed.start and closed.end - start < _LEAST + (mention.kind == "Site"):
         return
-    if re.fullmatch(_words("deictic"), mention.name) or any(closed.text.count(a) != closed.text.count(b) for a, b in _PAIRS):
+    if re.fullmatch(_words("deictic"), mention.name) or mention.text.endswith(("—", "－", "至")) or any(closed.text.count(a) != closed.text.count(b) for a, b in _PAIRS):
         return
     cut = closed if start == closed.start else replace(closed, start=start, text=text[start : closed.end], name=closed.name[start - closed.start :])
     work = _WORK.fullmatch(cut.text)

@@ -34,7 +34,9 @@ _NUMBERED_BEHIND = re.compile("(?:超|近|约|逾)?\\d[\\d.,]*万?[余多]?[个�
 #: A deed, of which a count before it tells where it was done (推动65个|典型镇建设).
 _DEED = ("建设", "行动", "计划", "试点", "改革", "攻坚", "战略", "工作", "事项")
 #: A whole clause that the model took for a name: what is done stands in it.
-_CLAUSE = re.compile("超额|再添|免费(?:实施|接种|为)|共同推[动进]|全面实现|^(?:充分|为)|(?:启动|加快)(?:建设|崛起)$|[\u4e00-\u9fff]\\d+个(?:产业集群|园区|基地|项目)$")
+_CLAUSE = re.compile("超额|再添|免费(?:实施|接种|为)|共同推[动进]|全面实现|^(?:充分|为)|\\d+[项条](?:重点|主要)?任务$|(?:流域|山脉|盆地)$|(?:启动|加快)(?:建设|崛起)$|[\u4e00-\u9fff]\\d+个(?:产业集群|园区|基地|项目)$")
+#: The other half of a set phrase (治理体系|和治理能力现代化): what is to be modern is no system that somebody sets up.
+_TWIN = re.compile("[和与](?:治理)?能力现代化")
 #: What is said of a programme behind 的, so that it is spoken of itself: 甲工程的|实施.
 _OF_ITSELF = re.compile("的(?:[深有全持顺扎][\u4e00-\u9fff])?(?:实施|开展|推进|建设|推行|推广|启动|落实|落地|部署|要求|通知|意见|做法|经验|成果|成效|主体|目标任务|基础上|同时|[^，。；]{0,4}一年)")
 
@@ -78,6 +80,12 @@ def _plain() -> re.Pattern[str]:
 
 
 @cache
+def _occasion() -> re.Pattern[str]:
+    """Kinds of sport and of what is held, alone (办好|马拉松赛, 开展|全民健身活动)."""
+    return re.compile(f"(?:{_words('occasion')})+(?:[比竞]?赛|活动|竞赛活动)")
+
+
+@cache
 def _praised() -> re.Pattern[str]:
     return re.compile(f"(?:{_words('attribute')}).*的.*(?:体系|体制机制|模式)$")
 
@@ -93,6 +101,7 @@ def drop_generic(text: str, words: Words, places: Iterable[Mention], programs: I
     places = sorted(places)
     starts = [place.start for place in places]
     proposed = tuple(programs)
+    proposed = tuple(m for m in proposed if m.kind != "Event" or m.rule not in _GUESSING or not _occasion().fullmatch(m.name))
     guessed = [m for m in proposed if m.rule in _GUESSING and m.kind in _DONE]
     generic = [m for m in guessed if _is_generic(text, words, m, places[bisect_left(starts, m.start) : bisect_left(starts, m.end)])]
     widest = {m.end: m.start for m in sorted(generic, reverse=True)}
@@ -102,7 +111,7 @@ def drop_generic(text: str, words: Words, places: Iterable[Mention], programs: I
 def _is_generic(text: str, words: Words, mention: Mention, inside: Sequence[Mention]) -> bool:
     """Whether a name only tells of what kind something is, counts things off, or modifies the noun behind it (打造|支撑发展|的队伍)."""
     name = mention.name
-    if is_common(name):
+    if is_common(name) or name.endswith("体系") and _TWIN.match(text, mention.end):
         return True
     if _COUNTED.match(name) or _counted_off().search(name) or _lists(text, words, mention) or mention.rule == "attributed" and _praised().match(name):
         return True

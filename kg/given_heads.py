@@ -38,6 +38,10 @@ _JOINED = re.compile(r"(?:和|与|及|以及)(?![^，。；：、！？\n]{0,12}
 _FOR_THEM = re.compile(f"等[{_HAN}]{{0,10}}?(?P<head>政策|机制|制度|计划|行动|工程){_END}")
 
 
+#: The further ways in which one thing is to change, and the noun that all share (城乡供水一体化|、规模化、标准化建设).
+_MADE_SO = re.compile(f"(?:、[{_HAN}]{{1,5}}化){{1,4}}(?:建设|改造|转型)(?=[，。；、！\\n]|$)")
+
+
 @cache
 def _deeds() -> tuple[str, ...]:
     """What a name ends with that says what is done or what kind of programme it is."""
@@ -54,10 +58,38 @@ def _works() -> tuple[str, ...]:
 
 def give_heads(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions; of those of a list that end in no noun of what they are the canonical name has the list's, and a group of people is part of what is done for it."""
-    return tuple(_give(text, mention) if mention.rule in _GUESSED and mention.kind in _words("head").values() else mention for mention in mentions)
+    return tuple(_give_site(text, mention) if _is_open_site(mention) else _give(text, mention) if mention.rule in _GUESSED and mention.kind in _words("head").values() else mention for mention in mentions)
+
+
+@cache
+def _sites() -> re.Pattern[str]:
+    """The list goes on to 等 and what kind of site they are."""
+    heads = alternatives(row["word"] for row in read_table("shared_heads") if row["kind"] == "Site")
+    return re.compile(rf"(?:、[^，。；：！？\n等、]{{2,16}}){{0,6}}等(?:\d{{1,2}}[条个座处])?(?P<head>{heads})(?!服务|群|站|沿线|经济|物流|运输)")
+
+
+@cache
+def _site_endings() -> tuple[str, ...]:
+    return tuple({row["suffix"] for row in read_table("site_suffixes")} | read_words("built_ways"))
+
+
+def _is_open_site(mention: Mention) -> bool:
+    """Whether the model proposed a site, or a stretch from one place to another, that ends in no noun of what it is."""
+    stretch = mention.kind in ("Project", "Site") and re.search("[^至]{2}至[^至]{2,4}$", mention.name) is not None
+    return mention.rule == "learned" and (stretch or mention.kind == "Site" and not mention.name.endswith(_site_endings()))
+
+
+def _give_site(text: str, mention: Mention) -> Mention:
+    """A site of a list under its name with the head of the list (杨家坪、乙沟等|煤矿)."""
+    shared = _sites().match(text, mention.end)
+    return replace(mention, name=mention.name + shared["head"], kind="Site") if shared is not None else mention
 
 
 def _give(text: str, mention: Mention) -> Mention:
+    row = _MADE_SO.match(text, mention.end) if mention.name.endswith("化") else None
+    if row is not None:
+        name = text[mention.start : row.end()]
+        return replace(mention, end=row.end(), text=name, name=clean_name(name))
     people = _FOR_THEM.match(text, mention.end) if mention.name.endswith(tuple(_words("people"))) else None
     if people is not None:
         name = text[mention.start : people.end()]

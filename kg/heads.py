@@ -32,6 +32,8 @@ def longest_head(run: str) -> str:
 _LAID_DOWN = ("定位", "框架", "地位", "目标", "发展目标")
 #: 化 behind a head makes it no noun (“甲”项目|化抓落实机制), unless it begins a word of its own (甲行动化解…).
 _MADE_SO = re.compile("化(?![解工学肥债险妆纤石])")
+#: What a report says of a name, no part of it: “甲改造”经验做法获推广.
+_REPORTED = ("经验做法", "做法经验", "成功经验", "典型经验")
 #: How well a thing is done, before the verb that says so of what is quoted (“门前”环境问题|有效整治): no name goes on over them.
 _ADVERBS = ("有效", "扎实", "得到", "妥善", "顺利", "如期", "节节")
 
@@ -42,7 +44,7 @@ _SAID = ("全部", "全面", "开工", "复工", "续建", "竣工", "投产", "
 def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
     """Where the head noun behind a closing quotation mark ends and its class; the longest within one run of nouns."""
     stop = _GROUPS.match(text, end).end()
-    if stop >= len(text):
+    if stop >= len(text) or text.startswith(_REPORTED, stop):
         return end, ""
     linking = stop > end
     counted = re.compile("[二两三四五六七八九]字(?=[一-龥]{0,2}(?:法|诀|经|办法))").match(text, stop)  # “听记办”三字工作法

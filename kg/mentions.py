@@ -15,6 +15,7 @@ from kg.fronts import mend_fronts
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
 from kg.generic import drop_generic
 from kg.given_heads import give_heads
+from kg.heads import head_rows
 from kg.held_sites import find_held_sites
 from kg.honour_titles import find_listed_honours
 from kg.institutes import names_kind
@@ -370,7 +371,8 @@ def join_short_forms(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
 def _join_abbreviated(mention: Mention, bodies: list[str]) -> Mention:
     """A body under the one longer name that has all its characters in order and the same head (市物业行业党委 for 甲市物业服务行业党委)."""
     head = mention.rule.removeprefix("head-")
-    longer = [name for name in bodies if len(name) > len(mention.name) and name.endswith(head) and _is_subsequence(mention.name, name)]
+    of_public = head_rows().get(head, {}).get("kind") == "PublicInstitution"  # of two schools of one province each has its full name
+    longer = [] if of_public else [name for name in bodies if len(name) > len(mention.name) and name.endswith(head) and _is_subsequence(mention.name, name)]
     return replace(mention, name=longer[0]) if len(longer) == 1 else mention
 
 

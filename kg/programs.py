@@ -21,11 +21,13 @@ from kg.model import Mention
 from kg.occasions import find_occasions
 from kg.papers import find_papers
 from kg.quotations import clean_name, find_quoted, mark_awards
+from kg.quote_fronts import find_front
 from kg.ranked_awards import find_ranked_awards
 from kg.running import find_examples, find_running
 from kg.sessions import find_sessions
 from kg.sharing import find_sharing
 from kg.standing import find_standing
+from kg.summed import find_summed
 from kg.text import Reading
 from kg.undertaken import find_undertaken
 from kg.works import find_renewals, find_stages, find_works
@@ -79,7 +81,7 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
             offset = match.end()
         end, offset = offset, offset + 2 * built
         head = longest_head(text[match.start() : end])
-        if text[end : end + 1] in "书员费款" or head == "战略" and text.startswith("定位", end) or text.endswith("成体系", 0, end) or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), end) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
+        if _INSIDE.match(text, max(match.start(), end - 2)) or text[end : end + 1] in "书员费款" or head == "战略" and text.startswith("定位", end) or text.endswith("成体系", 0, end) or text.endswith(("开工建设", "复工建设", "续建建设"), match.start(), end) or head == "建设" and text.endswith(("开工", "复工"), 0, match.start()):
             continue
         if _goes_on(text, words, end) or head in ("项目", "活动", "工程") and _COUNTED_BEHIND.match(text, end):
             continue
@@ -90,6 +92,8 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
     return tuple(found)
 
 
+#: A head noun inside another word (规范工程|建设领域招投标).
+_INSIDE = re.compile("工程(?:建设)?(?:领域|招标|招投标|项目招标|造价|监理)")
 #: How many of a kind there are (实施技改项目|500个): the kind is no name.
 _COUNTED_BEHIND = re.compile(r"\d[\d.,]*万?[余多]?[个场次项处座]")
 #: What is done together with a reform, in one breath: of 园区改革发展 both are the name.
@@ -211,17 +215,19 @@ def _launched_earlier(text: str, words: Words, start: int) -> bool:
     return any(verb in clause for verb in ("形成", "构建", "建立", "打造", "完善", "健全", "推行", "构筑", "推进", "实施", "开展", "深化"))
 
 
-def find_numbered_actions(text: str, words: Words, formulas: tuple[Formula, ...]) -> tuple[Mention, ...]:
+#: What quoted formulas count that have a name with what they are about.
+_COUNTED_DEEDS = ("行动", "工程", "计划", "攻坚行动", "专项行动", "机制", "体系", "试点", "改革")
+
+
+def find_numbered_actions(text: str, words: Words, formulas: tuple[Formula, ...], places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Campaigns called by a quoted formula behind what they are about (推进安全生产“十大行动”)."""
-    found = []
+    found, ends = [], sorted(place.end for place in places)
     for formula in formulas:
         head = longest_head(formula.name)
-        if not formula.quoted or head not in ("行动", "工程", "计划", "攻坚行动", "专项行动"):
-            continue
-        boundary = find_left_boundary(text, words, formula.start - 1)
-        if boundary.launched and 4 <= formula.start - 1 - boundary.start <= 14:
-            surface = text[boundary.start : formula.end + 1]
-            found.append(Mention(boundary.start, formula.end + 1, surface, head_rows()[head]["kind"], clean_name(surface), 0.8, "numbered-action"))
+        start = find_front(text, words, formula.start - 1, ends) if formula.quoted and head in _COUNTED_DEEDS else formula.start - 1
+        if start < formula.start - 1:
+            surface = text[start : formula.end + 1]
+            found.append(Mention(start, formula.end + 1, surface, head_rows()[head]["kind"], clean_name(surface), 0.8, "numbered-action"))
     return tuple(found)
 
 
@@ -386,4 +392,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return split_joint(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_numbered_actions(text, words, formulas), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words), *find_undertaken(text, words, places))))
+    return split_joint(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_summed(text, words, formulas), *find_numbered_actions(text, words, formulas, places), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words), *find_undertaken(text, words, places))))

@@ -18,6 +18,7 @@ from kg.kinds import PROGRAMS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
+from kg.quote_fronts import find_front, is_undertaken
 from kg.shapes import complains, is_command_chain
 
 _QUOTED = re.compile(r"“([^“”\n]{1,60})”")
@@ -164,6 +165,8 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         clauses = text[quotation.start : quotation.end]
         if re.fullmatch(r"“[\dNXM]{1,2}”", clauses):
             continue  # “4”项制度 is a term of a formula
+        if _PERIOD.fullmatch(clauses) and _STILL_SOUGHT.match(text, quotation.end):
+            continue
         if own[1] and (text.startswith("的", quotation.end) and re.search("[、，]", clauses) or clauses[-2] in "。！？…"):
             own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, “…人就回来了。”合作社理事长 who speaks: they name nothing
         if (own[1] or text.startswith(_RECEIVERS, quotation.end)) and is_awarded(text, quotation.start) and formula is None:
@@ -177,8 +180,37 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         elif shared and formula is None:
             found.append(_plain(text, quotation, shared, 0.75, "quoted-list"))
         else:
-            found += _read_alone(text, quotation, formula, first_cue if len(run) > 1 else "")
-    return found
+            alone = _read_alone(text, quotation, formula, first_cue if len(run) > 1 else "")
+            bare = [] if alone or formula is not None or len(run) > 1 else _undertaken(text, words, quotation)
+            found += (_with_front(text, words, m, ends) for m in alone or bare)
+    return [m for m in found if m.rule != "undertaken"]
+
+
+#: A way to work behind what it is used for: a short name, no clause, no figure of speech (机构改革“后半篇文章”), nothing behind it.
+_WAY = re.compile("“(?![^”]*(?:文章|年|难|[杆器军]|[年月日]|头)”)[\u4e00-\u9fff]{3,8}”(?=[，。；、！\n和]|提质增效|扩面|落地|改革|$)")
+
+
+def _undertaken(text: str, words: Words, quotation: Quotation) -> list[Mention]:
+    """What is quoted without a word for what it is, behind a verb of doing and what it is for (推行基层数据“一张表”); the nouns are still to be taken in."""
+    fits = _WAY.match(text, quotation.start) and text[quotation.start + 1 : quotation.end - 1] not in read_words("figures_of_speech") and is_undertaken(text, words, quotation.start)
+    return [_plain(text, quotation, "Mechanism", 0.6, "undertaken")] if fits else []
+
+
+_FRONTED = PROGRAMS - {"Event", "Brand", "PolicyDocument"}
+
+
+def _with_front(text: str, words: Words, mention: Mention, ends: list[int]) -> Mention:
+    """A programme quoted whole, with the nouns right before the mark that belong to its name (高等教育“百亿工程”)."""
+    if mention.kind not in _FRONTED or mention.rule not in ("quoted", "undertaken") or not longest_head(mention.text) and mention.rule == "quoted" or text[mention.end] != "”":
+        return mention
+    start = find_front(text, words, mention.start - 1, ends)
+    name = text[start : mention.end + 1]
+    return replace(mention, start=start, end=mention.end + 1, text=name, name=clean_name(name), rule="quoted-head") if start < mention.start - 1 else mention
+
+
+#: The works of a plan's years that are still to be found: a kind of works (谋划“十五五”重大项目).
+_PERIOD = re.compile("“十[一二三四五六七八九]五”")
+_STILL_SOUGHT = re.compile("(?:规划|期间)?(?:重[大点])?(?:项目|工程)(?![\u4e00-\u9fff]{0,4}(?:开工|建成|竣工|完成))")
 
 
 def _group_behind(text: str, quotation: Quotation, own: tuple[int, str]) -> list[Mention]:
@@ -288,7 +320,7 @@ def _own_kind(inner: str) -> str:
     if any(inner.endswith(head) for head in read_words("award_heads")) or _RANKED_TITLE.fullmatch(inner) or _PRIZE.fullmatch(inner):
         return "Award"
     head = longest_head(inner)
-    if not head or len(inner) <= len(head):
+    if not head or len(inner) <= len(head) or inner.endswith(("联通", "相通")):  # 设施“硬联通”, 民心“相通”: no platforms
         return ""
     row = head_rows()[head]
     return "" if row["need"] == "a" else row["kind"]
@@ -344,6 +376,8 @@ def _with_head(text: str, words: Words, quotation: Quotation, head: tuple[int, s
             left = joined.start  # 实施|某河及“三湖”治理项目
         elif boundary.launched and 3 <= left - start <= 16 or beside and 3 <= left - start <= 10:
             left = start
+        elif head[1] in PROGRAMS:
+            left = find_front(text, words, left, ends)
     session = re.search(r"第[一二三四五六七八九十]+届$", text[max(0, left - 6) : left])
     left -= len(session.group()) if session else 0
     end = quotation.end - 1 if text.startswith("等", quotation.end) else head[0]

@@ -25,7 +25,7 @@ _HEAD = re.compile(
     r"(?P<head>高速(?:（[^（）]{1,4}）)?公路|高速铁路|高速|高铁|城际铁路|铁路|城际|快速路|快速通道|公路|国省干线|国道|省道)(?!服务区|里程|运输|局|公司|集团|沿线|物流|增长|发展)"
 )
 #: One route: its ends, and what lies between them.
-_ROUTE = re.compile(rf"(?P<a>[{_HAN}]{{2,12}}?)(?:经(?P<via>[{_HAN}]{{2,4}}))?至(?P<b>[{_HAN}]{{2,4}})(?:至(?P<c>[{_HAN}]{{2,4}}))?段?$")
+_ROUTE = re.compile(rf"(?P<a>[{_HAN}]{{2,12}}?)(?:经(?P<via>[{_HAN}]{{2,4}}))?至(?P<b>[{_HAN}]{{2,4}}?)(?:至(?P<c>[{_HAN}]{{2,4}}))?(?:段|[二三四]通道|复线)?$")
 _SECTION = re.compile(rf"(?P<line>[{_HAN}]{{2,10}}?)(?:高速公路|高速|铁路|高铁|城际|运河|航道)(?P<a>[{_HAN}]{{2,4}}?)(?:至|到)(?P<b>[{_HAN}]{{2,4}}?)段")
 _NO_END = re.compile("[的等与及了个条第]|[全各本该这那每某]")
 
@@ -92,8 +92,8 @@ def _find_begin(text: str, words: Words, start: int, stop: int) -> int:
     led = [match.end() for match in _LED.finditer(text, start, stop - 1)]
     begin = led[-1] if led else start
     whole = led or start == 0 or not re.match(f"[{_HAN}]", text[start - 1])
-    if whole and 2 <= stop - begin <= 4:
-        return begin
+    if whole and (2 <= stop - begin <= 4 or stop - begin < 7 and _is_division(text[begin : begin + 2])):
+        return begin  # also a gate of a town: 青州|东高环
     return next((stop - size for size in (4, 3, 2) if stop - size >= start and words.starts_at(stop - size) and _is_division(text[stop - size : stop])), -1)
 
 

@@ -14,6 +14,10 @@ from kg.quotations import clean_name
 _EXAMPLES = re.compile(r"(?:打造|实施|推进|开展|形成|培育|推出|建设|包括|如)了?((?:[^，。；：、]{3,14}、)+[^，。；：、]{3,14}?)等(?:一批|一系列|系列|多个|特色|重点)*([\u4e00-\u9fff]{0,6}?)(项目|品牌|工程|行动)(?![\u4e00-\u9fff]{0,2}建设)")
 
 
+#: What works are done in: 甲河流域、乙山脉等保护修复工程 lists no works.
+_NATURE = ("流域", "山脉", "盆地", "高原", "湿地", "草原", "湖泊", "林区", "沙漠", "沙地")
+
+
 def find_examples(text: str, words: Words) -> tuple[Mention, ...]:
     """Names listed as examples of programmes behind a launching verb (打造甲、乙、丙等一批特色项目); only items that are not plain words."""
     found = []
@@ -22,7 +26,7 @@ def find_examples(text: str, words: Words) -> tuple[Mention, ...]:
         for start, end in split_names(text, *match.span(1)):
             item = text[start:end]
             plain = words.at(start) == words.at(end - 1) and words.known[words.at(start)]
-            if re.fullmatch(r"[\u4e00-\u9fff·\d]+", item) and not plain and not item.startswith(("一批", "各类", "重点")) and item[-2:] not in read_words("program_generic") and words.starts_at(start):
+            if re.fullmatch(r"[\u4e00-\u9fff·\d]+", item) and not plain and not item.startswith(("一批", "各类", "重点")) and item[-2:] not in (*read_words("program_generic"), *_NATURE) and words.starts_at(start):
                 found.append(Mention(start, end, item, kind, item, 0.5, "example"))
     return tuple(found)
 

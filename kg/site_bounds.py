@@ -10,12 +10,14 @@ from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_launch
+from kg.county_shorts import find_current
 from kg.divisions import EDGES
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.kinds import RANKS
 from kg.language import Words
 from kg.lexicon import read_table, read_words
 from kg.model import Mention
+from kg.regions import COUNTRIES
 
 _HAN = "\u4e00-\u9fff"
 _WALKED = ("site-suffix", "nature", "listed-thing", "learned")
@@ -43,7 +45,7 @@ def _mend(text: str, words: Words, site: Mention, ends: dict[int, int]) -> Itera
     builder = _behind_builder(text, site, ends)
     if text[max(0, builder - 2) : builder] in ("作为", "融入"):
         return  # 甲省作为|陆海空…交汇点
-    site = _begin(site, text, builder or _find_start(text, words, site))
+    site = _begin(site, text, builder or _over_dash(text, site) or _find_start(text, words, site))
     further = _PART.match(text, site.end) if site.name.endswith(_PARTED) else None
     if further is None or further["bare"] and not load_gazetteer().find_short(further["bare"]):
         yield site
@@ -65,6 +67,15 @@ def _behind_builder(text: str, site: Mention, ends: dict[int, int]) -> int:
         return start  # 甲市|中原城市群副中心
     builds = _BUILDS.match(text, start, site.end - 3) if start > site.start else None
     return builds.end() if builds is not None else 0
+
+
+def _over_dash(text: str, site: Mention) -> int:
+    """Where a site begins that two places name with a dash between them, with the countries before (中蒙二连浩特—|扎门乌德经济合作区); 0 where none does."""
+    stop = site.start - 1
+    if text[stop : site.start] not in ("—", "－", "-"):
+        return 0
+    start = next((stop - size for size in (4, 3, 2) if stop >= size and find_current(text[stop - size : stop])), 0)
+    return start - 2 if start > 1 and re.fullmatch(COUNTRIES, text[start - 2 : start]) else start
 
 
 def _begin(site: Mention, text: str, start: int) -> Mention:

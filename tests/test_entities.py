@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.entities import choose_kind, resolve
+from kg.entities import Entity, choose_kind, find_joins, resolve
 from kg.gazetteer import load_gazetteer
 from kg.iris import make_name, name_referents, opens_with_area
 from kg.model import Document, Extraction, Quote, Referent, Relation
@@ -157,3 +157,11 @@ def test_names_are_nfc_with_unsafe_characters_encoded(label, name):
 )
 def test_bodies_that_open_with_an_area(name, opens):
     assert opens_with_area(name) is opens
+
+
+def test_a_programme_with_nouns_before_its_name_is_not_the_one_without_of_another_document():
+    entities = [
+        Entity("a", "Platform", "城市银杏邻里圈", aliases=("银杏邻里圈",), sources=("one",)),
+        Entity("b", "Platform", "银杏邻里圈", sources=("two",)),
+    ]
+    assert find_joins(entities) == []

@@ -148,3 +148,8 @@ def test_a_numeral_and_a_word_in_quotation_marks_are_a_formula_beside_what_holds
     found = find_formulas("他把调解归结为三个“换”：换个座位听，换个时间谈，换个法子劝。")
     assert [(f.name, f.kind, f.stated) for f in found] == [("三个换", "NumericFormula", 3)]
     assert find_formulas("墙上写着三个“福”，年年换新。") == ()
+
+
+@pytest.mark.parametrize("text", ["“赤湖一号”卫星发射成功。", "“云帆3号”科考船入列。", "“8个工作方案”印发。"])
+def test_the_number_of_a_ship_and_counted_papers_are_no_formula(text):
+    assert [formula.name for formula in find_formulas(text)] == []

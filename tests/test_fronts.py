@@ -91,3 +91,15 @@ def test_what_points_at_the_country_is_no_site():
 
 def test_the_verb_that_opens_a_quoted_measure_is_no_part_of_the_mechanism():
     assert mend("即“建立回访复查机制”", "建立回访复查机制", "Mechanism", "quoted") == [("回访复查机制", "回访复查机制")]
+
+
+def test_what_ends_in_a_dash_is_no_name():
+    assert mend("建设青岭—乌山合作区", "青岭—") == []
+
+
+def test_a_verb_of_opening_before_a_site_is_no_part_of_it():
+    assert mend("建成投用青岭客运总站", "建成投用青岭客运总站", "Site") == [("青岭客运总站", "青岭客运总站")]
+
+
+def test_what_one_does_with_an_occasion_is_no_part_of_it():
+    assert mend("做强青岭山地马拉松", "做强青岭山地马拉松", "Event") == [("青岭山地马拉松", "青岭山地马拉松")]

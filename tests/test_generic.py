@@ -90,3 +90,42 @@ def test_what_another_rule_cut_off_a_generic_name_is_dropped_with_it():
 @pytest.mark.parametrize("name", ["茶机重点项目", "茶园提质项目", "通用机场建设", "干部队伍建设"])
 def test_projects_of_a_kind_and_what_is_built_of_it_name_none(name):
     assert not stands(f"全省推进{name}。", name, "headed")
+
+
+@pytest.mark.parametrize("name", ["马拉松赛", "自行车赛", "全民健身活动"])
+def test_a_kind_of_sport_is_no_event(name):
+    assert not stands(f"继续办好{name}，", name, kind="Event") and stands(f"继续办好青岭{name}，", f"青岭{name}", kind="Event")
+
+
+def test_one_half_of_a_set_phrase_is_no_system():
+    assert not stands("推进山区治理体系和治理能力现代化。", "山区治理体系", rule="headed", kind="Mechanism")
+
+
+def test_counted_tasks_are_no_plan():
+    assert not stands("制定西部崛起120项重点任务和60项措施。", "西部崛起120项重点任务", kind="Plan")
+
+
+def test_the_works_of_coming_years_are_a_kind():
+    assert not [m for m in extract("青浦岭县工作报告\n精心谋划“十五五”重大项目。").mentions if m.kind == "Project"]
+
+
+def test_a_set_phrase_with_a_head_noun_inside_another_word_is_no_name():
+    assert not [m for m in extract("青浦岭县工作报告\n开展整治规范工程建设领域招标投标工作。").mentions if m.kind == "Project"]
+
+
+def test_what_works_are_done_in_are_no_works():
+    assert not [m for m in extract("青浦岭县工作报告\n实施红蓼河流域、白茅山脉、灰雀盆地等重点保护修复工程。").mentions if m.kind == "Project"]
+
+
+@pytest.mark.parametrize("text", ["新建105家街道茶馆，", "实施街道茶馆12处，"])
+def test_a_number_beside_a_learned_name_shows_a_kind(text):
+    assert not stands(text, "街道茶馆")
+
+
+def test_a_counted_work_before_its_number_is_a_kind():
+    assert not stands("实施山塘修复工程12处，", "山塘修复工程", rule="headed") and stands("实施山塘修复工程，", "山塘修复工程", rule="headed")
+
+
+@pytest.mark.parametrize("name", ["超额完成茶园改造", "免费接种山区儿童", "共同推动茶旅合作"])
+def test_a_clause_that_the_model_took_for_a_name_is_none(name):
+    assert not stands(f"今年{name}，", name)

@@ -42,3 +42,16 @@ def test_a_group_of_people_is_part_of_what_is_done_for_it():
 
 def test_a_name_found_by_its_own_head_is_left_alone():
     assert give("推进林业、茶业等改革。", "林业", rule="headed") == ("林业", "Project")
+
+
+@pytest.mark.parametrize(("surface", "kind", "name"), [("青沟坪", "Site", "青沟坪煤矿"), ("青云至宁安", "Project", "青云至宁安煤矿")])
+def test_a_site_without_a_word_for_sites_has_the_head(surface: str, kind: str, name: str):
+    assert give(f"加快{surface}、乌岭等煤矿建设。", surface, kind) == (name, "Site")
+
+
+def test_a_site_with_a_word_for_sites_stays():
+    assert give("加快青沟水库、乌岭等煤矿建设。", "青沟水库", "Site")[0] == "青沟水库"
+
+
+def test_ways_in_which_one_thing_is_to_change_are_one_name():
+    assert give("推进茶园灌溉一体化、智能化、标准化建设。", "茶园灌溉一体化") == ("茶园灌溉一体化、智能化、标准化建设", "Project")

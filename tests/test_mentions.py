@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract import extract
 from kg.mentions import LONGEST_NAME, choose_cover, coarse, expand_abbreviations, refuse_long
 from kg.model import Mention
 from tests.facts import Fact, find_failures, read_facts
@@ -89,3 +90,12 @@ def test_a_short_form_in_brackets_stands_for_the_name_before_it(lead: str):
 def test_a_text_without_short_forms_is_left_alone():
     found = (name(0, "云坪村", "Village"),)
     assert expand_abbreviations("云坪村（山上）修路。", found) == found
+
+
+def test_a_school_is_no_short_form_of_another():
+    found = extract("青浦大学发布成果，青浦职业技术大学挂牌。").mentions
+    assert {m.name for m in found if m.kind == "PublicInstitution"} == {"青浦大学", "青浦职业技术大学"}
+
+
+def test_an_office_of_research_is_read_to_its_end():
+    assert [m.name for m in extract("2025年吉林省政府工作报告\n来源：省政府政策研究室\n各位代表。").mentions if m.kind == "GovernmentBody"][-1:] == ["吉林省人民政府政策研究室"]

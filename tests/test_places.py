@@ -17,3 +17,13 @@ def test_each_fact_holds(fact: Fact):
 def test_a_text_may_end_with_a_place(text: str):
     """Nothing is read beyond the end."""
     assert all(mention.end <= len(text) for mention in extract_text(text).mentions)
+
+
+def test_two_places_with_a_dash_between_them_name_one_site():
+    found = {m.name for m in extract_text("建设好中蒙二连浩特—乌兰经济合作区。").mentions if m.kind == "Site"}
+    assert found == {"中蒙二连浩特—乌兰经济合作区"}
+
+
+def test_a_route_may_begin_at_a_gate_and_be_a_second_one():
+    found = {m.name for m in extract_text("开工南宁西环城至青岭段、南宁至北海二通道等高速公路。").mentions if m.kind == "Site"}
+    assert found == {"南宁西环城至青岭段高速公路", "南宁至北海二通道高速公路"}

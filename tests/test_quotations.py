@@ -79,3 +79,12 @@ def test_ball_games_by_number_are_no_formula():
 def test_a_head_before_hua_is_none(text, names):
     """项目化 is no project; 化解 is a verb of its own."""
     assert [m.name for m in extract(text).mentions if m.kind in ("Project", "Campaign")] == names
+
+
+def test_what_a_report_says_of_a_name_is_no_part_of_it():
+    assert not [m for m in extract("青浦岭县工作报告\n“链条改造”经验做法获全省推广。").mentions if m.name.endswith(("经验", "做法"))]
+
+
+@pytest.mark.parametrize("phrase", ["真金白银", "急难愁盼", "左膀右臂", "拳头产品"])
+def test_a_figure_of_speech_names_nothing(phrase: str):
+    assert not [m for m in extract(f"青浦岭县工作报告\n打造“{phrase}”，用好“{phrase}”。").mentions if m.name == phrase]
