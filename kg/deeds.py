@@ -66,13 +66,19 @@ def _facilities() -> tuple[str, ...]:
 def find_deeds(scene: Scene) -> Iterator[Relation]:
     """What the passage's subject does with the programmes, slogans, awards and bodies that its clauses name; what is only spoken of where
     another place says who does it is nobody's deed there."""
-    deeds = list(_find_deeds(scene))
+    deeds = [deed for deed in _find_deeds(scene) if not _is_of_term(scene, deed)]
     stated = {deed.object for deed in deeds if deed.confidence > _SPOKEN_OF and deed.predicate in _DOING and deed.modality == ACTUAL}
     for deed in deeds:
         if deed.confidence > _SPOKEN_OF:
             yield deed
         elif deed.object not in stated:
             yield replace(deed, confidence=0.75)
+
+
+def _is_of_term(scene: Scene, deed: Relation) -> bool:
+    """Whether the entry of a glossary that a deed stands in does not name who does it: it explains what others speak of."""
+    entry = next((span for quote in deed.evidence[:1] for span in scene.terms if span[0] <= quote.start < span[1]), None)
+    return entry is not None and not any(mention.key == deed.subject for mention in scene.between(*entry))
 
 
 def _find_deeds(scene: Scene) -> Iterator[Relation]:
