@@ -18,7 +18,7 @@ from kg.model import ACTUAL, Mention, Relation
 from kg.modifying import IN_MEETING, is_measured, is_told_work, only_modifies
 from kg.personal_names import list_posts
 from kg.scene import Scene, is_organization
-from kg.supported import find_supported, supports_others
+from kg.supported import find_still_supported, find_supported, supports_others
 from kg.titles import find_honour
 from kg.upheld import is_explained, is_only_named
 from kg.whose import find_namesake, find_own_level, find_signers
@@ -210,7 +210,7 @@ def _post() -> re.Pattern[str]:
 def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation: str, doers: Doers) -> tuple[str, ...]:
     """Who the sentence says acts: the place or body right before the verb with those joined to it, the clause's own subject, that of the
     next clause when this one is oblique (按…, 冠以…); with 与X共同, X too. Empty where it says nobody."""
-    supported = find_supported(scene, start, mention.start) if relation in ("carriesOut", "upholds", "establishes") else ()
+    supported = (find_supported(scene, start, mention.start) or find_still_supported(scene, start)) if relation in ("carriesOut", "upholds", "establishes") else ()
     if supported:
         return tuple(m.key for m in supported)
     actors = [m for m in scene.between(start, at) if m.kind in RANKS or is_organization(m) or _is_acting_zone(scene, m, start)]

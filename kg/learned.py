@@ -121,6 +121,8 @@ def find_learned(look: Look) -> tuple[Mention, ...]:
 
 #: What something is the first of, before the dash behind which its name stands (全国在建最长隧洞——甲隧洞).
 _FOREMOST = re.compile("(?:世界|全球|亚洲|全国|国内|我国|中国|全省|全区)[^，。；“]{0,14}最")
+#: Where one gets to or what one is put on, with no title in it (甲学科行列, 国家建设名单).
+_NO_TITLE = re.compile("(?:行列|前列|方阵|梯队|盘子)$|^(?:(?:国家|省|市)级?|全国|首批|建设|公示|推荐|创建|入围)*名单$")
 #: How something is to be done from now on, behind a quoted name (推进河道“清三堆”|常态化规范化).
 _MANNER = re.compile("(?<=”)(?:(?:常态|规范|制度|法治|长效)化、?)+$")
 
@@ -156,6 +158,8 @@ def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool
     """Whether a name is sure enough for its group, and no kind of thing."""
     name = look.text[start:end]
     if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or "等" in name or _is_kind(look.text, name, end, kind):  # 3号楼
+        return False
+    if kind == "Award" and _NO_TITLE.search(name):
         return False
     if kind == "Organization" and re.match("省?市县|[区市]县|县[区市]|市（州）|各", name):
         return False  # 区县疾控局: those of all of them
