@@ -53,7 +53,7 @@ def is_former(text: str, mention: Mention) -> bool:
     return _OUT_OF.search(text, max(0, mention.start - 40), mention.start) is not None and _MERGED.match(text, mention.end) is not None
 
 
-_WIDER = ("都市圈", "城市群")
+WIDER = ("都市圈", "城市群", "经济圈")
 _SPREADING = re.compile("(?:半岛|盆地|平原|走廊|高原)?(?:大型)?(?:灌区|流域|山脉|水系)")
 
 
@@ -65,7 +65,7 @@ def reaches_beyond(mention: Mention) -> bool:
     if first and _SPREADING.fullmatch(mention.name, first):
         return True  # called after a place or gorge, spread over several divisions
     joint = first and any(division.kind == "Prefecture" for division in find_current(mention.name[first : first + 2]))
-    return bool(joint) or "至" in mention.name or mention.name.endswith(_WIDER) or mention.rule == "stretch" and not mention.name.endswith("枢纽")
+    return bool(joint) or "至" in mention.name or mention.name.endswith(WIDER) or mention.rule == "stretch" and not mention.name.endswith("枢纽")
 
 
 def _is_adjacent(text: str, outer: Mention, inner: Mention) -> bool:

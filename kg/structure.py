@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.elsewhere import known_provinces, lies_elsewhere
+from kg.elsewhere import is_shared, known_provinces, lies_elsewhere
 from kg.gazetteer import strip_place_suffix
 from kg.jurisdictions import serves
 from kg.kinds import LOCATED, PLACES, RANKS
@@ -45,7 +45,7 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
         if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature", "bracketed-site", "stretch", "shared-suffix", "listed-thing", "numbered-line") and mention.key in topics.places and not topics.places[mention.key].parent):
             inside = named_in(scene, mention)
             for area in (inside,) if inside else find_builders(scene, mention) or (nearest_area(scene, mention),):
-                if not is_elsewhere(scene, mention, area):
+                if not is_elsewhere(scene, mention, area) and (inside or not is_shared(scene.text, mention)):
                     yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
 
 

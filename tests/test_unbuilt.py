@@ -24,6 +24,8 @@ def place(name: str, planned: str, done: str = "") -> str:
         ("白鹿机场", "加快白鹿机场、南坪铁路等重大项目建设。"),
         ("云汐研究院", "筹建云汐研究院。"),
         ("松竹开放试验区", "打造松竹开放试验区。"),
+        ("松竹国家考古遗址公园", "争取松竹国家考古遗址公园立项。"),
+        ("松竹水库", "力争松竹水库、青溪水库纳入国家水网规划。"),
     ],
 )
 def test_what_is_to_be_built_is_planned_where_it_is(name: str, planned: str):
