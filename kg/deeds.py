@@ -12,6 +12,7 @@ from kg.doers import Doers, office_or_place
 from kg.events import is_contested, is_gathering
 from kg.joining import joins_other
 from kg.kinds import OFFICES, ORGANIZATIONS, RANKS
+from kg.laureates import is_of_many
 from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
@@ -42,6 +43,7 @@ _SET_UP = re.compile(r"(?<![创建开附假])(?:设[了起有]?|[办建开搭支
 #: What is turned into something else does not found it (停办的甲小学改成了“乙食堂”).
 _TURNED = ("改成", "改造成", "改建成", "改建为", "改为", "改作", "辟为", "辟作", "变成")
 _TURNABLE = frozenset(["PublicInstitution", "Site", "Enterprise", "Compound"])
+_QUOTED = re.compile("“[^“”]*”")
 _SCENE = re.compile("(?:在|于)[^，。；]{0,16}$")
 _ON_IT = re.compile("(?:[、和][^，。；、]{2,8}){0,2}(?:上|中|期间)")
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
@@ -144,6 +146,8 @@ def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterat
     modality = scene.modality(start, mention.start, mention.end, end)
     partners = find_partners(scene, start, trigger) if relation == "establishes" else ()
     subjects = find_subjects(scene, mention, start, at, relation, doers)
+    if not subjects and trigger == "进入" and is_of_many(scene.text, start, at + len(trigger)):
+        return  # 10家企业进入甲体系: not the place of the passage
     surely = _SPOKEN_OF if at == mention.start and not subjects else 0.75
     for subject in dict.fromkeys((*(subjects or _topic_and_partners(scene, mention)), *partners)):
         kind = subject.split("/")[0]
@@ -174,9 +178,10 @@ def _is_by_person(scene: Scene, start: int, at: int) -> bool:
 def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[int, str, str]:
     """Where the verb that governs a mention stands, the verb, and the relation it states; the class's default where a frame says nothing."""
     before = scene.text[start : mention.start]
+    told = _QUOTED.sub(lambda quoted: "“" * len(quoted.group()), before)  # “面对面” is no 面对
     best, is_room = (-1, "", ""), top == "Program" and mention.name.endswith(_facilities())
     for trigger, kinds, relation in _frames():
-        at = before.rfind(trigger)
+        at = told.rfind(trigger)
         if at > best[0] and (top in kinds or mention.kind in kinds or is_room and "Platform" in kinds) and len(before) - at < 36:
             best = (at, trigger, relation)
     index = scene.words.before(mention.start)

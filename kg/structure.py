@@ -12,7 +12,7 @@ from kg.kinds import LOCATED, PLACES, RANKS
 from kg.lexicon import read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
-from kg.nesting import reaches_beyond
+from kg.nesting import reaches_beyond, stands_in_title
 from kg.scene import Scene
 from kg.supported import find_builders
 from kg.text import slice_starting
@@ -40,7 +40,7 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
             continue
         yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
     for mention in scene.free:
-        if _is_beside(scene, mention) or "—" in mention.name and mention.name.endswith("自贸区"):
+        if _is_beside(scene, mention) or stands_in_title(scene.text, mention.start) or "—" in mention.name and mention.name.endswith("自贸区"):
             continue
         if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature", "bracketed-site", "stretch", "shared-suffix", "listed-thing", "numbered-line") and mention.key in topics.places and not topics.places[mention.key].parent):
             inside = named_in(scene, mention)

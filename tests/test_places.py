@@ -17,3 +17,9 @@ def test_each_fact_holds(fact: Fact):
 def test_a_text_may_end_with_a_place(text: str):
     """Nothing is read beyond the end."""
     assert all(mention.end <= len(text) for mention in extract_text(text).mentions)
+
+
+def test_a_place_is_told_of_where_the_text_names_it_and_not_in_a_film_title():
+    found = extract_text("2025年广东省政府工作报告\n\n一、2024年工作回顾\n广东省发展快。《我的韶关》等作品火遍全国。广东支持韶关发展竹业。")
+    within = next(relation for relation in found.relations if relation.predicate == "within")
+    assert [quote.text for quote in within.evidence] == ["广东支持韶关发展竹业"]
