@@ -91,7 +91,7 @@ def _find_deeds(scene: Scene) -> Iterator[Relation]:
             continue
         outer = scene.holder(mention)
         top = coarse(mention.kind)
-        if top == "Award":
+        if top == "Award" and mention.rule != "award-dealt":
             yield from find_honour(scene, mention, doers)
         elif top == "Program" and _is_scene(scene, mention, scene.clause(mention.start)[0]):
             continue
