@@ -245,6 +245,8 @@ def _classify(text: str, start: int, end: int, kind: str) -> str:
     standing = re.fullmatch("(?:自治区|[省市县区旗州])(.{2,5})", text[start:end]) if kind == "Organization" else None
     if standing is not None and standing.group(1) in _bodies():
         return _bodies()[standing.group(1)]
+    if kind == "Program" and text[start:end].endswith(longest_first(read_words("disasters"))):
+        return "Event"
     tagger, _ = open_model(CLASSES)
     tagger.set([describe_name(text, start, end, kind)])
     label: str = tagger.tag()[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.lexicon import alternatives, read_table
+from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import coarse
 from kg.model import Mention
 from kg.scene import Scene
@@ -60,7 +60,7 @@ def only_modifies(scene: Scene, mention: Mention, start: int) -> bool:
         return True
     if coarse(mention.kind) != "Program":
         return False
-    if _CHANCE_TAKEN.search(before) and _CHANCE.match(scene.text, mention.end):
+    if mention.name.endswith(tuple(sorted(read_words("disasters")))) or _CHANCE_TAKEN.search(before) and _CHANCE.match(scene.text, mention.end):
         return True
     if mention.kind == "Event":
         return False
