@@ -27,7 +27,7 @@ _FOR_IT = re.compile("的?(?:重要|主要|中坚|骨干)(?:力量|支撑|引擎
 
 #: A chance that is to be used, behind those who give it (抢抓|甲建设、乙国债等政策机遇, 抓住“甲”、“乙”两大战略叠加的机遇).
 _CHANCE_TAKEN = re.compile("(?:抢抓|抓住|抓牢|抓紧|紧抓|把握|用好|用足)[^，。；]*$")
-_CHANCE = re.compile("[^，。；]{0,40}?(?:等|[两二三四五]大|的)[^，。；]{0,12}机遇(?=[，。；]|$)")
+_CHANCE = re.compile("(?:”?[^“”，。；、和与及]{0,4}|[^，。；]{0,40}?(?:等|[两二三四五]大|的)[^，。；]{0,12})机遇(?=[，。；]|$)")
 #: Money that is got or spent for a thing named inside its name (用好支持甲行动|超长期特别国债).
 _SPENT_FOR = re.compile("(?:用好|用足|用活|管好|争取|申请|安排|发行|统筹|下达)[^，。；、“”]{0,10}(?:支持|用于)“?$")
 _MONEY = re.compile(f"”?[{_HAN}]{{0,8}}(?:国债|债券|专项债|资金|贷款|基金)(?=[，。；、]|$)")

@@ -141,12 +141,13 @@ def _is_said(text: str, words: Words, quotation: Quotation) -> bool:
 
 #: A period of planning, which its plan alone is called after, and bodies, which no quotation inside their names means.
 _PERIOD = re.compile("十[一二三四五六七八九]五")
+_BETTERED = ("提质", "增效", "扩面", "扩围")  # verbs that the tagger takes for nouns
 _HOUSES = ("SocialOrganization", "PublicInstitution", "Enterprise", "GovernmentBody", "Media")
 
 
 def _may_mean(text: str, words: Words, end: int, name: Mention) -> bool:
     """Whether a bare quotation that ends at `end` can mean a longer name: no noun behind it that the name lacks (“甲+”场景 is no “甲+”试点)."""
-    if end >= len(text):
+    if end >= len(text) or text.startswith(_BETTERED, end):
         return True
     index = words.at(end)
     return not (words.starts[index] == end and words.tags[index][0] == "n" and len(words.texts[index]) > 1 and words.texts[index] not in name.text.rpartition("”")[2])
