@@ -79,7 +79,7 @@ def _is_founded_before(scene: Scene, start: int, mention: Mention, end: int, is_
 @cache
 def _founded(is_there: bool) -> re.Pattern[str]:
     ends = alternatives(_verbs("behind", is_there))
-    return re.compile(rf"{_WHOLE}(?P<list>[、和及与][^，。；：]*?)?(?:等(?P<kind>[^，。；：、]{{0,12}}?))?(?P<verb>(?:{ends})+|(?:{'|'.join(_LISTED)})[^，。；：、]{{2,12}})(?:$|[、和及并])")
+    return re.compile(rf"{_WHOLE}(?P<list>[、和及与][^，。；：]*?)?(?:等(?P<kind>[^，。；：、]{{0,12}}?))?(?P<verb>(?:{ends})+(?:落地|建设)?|(?:{'|'.join(_LISTED)})[^，。；：、]{{2,12}})(?:$|[、和及并])")
 
 
 def _is_founded_behind(before: str, after: str, is_there: bool) -> bool:

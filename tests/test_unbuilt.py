@@ -26,6 +26,7 @@ def place(name: str, planned: str, done: str = "") -> str:
         ("松竹开放试验区", "打造松竹开放试验区。"),
         ("松竹国家考古遗址公园", "争取松竹国家考古遗址公园立项。"),
         ("松竹水库", "力争松竹水库、青溪水库纳入国家水网规划。"),
+        ("松竹自主创新示范区", "争取松竹自主创新示范区、云汐研究院获批落地。"),
     ],
 )
 def test_what_is_to_be_built_is_planned_where_it_is(name: str, planned: str):
