@@ -12,19 +12,20 @@ from kg.doers import Doers, office_or_place
 from kg.events import is_contested, is_gathering
 from kg.joining import joins_other
 from kg.kinds import OFFICES, ORGANIZATIONS, RANKS
+from kg.laureates import is_of_many
 from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
 from kg.modifying import IN_MEETING, is_measured, is_told_work, only_modifies
 from kg.personal_names import list_posts
 from kg.scene import Scene, is_organization
-from kg.supported import find_supported, supports_others
+from kg.supported import find_still_supported, find_supported, supports_others
 from kg.titles import find_honour
 from kg.upheld import is_explained, is_only_named
 from kg.whose import find_namesake, find_own_level, find_signers
 
 _JOINT = re.compile(r"(?:与|和|同|跟|联合|携手|会同)(?:(?:隔壁|相邻|邻近|毗邻|附近|周边|结对|友邻|对岸|隔河相望|一墙之隔)的?)?$")
-_GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|启动|组织|推动|\d{4}年|去年|今年|近年来|一起|\d+月)*(?:促成[^，。；]{2,16}?)?(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
+_GAP = re.compile(r"(?:[两三四五]家|两个?(?:村|社区|镇|乡|街道|县|区|单位|部门|地)|双方|三方|等)?(?:牵头|联合|合股|共同|还|先后|率先|积极|已|正|也|又|则|主动|创新|大力|全面|深入|持续|启动|组织|推动|\d{4}年|去年|今年|近年来|一起|提出[将要拟]|\d+月)*(?:促成[^，。；]{2,16}?)?(?:在[^，。]{0,12})?(?:[把将][^，。]{1,14})?$")
 _OBLIQUE = re.compile(r"(?:按照?|以|通过|依托|围绕|为|在|借助|针对|结合)")
 #: Nouns of those whom a formula in front of them sorts (“三无”小区, “五老”人员): nobody upholds it.
 _NAMED_SO = re.compile(r"”?(?:经费|问题|顽疾|乱象|现象|难题|隐患|小区|老人|老年人|人员|人群|群体|家庭|对象|企业|组织|干部|老党员|住户|商户|楼栋)(?!建设|创建)")
@@ -42,6 +43,7 @@ _SET_UP = re.compile(r"(?<![创建开附假])(?:设[了起有]?|[办建开搭支
 #: What is turned into something else does not found it (停办的甲小学改成了“乙食堂”).
 _TURNED = ("改成", "改造成", "改建成", "改建为", "改为", "改作", "辟为", "辟作", "变成")
 _TURNABLE = frozenset(["PublicInstitution", "Site", "Enterprise", "Compound"])
+_QUOTED = re.compile("“[^“”]*”")
 _SCENE = re.compile("(?:在|于)[^，。；]{0,16}$")
 _ON_IT = re.compile("(?:[、和][^，。；、]{2,8}){0,2}(?:上|中|期间)")
 _BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
@@ -66,13 +68,19 @@ def _facilities() -> tuple[str, ...]:
 def find_deeds(scene: Scene) -> Iterator[Relation]:
     """What the passage's subject does with the programmes, slogans, awards and bodies that its clauses name; what is only spoken of where
     another place says who does it is nobody's deed there."""
-    deeds = list(_find_deeds(scene))
+    deeds = [deed for deed in _find_deeds(scene) if not _is_of_term(scene, deed)]
     stated = {deed.object for deed in deeds if deed.confidence > _SPOKEN_OF and deed.predicate in _DOING and deed.modality == ACTUAL}
     for deed in deeds:
         if deed.confidence > _SPOKEN_OF:
             yield deed
         elif deed.object not in stated:
             yield replace(deed, confidence=0.75)
+
+
+def _is_of_term(scene: Scene, deed: Relation) -> bool:
+    """Whether the entry of a glossary that a deed stands in does not name who does it: it explains what others speak of."""
+    entry = next((span for quote in deed.evidence[:1] for span in scene.terms if span[0] <= quote.start < span[1]), None)
+    return entry is not None and not any(mention.key == deed.subject for mention in scene.between(*entry))
 
 
 def _find_deeds(scene: Scene) -> Iterator[Relation]:
@@ -83,7 +91,7 @@ def _find_deeds(scene: Scene) -> Iterator[Relation]:
             continue
         outer = scene.holder(mention)
         top = coarse(mention.kind)
-        if top == "Award":
+        if top == "Award" and mention.rule != "award-dealt":
             yield from find_honour(scene, mention, doers)
         elif top == "Program" and _is_scene(scene, mention, scene.clause(mention.start)[0]):
             continue
@@ -138,6 +146,8 @@ def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterat
     modality = scene.modality(start, mention.start, mention.end, end)
     partners = find_partners(scene, start, trigger) if relation == "establishes" else ()
     subjects = find_subjects(scene, mention, start, at, relation, doers)
+    if not subjects and trigger == "进入" and is_of_many(scene.text, start, at + len(trigger)):
+        return  # 10家企业进入甲体系: not the place of the passage
     surely = _SPOKEN_OF if at == mention.start and not subjects else 0.75
     for subject in dict.fromkeys((*(subjects or _topic_and_partners(scene, mention)), *partners)):
         kind = subject.split("/")[0]
@@ -168,9 +178,10 @@ def _is_by_person(scene: Scene, start: int, at: int) -> bool:
 def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[int, str, str]:
     """Where the verb that governs a mention stands, the verb, and the relation it states; the class's default where a frame says nothing."""
     before = scene.text[start : mention.start]
+    told = _QUOTED.sub(lambda quoted: "“" * len(quoted.group()), before)  # “面对面” is no 面对
     best, is_room = (-1, "", ""), top == "Program" and mention.name.endswith(_facilities())
     for trigger, kinds, relation in _frames():
-        at = before.rfind(trigger)
+        at = told.rfind(trigger)
         if at > best[0] and (top in kinds or mention.kind in kinds or is_room and "Platform" in kinds) and len(before) - at < 36:
             best = (at, trigger, relation)
     index = scene.words.before(mention.start)
@@ -204,7 +215,7 @@ def _post() -> re.Pattern[str]:
 def find_subjects(scene: Scene, mention: Mention, start: int, at: int, relation: str, doers: Doers) -> tuple[str, ...]:
     """Who the sentence says acts: the place or body right before the verb with those joined to it, the clause's own subject, that of the
     next clause when this one is oblique (按…, 冠以…); with 与X共同, X too. Empty where it says nobody."""
-    supported = find_supported(scene, start, mention.start) if relation in ("carriesOut", "upholds", "establishes") else ()
+    supported = (find_supported(scene, start, mention.start) or find_still_supported(scene, start)) if relation in ("carriesOut", "upholds", "establishes") else ()
     if supported:
         return tuple(m.key for m in supported)
     actors = [m for m in scene.between(start, at) if m.kind in RANKS or is_organization(m) or _is_acting_zone(scene, m, start)]

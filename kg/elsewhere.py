@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from kg.county_shorts import find_current
-from kg.gazetteer import Division, load_gazetteer
+from kg.gazetteer import Division, load_gazetteer, strip_place_suffix
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
+from kg.nesting import WIDER
 
 _NAMESAKES = ("江", "河", "溪", "湖", "水", "湾", "路", "街", "道", "广场", "商城")  # called after cities, or older than they
 
@@ -59,9 +60,25 @@ def is_abroad(text: str, mention: Mention) -> bool:
     return re.match(_countries(), mention.name) is not None or re.search(f"(?:{_countries()})“?$", text[max(0, mention.start - 9) : mention.start]) is not None
 
 
+#: What several build together (在共建|甲先行区上).
+_SHARED = re.compile("共建(?:[^，。；：]{1,16}[、和与及])?“?$")
+
+
+@cache
+def _regions() -> re.Pattern[str]:
+    return re.compile(alternatives(row["form"] for row in read_table("regions") if row["kind"] == "Site" and row["how"] != "zone"))
+
+
+def is_shared(text: str, site: Mention) -> bool:
+    """Whether several provinces build a site that is called after the region of all of them (共建|长三角某先行区)."""
+    return _regions().match(site.name) is not None and _SHARED.search(text, max(0, site.start - 24), site.start) is not None
+
+
 def lies_elsewhere(text: str, site: Mention, area: str) -> bool:
     """Whether a site cannot lie in the division of a name: it is known to lie in other provinces or abroad, or is called after a city of another."""
     homes = provinces_of(area)
+    if site.name.endswith(WIDER) and site.name.startswith(strip_place_suffix(area)):
+        return True  # 甲都市圈 holds the city
     if not homes:
         return False
     known = known_provinces(site.name)

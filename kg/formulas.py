@@ -18,6 +18,7 @@ from kg.shapes import (
     FORMULA,
     MOTTO,
     NUMERAL,
+    SECTORS,
     Formula,
     complains,
     count_promised,
@@ -108,6 +109,9 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     read = [_read_quoted(strip_head(text[a:b]), named or strip_head(text[a:b]) != text[a:b], _is_defined(text, text[a:b])) for a, b in clauses]
     if len(clauses) == 1:
         found = read[0]
+        if SECTORS.fullmatch(content) and re.match("”(?:深度)?融", text[end : end + 4]):
+            yield Formula(start, end, content, MOTTO, None, True, "motto", 0.9)
+            return
         if _is_title(text, start, end) or _names_bodies(text, end, content) or text.startswith(("”奖", "”工程奖"), end) or _is_built(text, start, end) or _is_turned(text, start, end):
             return
         if found is not None:

@@ -66,7 +66,7 @@ def _features() -> re.Pattern[str]:
 
 
 #: Before a list of those who come or are worked with (招引|甲银行、乙银行, 与|甲、乙…合作), and what is said of all of them behind it.
-_LISTED_GUESTS = re.compile(f"(?:(?:招引|引进|引入|来自|携手|会同|邀请|对接)|(?:^|[^{_HAN}])与|(?:抓好|加强|深化|强化|推动|促进)[与同])[^，。；、\\n]{{2,14}}(?:、[^，。；、\\n]{{2,14}}){{0,8}}、$")
+_LISTED_GUESTS = re.compile(f"(?:(?:招引|引进|引入|来自|携手|会同|邀请|对接)|(?<![{_HAN}、])与|(?:抓好|加强|深化|强化|推动|促进)[与同])[^，。；、\\n]{{2,14}}(?:、[^，。；、\\n]{{2,14}}){{0,8}}、$")
 _OUTSIDERS = re.compile("(?:、[^，。；、\\n]{2,14}){0,8}等(?:[省国境]外|外省|海外|全球|国际|世界)")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from kg.honour_titles import match_heading, match_line
 from kg.kinds import RANKS
@@ -27,6 +28,7 @@ _NO_RECEIVERS = frozenset(["Award", "PolicyDocument", "Motto", "Slogan", "Numeri
 def find_honour_lists(scene: Scene) -> Iterator[Relation]:
     """Lines of a list of honours: the title before the colon, or in the heading above, is received by those named behind or below it."""
     yield from _find_counted(scene)
+    yield from _find_dealt(scene)
     if _PROPOSED.search(scene.reading.title):
         return  # who is put forward has not received anything yet
     givers = tuple(_find_issuers(scene)) or tuple(_find_deciders(scene))
@@ -35,6 +37,16 @@ def find_honour_lists(scene: Scene) -> Iterator[Relation]:
             yield Relation(receiver.key, "receives", award.key, scene.quote(receiver.start, receiver.end), 0.85, rule="honour-list")
         for giver in givers:
             yield Relation(giver.key, "confers", award.key, scene.quote(giver.start, giver.end), 0.8, rule="honour-notice")
+
+
+def _find_dealt(scene: Scene) -> Iterator[Relation]:
+    """Titles dealt out in order to as many listed before the verb (甲大学、乙学院分别获批丙、丁单位: to the first the first)."""
+    for clause, awards in groupby((m for m in scene.found.mentions if m.rule == "award-dealt"), key=lambda m: scene.clause(m.start)):
+        titles = list(awards)
+        named = [m for m in scene.between(clause[0], titles[0].start) if m.kind in RANKS or coarse(m.kind) == "Organization"]
+        if len(named) == len(titles):
+            for receiver, title in zip(named, titles):
+                yield Relation(receiver.key, "receives", title.key, scene.quote(*clause), 0.8, scene.modality(clause[0], titles[0].start, titles[-1].end, clause[1]), scene.time(title.start), "honour")
 
 
 def _find_counted(scene: Scene) -> Iterator[Relation]:

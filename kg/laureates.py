@@ -20,6 +20,10 @@ GAINED = "(?:新增|新晋|新创|新获批|创成|创建|增加)了?"
 _WORK = re.compile("(?:治理|修复|整治|保护|利用|扶贫|种植|改造|重建|考古|发掘|建设)$")
 _NO_THING = re.compile(r"\d|[一二三四五六七八九十两多几][个家处座项批]|经验|做法|案例|模式|(?<![景假])[省市县区镇乡村]$|等|成功|[我全][省市区]|新增|累计|企业|公司|集团|产业$|发展|名单|大学|医院|学校|的|[“”]")
 
+#: Those who are only counted before the verb, and those whom one brings to it without a name (19所高校115个学科|进入, 使更多省级园区|进入).
+_COUNTED = re.compile(r"[\d两三四五六七八九十]+[余多]?(?:个|家|名|位|支|项|所|户|条|座)[\u4e00-\u9fff（）、]{1,8}?(?:先后|也|还|又|新|成功|双双|均|都)*(?:被|获|荣获|入选|上榜|评为|当选|列入|跻身|进入|入围|晋级|创建|通过)")
+_BROUGHT = re.compile("(?:使|让|推动|支持|助力|促进|鼓励|引导|帮助|培育|力争|争取)[^，。；“”]{0,4}?(?:更多|一批|若干|有条件的?|符合条件的?)[^，。；“”]{2,12}?(?:被|获|荣获|入选|上榜|评为|当选|列入|跻身|进入|入围|晋级)")
+
 
 @cache
 def _honoured(kind: str) -> re.Pattern[str]:
@@ -49,3 +53,12 @@ def find_honoured(text: str, kind: str) -> Iterator[tuple[int, int]]:
             is_work = _WORK.search(item) is not None
             if (2 if kind == "Site" else 4) <= len(item) <= 14 and is_work == (kind == "Project") and not _NO_THING.search(item):
                 yield start, end
+
+
+def is_of_many(text: str, start: int, stop: int) -> bool:
+    """Whether those who are honoured between two offsets have no name: they are counted, or brought to it as so many more.
+
+    >>> is_of_many("19所高校进入百强", 0, 7), is_of_many("使更多园区进入百强", 0, 7), is_of_many("清源县进入百强", 0, 5)
+    (True, True, False)
+    """
+    return _COUNTED.search(text, start, stop) is not None or _BROUGHT.search(text, start, stop) is not None

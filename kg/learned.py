@@ -121,6 +121,10 @@ def find_learned(look: Look) -> tuple[Mention, ...]:
 
 #: What something is the first of, before the dash behind which its name stands (全国在建最长隧洞——甲隧洞).
 _FOREMOST = re.compile("(?:世界|全球|亚洲|全国|国内|我国|中国|全省|全区)[^，。；“]{0,14}最")
+#: Pictures of doing something well, not what is done (打好“甲牌”, 交出“乙答卷”).
+_PICTURED = re.compile("打[好出响]“?[^“”，。；]{1,8}(?<![品招])牌$|[交书写答][出写上好]?[^，。；]{0,14}答卷$")
+#: Where one gets to or what one is put on, with no title in it (甲学科行列, 国家建设名单).
+_NO_TITLE = re.compile("(?:行列|前列|方阵|梯队|盘子)$|^(?:(?:国家|省|市)级?|全国|首批|建设|公示|推荐|创建|入围)*名单$")
 #: How something is to be done from now on, behind a quoted name (推进河道“清三堆”|常态化规范化).
 _MANNER = re.compile("(?<=”)(?:(?:常态|规范|制度|法治|长效)化、?)+$")
 
@@ -156,6 +160,8 @@ def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool
     """Whether a name is sure enough for its group, and no kind of thing."""
     name = look.text[start:end]
     if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or "等" in name or _is_kind(look.text, name, end, kind):  # 3号楼
+        return False
+    if kind == "Award" and _NO_TITLE.search(name) or kind == "Program" and _PICTURED.search(look.text, max(0, start - 18), end):
         return False
     if kind == "Organization" and re.match("省?市县|[区市]县|县[区市]|市（州）|各", name):
         return False  # 区县疾控局: those of all of them
@@ -239,6 +245,8 @@ def _classify(text: str, start: int, end: int, kind: str) -> str:
     standing = re.fullmatch("(?:自治区|[省市县区旗州])(.{2,5})", text[start:end]) if kind == "Organization" else None
     if standing is not None and standing.group(1) in _bodies():
         return _bodies()[standing.group(1)]
+    if kind == "Program" and text[start:end].endswith(longest_first(read_words("disasters"))):
+        return "Event"
     tagger, _ = open_model(CLASSES)
     tagger.set([describe_name(text, start, end, kind)])
     label: str = tagger.tag()[0]

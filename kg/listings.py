@@ -88,11 +88,15 @@ def _is_beside_names(item: str, kind: str, items: list[tuple[int, int, bool]]) -
     return kind in ("Project", "Brand") and most and re.fullmatch(f"[{_HAN}]{{{4 if kind == 'Project' else 2},18}}", item) is not None and not re.search("[等的]|^(?:重大|重点|一批|高标准)|^[^期]{0,4}(?:项目|工程)$", item)
 
 
+#: What is built and named after what goes on in it, no body of its own where a list calls it a work.
+_BUILT = tuple(f"{what}中心" for what in "交易 物流 调度 集散 分拨 会展 商务 购物 考试 检测 仓储 配送 加工".split())
+
+
 def _make(text: str, start: int, end: int, kind: str) -> Mention:
     """The item as a thing named by its list; a zone, a road or a bridge is a site."""
     item = text[start:end]
-    surety = 0.9 if item.startswith("“") else 0.7  # the noun behind the list says more than one behind the quotation
-    kind = "Site" if item.endswith(_sites(kind)) else kind
+    surety = 0.9 if item.startswith("“") or kind == "Project" and item.endswith(_BUILT) else 0.7  # the noun behind the list says more than one behind the quotation, or the last word of what is built
+    kind = "Site" if item.endswith(_sites(kind)) and not item.endswith(_BUILT) else kind
     return Mention(start, end, item, kind, item.replace("“", "").replace("”", ""), surety, "listed-thing")
 
 

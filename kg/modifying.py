@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.lexicon import alternatives, read_table
+from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import coarse
 from kg.model import Mention
 from kg.scene import Scene
@@ -24,6 +24,15 @@ _OCCASION = re.compile(r"”?(?:理念|思想|精神)?(?:提出|发表|形成|�
 _FIELD = re.compile("”?(?:[、和与及][^，。；、和与及]{2,24})*等?(?:方面|领域)[^，。；]{0,3}(?:实现|取得|形成|率先|走在)[^，。；]{0,6}(?:突破|进展|成效|成果|提升|前列)")
 #: What something becomes for the thing named (成为甲省建设|重要力量).
 _FOR_IT = re.compile("的?(?:重要|主要|中坚|骨干)(?:力量|支撑|引擎)")
+
+#: A chance that is to be used, behind those who give it (抢抓|甲建设、乙国债等政策机遇, 抓住“甲”、“乙”两大战略叠加的机遇).
+_CHANCE_TAKEN = re.compile("(?:抢抓|抓住|抓牢|抓紧|紧抓|把握|用好|用足)[^，。；]*$")
+_CHANCE = re.compile("(?:”?[^“”，。；、和与及]{0,4}|[^，。；]{0,40}?(?:等|[两二三四五]大|的)[^，。；]{0,12})机遇(?=[，。；]|$)")
+#: Money that is got or spent for a thing named inside its name (用好支持甲行动|超长期特别国债).
+_SPENT_FOR = re.compile("(?:用好|用足|用活|管好|争取|申请|安排|发行|统筹|下达)[^，。；、“”]{0,10}(?:支持|用于)“?$")
+_MONEY = re.compile(f"”?[{_HAN}]{{0,8}}(?:国债|债券|专项债|资金|贷款|基金)(?=[，。；、]|$)")
+#: What is only put on a list (3个甲项目|列入国家“盘子”).
+_PUT_ON = re.compile("”?(?:等)?(?:成功|新|均|全部|已)*(?:列入|纳入|进入)[^，。；、]{0,8}(?:“盘子”|盘子|清单|名单|项目库|储备库)(?=[，。；、]|$)")
 
 
 @cache
@@ -49,9 +58,15 @@ def only_modifies(scene: Scene, mention: Mention, start: int) -> bool:
         return True
     if mention.kind == "Motto" and _OCCASION.match(scene.text, mention.end):
         return True
-    if coarse(mention.kind) != "Program" or mention.kind == "Event":
+    if coarse(mention.kind) != "Program":
+        return False
+    if mention.name.endswith(tuple(sorted(read_words("disasters")))) or _CHANCE_TAKEN.search(before) and _CHANCE.match(scene.text, mention.end):
+        return True
+    if mention.kind == "Event":
         return False
     if _AT.search(before) and _FIELD.match(scene.text, mention.end) or "成为" in before and _FOR_IT.match(scene.text, mention.end):
+        return True
+    if _SPENT_FOR.search(before) and _MONEY.match(scene.text, mention.end) or _PUT_ON.match(scene.text, mention.end):
         return True
     is_year = re.search("(?:^|[^总])是[^，。；]{0,8}“?$", before) is not None and _YEAR.match(scene.text, mention.end) is not None
     return is_year or _heads().match(scene.text, mention.end) is not None

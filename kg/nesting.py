@@ -48,12 +48,17 @@ def link_chains(text: str, mentions: tuple[Mention, ...]) -> dict[int, tuple[int
     return links
 
 
+def stands_in_title(text: str, offset: int) -> bool:
+    """Whether an offset lies in the title of a book or film (《我的甲州》): what is named there need not be what the text tells of."""
+    return text.rfind("《", max(0, offset - 40), offset) > text.rfind("》", max(0, offset - 40), offset)
+
+
 def is_former(text: str, mention: Mention) -> bool:
     """Whether a place is one of those out of which another was made: 2015年由甲村、乙村合并而成."""
     return _OUT_OF.search(text, max(0, mention.start - 40), mention.start) is not None and _MERGED.match(text, mention.end) is not None
 
 
-_WIDER = ("都市圈", "城市群")
+WIDER = ("都市圈", "城市群", "经济圈")
 _SPREADING = re.compile("(?:半岛|盆地|平原|走廊|高原)?(?:大型)?(?:灌区|流域|山脉|水系)")
 
 
@@ -65,7 +70,7 @@ def reaches_beyond(mention: Mention) -> bool:
     if first and _SPREADING.fullmatch(mention.name, first):
         return True  # called after a place or gorge, spread over several divisions
     joint = first and any(division.kind == "Prefecture" for division in find_current(mention.name[first : first + 2]))
-    return bool(joint) or "至" in mention.name or mention.name.endswith(_WIDER) or mention.rule == "stretch" and not mention.name.endswith("枢纽")
+    return bool(joint) or "至" in mention.name or mention.name.endswith(WIDER) or mention.rule == "stretch" and not mention.name.endswith("枢纽")
 
 
 def _is_adjacent(text: str, outer: Mention, inner: Mention) -> bool:
@@ -124,7 +129,8 @@ def identify_places(text: str, mentions: tuple[Mention, ...], blocks: tuple[Bloc
         holder = links.get(index)
         parent = named[holder[0]] if holder else (named[members[index]] if index in members else None)
         known = places.get(mention.key)
-        if known is None or (parent is not None and not known.stated):
+        told_later = known is not None and not known.stated and stands_in_title(text, known.span[0]) and not stands_in_title(text, mention.start)
+        if known is None or (parent is not None and not known.stated) or told_later:
             span = (holder[1] if holder else mention.start, named[members[index]].end if index in members and not holder else mention.end)
             places[mention.key] = Place(mention.key, mention.name, mention.kind, parent.key if parent else "", parent is not None, span)
     return tuple(named), places

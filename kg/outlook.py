@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon import read_table
-from kg.text import Reading
+from kg.text import Block, Reading
 
 _LEAST_TEXT = 500  # characters; less says too little of its tense
 _LEAST_PLANNED = -10.0
@@ -50,17 +50,30 @@ def find_plans(reading: Reading, issued: str = "") -> tuple[tuple[int, int], ...
     return (*spans, *_find_planned_terms(reading, marks, tuple(spans), own))
 
 
-def _find_planned_terms(reading: Reading, marks: dict[int, tuple[int, str]], plans: tuple[tuple[int, int], ...], own: int) -> Iterator[tuple[int, int]]:
-    """The entries of glossaries that explain what only plans speak of, and tell of nothing done."""
+def find_terms(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """The stretches of the entries of glossaries: numbered names with what they mean, under a heading that says so."""
+    return tuple((block.start, block.end) for block, _, _ in _list_terms(reading, _mark_reaches(reading, 0)))
+
+
+def _list_terms(reading: Reading, marks: dict[int, tuple[int, str]]) -> Iterator[tuple[Block, re.Match[str], str]]:
+    """The entries of glossaries with the name that each explains and the text above the glossary."""
     text, inside = reading.text, ""
     for block in reading.blocks:
         if block.kind == "heading":
             inside = text[: block.start] if marks[block.start][1] == "terms" else ""
         term = _TERM.match(text, block.start, block.end) if inside else None
-        if term is not None and not _tells_done(text[block.start : block.end], own):
-            places = [match.start() for match in re.finditer(re.escape(term["quoted"] or term["plain"]), inside)]
-            if places and all(is_planned(plans, place) for place in places) or _read_reach("plan_headings", term.group(), own) == "rest":
-                yield block.start, block.end
+        if term is not None:
+            yield block, term, inside
+
+
+def _find_planned_terms(reading: Reading, marks: dict[int, tuple[int, str]], plans: tuple[tuple[int, int], ...], own: int) -> Iterator[tuple[int, int]]:
+    """The entries of glossaries that explain what only plans speak of, and tell of nothing done."""
+    for block, term, above in _list_terms(reading, marks):
+        if _tells_done(reading.text[block.start : block.end], own):
+            continue
+        places = [match.start() for match in re.finditer(re.escape(term["quoted"] or term["plain"]), above)]
+        if places and all(is_planned(plans, place) for place in places) or _read_reach("plan_headings", term.group(), own) == "rest":
+            yield block.start, block.end
 
 
 def _tells_done(entry: str, own: int) -> bool:

@@ -10,7 +10,7 @@ from kg.enumerations import Span
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.namings import Expansion, Naming, make_expansion, without_place
 from kg.parted import find_alone
-from kg.shapes import split_clauses, split_numerals
+from kg.shapes import SECTORS, split_clauses, split_numerals
 
 
 def read_clauses(naming: Naming) -> Iterator[Expansion]:
@@ -26,6 +26,9 @@ def read_clauses(naming: Naming) -> Iterator[Expansion]:
     spans = tuple((at + a, at + b) for a, b in split_clauses(found.group() if found else surface))
     if naming.kind in ("Event", "Project", "Platform", "Plan", "Campaign", "Brand") and len(spans) == 2 and re.search("[—–]", surface):
         return  # 甲州—乙州合作论坛 joins two places, it is no chain
+    if naming.kind == "Motto" and SECTORS.fullmatch(surface):
+        spans = tuple((at + index, at + index + 1) for index in range(len(surface)))
+    spans = tuple((a + 1, b - 1) if naming.kind == "Motto" and naming.text[a] == "“" and naming.text[b - 1] == "”" else (a, b) for a, b in spans)
     if len(spans) > 1:
         yield make_expansion(naming, _without_head(naming, spans) if chained else without_place(naming, spans), "clauses", _weight(naming, surface) if naming.kind == "NumericFormula" else 1.0 if max(b - a for a, b in spans) > 1 else 0.9)
 

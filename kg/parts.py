@@ -60,13 +60,18 @@ def _carries(mention: Mention, formulas: list[Mention]) -> bool:
 def _naming(reading: Reading, mention: Mention) -> Naming:
     """Where a whole is named, quotation marks and the promise of its numerals told apart."""
     start, end = mention.start, mention.end
-    while start < end and reading.text[start] in "“‘「":
+    while start < end and not _quotes_each(mention) and reading.text[start] in "“‘「":
         start += 1
-    while end > start and reading.text[end - 1] in "”’」":
+    while end > start and not _quotes_each(mention) and reading.text[end - 1] in "”’」":
         end -= 1
     if (at := reading.text.find(mention.name, start, end)) >= 0:
         start, end = at, at + len(mention.name)
     return Naming(reading.text, reading.blocks, start, end, mention.name, mention.kind, promised_by(mention.name, mention.kind))
+
+
+def _quotes_each(mention: Mention) -> bool:
+    """Whether each clause of a motto has quotation marks of its own (“甲联通”、“乙联通”)."""
+    return mention.kind == MOTTO and mention.text.count("“") > 1 and mention.text.endswith("”")
 
 
 def choose_expansion(namings: list[Naming]) -> Expansion | None:

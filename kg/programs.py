@@ -296,7 +296,7 @@ def _entered() -> re.Pattern[str]:
 
 def find_entered(text: str) -> tuple[Mention, ...]:
     """Honours by the list or the quoted title that something enters (入选全国“绿水”推广清单, 跻身中国民营企业500强)."""
-    spans = (match.span("name") for match in _entered().finditer(text) if not (match["name"].startswith("首批“") and match["name"].endswith(("计划", "工程"))))  # a plan that chooses people is no honour
+    spans = (match.span("name") for match in _entered().finditer(text) if not (match["name"].startswith("首批“") and match["name"].endswith(("计划", "工程")) or set(re.findall("“([^”]*)”", match["name"])) & read_words("figures_of_speech")))  # a plan that chooses people is no honour
     return tuple(Mention(a, b, text[a:b], "Award", clean_name(text[a:b]), 0.85, "entered-quoted" if "“" in text[a:b] else "entered") for a, b in spans)
 
 

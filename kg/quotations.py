@@ -98,8 +98,8 @@ def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: 
         found += _read_run(text, words, run, taken, starts, ends, areas)
     found = [mention for mention in found if mention.kind != "Motto" or not spells_out(mention.name, mention.start, formulas)]
     found = _agree(found)
-    found += _repeat_known(text, found)
-    return tuple(sorted((*found, *_repeat_unknown(text, found, taken))))
+    found += _repeat_known(text, words, found)
+    return tuple(sorted((*found, *_repeat_unknown(text, words, found, taken))))
 
 
 def _agree(found: list[Mention]) -> list[Mention]:
@@ -120,25 +120,48 @@ _MODIFIED = re.compile("”(?:、?“[^“”]*”)*(?:(?:示范|中小|龙头|�
 _SIZED = re.compile("[十百千万]亿[\u4e00-\u9fff]{1,4}|.粮田")
 
 
-def _repeat_unknown(text: str, found: list[Mention], taken: dict[tuple[int, int], Formula]) -> Iterator[Mention]:
+def _repeat_unknown(text: str, words: Words, found: list[Mention], taken: dict[tuple[int, int], Formula]) -> Iterator[Mention]:
     """Quotations that nothing governs but that come back: what a text names twice in quotation marks is a name it gives (“板凳会”)."""
     covered = [(mention.start, mention.end) for mention in found]
     open_ = [q for q in list_quotations(text) if (q.start, q.end) not in taken and not any(s < q.end and q.start < e for s, e in covered)]
     counts = Counter(text[q.start + 1 : q.end - 1] for q in open_)
-    kinds = read_words("figures_of_speech") | {text[q.start + 1 : q.end - 1] for q in open_ if _SORTED.match(text, q.end - 1)}
+    kinds = read_words("figures_of_speech") | {text[q.start + 1 : q.end - 1] for q in open_ if _SORTED.match(text, q.end - 1) or _is_said(text, words, q)}
     for quotation in open_:
         inner = text[quotation.start + 1 : quotation.end - 1]
         if counts[inner] > 1 and inner not in kinds and not _SIZED.fullmatch(inner) and text[quotation.start - 1 : quotation.start] != "个" and re.fullmatch(r"[\u4e00-\u9fff·]{3,8}", inner) and not text.startswith(("问题", "难题"), quotation.end):
             yield Mention(quotation.start + 1, quotation.end - 1, inner, "Mechanism", inner, 0.5, "quoted-twice")
 
 
-def _repeat_known(text: str, found: list[Mention]) -> Iterator[Mention]:
+def _is_said(text: str, words: Words, quotation: Quotation) -> bool:
+    """Whether a quotation is what a clause says of the plain noun that is all that stands before it (好项目“热火朝天”，)."""
+    start = max(text.rfind(mark, 0, quotation.start) for mark in "，。；：！？\n") + 1
+    if not 1 < quotation.start - start < 7 or text[quotation.end : quotation.end + 1] not in tuple("，。；") or not words.starts_at(start):
+        return False
+    return all(words.tags[i] in ("n", "a", "b") for i in range(words.at(start), words.at(quotation.start - 1) + 1))
+
+
+#: A period of planning, which its plan alone is called after, and bodies, which no quotation inside their names means.
+_PERIOD = re.compile("十[一二三四五六七八九]五")
+_BETTERED = ("提质", "增效", "扩面", "扩围")  # verbs that the tagger takes for nouns
+_HOUSES = ("SocialOrganization", "PublicInstitution", "Enterprise", "GovernmentBody", "Media")
+
+
+def _may_mean(text: str, words: Words, end: int, name: Mention) -> bool:
+    """Whether a bare quotation that ends at `end` can mean a longer name: no noun behind it that the name lacks (“甲+”场景 is no “甲+”试点)."""
+    if end >= len(text) or text.startswith(_BETTERED, end):
+        return True
+    index = words.at(end)
+    return not (words.starts[index] == end and words.tags[index][0] == "n" and len(words.texts[index]) > 1 and words.texts[index] not in name.text.rpartition("”")[2])
+
+
+def _repeat_known(text: str, words: Words, found: list[Mention]) -> Iterator[Mention]:
     """Bare quotations of what stands elsewhere with its head noun (“甲有约” beside “甲有约”议事会)."""
-    full = {inner: mention for mention in found if mention.rule == "quoted-head" and (inner := _inner(mention.text))}
+    named = (mention for mention in found if mention.rule == "quoted-head" and mention.kind not in _HOUSES)
+    full = {inner: mention for mention in named if (inner := _inner(mention.text)) and (mention.kind == "Plan" or not _PERIOD.fullmatch(inner))}
     covered = [(mention.start, mention.end) for mention in found]
     for quotation in list_quotations(text):
         inner = text[quotation.start + 1 : quotation.end - 1]
-        if inner in full and inner not in read_words("figures_of_speech") and not any(start < quotation.end and quotation.start < end for start, end in covered):
+        if inner in full and inner not in read_words("figures_of_speech") and (_PERIOD.fullmatch(inner) or _may_mean(text, words, quotation.end, full[inner])) and not any(start < quotation.end and quotation.start < end for start, end in covered):
             yield Mention(quotation.start + 1, quotation.end - 1, inner, full[inner].kind, full[inner].name, 0.8, "quoted-again")
 
 
@@ -315,6 +338,10 @@ def _left_cue(text: str, start: int) -> str:
     return next((kind for cue, kind in _cues("left") if before.endswith(cue)), "")
 
 
+#: How things are joined, no platform of that name (民心“甲联通”).
+_STATE = re.compile("(?:[联相互畅贯融连流沟疏]通|普通|交通)$")
+
+
 def _own_kind(inner: str) -> str:
     """The class that the last word of a quoted name gives, empty when it has none or nothing before it."""
     if any(inner.endswith(head) for head in read_words("award_heads")) or _RANKED_TITLE.fullmatch(inner) or _PRIZE.fullmatch(inner):
@@ -323,7 +350,7 @@ def _own_kind(inner: str) -> str:
     if not head or len(inner) <= len(head) or inner.endswith(("联通", "相通")):  # 设施“硬联通”, 民心“相通”: no platforms
         return ""
     row = head_rows()[head]
-    return "" if row["need"] == "a" else row["kind"]
+    return "" if row["need"] == "a" or _STATE.search(inner) else row["kind"]
 
 
 @cache

@@ -42,7 +42,7 @@ def find_ranked_awards(text: str, places: tuple[Mention, ...]) -> tuple[Mention,
     >>> [m.name for m in find_ranked_awards("该村入选全国乡村旅游重点村，捧回优秀表演奖。", ())]
     ['全国乡村旅游重点村', '优秀表演奖']
     """
-    return tuple(sorted((*_find_ranked(text, places), *_find_prizes(text), *_find_quoted_prizes(text), *find_counted_titles(text))))
+    return tuple(sorted((*_find_ranked(text, places), *_find_prizes(text), *_find_quoted_prizes(text), *_find_dealt(text), *find_counted_titles(text))))
 
 
 def _find_ranked(text: str, places: tuple[Mention, ...]) -> Iterator[Mention]:
@@ -73,3 +73,17 @@ def _find_quoted_prizes(text: str) -> Iterator[Mention]:
     """A prize that a quotation and what stands behind it name together (荣获“五个一工程”优秀作品奖)."""
     for match in _quoted_prize().finditer(text):
         yield Mention(*match.span("name"), match["name"], "Award", clean_name(match["name"]), 0.96, "award-quoted")
+
+
+#: Titles that are dealt out one by one to those listed before the verb, with what the last one ends in and the others share.
+_DEALT = re.compile(rf"(?<=[{_HAN}])分别(?:成功)?(?:获批|获评|获得|荣获|入选|创成|被评为|被认定为|被命名为)(?:为)?(?P<titles>[{_HAN}]{{2,4}}(?:、[{_HAN}]{{2,4}}){{0,3}}[、和][{_HAN}]{{5,24}}?){_END}")
+
+
+def _find_dealt(text: str) -> Iterator[Mention]:
+    """Titles that share their end and are dealt out (甲大学、乙学院分别获批博士、硕士培养单位: 博士培养单位, 硕士培养单位)."""
+    for match in _DEALT.finditer(text):
+        pieces = list(re.compile(f"[{_HAN}]+?(?=[、和]|$)").finditer(text[: match.end("titles")], match.start("titles")))
+        tail = pieces[-1].group()[len(pieces[0].group()) :]
+        if len(tail) > 2 and len({len(piece.group()) for piece in pieces[:-1]}) == 1:
+            for piece in pieces:
+                yield Mention(*piece.span(), piece.group(), "Award", piece.group().removesuffix(tail) + tail, 0.96, "award-dealt")

@@ -38,6 +38,7 @@ def find_sayings(text: str) -> Iterator[Formula]:
     yield from _insisted(text)
     yield from _paired(text)
     yield from _introduced(text)
+    yield from _quoted_alike(text)
     for match in _COUNTED_BEFORE.finditer(text):
         end = _end_at(text, *match.span(2), _read_number(match[1]))
         if end:
@@ -52,6 +53,19 @@ def find_sayings(text: str) -> Iterator[Formula]:
         repeated = bool(_LED_IN.search(text, max(0, match.start() - 28), match.start())) or bool(_REPEATED.match(text, match.end() - 1))
         if (repeated or text[match.end() - 2] in "。！") and _is_recited(match[1], repeated):
             yield _motto(text, *match.span(1), True)
+
+
+#: Quoted words of three characters side by side, each with a noun as long as the others' before it (道路“甲联通”、规则“乙联通”、民心“丙联通”).
+_ALIKE = re.compile("(?P<first>[一-龥]{0,6})“[一-龥]{3}”(?:、[一-龥]{0,6}“[一-龥]{3}”){2,}(?![一-龥])")
+
+
+def _quoted_alike(text: str) -> Iterator[Formula]:
+    """Three and more quoted words that only their first character tells apart, with the nouns before them: one motto."""
+    for match in _ALIKE.finditer(text):
+        nouns, words = re.findall("、([一-龥]*)“", match.group()), re.findall("“([一-龥]+)”", match.group())
+        start = match.end("first") - len(nouns[0])
+        if len({word[1:] for word in words}) == 1 and len(set(words)) == len(words) and len(set(map(len, nouns))) == 1 and start >= match.start():
+            yield Formula(start, match.end(), re.sub("[“”]", "", text[start : match.end()]), MOTTO, None, False, "motto", 0.9)
 
 
 #: What three and more clauses are held fast as: 坚持清渠、修路、种果树，.

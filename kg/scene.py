@@ -11,7 +11,7 @@ from kg.language import Words
 from kg.lexicon import read_table
 from kg.mentions import Found, coarse
 from kg.model import ACTUAL, DENIED, PLANNED, Mention, Quote
-from kg.outlook import find_plans, is_planned
+from kg.outlook import find_plans, find_terms, is_planned
 from kg.periods import Period, find_periods
 from kg.text import Block, Reading
 
@@ -69,6 +69,7 @@ class Scene:
     found: Found
     free: tuple[Mention, ...] = field(init=False)
     plans: tuple[tuple[int, int], ...] = field(init=False)
+    terms: tuple[tuple[int, int], ...] = field(init=False)
     periods: tuple[Period, ...] = field(init=False)
     _starts: tuple[int, ...] = field(init=False)
 
@@ -79,6 +80,7 @@ class Scene:
                 widest.append(mention)
         object.__setattr__(self, "free", tuple(widest))
         object.__setattr__(self, "plans", find_plans(self.reading))
+        object.__setattr__(self, "terms", find_terms(self.reading))
         issued = self.reading.issued if self.reading.issued else str(self.year or "")
         object.__setattr__(self, "periods", tuple(p for p in find_periods(self.text, issued) if p.iso))
         object.__setattr__(self, "_starts", tuple(mention.start for mention in widest))

@@ -324,3 +324,7 @@ def _are_parallel(clauses: list[str]) -> bool:
     alike = len({clause[0] for clause in clauses}) == 1 or len({clause[-1] for clause in clauses}) == 1
     shared = set.intersection(*(set(clause) for clause in clauses))
     return max(lengths) - min(lengths) <= (4 if alike or shared else 1)
+
+
+#: Branches of the economy by one character each, run together (“农文旅”融合发展).
+SECTORS = re.compile("(?!.*(.).*\\1)[农林牧渔工商贸文体旅养康医药茶酒科创产教研学城港展]{3,7}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.elsewhere import known_provinces, lies_elsewhere
+from kg.elsewhere import is_shared, known_provinces, lies_elsewhere
 from kg.gazetteer import strip_place_suffix
 from kg.jurisdictions import serves
 from kg.kinds import LOCATED, PLACES, RANKS
 from kg.lexicon import read_words
 from kg.mentions import coarse
 from kg.model import ACTUAL, Mention, Relation
-from kg.nesting import reaches_beyond
+from kg.nesting import reaches_beyond, stands_in_title
 from kg.scene import Scene
 from kg.supported import find_builders
 from kg.text import slice_starting
@@ -40,12 +40,12 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
             continue
         yield Relation(key, predicate, place.parent, scene.quote(start, end), 0.95 if place.stated else 0.75, rule="chain" if place.stated else "passage")
     for mention in scene.free:
-        if _is_beside(scene, mention) or "—" in mention.name and mention.name.endswith("自贸区"):
+        if _is_beside(scene, mention) or stands_in_title(scene.text, mention.start) or "—" in mention.name and mention.name.endswith("自贸区"):
             continue
         if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature", "bracketed-site", "stretch", "shared-suffix", "listed-thing", "numbered-line") and mention.key in topics.places and not topics.places[mention.key].parent):
             inside = named_in(scene, mention)
             for area in (inside,) if inside else find_builders(scene, mention) or (nearest_area(scene, mention),):
-                if not is_elsewhere(scene, mention, area):
+                if not is_elsewhere(scene, mention, area) and (inside or not is_shared(scene.text, mention)):
                     yield Relation(mention.key, "locatedAt", area, scene.quote(*scene.clause(mention.start)), 0.65, rule="site")
 
 

@@ -51,6 +51,19 @@ def find_supported(scene: Scene, start: int, stop: int) -> tuple[Mention, ...]:
     return ()
 
 
+def find_still_supported(scene: Scene, start: int) -> tuple[Mention, ...]:
+    """The places that the clause before supports, where the one at `start` goes on with what they are to be: 支持甲、乙发展某产业，|打造X."""
+    if not re.compile("(?:加快|全力|着力|聚力)?打造").match(scene.text, start) or scene.text[start - 1 : start] != "，":
+        return ()
+    begin = scene.clause(start - 1)[0]
+    named = [m for m in scene.between(begin, start) if m.kind in RANKS]
+    first = next((index for index, m in enumerate(named) if _is_backed(scene, begin, m.start) and scene.text[m.end] != "的"), len(named))
+    last = first
+    while last + 1 < len(named) and _LISTED.fullmatch(scene.text, named[last].end, named[last + 1].start):
+        last += 1
+    return tuple(named[first : last + 1])
+
+
 def _is_backed(scene: Scene, start: int, offset: int) -> bool:
     """Whether a verb of support stands right before an offset, or before the first item of the list that goes on there."""
     before = scene.text[start:offset]

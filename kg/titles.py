@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.doers import Doers
 from kg.kinds import PROGRAMS, RANKS
-from kg.laureates import GAINED
+from kg.laureates import GAINED, is_of_many
 from kg.lexicon import longest_first, read_table
 from kg.model import DENIED, PLANNED, Mention, Relation
 from kg.scene import Scene, is_organization
@@ -276,7 +276,7 @@ def _receivers(scene: Scene, mention: Mention, actors: list[Mention], start: int
         return ()
     both_places = bool(fitting) and fitting[-1].kind in RANKS and actors[-1].kind in RANKS  # villages have the titles of communities too
     actors = actors if both_places else fitting or actors
-    if not actors and _COUNTED.search(scene.text[start : mention.start]):
+    if not actors and is_of_many(scene.text, start, mention.start):
         return ()  # 当阳等7个县市获评…: who does is not the place of the passage
     return _with_listed(scene, actors) if actors else (_earlier_receiver(scene, mention, kinds),)
 
@@ -295,7 +295,6 @@ def _is_of_thing(text: str, start: int, stop: int) -> bool:
 
 #: 村子入选, 我们镇获评, 社区去年被评为.
 _OWN_LEVEL = re.compile(r"(?:我们?|咱们?|该|本|全)?(?P<level>街道|社区|[村镇乡县])(?:子|里|上)?(?:也|还|又|曾|先后|去年|今年|前年|\d{4}年|刚刚?|双双)*(?=被|获|荣获|入选|上榜|评|当选|列|跻身|捧|拿|摘|夺|成为)")
-_COUNTED = re.compile(r"[\d两三四五六七八九十]+[余多]?(?:个|家|名|位|支|项|所|户|条|座)[\u4e00-\u9fff]{1,4}?(?:先后|也|还|又|新|成功|双双|均|都)*(?:被|获|荣获|入选|上榜|评为|当选|列入|跻身)")
 
 
 def _with_listed(scene: Scene, actors: list[Mention]) -> tuple[str, ...]:

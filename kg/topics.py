@@ -39,6 +39,7 @@ _OPENING = re.compile(r"(?:^|[，。；：、！？”“\n 】])(?:今年|去�
 _ARRIVAL = re.compile(r"(?:该[省市县区州旗]|来到|走进|进了|赶到|抵达|到了|落脚|折回|走到|到达|驱车到)$")
 _REACHED = re.compile(r"(?:(?:^|[，。；：！？\n ])(?:又|再|就|便)?到|[回转折开拐]到)$")  # an arrival only where the clause ends with the place
 _GOES_ON = re.compile(r"[。；](?:(?:同时|并|还|也)(?!且|有|是|将|要|在)|(?:成立|组建|建立|开展|组织|举办|设立|选派|选聘|印发|出台|制定)了)")
+_SETS = re.compile("[^，。；：\n]{2,16}(?:要求|任务|目标|思路|部署)(?:就|则)?[是为]?：")  # 省委总的要求是：…: others are to do it
 _MEMBER = re.compile(r"（(?:隶属于?|属于?|位于)$")
 _ISSUER = re.compile(r"单位[：:]|编(?:印|$|[ 　])|主办|^中共[^，\n]*(?:委员会|室)|(?:19|20)\d\d年\d+月\d+日")  # a line that names who issues, not what is told
 _OWN = re.compile(r"(?:全|该|本|我)(省|市|州|县|区|旗|镇|乡|街道|村|社区)(?![民级])")
@@ -238,7 +239,8 @@ class Topics:
             if key in self.places and (offset - start <= 14 and not text.startswith(strip_place_suffix(self.places[key].name) + "的", offset) or key in lasting):
                 before = key
                 continue
-            stop = min((at for at in (text.find(mark, offset) for mark in "。！？；\n") if at >= 0), default=len(text))
+            sets = _SETS.match(text, offset)
+            stop = sets.end() if sets else min((at for at in (text.find(mark, offset) for mark in "。！？；\n") if at >= 0), default=len(text))
             while _GOES_ON.match(text, stop):
                 stop = min((at for at in (text.find(mark, stop + 1) for mark in "。！？；\n") if at >= 0), default=len(text))
             if index + 1 == len(turns) or turns[index + 1][0] > stop:

@@ -21,6 +21,8 @@ _WHOLE = r"”?(?:（[^（）\n]{1,14}）)?(?:[^，。；、\n]{0,3}段)?(?:一�
 _ENDED = re.compile(_WHOLE + "(?=[，。；：、！）]|和|及|与|以及|并|等|$)")
 _OTHERS = re.compile("(?<![高中同平对初])等(?![级候待])(?P<kind>[^，。；：、]*)")
 _WORKS = re.compile(r"\d*[个项条座处]?(?:[^，。；：、\d]{0,8}(?:项目|工程|设施))?(?:前期)?$")
+#: What a thing is put on before it is built, where one strives for that (争取甲铁路|纳入国家规划).
+_LISTED = ("纳入", "列入")
 #: Words for what is done to a thing that stands, or in it.
 _RENEWED = re.compile("改造|扩建|扩能|扩容|提升|提质|升级|治理|修复|保护|整治|加固|迁建|申遗|试点|体系|”$")
 
@@ -77,7 +79,7 @@ def _is_founded_before(scene: Scene, start: int, mention: Mention, end: int, is_
 @cache
 def _founded(is_there: bool) -> re.Pattern[str]:
     ends = alternatives(_verbs("behind", is_there))
-    return re.compile(rf"{_WHOLE}(?P<list>[、和及与][^，。；：]*?)?(?:等(?P<kind>[^，。；：、]{{0,12}}?))?(?P<verb>(?:{ends})+)(?:$|[、和及并])")
+    return re.compile(rf"{_WHOLE}(?P<list>[、和及与][^，。；：]*?)?(?:等(?P<kind>[^，。；：、]{{0,12}}?))?(?P<verb>(?:{ends})+(?:落地|建设)?|(?:{'|'.join(_LISTED)})[^，。；：、]{{2,12}})(?:$|[、和及并])")
 
 
 def _is_founded_behind(before: str, after: str, is_there: bool) -> bool:
@@ -85,7 +87,8 @@ def _is_founded_behind(before: str, after: str, is_there: bool) -> bool:
     found = _founded(is_there).match(after)
     if found is None or _RENEWED.search(found["list"] or "") or found["kind"] and not _WORKS.match(found["kind"]):
         return False
-    return found["verb"] not in _weak() or re.search(alternatives(_verbs("lead", False)), before) is not None
+    is_sure = found["verb"] not in _weak() and not found["verb"].startswith(_LISTED)
+    return is_sure or re.search(alternatives(_verbs("lead", False)), before) is not None
 
 
 @cache

@@ -29,12 +29,21 @@ _FLOWS = re.compile("(?:蜿蜒|缓缓|静静|自[^，。；]{1,6}|由[^，。；
 _LEVEL = re.compile("在(?P<lead>全|本|我|该)?(?P<level>省|市|县|区|旗|镇|乡|街道|社区|村)(?P<inner>里|上|内)?$")
 
 
+#: Ways between two ends (甲港—乙港直达航线): they are at neither alone.
+_RUNS = re.compile("[\u4e00-\u9fff]{2,8}[—–-]+[\u4e00-\u9fff\\d]{2,}(?:航线|班列|专列|航道|通道|管道|管线|铁路|高铁|高速|公路|专线|快线|走廊|线路|港)(?:工程|项目)?")
+
+
+def _runs_between(name: str) -> bool:
+    """Whether a work is a way from one place to another."""
+    return _RUNS.fullmatch(name) is not None
+
+
 def find_sites_of_work(scene: Scene) -> Iterator[Relation]:
     """Where programmes are: a village, community, compound or site right before or at the head of the name (甲社区“X”议事厅, 甲社区的“X茶桌”)."""
     everywhere = [m for m in scene.found.mentions if m.kind in ("Village", "Community", "Compound", "Site") and m.rule != "region"]
     rooms = tuple(sorted(read_words("premises")))
     shorts = [m for m in scene.found.mentions if m.kind in ("Prefecture", "County")]
-    for work in (m for m in scene.free if coarse(m.kind) == "Program"):
+    for work in (m for m in scene.free if coarse(m.kind) == "Program" and not _runs_between(m.name)):
         places = slice_starting(everywhere, work.start - 80, work.end)
         if work.rule in ("work", "listed-thing") and "至" not in work.name and (division := next((m for m in shorts if m.start == work.start and m.end < work.end and not any(n.start == m.end for n in shorts)), None)) is not None:
             yield Relation(work.key, "locatedAt", division.key, scene.quote(work.start, work.end), 0.75, rule="place-before-work")
