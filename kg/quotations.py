@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import Boundary, find_left_boundary
@@ -19,9 +17,9 @@ from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.quote_fronts import find_front, is_undertaken
+from kg.quoted import Quotation, list_quotations, repeat_known, repeat_unknown
 from kg.shapes import complains, is_command_chain
 
-_QUOTED = re.compile(r"“([^“”\n]{1,60})”")
 _THEME = re.compile(r"为主题的?([\u4e00-\u9fff]{0,8}?)(讲堂|活动|宣讲|党课|实践活动|比赛|大赛|论坛|沙龙|晚会|培训)")
 _RANKED_TITLE = re.compile(
     rf"(?:{LEVEL}|[\u4e00-\u9fff]{{1,5}}[省市县区州])(?:首批|首届|第.批|\d{{4}}年度?)?(?:“?最?[\u4e00-\u9fff]{{2,14}}”?)(?:镇|乡|村|县|社区|街道|集体|个人|单位|工作者|员|岗|户|家庭|基地|团队|案例)"
@@ -46,15 +44,6 @@ _RANK = re.compile(rf"{_RANKS}+$")
 _CHOSEN = re.compile(r"(?:评选?|选树)出了?(?:首批|第.批|一批|(?:首批)?\d+[余多]?[名个户家位对])?$|(?<![讲传教函口])授$")
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Offsets of a pair of quotation marks (outside) and the index of its run of neighbouring quotations."""
-
-    start: int
-    end: int
-    run: int
-
-
 def clean_name(text: str) -> str:
     """A canonical name: no quotation marks, no white space at the ends.
 
@@ -75,15 +64,6 @@ def _award_verbs() -> tuple[str, ...]:
     return tuple(sorted(row["verb"] for row in read_table("award_verbs") if row["verb"] not in ("通过", "获", "列为", "列入", "当上")))
 
 
-def list_quotations(text: str) -> tuple[Quotation, ...]:
-    """All quotations; those with nothing but 、和 between them belong to one run."""
-    found: list[Quotation] = []
-    for match in _QUOTED.finditer(text):
-        joined = bool(found) and text[found[-1].end : match.start()] in ("", "、", "和", "及", "与")
-        found.append(Quotation(match.start(), match.end(), found[-1].run if joined else len(found)))
-    return tuple(found)
-
-
 def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Names in quotation marks, with the head noun behind them and the modifier before them where they belong to the name."""
     taken = {(formula.start - 1, formula.end + 1 + text.startswith(("。", "！"), formula.end)): formula for formula in formulas if formula.quoted}
@@ -98,8 +78,8 @@ def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: 
         found += _read_run(text, words, run, taken, starts, ends, areas)
     found = [mention for mention in found if mention.kind != "Motto" or not spells_out(mention.name, mention.start, formulas)]
     found = _agree(found)
-    found += _repeat_known(text, words, found)
-    return tuple(sorted((*found, *_repeat_unknown(text, words, found, taken))))
+    found += repeat_known(text, words, found)
+    return tuple(sorted((*found, *repeat_unknown(text, words, found, taken))))
 
 
 def _agree(found: list[Mention]) -> list[Mention]:
@@ -113,63 +93,8 @@ def _agree(found: list[Mention]) -> list[Mention]:
 
 _HONOURED = re.compile("优秀|模范|示范|先进|最佳|枫桥式|金牌")
 _SAID = ("Award", "Motto", "NumericFormula")
-#: What quoted words sort and do not name: “小巨人”企业, “零关税”货物; a size by which things are told apart: “百亿县”.
-_SORTED = re.compile("”(?:(?:示范|中小|龙头|重点)?企业|大学|高校|院校|文艺|货物|商品|数量|人群|走私)")
 #: What quoted words of a run modify where nothing but a verb before them speaks for a name (打造一批“甲”“乙”企业, 打造“丙”的环境).
 _MODIFIED = re.compile("”(?:、?“[^“”]*”)*(?:(?:示范|中小|龙头|重点)?企业|大学|高校|院校|文艺|精品(?!工程)|作品|货物|商品|的(?:[\u4e00-\u9fff]{1,3}[性化型]的?)?(?:成果|环境|生态|氛围|局面|形象|县|市|企业|产品|作品|队伍))")
-_SIZED = re.compile("[十百千万]亿[\u4e00-\u9fff]{1,4}|.粮田")
-
-
-def _repeat_unknown(text: str, words: Words, found: list[Mention], taken: dict[tuple[int, int], Formula]) -> Iterator[Mention]:
-    """Quotations that nothing governs but that come back: what a text names twice in quotation marks is a name it gives (“板凳会”)."""
-    covered = [(mention.start, mention.end) for mention in found]
-    open_ = [q for q in list_quotations(text) if (q.start, q.end) not in taken and not any(s < q.end and q.start < e for s, e in covered)]
-    counts = Counter(text[q.start + 1 : q.end - 1] for q in open_)
-    kinds = read_words("figures_of_speech") | {text[q.start + 1 : q.end - 1] for q in open_ if _SORTED.match(text, q.end - 1) or _is_said(text, words, q)}
-    for quotation in open_:
-        inner = text[quotation.start + 1 : quotation.end - 1]
-        if counts[inner] > 1 and inner not in kinds and not _SIZED.fullmatch(inner) and text[quotation.start - 1 : quotation.start] != "个" and re.fullmatch(r"[\u4e00-\u9fff·]{3,8}", inner) and not text.startswith(("问题", "难题"), quotation.end):
-            yield Mention(quotation.start + 1, quotation.end - 1, inner, "Mechanism", inner, 0.5, "quoted-twice")
-
-
-def _is_said(text: str, words: Words, quotation: Quotation) -> bool:
-    """Whether a quotation is what a clause says of the plain noun that is all that stands before it (好项目“热火朝天”，)."""
-    start = max(text.rfind(mark, 0, quotation.start) for mark in "，。；：！？\n") + 1
-    if not 1 < quotation.start - start < 7 or text[quotation.end : quotation.end + 1] not in tuple("，。；") or not words.starts_at(start):
-        return False
-    return all(words.tags[i] in ("n", "a", "b") for i in range(words.at(start), words.at(quotation.start - 1) + 1))
-
-
-#: A period of planning, which its plan alone is called after, and bodies, which no quotation inside their names means.
-_PERIOD = re.compile("十[一二三四五六七八九]五")
-_BETTERED = ("提质", "增效", "扩面", "扩围")  # verbs that the tagger takes for nouns
-_HOUSES = ("SocialOrganization", "PublicInstitution", "Enterprise", "GovernmentBody", "Media")
-
-
-def _may_mean(text: str, words: Words, end: int, name: Mention) -> bool:
-    """Whether a bare quotation that ends at `end` can mean a longer name: no noun behind it that the name lacks (“甲+”场景 is no “甲+”试点)."""
-    if end >= len(text) or text.startswith(_BETTERED, end):
-        return True
-    index = words.at(end)
-    return not (words.starts[index] == end and words.tags[index][0] == "n" and len(words.texts[index]) > 1 and words.texts[index] not in name.text.rpartition("”")[2])
-
-
-def _repeat_known(text: str, words: Words, found: list[Mention]) -> Iterator[Mention]:
-    """Bare quotations of what stands elsewhere with its head noun (“甲有约” beside “甲有约”议事会)."""
-    named = (mention for mention in found if mention.rule == "quoted-head" and mention.kind not in _HOUSES)
-    full = {inner: mention for mention in named if (inner := _inner(mention.text)) and (mention.kind == "Plan" or not _PERIOD.fullmatch(inner))}
-    covered = [(mention.start, mention.end) for mention in found]
-    for quotation in list_quotations(text):
-        inner = text[quotation.start + 1 : quotation.end - 1]
-        if inner in full and inner not in read_words("figures_of_speech") and (_PERIOD.fullmatch(inner) or _may_mean(text, words, quotation.end, full[inner])) and not any(start < quotation.end and quotation.start < end for start, end in covered):
-            yield Mention(quotation.start + 1, quotation.end - 1, inner, full[inner].kind, full[inner].name, 0.8, "quoted-again")
-
-
-def _inner(text: str) -> str:
-    match = re.search(r"“([^“”]{3,})”", text)
-    return match.group(1) if match else ""
-
-
 def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[int, int], Formula], starts: dict[int, int], ends: list[int], areas: dict[int, int]) -> list[Mention]:
     """The names of neighbouring quotations: a head noun behind the last, or a verb before the first, holds for all."""
     last = run[-1]
@@ -188,7 +113,7 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         clauses = text[quotation.start : quotation.end]
         if re.fullmatch(r"“[\dNXM]{1,2}”", clauses):
             continue  # “4”项制度 is a term of a formula
-        if _PERIOD.fullmatch(clauses) and _STILL_SOUGHT.match(text, quotation.end):
+        if _QUOTED_PERIOD.fullmatch(clauses) and _STILL_SOUGHT.match(text, quotation.end):
             continue
         if own[1] and (text.startswith("的", quotation.end) and re.search("[、，]", clauses) or clauses[-2] in "。！？…"):
             own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, “…人就回来了。”合作社理事长 who speaks: they name nothing
@@ -232,7 +157,7 @@ def _with_front(text: str, words: Words, mention: Mention, ends: list[int]) -> M
 
 
 #: The works of a plan's years that are still to be found: a kind of works (谋划“十五五”重大项目).
-_PERIOD = re.compile("“十[一二三四五六七八九]五”")
+_QUOTED_PERIOD = re.compile("“十[一二三四五六七八九]五”")
 _STILL_SOUGHT = re.compile("(?:规划|期间)?(?:重[大点])?(?:项目|工程)(?![\u4e00-\u9fff]{0,4}(?:开工|建成|竣工|完成))")
 
 

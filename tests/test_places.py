@@ -27,6 +27,8 @@ def test_two_places_with_a_dash_between_them_name_one_site():
 def test_a_route_may_begin_at_a_gate_and_be_a_second_one():
     found = {m.name for m in extract_text("开工南宁西环城至青岭段、南宁至北海二通道等高速公路。").mentions if m.kind == "Site"}
     assert found == {"南宁西环城至青岭段高速公路", "南宁至北海二通道高速公路"}
+
+
 def test_a_place_is_told_of_where_the_text_names_it_and_not_in_a_film_title():
     found = extract_text("2025年广东省政府工作报告\n\n一、2024年工作回顾\n广东省发展快。《我的韶关》等作品火遍全国。广东支持韶关发展竹业。")
     within = next(relation for relation in found.relations if relation.predicate == "within")
