@@ -31,6 +31,7 @@ from kg.model import Mention, Referent, Refusal
 from kg.nesting import identify_places
 from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations
 from kg.own_bodies import find_hamlet_branches, find_own_bodies
+from kg.periods import PLAN_YEARS
 from kg.persons import find_persons
 from kg.places import find_places
 from kg.programs import find_programs, find_title
@@ -349,8 +350,7 @@ def join_short_forms(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention,
         names[coarse(mention.kind)][mention.name] += 1
     inner = {}
     for mention in mentions:
-        match = re.match(r"“([^“”]+)”", mention.text)
-        if match and match.group(1) != mention.name and mention.kind != "PolicyDocument" and coarse(mention.kind) in ("Program", "Organization"):
+        if (match := re.match(r"“([^“”]+)”", mention.text)) and match.group(1) != mention.name and not PLAN_YEARS.fullmatch(match.group(1)) and mention.kind != "PolicyDocument" and coarse(mention.kind) in ("Program", "Organization"):
             inner[(coarse(mention.kind), match.group(1))] = mention
     bodies = longest_first({m.name for m in mentions if m.kind in ORGANIZATIONS})
     titles = sorted({m.name for m in mentions if m.rule == "title-marks"})
@@ -390,7 +390,7 @@ def gather_referents(mentions: tuple[Mention, ...], text: str, formulas: tuple[F
         match = re.match(r"[^“”]*“([^“”]+)”", mention.text)
         if match and "“" in mention.text[1:] and mention.rule == "quoted-head":
             forms[mention.key].add(mention.text[mention.text.index("“") :])
-        if match and coarse(mention.kind) in ("Program", "Organization") and mention.kind != "PolicyDocument" and len(match.group(1)) > 2 and (("NumericFormula", match.group(1)) not in stated):
+        if match and coarse(mention.kind) in ("Program", "Organization") and mention.kind != "PolicyDocument" and len(match.group(1)) > 2 and not PLAN_YEARS.fullmatch(match.group(1)) and (("NumericFormula", match.group(1)) not in stated):
             forms[mention.key].add(match.group(1))
     referents = []
     for key in sorted(forms):

@@ -18,6 +18,8 @@ _SINCE = re.compile(rf"({_YEAR})年(?:{_SMALL}月)?(?:至今|到现在|以来|�
 _FULL = re.compile(
     rf"(?P<y>{_YEAR})(?:年度|年(?:底|末|初|中)?(?:之前|以前|前)?)(?:\s*(?P<m>{_SMALL})月(?:份)?(?:\s*(?P<d>{_SMALL})[日号])?)?|(?<![\d.])(?P<y2>{_YEAR})[-./](?P<m2>\d{{1,2}})(?:[-./](?P<d2>\d{{1,2}}))?(?![\d%万亿])"
 )
+#: The years of a five-year plan, which its plan alone is called after (十四五).
+PLAN_YEARS = re.compile("十[一二三四五六七八九]五")
 _PLAN = re.compile(r"十([一二三四五六七八九])五(?:时期|期间|末)|(?<=“)十([一二三四五六七八九])五(?=”(?:时期|期间|末|以来))")
 _MONTH = re.compile(
     rf"(?<![\d.个]){_SMALL}(?:月份?)?{_SPAN}{_SMALL}月(?:份|{_SMALL}[日号])?|(?<![\d.个])\d{{1,2}}月(?:份|{_SMALL}[日号])?|(?<!个)[一二三四五六七八九十]{{1,2}}月(?:份|底|初|{_SMALL}[日号])?|(?<![\d.]){_SMALL}[日](?![均常])|(?<![\d.第〕\]】])\d{{1,2}}号(?=[，。、；）\n至])"

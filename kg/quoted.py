@@ -11,6 +11,7 @@ from kg.formulas import Formula
 from kg.language import Words
 from kg.lexicon import read_words
 from kg.model import Mention
+from kg.periods import PLAN_YEARS
 
 _QUOTED = re.compile(r"“([^“”\n]{1,60})”")
 
@@ -58,9 +59,8 @@ def _is_said(text: str, words: Words, quotation: Quotation) -> bool:
     return all(words.tags[i] in ("n", "a", "b") for i in range(words.at(start), words.at(quotation.start - 1) + 1))
 
 
-#: A period of planning, which its plan alone is called after, and bodies, which no quotation inside their names means.
-_PERIOD = re.compile("十[一二三四五六七八九]五")
 _BETTERED = ("提质", "增效", "扩面", "扩围")  # verbs that the tagger takes for nouns
+#: Bodies, which no quotation inside their names means.
 _HOUSES = ("SocialOrganization", "PublicInstitution", "Enterprise", "GovernmentBody", "Media")
 
 
@@ -75,11 +75,11 @@ def _may_mean(text: str, words: Words, end: int, name: Mention) -> bool:
 def repeat_known(text: str, words: Words, found: list[Mention]) -> Iterator[Mention]:
     """Bare quotations of what stands elsewhere with its head noun (“甲有约” beside “甲有约”议事会)."""
     named = (mention for mention in found if mention.rule == "quoted-head" and mention.kind not in _HOUSES)
-    full = {inner: mention for mention in named if (inner := _inner(mention.text)) and (mention.kind == "Plan" or not _PERIOD.fullmatch(inner))}
+    full = {inner: mention for mention in named if (inner := _inner(mention.text)) and (mention.kind == "Plan" or not PLAN_YEARS.fullmatch(inner))}
     covered = [(mention.start, mention.end) for mention in found]
     for quotation in list_quotations(text):
         inner = text[quotation.start + 1 : quotation.end - 1]
-        if inner in full and inner not in read_words("figures_of_speech") and (_PERIOD.fullmatch(inner) or _may_mean(text, words, quotation.end, full[inner])) and not any(start < quotation.end and quotation.start < end for start, end in covered):
+        if inner in full and inner not in read_words("figures_of_speech") and (PLAN_YEARS.fullmatch(inner) or _may_mean(text, words, quotation.end, full[inner])) and not any(start < quotation.end and quotation.start < end for start, end in covered):
             yield Mention(quotation.start + 1, quotation.end - 1, inner, full[inner].kind, full[inner].name, 0.8, "quoted-again")
 
 
