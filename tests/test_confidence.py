@@ -1,5 +1,6 @@
 """How sure relations and figures are."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -56,6 +57,12 @@ def test_no_feature_comes_twice():
 def test_confidence_is_a_probability_of_two_digits():
     (weighed,) = weigh_relations(STAGE, (DEED,))
     assert 0 < weighed.confidence < 1 and round(weighed.confidence, 2) == weighed.confidence
+
+
+def test_a_plan_is_less_sure_than_its_thing(monkeypatch):
+    monkeypatch.setattr("kg.confidence._weigh", lambda model, features: 0.99)
+    planned = replace(DEED, modality=PLANNED)
+    assert [relation.confidence < 0.9 for relation in weigh_relations(STAGE, (DEED, planned))] == [False, True]
 
 
 @pytest.fixture
