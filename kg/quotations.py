@@ -125,6 +125,8 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
             found += _group_behind(text, quotation, own)
         elif formula is not None and (tail := read_tail(text, quotation.end)):
             found.append(_with_head(text, words, quotation, tail, ends, areas))
+        elif formula is None and (zone := _ZONE.match(text, quotation.end)) and not is_awarded(text, quotation.start) and not any(words.tags[i] in ("v", "p", "d") for i in range(words.at(quotation.end), words.at(zone.start(1)))):
+            found.append(_with_head(text, words, quotation, (zone.end(), "Site"), ends, areas))
         elif shared and formula is None:
             found.append(_plain(text, quotation, shared, 0.75, "quoted-list"))
         else:
@@ -132,6 +134,10 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
             bare = [] if alone or formula is not None or len(run) > 1 else _undertaken(text, words, quotation)
             found += (_with_front(text, words, m, ends) for m in alone or bare)
     return [m for m in found if m.rule != "undertaken"]
+
+
+#: What is laid out under a quoted name, with the nouns that say what for (“甲电商”合作先行区); titles that many hold (实践创新基地) are none.
+_ZONE = re.compile("(?!等)[\u4e00-\u9fff]{0,5}?(先行区|试验区|合作区|集聚区|产业园区?|(?:[水核火风]电|能源|算力|实训|储能|制氢)基地)(?![\u4e00-\u9fff]{0,2}(?:建设|创建|称号|名单|企业))")
 
 
 #: A way to work behind what it is used for: a short name, no clause, no figure of speech (机构改革“后半篇文章”), nothing behind it.
