@@ -9,15 +9,15 @@ lines have it; what is only planned or denied is not judged. With Laplace's rule
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from kg.annotations import THIS, Edge, Gold, Names, normalize_names, read_gold
+from kg.annotations import THIS, Gold, normalize_names, read_gold
 from kg.documents import read_documents
 from kg.extract import extract
-from kg.model import ACTUAL, THIS_DOCUMENT, Extraction, Relation
+from kg.learn_confidence import judge_relation
+from kg.model import ACTUAL, THIS_DOCUMENT, Extraction
 
 TABLE = Path(__file__).parent / "lexicon" / "confidences.tsv"
 _HEAD = """# How often each rule is right: relations judged on the annotated documents of tests/gold, and the confidence that follows, (right + 1) / (judged + 2).
@@ -30,20 +30,8 @@ def count_right(extraction: Extraction, gold: Gold) -> Counter[tuple[str, bool]]
     """How many actual relations of each rule are right (True) and wrong (False) by the annotation of the same document."""
     names = {referent.key: normalize_names([referent.name, *referent.aliases]) for referent in extraction.referents}
     names[THIS_DOCUMENT] = normalize_names([THIS])
-    counts: Counter[tuple[str, bool]] = Counter()
-    for relation in extraction.relations:
-        if relation.modality != ACTUAL:
-            continue
-        right = _stands_in(relation, names, gold.certain.edges)
-        if right or not _stands_in(relation, names, gold.maybe.edges):
-            counts[relation.rule, right] += 1
-    return counts
-
-
-def _stands_in(relation: Relation, names: dict[str, Names], edges: Iterable[Edge]) -> bool:
-    predicate = "holdsPost" if relation.predicate == "holds" else relation.predicate
-    subject, object_ = names[relation.subject], names[relation.object]
-    return any(e.relation == predicate and (e.subject & subject and e.object & object_ or predicate == "cooperatesWith" and e.subject & object_ and e.object & subject) for e in edges)
+    judged = ((relation.rule, judge_relation(relation, names, gold)) for relation in extraction.relations if relation.modality == ACTUAL)
+    return Counter((rule, is_right) for rule, is_right in judged if is_right is not None)
 
 
 def format_table(counts: Counter[tuple[str, bool]]) -> str:

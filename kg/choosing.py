@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from kg.candidates import Candidate, Previous, list_candidates
+from kg.candidates import Previous, list_candidates
 from kg.clauses import Standing
-from kg.learned import open_model
+from kg.learned import weigh
 from kg.subjects import Subject, Subjects
 
 #: Decides what a figure is about, given what the rules say.
@@ -16,7 +16,6 @@ SUBJECTS = "learned_subjects.crf.xz"
 MARGIN = 0.0  # of probability, by which another must be surer than what the rules say
 #: Steps of the rules that look no further than what opens the clause or was spoken of before; what the clause ties to its number stands.
 UNSURE = frozenset({"opening", "moved", "carried", "thread", "shown", "kept", "announced", "passage"})
-RIGHT, WRONG = "y", "n"
 
 
 def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject) -> Subject:
@@ -29,7 +28,7 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
     if not chosen.key or chosen.how not in UNSURE:
         return chosen
     candidates = list_candidates(subjects, standing, previous, chosen)
-    sure = {candidate.key: weigh(candidate) for candidate in candidates}
+    sure = {candidate.key: weigh(SUBJECTS, candidate.features) for candidate in candidates}
     best = max(candidates, key=lambda candidate: sure[candidate.key])
     if best.key == chosen.key or sure[best.key] <= sure[chosen.key] + MARGIN:
         return chosen
@@ -39,11 +38,3 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
 def follow_rules(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject) -> Subject:
     """What the rules say, nothing weighed against it."""
     return chosen
-
-
-def weigh(candidate: Candidate) -> float:
-    """The probability that a figure is about the candidate, each judged by itself."""
-    tagger, _ = open_model(SUBJECTS)
-    tagger.set([list(candidate.features)])
-    probability: float = tagger.marginal(RIGHT, 0)
-    return probability

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.heads import longest_head
-from kg.learned import open_model
+from kg.learned import weigh
 from kg.lexicon import read_words
 from kg.mentions import coarse
 from kg.model import PLANNED, Figure, Mention, Relation
 
 RELATIONS, FIGURES = "learned_relations.crf.xz", "learned_figures.crf.xz"
-RIGHT, WRONG = "y", "n"
 #: What is less likely than this is not stated: a relation of a rule that guesses who does what, as often wrong as right; a figure that is likelier about something else.
 LEAST_RELATION, LEAST_FIGURE = 0.5, 0.4
 #: Of the deeds done whose thing is right, this share is right altogether. Annotations tell of a plan only whether its thing is right.
@@ -68,9 +67,8 @@ def _weigh_relation(stage: Stage, relation: Relation) -> float:
 
 
 def _weigh(model: str, features: Iterable[str]) -> float:
-    tagger, _ = open_model(model)
-    tagger.set([list(features)])
-    return min(max(round(tagger.marginal(RIGHT, 0), 2), 0.01), 0.99)
+    """The probability to two digits, never quite none or certain."""
+    return min(max(round(weigh(model, features), 2), 0.01), 0.99)
 
 
 # --- what is seen of a relation

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.annotations import THIS, Amount, Edge, Gold, Named, Names, normalize_name, normalize_names, read_gold
-from kg.confidence import RIGHT, WRONG, Stage, describe_figure, describe_relation, make_stage
+from kg.confidence import Stage, describe_figure, describe_relation, make_stage
 from kg.evaluate import same_amount, same_edge
+from kg.learned import RIGHT, WRONG
 from kg.model import ACTUAL, PLANNED, THIS_DOCUMENT, Figure, Relation
 from kg.pipeline import process
 from kg.text import read_text

@@ -11,9 +11,10 @@ from spacy.tokens import Doc
 
 from kg.annotations import Amount, Names, normalize_name, read_gold
 from kg.candidates import Previous, list_candidates
-from kg.choosing import RIGHT, WRONG, Choose
+from kg.choosing import Choose
 from kg.clauses import Standing
 from kg.figures import find_figures
+from kg.learned import RIGHT, WRONG
 from kg.pipeline import find_area, process
 from kg.pointers import find_pointers
 from kg.subjects import Subject, Subjects

@@ -86,6 +86,18 @@ def open_model(name: str) -> tuple[pycrfsuite.Tagger, bytes]:
     return tagger, data
 
 
+#: The two labels of models that weigh one thing by itself.
+RIGHT, WRONG = "y", "n"
+
+
+def weigh(model: str, features: Iterable[str]) -> float:
+    """The probability, by a model of the package, that what is described is right."""
+    tagger, _ = open_model(model)
+    tagger.set([list(features)])
+    probability: float = tagger.marginal(RIGHT, 0)
+    return probability
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """A text as the model of names sees it: its words and, for each line, where it begins and ends and what is seen of its characters."""

@@ -11,6 +11,9 @@ from kg.language import Words
 from kg.lexicon import read_table, read_words
 from kg.short_names import NAME_TAGS
 
+#: Verbs of one character before a water or mountain that are no part of its name: 入河排污口, 通江支流, 登山.
+ENTERED = "入通登爬护引汇注"
+
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _HAS = ("党委", "党支", "党总", "居委", "居民委", "村委", "村民委", "两委", "书记", "支部", "支书", "网格")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")

@@ -16,6 +16,7 @@ from kg.kinds import PROGRAMS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
+from kg.periods import PLAN_YEARS
 from kg.quote_fronts import find_front, is_undertaken
 from kg.quoted import Quotation, list_quotations, repeat_known, repeat_unknown
 from kg.shapes import complains, is_command_chain
@@ -113,7 +114,7 @@ def _read_run(text: str, words: Words, run: list[Quotation], taken: dict[tuple[i
         clauses = text[quotation.start : quotation.end]
         if re.fullmatch(r"“[\dNXM]{1,2}”", clauses):
             continue  # “4”项制度 is a term of a formula
-        if _QUOTED_PERIOD.fullmatch(clauses) and _STILL_SOUGHT.match(text, quotation.end):
+        if PLAN_YEARS.fullmatch(clauses[1:-1]) and _STILL_SOUGHT.match(text, quotation.end):
             continue
         if own[1] and (text.startswith("的", quotation.end) and re.search("[、，]", clauses) or clauses[-2] in "。！？…"):
             own = (quotation.end, "")  # “甲什么、乙什么”的模式 tells how, “…人就回来了。”合作社理事长 who speaks: they name nothing
@@ -163,7 +164,6 @@ def _with_front(text: str, words: Words, mention: Mention, ends: list[int]) -> M
 
 
 #: The works of a plan's years that are still to be found: a kind of works (谋划“十五五”重大项目).
-_QUOTED_PERIOD = re.compile("“十[一二三四五六七八九]五”")
 _STILL_SOUGHT = re.compile("(?:规划|期间)?(?:重[大点])?(?:项目|工程)(?![\u4e00-\u9fff]{0,4}(?:开工|建成|竣工|完成))")
 
 

@@ -13,7 +13,7 @@ from kg.gazetteer import load_gazetteer, province_letters
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
-from kg.place_words import cost_of, count_left
+from kg.place_words import ENTERED, cost_of, count_left
 from kg.short_names import NAME_TAGS
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
@@ -22,7 +22,6 @@ _NATURE = re.compile(r"[山河江湖溪峡岛]$|..城$")
 FAIR = frozenset("幸福 和谐 平安 美丽 阳光 文明 团结 富强 安康 新 大 小 老 红色 绿色".split())
 _BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的南北东西脚下上畔边沿两之支水等地岸中和与、桥干入获]|流域|治理|生态|景区|整治|而[下上过]|一字|(?![至到])[\u4e00-\u9fff]{2,3}段|综合[治整]|水质|水系|联通|连通|$")
 _CROSSING = "涉跨沿治巡临"  # 涉河桥梁, 治水: no river of that name
-_ENTERED = "入通登爬护引汇注"  # 入河排污口, 通江支流, 登山
 _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
 _NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻", "省内", "市内", "县内", "境内", "国内", "省外")  # 隔壁|西门巷
 _BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "自贸港", "自由贸易港", "体育场", "体育馆", "都市圈", "城市群", "口岸", "综保区", "经开区")
@@ -43,7 +42,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
     found += [
         Mention(start, end, text[start:end], "Site", text[start:end], 0.5, "nature")
         for start, end, tag, known in zip(words.starts, words.ends, words.tags, words.known)
-        if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and text[start] not in _CROSSING and not (end - start == 2 and text[start] in _ENTERED) and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
+        if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and text[start] not in _CROSSING and not (end - start == 2 and text[start] in ENTERED) and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
     ]
     found = [_with_first(text, words, site) if site.rule == "nature" else site for site in found]
     found += [Mention(m.start(), m.end(), m.group(), "Compound", m.group(), 0.7, "numbered-yard") for m in _COURT.finditer(text)]

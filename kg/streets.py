@@ -10,7 +10,7 @@ from kg.enumerations import split_names
 from kg.language import Words
 from kg.lexicon import read_words
 from kg.model import Mention
-from kg.place_words import cost_of
+from kg.place_words import ENTERED, cost_of
 from kg.short_names import NAME_TAGS
 
 _HAN = "\u4e00-\u9fff"
@@ -113,12 +113,12 @@ def _find_nature(text: str, words: Words) -> Iterator[tuple[int, int]]:
         stop, start = match.start("end"), match.start("end")
         own = words.at(stop)
         if words.starts[own] < stop and words.ends[own] == match.end("end") and words.known[own] and words.tags[own] == "ns" and text[words.starts[own] - 1 : words.starts[own]] not in tuple("东西南北大小老新"):
-            if match.end("end") - words.starts[own] > 2 or text[words.starts[own]] not in "入通登爬护引汇注":
+            if match.end("end") - words.starts[own] > 2 or text[words.starts[own]] not in ENTERED:
                 yield words.starts[own], match.end("end")  # 长江 of 川渝长江流域, no 通江 of 干流通江支流
             continue
         index = words.before(stop) if words.ends_at(stop) else words.at(stop - 1)
         while index >= 0 and stop - words.starts[index] <= 4 and re.fullmatch(f"[{_HAN}]+", words.texts[index]) and words.texts[index] not in _LEADS and cost_of(words, index, stop) <= 1.5:
             start = words.starts[index]
             index -= 1
-        if 1 <= stop - start <= 4 and text[start:stop] not in read_words("place_generic") and not re.match("[大小高深青两群满沿临一各]$|.*[江河湖溪].|.*[入汇注通引跨护登爬]$", text[start:stop]):
+        if 1 <= stop - start <= 4 and text[start:stop] not in read_words("place_generic") and not re.match(f"[大小高深青两群满沿临一各]$|.*[江河湖溪].|.*[{ENTERED}跨]$", text[start:stop]):
             yield start, match.end("end")
