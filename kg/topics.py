@@ -42,6 +42,7 @@ _GOES_ON = re.compile(r"[。；](?:(?:同时|并|还|也)(?!且|有|是|将|要|
 _SETS = re.compile("[^，。；：\n]{2,16}(?:要求|任务|目标|思路|部署)(?:就|则)?[是为]?：")  # 省委总的要求是：…: others are to do it
 _MEMBER = re.compile(r"（(?:隶属于?|属于?|位于)$")
 _ISSUER = re.compile(r"单位[：:]|编(?:印|$|[ 　])|主办|^中共[^，\n]*(?:委员会|室)|(?:19|20)\d\d年\d+月\d+日")  # a line that names who issues, not what is told
+_LETTERHEAD = re.compile(r"(?:中共)?[\u4e00-\u9fff]{2,12}(?:委员会|委|人民政府)(?:办公厅|办公室)?(?=[ 　\n]|$)")  # a line that names who issues
 _OWN = re.compile(r"(?:全|该|本|我)(省|市|州|县|区|旗|镇|乡|街道|村|社区)(?![民级])")
 _WITHOUT_NAME = re.compile(r"(?<![\u4e00-\u9fff])(镇|乡|街道|村|社区)(?:里|上)?(?=党委|党工委|里|上|把|还|也|出|请|拿|投)")
 
@@ -349,6 +350,12 @@ def _is_route(block: Block, mentions: tuple[Mention, ...]) -> bool:
     return len({mention.key for mention in slice_starting(mentions, block.start, block.end) if RANKS.get(mention.kind) == 5}) > 1
 
 
+def _find_issuing(reading: Reading, nested: tuple[Mention, ...]) -> set[str]:
+    """The places whose committee or government stands in the head of a letter or notice: what it calls 全市 is theirs, not one of the cities it names."""
+    heads = [block for block in reading.blocks if block.kind in ("title", "imprint") and _LETTERHEAD.match(reading.text, block.start, block.end)]
+    return {mention.key for mention in nested for block in heads if block.start <= mention.start < block.end}
+
+
 def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[str, Place], nested: tuple[Mention, ...] = ()) -> str:
     """The key of the place that the document is about; empty when it names none.
 
@@ -375,10 +382,12 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
         if mention.key in places and mention.kind in RANKS:
             in_title = any(block.start <= mention.start < block.end for block in titles)
             scores[mention.key] += 3 + 0.1 * RANKS[mention.kind] if in_title else 0.4
+    issuing = _find_issuing(reading, nested)
     for weight, pattern in ((1.5, _OWN), (1.0, _WITHOUT_NAME)):
         for match in pattern.finditer(text):
             row = _levels()[match.group(1)]
             fitting = [key for key in scores if places[key].kind in row["kinds"].split() and places[key].name.endswith(row["suffix"])]
+            fitting = [key for key in fitting if key in issuing] or fitting
             if fitting:
                 scores[max(fitting, key=lambda key: (scores[key], key))] += weight
     best = max(scores, key=lambda key: (scores[key], -RANKS[places[key].kind], key), default="")
