@@ -117,7 +117,7 @@ def _endings(kind: str) -> tuple[str, ...]:
 
 
 def _is_prose(line: Line) -> bool:
-    closed = not is_open(line.text) and (len(line.text) >= _PROSE_LENGTH or line.text[-1] == "：")
+    closed = not is_open(line.text) and (len(line.text) >= _PROSE_LENGTH or line.text[-1] in "：。")  # no headline ends with a full stop
     return closed or (len(line.text) >= 2 * _PROSE_LENGTH and _PROSE_MARKS.search(line.text) is not None)
 
 

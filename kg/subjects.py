@@ -77,7 +77,7 @@ class Subjects(Actors):
             found = step()
             if found is not None:
                 return replace(found, how=how)
-        passage = self._fall_back(block, sentence, clause)
+        passage = self._fall_back(block, sentence, clause) or self._spoken_of(sentence)
         above = self.find_above_villages(passage, self.subject_at(-1), standing.number)
         return Subject(above, how="above" if above != passage and passage.startswith("Township/") else "passage")
 
@@ -123,6 +123,17 @@ class Subjects(Actors):
         """What the passage is about: the place rather than the office that acts in it, where the passage names one."""
         keys = [self.subject_at(offset) for offset in (clause, sentence, block)]
         return next((key for key in keys if key.split("/")[0] in AREAS), keys[0]) if keys[0].split("/")[0] in OFFICES else keys[0]
+
+    def _spoken_of(self, sentence: int) -> str:
+        """In a text that is about no place: the thing that opens the nearest sentence before, else the first that it names (甲市场曾遭投诉。…摊位由…)."""
+        end = sentence
+        while end > 0:
+            start = find_sentence(self.text, 0, end - 1)
+            named = [m for m in self.between(start, end) if m.kind not in NO_SUBJECT | {"Award"}]
+            if named:
+                return next((m for m in named if is_lead(self.text[start : m.start])), named[0]).key
+            end = start
+        return ""
 
     def _at_clause(self, clause: int, number: int, listed: int = -1) -> Subject | None:
         """A thing that begins the clause, by its name or taken up (该工作室, 全镇, 合作社)."""
