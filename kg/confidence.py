@@ -19,6 +19,7 @@ from kg.model import PLANNED, Figure, Mention, Relation
 RELATIONS, FIGURES = "learned_relations.crf.xz", "learned_figures.crf.xz"
 #: What is less likely than this is not stated: a relation of a rule that guesses who does what, as often wrong as right; a figure that is likelier about something else.
 LEAST_RELATION, LEAST_FIGURE = 0.5, 0.4
+_EVEN = 0.5
 #: Of the deeds done whose thing is right, this share is right altogether. Annotations tell of a plan only whether its thing is right.
 _DOER = 0.86
 _CLAUSE_ENDS = re.compile("[，。；！？\n]")
@@ -55,9 +56,20 @@ def weigh_relations(stage: Stage, relations: Iterable[Relation]) -> tuple[Relati
 
 
 def weigh_figures(stage: Stage, figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """The figures with their probability as confidence, without those that are likelier about something else."""
+    """The figures with their probability as confidence, without those that are likelier about something else; where nothing else is named before, one half at least."""
     weighed = (replace(figure, confidence=_weigh(FIGURES, describe_figure(stage, figure))) for figure in figures)
-    return tuple(figure for figure in weighed if figure.confidence >= LEAST_FIGURE)
+    return tuple(kept for figure in weighed if (kept := _keep(stage, figure)) is not None)
+
+
+def _keep(stage: Stage, figure: Figure) -> Figure | None:
+    """A figure that is sure enough. In a text of a sentence or two, unlike the documents learned from, there may be nothing else that it could be about."""
+    if figure.confidence >= _EVEN:
+        return figure
+    end = figure.evidence[0].end
+    rivals = {m.key for m in stage.things if m.start < end and not any(other.start == m.end for other in stage.things)} - {figure.about}
+    if not rivals:
+        return replace(figure, confidence=_EVEN)
+    return figure if figure.confidence >= LEAST_FIGURE else None
 
 
 def _weigh_relation(stage: Stage, relation: Relation) -> float:
