@@ -83,6 +83,11 @@ def test_a_figure_that_is_likelier_about_something_else_is_left_out(unlikely):
     assert LEAST_FIGURE > 0.3 and weigh_figures(STAGE, (EVENTS,)) == ()
 
 
+def test_a_figure_stays_where_nothing_else_is_named_before_it(unlikely):
+    alone = make_stage(TEXT, (KNOCK,))
+    assert [figure.confidence for figure in weigh_figures(alone, (EVENTS,))] == [0.5]
+
+
 def test_a_deed_that_a_verb_and_both_its_ends_state_is_sure():
     said = extract("中共桐庐县委办公室印发《关于推进基层治理的意见》。\n桐庐县青岚镇党委书记周丽萍介绍，青岚镇实施“暖心敲门”行动，走访老人1200人次。")
     sure = {relation.predicate: relation.confidence for relation in said.relations}

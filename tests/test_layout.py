@@ -137,6 +137,12 @@ def test_lines_between_paragraphs(line, kind):
     assert kind_of(line, BODY, BODY) == kind
 
 
+@pytest.mark.parametrize(("line", "kind"), [("南山村慰问老人30名。", "paragraph"), ("南山村慰问老人侧记", "title"), ("一条老街，三本新账", "title")])
+def test_the_first_line_is_a_headline_only_without_a_full_stop(line, kind):
+    """A short sentence alone is prose."""
+    assert [found.kind for found in classify_lines(line)] == [kind]
+
+
 def test_rows_of_a_list():
     """Short lines in a row are rows, the ones with brackets among them too."""
     rows = ["临河县：南门镇", "上坝县（2个）：东山镇、西山镇", "周敏（女，回族） 临河县南门镇社工站站长"]

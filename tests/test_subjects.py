@@ -47,12 +47,12 @@ def test_the_digit_of_a_formula_is_explained_by_its_segment():
     assert subjects.find_explained(0, text.index("“2”"), text.index("2小时")).kind == "Mechanism"
 
 
-def about(text, number, *named):
-    """What the first number of that text is about, by the rules alone, with the step that decided."""
+def about(text, number, *named, place="Township/青溪镇"):
+    """What the first number of that text is about, by the rules alone, with the step that decided; `place` is what the text is about."""
     mentions = [Mention(text.index(name), text.index(name) + len(name), name, kind, name) for kind, name in named]
     reading = Reading(text, tuple(range(len(text))), (Block("paragraph", 0, len(text), 1),))
     standing = next(s for s in locate_numbers(reading, find_numbers(text)) if s.number.text.startswith(number))
-    found = Subjects(text, mentions, lambda offset: "Township/青溪镇").find(standing)
+    found = Subjects(text, mentions, lambda offset: place).find(standing)
     return found.key, found.how
 
 
@@ -75,3 +75,12 @@ def test_a_number_that_is_no_limit_is_none_of_its_rules():
     text = "全镇推行“三个不超”：今年办酒席86场"
     subjects = make(mention("NumericFormula", "三个不超", text), text=text)
     assert [subjects.find_spelt(number) for number in find_numbers(text) if number.unit == "场"] == [None]
+
+
+def test_in_a_text_about_no_place_a_sentence_goes_on_with_the_thing_of_the_one_before():
+    text = "石埠渔港承载着几代人的记忆。去年，道路宽了，照明亮了。如今，港内可停泊渔船600艘"
+    assert about(text, "600", ("Site", "石埠渔港"), place="") == ("Site/石埠渔港", "passage")
+
+
+def test_a_text_that_names_nothing_before_the_number_gives_no_subject():
+    assert about("如今，港内可停泊渔船600艘", "600", place="") == ("", "passage")
