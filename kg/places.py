@@ -43,7 +43,7 @@ _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|�
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
 _PAIRS = {a: b for pair in ("上下", "东西", "南北", "前后", "大小", "新老", "内外") for a, b in (pair, pair[::-1])}  # 下梨村 beside 上梨村
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
-_NO_STEM = re.compile("中关$|^新一轮|镇[帮扶]$|^淹$|万元$")  # 农业|中关村, 新一轮|宁镇扬一体化, 淹城淹镇|淹村
+_NO_STEM = re.compile("中关$|^新一轮|镇[帮扶]$|^淹$|万元$|^[两二三四五六七八九十几\d]个")  # 农业|中关村, 新一轮|宁镇扬一体化, 淹城淹镇|淹村, 两个沿湖村
 _FUNCTION = frozenset("以由在把将对向从为与和及用按经让使就")  # 甲县以|社区党组织为核心
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
 _OPENED = re.compile("现[将把有]|包括|分别[是为在]|涉及|下辖|覆盖|选定|确定|[一-龥]{0,2}(?:管着|管辖着?|辖着|守着|连着|挨着|靠着)")
@@ -159,7 +159,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         fresh_verb = index > 0 and words.tags[index - 1][0] in "vp" and len(words.texts[index - 1]) > 1
         repeated = 0.6 * (min(varied.get(stem + match.group(), 1), 4) - 1) + 0.15 * _endings().get(stem[-1], 0.0)
         score = _score_reading(text, start, match, stem, ends) + repeated + 0.4 * whole + 0.3 * fresh_verb + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
-        if stem not in read_words("place_generic") and stem[-1] not in "村镇" and stem not in _peoples() and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
+        if stem not in read_words("place_generic") and stem[-1] not in "村镇" and stem not in _peoples() and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1 and not (word == "山村" and _ends_hill(words, match.start()))) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
             best = (start, score)
         if start in ends:
             break
@@ -186,6 +186,12 @@ def _is_sure_unjoined(text: str, words: Words, start: int, stop: int) -> bool:
     behind = _SUFFIX.match(text, stop)
     followed = behind is not None and (_SURE.match(text, behind.end()) or _FOLLOWED.match(text, behind.end()) or text.startswith(("至", "今", "去", "将", "被", "2", "已"), behind.end()))
     return len(tags) >= stop - start and not any(tag[0] in "rpcud" for tag in tags) and bool(followed)
+
+
+def _ends_hill(words: Words, stop: int) -> bool:
+    """Whether a name that ends with 山 ends there, so that 村 behind it makes no mountain village (花山|村)."""
+    index = words.at(stop - 1)
+    return words.ends[index] == stop and len(words.texts[index]) > 1 and words.tags[index] in NAME_TAGS
 
 
 def _may_begin(char: str, chained: bool) -> bool:
@@ -217,7 +223,7 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score += 1.0
     if _SURE.match(text, match.end()) and (start == 0 or text[start - 1] in FRESH):
         score += 0.8
-    if start - 1 in ends and text[start - 1] in "、和与及":
+    if start - 1 in ends and text[start - 1] in ("的、和与及" if match.group() in ("社区", "街道") else "、和与及"):
         score += 1.0
     if stem.endswith("族") and match.group() == "乡":
         score += 1.0
