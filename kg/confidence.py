@@ -20,6 +20,7 @@ RELATIONS, FIGURES = "learned_relations.crf.xz", "learned_figures.crf.xz"
 #: What is less likely than this is not stated: a relation of a rule that guesses who does what, as often wrong as right; a figure that is likelier about something else.
 LEAST_RELATION, LEAST_FIGURE = 0.5, 0.4
 _EVEN = 0.5
+_FEW = 2  # other things named before a figure, among which its own is easily told
 #: Of the deeds done whose thing is right, this share is right altogether. Annotations tell of a plan only whether its thing is right.
 _DOER = 0.86
 _CLAUSE_ENDS = re.compile("[，。；！？\n]")
@@ -56,18 +57,18 @@ def weigh_relations(stage: Stage, relations: Iterable[Relation]) -> tuple[Relati
 
 
 def weigh_figures(stage: Stage, figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """The figures with their probability as confidence, without those that are likelier about something else; where nothing else is named before, one half at least."""
+    """The figures with their probability as confidence, without those that are likelier about something else; where hardly anything else is named before, one half at least."""
     weighed = (replace(figure, confidence=_weigh(FIGURES, describe_figure(stage, figure))) for figure in figures)
     return tuple(kept for figure in weighed if (kept := _keep(stage, figure)) is not None)
 
 
 def _keep(stage: Stage, figure: Figure) -> Figure | None:
-    """A figure that is sure enough. In a text of a sentence or two, unlike the documents learned from, there may be nothing else that it could be about."""
+    """A figure that is sure enough. In a text of a sentence or two, unlike in the documents learned from, there is hardly anything else that it could be about."""
     if figure.confidence >= _EVEN:
         return figure
     end = figure.evidence[0].end
     rivals = {m.key for m in stage.things if m.start < end and not any(other.start == m.end for other in stage.things)} - {figure.about}
-    if not rivals:
+    if len(rivals) <= _FEW:
         return replace(figure, confidence=_EVEN)
     return figure if figure.confidence >= LEAST_FIGURE else None
 
