@@ -80,12 +80,12 @@ def test_what_a_name_says_stays_however_unlikely(unlikely):
 
 
 def test_a_figure_that_is_likelier_about_something_else_is_left_out(unlikely):
-    assert LEAST_FIGURE > 0.3 and weigh_figures(STAGE, (EVENTS,)) == ()
+    others = [Mention(at, at + 2, TEXT[at : at + 2], "Village", f"某{at}村") for at in (0, 3, 6)]
+    assert LEAST_FIGURE > 0.3 and weigh_figures(make_stage(TEXT, (KNOCK, *others)), (EVENTS,)) == ()
 
 
-def test_a_figure_stays_where_nothing_else_is_named_before_it(unlikely):
-    alone = make_stage(TEXT, (KNOCK,))
-    assert [figure.confidence for figure in weigh_figures(alone, (EVENTS,))] == [0.5]
+def test_a_figure_stays_where_hardly_anything_else_is_named_before_it(unlikely):
+    assert [figure.confidence for figure in weigh_figures(STAGE, (EVENTS,))] == [0.5]
 
 
 def test_a_deed_that_a_verb_and_both_its_ends_state_is_sure():
