@@ -150,14 +150,14 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
 
 
 def _begins_alike(text: str, siblings: tuple[Span, ...]) -> bool:
-    """Whether all other items of two and more begin with a verb of two characters that may lead a list in, each with another."""
+    """Whether all other items of two and more begin with a verb of two characters that may lead a list in, each with another or all with one."""
     verbs = {text[a : a + 2] for a, _ in siblings}
-    return len(siblings) > 1 and len(verbs) == len(siblings) and verbs <= set(leading_words())
+    return len(siblings) > 1 and len(verbs) in (1, len(siblings)) and verbs <= set(leading_words())
 
 
 def _last_verb(text: str, start: int, end: int) -> int:
     """Where the last verb that may govern a list begins in the first item; -1 when it has none."""
-    return max((text.rfind(verb, start, end - 2) for verb in read_words("enumeration_verbs") if len(verb) == 2), default=-1)
+    return max((text.rfind(verb, start, end - 2) for verb in read_words("enumeration_verbs") | read_words("formula_cues") if len(verb) == 2), default=-1)
 
 
 def _at_shared_head(text: str, start: int, end: int, siblings: tuple[Span, ...]) -> int:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.asides import ASIDES
 from kg.enumerations import cut_sum
 from kg.expansions import READERS
+from kg.gathered import GATHERED
 from kg.glossaries import GLOSSARIES
 from kg.groups import read_groups, read_hosted, read_inner_kernels, read_kernel_groups, read_segment_heads, read_topics, read_topics_listed
 from kg.items import trim_items
@@ -23,6 +24,7 @@ from kg.shared import SHARED
 from kg.single import SINGLE
 from kg.terms import read_digit, read_terms, split_terms, without_numbers
 from kg.text import Reading
+from kg.told_apart import TOLD_APART
 
 #: How many mentions of one whole are read for its parts: a text that has not spelt it out by then does not.
 _NAMINGS = 20
@@ -87,7 +89,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
         for expansion in reader(naming):
             yield without_numbers(naming, trim_items(naming, _without_marks(naming.text, expansion))) if expansion.rule != "clauses" else expansion
 
