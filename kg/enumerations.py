@@ -141,6 +141,7 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         start = max([start, *(_behind(text, verb, start, end) for verb in sorted(read_words("enumeration_verbs")))])
         start += start > span[0] and text[start] in "起了出" and end - start > 1  # 构建起|区、街道、社区
     start = _behind_leads(text, start, end, siblings, longest)
+    start += end - start > 2 and text[start] == "由" and _MADE_UP.search(text, *siblings[-1]) is not None
     if end - start > longest + 2 and (handed := _HANDED.match(text, start, end)) is not None and longest >= end - handed.end() >= min(b - a for a, b in siblings):
         return handed.end(), end
     if end - start > 2 * longest + 2:
@@ -319,6 +320,10 @@ _DEFINING = re.compile("(?<=，)是|”?(?:就是|指的是|是指|即是|分别
 
 #: What all items of a list make up, behind its last one (总体规划、专项规划|的国土空间规划体系).
 _BUILT_OF = re.compile("(?<=[一-龥]{2})的[一-龥]{0,8}(?:体系|格局|机制|模式|架构|网络|链条)$")
+
+
+#: What says behind a list that something is made up of all in it (由|甲、乙、丙|组成).
+_MADE_UP = re.compile("(?:组成|构成|组建|担任|兼任|参加|参与)的?$")
 
 
 @cache

@@ -23,13 +23,13 @@ def _verbs() -> frozenset[str]:
 
 
 #: Who acts: an area or a body by the last characters of its name.
-_ACTOR = "[一-龥]{1,14}?(?:[镇乡村县区市旗省]|街道|苏木|嘎查|党工委|党委|支部|总支|委会|政府|公司|集团|学校|[法检]院|所|局|中心|办)"
+_ACTOR = "(?:[一-龥]{1,14}?[镇乡村县区市旗省]|[一-龥]{0,14}?(?:街道|苏木|嘎查|党工委|党委|支部|总支|委会|政府|公司|集团|学校|医院|[法检]院|协会|工会|商会|妇联|所|局|部|中心|办))"
 
 
 @cache
 def _governor() -> re.Pattern[str]:
     """An actor, adverbs and a verb with how far it has come, as far as they stand before a list."""
-    adverbs = f"(?P<adverb>(?:{alternatives(read_words('governing_adverbs'))})*)"
+    adverbs = f"(?P<adverb>(?:{alternatives(read_words('governing_adverbs'))}|每[个半两]?[一-龥](?:度|末)?)*)"
     return re.compile(f"(?P<actor>(?:{_ACTOR})?){adverbs}(?P<verb>(?:{alternatives(_verbs())})+)(?P<done>了?)(?=[一-龥“\\d])")
 
 

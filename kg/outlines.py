@@ -40,7 +40,7 @@ def _paired_clauses(naming: Naming, spans: tuple[Span, ...]) -> Iterator[Expansi
         yield make_expansion(naming, tuple((a, d) for (a, _), (_, d) in zip(spans, seconds)), "pairs", 0.96)
 
 
-_DASHED = re.compile("(?:^|\n)(?:——|[●▲■◆★◎○□•▶►※]) ?“?([^，。：；、\n“”—]{3,18})”?[。：，](?!\n)")
+_DASHED = re.compile("(?:^|\n)(?:——|[●▲■◆★◎○□•▶►※]) ?“?([^，。：；、\n“”—]{3,18})”?(?:[。：，](?!\n)|(?=\n|$))")
 
 
 def read_dashed(naming: Naming) -> Iterator[Expansion]:

@@ -104,7 +104,7 @@ def _without_marks(text: str, expansion: Expansion) -> Expansion:
 def _keeps(naming: Naming, expansion: Expansion) -> bool:
     """Whether an expansion keeps what the name promises and stands near enough."""
     labels = [naming.text[item.start : item.end] for item in expansion.items]
-    steps = expansion.rule in ("flow", "numbered", "acrostic") or len(labels) > 2 and set(map(len, labels)) == {1}
+    steps = expansion.rule in ("flow", "numbered", "acrostic") or "步" in naming.name or len(labels) > 2 and set(map(len, labels)) == {1}
     if not labels or any(not _is_label(label, steps) for label in labels) or len(set(labels)) < len(labels):
         return False
     if expansion.rule != "clauses" and any(naming.name in label for label in labels):

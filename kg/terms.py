@@ -73,7 +73,7 @@ def without_numbers(naming: Naming, expansion: Expansion) -> Expansion:
 def _behind_number(text: str, item: Item, term: str) -> int:
     """Where what a number counts begins, when it stands before it with its measure word."""
     found = re.compile(number_pattern(term)).match(text, item.start, item.end) if not re.match("[一二两三四五六七八九十]", text[item.start]) else None
-    timed = found is not None and re.compile("[小分天日周年月%％成]").match(text, found.end())
+    timed = found is not None and re.compile("小时|分钟|分(?=[，。；、])|[天日周年月%％]|成(?!员)").match(text, found.end())
     return found.end() if found is not None and not timed and item.end - found.end() > 1 else item.start
 
 
@@ -336,7 +336,7 @@ def _governed(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Ite
 
 
 #: What all that is counted makes up, behind the last of it (1名医生|组成巡诊小组; N名队员|的标准配备).
-_MADE_OF = re.compile("(?<=[一-龥]{2})(?:(?:共同)?(?:组成|构成|组建成?)[一-龥]*|的(?:标准|比例|要求|模式|方式|结构|配置)[一-龥]*)(?=，|$)")
+_MADE_OF = re.compile("(?<=[一-龥]{2})(?:(?:共同)?(?:组成|构成|组建成?|参加|参与|加入)[一-龥]*|的(?:标准|比例|要求|模式|方式|结构|配置)[一-龥]*)(?=，|$)")
 
 
 #: One of each that is listed (网格员、医生|各1名).

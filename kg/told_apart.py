@@ -34,10 +34,11 @@ def read_kinds_apart(naming: Naming) -> Iterator[Expansion]:
     """一类是…。二类是…。三类是…, each with what is said of it behind, a caption between them or none."""
     if naming.kind != FORMULA or not 2 <= (naming.stated or 0) <= 10:
         return
-    for measure in sorted({"类", "级", "种", "层", naming.name[1:2]} & set("类级种层档色步型批片组队条支张项本道关环")):
+    for measure in sorted({"类", "级", "种", "层", naming.name[1:2]} & set("类级种层档色步型批片组队条支张项本道关环剂味把盏招块份套笔")):
         marks = [f"第?{number}{measure}(?:就?是|为|指|叫作?|，)" for number in NUMBERS[: naming.stated]]
         marks[-1] += f"|(?:另|还有|再有|最后)一{measure}(?:就?是|为|指|叫作?)"
-        if spans := _count_through(naming, marks, 90):
+        alike = [f"(?:另|还有|再有|最后)?一{measure}(?:就?是|为|叫作?)"] * len(marks)
+        if spans := _count_through(naming, marks, 90) or _count_through(naming, alike, 40):
             yield make_expansion(naming, spans, "kinds-apart", 0.93)
 
 
@@ -109,6 +110,23 @@ def _next_prose(naming: Naming, at: int) -> int:
     return -1
 
 
+_OPENING = re.compile("[一-龥]{2,10}(?=[。！][^\n])")
+
+
+def read_line_openings(naming: Naming) -> Iterator[Expansion]:
+    """The short sentences that open as many paragraphs right below the name that closes its own: 唠家常。坐到炕头听心声。…"""
+    here = naming.block_at()
+    if naming.kind != FORMULA or (naming.stated or 0) < 3 or here < 0 or not re.compile("[一-龥]{0,6}[。：！]?$").match(naming.text, naming.right, naming.blocks[here].end):
+        return
+    behind = [block for block in naming.blocks[here + 1 :] if block.kind not in ("caption", "imprint")][: (naming.stated or 0) + 1]
+    found = [_OPENING.match(naming.text, block.start, block.end) for block in behind]
+    spans = tuple(match.span() for match in found[: naming.stated] if match)
+    lengths = [b - a for a, b in spans]
+    more = len(found) > len(spans) and found[-1] is not None
+    if len(spans) == naming.stated and not more and max(lengths) - min(lengths) < 3:
+        yield make_expansion(naming, spans, "line-openings", 0.88)
+
+
 def read_numbered_lines(naming: Naming) -> Iterator[Expansion]:
     """Lines numbered from one on below the name, as many as promised, with the kernels of its clauses in their order: 1.清走道 … 4.关火源 for 两清两关."""
     if naming.kind != FORMULA or not 2 <= (naming.stated or 0) <= 12:
@@ -137,5 +155,6 @@ TOLD_APART: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_ranked,
     read_bracketed,
     read_made_next,
+    read_line_openings,
     read_numbered_lines,
 )
