@@ -23,7 +23,7 @@ from kg.namings import (
     without_shared_verb,
 )
 from kg.openings import find_openings
-from kg.outlines import read_dashed, read_headings, read_openings, read_ordinals
+from kg.outlines import read_bulleted, read_dashed, read_headings, read_openings, read_ordinals
 from kg.own_clauses import read_clauses, read_numerals
 from kg.shapes import VALUES, split_numerals
 
@@ -378,6 +378,7 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_ordinals,
     read_headings,
     read_dashed,
+    read_bulleted,
     read_openings,
     read_kernel,
     read_kernel_runs,

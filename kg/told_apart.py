@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kg.enumerations import Span, split_list, trim_lead, trim_tail
 from kg.kernels import find_kernels
+from kg.lexicon import read_words
 from kg.namings import NUMBERS, Expansion, Naming, make_expansion
 from kg.shapes import FORMULA, VALUES, split_numerals
 
@@ -42,39 +43,48 @@ def read_kinds_apart(naming: Naming) -> Iterator[Expansion]:
             yield make_expansion(naming, spans, "kinds-apart", 0.93)
 
 
-_FIRST = "首先|先|第一"
-_NEXT = "其次|再次|再者|再|然后|接着|接下来|随后|继而|此外|第[二三四五六七八九]"
+_FIRST = "首先|先"
+_NEXT = "其次|再次|再者|再|然后|接着|接下来|随后|继而|此外"
 _LAST = f"最后|末了|最终|{_NEXT}"
 
 
 def read_ranked(naming: Naming) -> Iterator[Expansion]:
-    """首先是…。其次是…。最后是…: as many as promised, each with what is said of it behind."""
+    """首先是…。其次是…。最后是…: as many as promised, each with what is said of it behind; right behind the name, or with its noun at the end of all."""
     if naming.kind != FORMULA or not 2 <= (naming.stated or 0) <= 8:
         return
-    marks = [_FIRST, *[_NEXT] * ((naming.stated or 0) - 2), _LAST]
-    for said in ("，?就?是", "，"):
-        spans = _count_through(naming, [f"(?:{mark}){said}" for mark in marks], 90)
-        if spans and max(b - a for a, b in spans) <= 14 and not _goes_on(naming, spans[-1][1], said):
-            yield make_expansion(naming, spans, "ranked", 0.9)
-            return
+    marks = [f"(?:{mark})，?就?是" for mark in (_FIRST, *[_NEXT] * ((naming.stated or 0) - 2), _LAST)]
+    spans = _count_through(naming, marks, 90)
+    if not spans or max(b - a for a, b in spans) > 14 or _goes_on(naming, spans[-1][1]):
+        return
+    if spans[0][0] - naming.right < 14 or all(naming.text.endswith(naming.name[-1], *span) for span in spans):
+        yield make_expansion(naming, spans, "ranked", 0.9)
 
 
-def _goes_on(naming: Naming, at: int, said: str) -> bool:
+def _goes_on(naming: Naming, at: int) -> bool:
     """Whether one more is told behind the last one."""
-    return re.compile(f"[^\n]{{0,{_GAP}}}?[，。；](?:{_LAST}){said}").match(naming.text, at) is not None
+    return re.compile(f"[^\n]{{0,{_GAP}}}?[，。；](?:{_LAST})，?就?是").match(naming.text, at) is not None
 
 
 _BRACKETED = re.compile("(?:^|\n)[ 　]*【[\\d.、 ]*([^【】\n]{2,14})】")
 
 
 def read_bracketed(naming: Naming) -> Iterator[Expansion]:
-    """The words in brackets that open as many lines below the name, whatever goes on behind them: 【红色引擎】成立…"""
+    """The words in brackets that open as many lines below the name, whatever goes on behind them: 【红色引擎】成立…
+
+    They carry a character of the name at one rim; others only right below it and of one length, since such lines head sections of a document too (【做法】).
+    """
     if naming.kind != FORMULA or (naming.stated or 0) < 2:
         return
     stop = min(len(naming.text), naming.right + 4000)
     spans = tuple(match.span(1) for match in _BRACKETED.finditer(naming.text, naming.right, stop))
-    if len(spans) == naming.stated and spans[0][0] - naming.right < 400:
-        yield make_expansion(naming, spans, "bracketed", 0.93)
+    if len(spans) != naming.stated or spans[0][0] - naming.right > 400:
+        return
+    labels = [naming.text[a:b] for a, b in spans]
+    shared = {labels[0][0], labels[0][-1]} & (set(naming.name) - set(NUMBERS + "双两"))
+    carried = any(all(label[0] == mark for label in labels) or all(label[-1] == mark for label in labels) for mark in shared)
+    below = "\n" not in naming.text[naming.right : spans[0][0] - 2] and len({len(label) for label in labels}) == 1
+    if carried or below and len(labels) > 2 and not any(label.endswith(tuple(read_words("heading_generic"))) for label in labels):
+        yield make_expansion(naming, spans, "bracketed", 0.93 if carried else 0.7)
 
 
 #: That things are made, behind who makes them, at the beginning of a sentence.
@@ -95,7 +105,8 @@ def read_made_next(naming: Naming) -> Iterator[Expansion]:
         return
     spans = trim_tail(naming.text, (trim_lead(naming.text, spans[0], spans[1:]), *spans[1:]))
     ended = any(all(naming.text.endswith(ending, a + 1, b) for a, b in spans) for ending in naming.name[-2:])
-    if (ended or found["each"]) and max(b - a for a, b in spans) <= 16:
+    made = found["each"] and re.search("[组新搭构]?建|打造|培育|成立|设立|开设|壮大", naming.text[max(0, naming.left - 8) : naming.left])
+    if (ended or made) and max(b - a for a, b in spans) <= 16:
         yield make_expansion(naming, spans, "made-next", 0.86)
 
 
