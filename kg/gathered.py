@@ -24,8 +24,8 @@ def _core() -> re.Pattern[str]:
     """以甲为核心，乙、丙、丁共同参与; 由甲牵头，乙、丙、丁配合."""
     roles = [row["role"] for row in read_table("formula_roles") if row["where"] == "of"]
     leads = [row["role"] for row in read_table("formula_roles") if row["where"] == "verb"]
-    played = f"(?:作?为|担任|担当|充当|当|是)(?P<role>{alternatives(roles)})|(?P<lead>{alternatives([*leads, '引领', '领衔'])})(?:抓总|负责|主抓|协调|把关)?"
-    begun = "(?:以|由|把|将|(?:形成|构成|构建|建立|打造|探索|健全|推行)(?:了|起|出)?|(?<=[，：。；\n]))"
+    played = f"(?:作?为|担任|担当|充当|当|是)“?(?P<role>{alternatives(roles)})”?|(?P<lead>{alternatives([*leads, '引领', '领衔'])})(?:抓总|负责|主抓|协调|把关)?"
+    begun = "(?:以|由|把|将|(?:形成|构成|构建|建立|打造|探索|健全|推行)(?:了|起|出)?|(?<![一-龥“”]))"
     return re.compile(f"{begun}(?P<core>[^，。；：、“”\n以由]{{2,16}}?)(?:{played})[，、](?:由|吸纳|吸引|联合|带动|组织|动员)?(?P<list>[^，。；：“”\n]{{4,80}}?)等?{_JOIN_IN}(?=[，。；、的\n])")
 
 
@@ -67,14 +67,14 @@ def read_carried_before(naming: Naming) -> Iterator[Expansion]:
 def _carried(naming: Naming, spans: tuple[Span, ...]) -> bool:
     """Whether all items hold the kernel of the name beside other words, no two of them alike; of two only where both are of one length."""
     kernels = [kernel for promised, kernel, _ in find_kernels(naming) if promised == len(spans)]
-    kernels += re.findall("^[二两三四五六七八九]个([一-龥]{2})$", naming.name)
+    kernels += re.findall("^[二两三四五六七八九]个([一-龥]{2,4})$", naming.name)
     held = any(all(kernel in naming.text[a:b] and b - a > len(kernel) + 1 for a, b in spans) for kernel in kernels)
     return held and (len(spans) > 2 or len({b - a for a, b in spans}) == 1)
 
 
 #: What comes together under one roof: 把甲、乙、丙集于一处，; 集甲、乙、丙于一体的.
 _UNDER_ONE_ROOF = re.compile(
-    "(?:[把将]([^。；：\n]{5,90}?)(?:[集聚汇融合][合聚中成]?[于在到为成入进]一?(?:[处体身炉块]|个?[一-龥]{2,6})|(?:整合|集中|汇聚|集合|归集|统筹|归并|串联|纳入)[到在进于入成为]?(?:一起|同?一个?[一-龥]{1,6}))|(?:集(?!中|合)|融(?!合))([^，。；：\n]{5,90}?)[于为]一[体身]|(?:整合|融合|归并|合并|撤并)了?([^，。；：\n]{5,90}?)(?=，))"
+    "(?:[把将]([^。；：\n]{5,90}?)(?:[集聚汇融合][合聚中成]?[于在到为成入进]一?(?:[处体身炉块]|个?[一-龥]{2,6})|(?:整合|集中|汇聚|集合|归集|统筹|归并|串联|纳入)[到在进于入成为]?(?:一起|同?一个?[一-龥]{1,6}))|(?:集(?!中|合)|融(?!合))([^，。；：\n]{5,90}?)[于为]一[体身]|(?:整合|融合|归并|合并|撤并)了?([^，。；：\n]{5,90}?)(?=，)|(?:^|(?<=[，。；：\n]))([^，。；：\n]{5,60}?)[两三四五六七]方(?:携手|联手|联动|合力|协同|共[^，。；\n]{1,3})(?=，))"
     "(?:的|，[^。；！？\n“”]{0,12})“?$"
 )
 
@@ -89,7 +89,7 @@ def read_under_one_roof(naming: Naming) -> Iterator[Expansion]:
     found = _UNDER_ONE_ROOF.search(naming.text, find_sentence(naming.text, naming.start)[0], naming.start)
     spans = split_list(naming.text, *found.span(found.lastindex or 0)) if found is not None else ()
     if len(spans) == naming.stated and max(b - a for a, b in spans) <= 20:
-        yield make_expansion(naming, spans, "under-one-roof", 0.97)
+        yield make_expansion(naming, trim_tail(naming.text, spans), "under-one-roof", 0.97)
 
 
 def read_turned(naming: Naming) -> Iterator[Expansion]:

@@ -35,7 +35,7 @@ def read_kinds_apart(naming: Naming) -> Iterator[Expansion]:
     """一类是…。二类是…。三类是…, each with what is said of it behind, a caption between them or none."""
     if naming.kind != FORMULA or not 2 <= (naming.stated or 0) <= 10:
         return
-    for measure in sorted({"类", "级", "种", "层", naming.name[1:2]} & set("类级种层档色步型批片组队条支张项本道关环剂味把盏招块份套笔")):
+    for measure in sorted({"类", "级", "种", "层", "个", naming.name[1:2]} & set("类级种层档色步型批片组队条支张项本道关环剂味把盏招块份套笔个")):
         marks = [f"第?{number}{measure}(?:就?是|为|指|叫作?|，)" for number in NUMBERS[: naming.stated]]
         marks[-1] += f"|(?:另|还有|再有|最后)一{measure}(?:就?是|为|指|叫作?)"
         alike = [f"(?:另|还有|再有|最后)?一{measure}(?:就?是|为|叫作?)"] * len(marks)
@@ -130,7 +130,8 @@ def read_line_openings(naming: Naming) -> Iterator[Expansion]:
     if naming.kind != FORMULA or (naming.stated or 0) < 3 or here < 0 or not re.compile("[一-龥]{0,6}[。：！]?$").match(naming.text, naming.right, naming.blocks[here].end):
         return
     behind = [block for block in naming.blocks[here + 1 :] if block.kind not in ("caption", "imprint")][: (naming.stated or 0) + 1]
-    found = [_OPENING.match(naming.text, block.start, block.end) for block in behind]
+    kernels = _kernels_of_all(naming)[:1] or ["\n"]
+    found = [_OPENING.match(naming.text, block.start, block.end) or re.compile(f"(?=[^\n]*{re.escape(kernels[0])})[^，。；：\n]{{3,16}}(?=\n|$)").match(naming.text, block.start) for block in behind]
     spans = tuple(match.span() for match in found[: naming.stated] if match)
     lengths = [b - a for a, b in spans]
     more = len(found) > len(spans) and found[-1] is not None
