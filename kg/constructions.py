@@ -218,7 +218,7 @@ def read_restated(naming: Naming) -> Iterator[Expansion]:
 
 
 #: What becomes one behind those that are made so (把甲、乙、丙|串到一起，五位一体布局).
-_TIED = re.compile("[把将]([^，。；：\n]{5,90}?)(?:[串连拧合揉融聚拢捆绑织捏捆攒][^，。；、\n]{0,6}(?:一起|一处|一体|一块|成[一-龥]{1,4}|起来))，[^，。；！？\n“”]{0,12}“?$")
+_TIED = re.compile("[把将]([^，。；：\n]{5,90}?)(?:(?:[串连拧合揉融聚拢捆绑捏攒]|(?<!组)织)[^，。；、\n]{0,6}(?:一起|一处|一体|一块|成[一-龥]{1,4}|起来))，[^，。；！？\n“”]{0,12}“?$")
 
 
 def read_tied(naming: Naming) -> Iterator[Expansion]:

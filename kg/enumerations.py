@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kg.governors import leading_words, skip_governor
 from kg.lexicon import longest_first, read_words
 
 Span = tuple[int, int]
@@ -32,13 +33,6 @@ class Enumeration:
     def end(self) -> int:
         """Where the last item ends."""
         return self.items[-1][1]
-
-
-@cache
-def _leading_words() -> tuple[str, ...]:
-    """Words that may stand glued before a list without being of its first item, longest first."""
-    words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("enumeration_verbs")
-    return longest_first(words)
 
 
 def split_list(text: str, start: int, end: int, separators: str = "、") -> tuple[Span, ...]:
@@ -126,13 +120,14 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     lengths = {b - a for a, b in siblings}
     if lengths == {1} and (len(siblings) > 2 or end - start > 3):
         return end - 1, end
+    start = skip_governor(text, span, siblings)
     if len(lengths) == 1 and end - start > (length := lengths.pop()) and len(siblings) > 1:
         tails, heads = {text[b - 1] for _, b in siblings}, {text[a] for a, _ in siblings}
-        opens = length > 5 and text[start - 1] == "：" and not text.startswith(_leading_words(), start)  # nothing leads in what a colon does: 滨海湿地恢复工程、沙滩打造工程
+        opens = length > 5 and text[start - 1] == "：" and not text.startswith(leading_words(), start)  # nothing leads in what a colon does: 滨海湿地恢复工程、沙滩打造工程
         whole = opens or length > 3 and end - length - start == 1 and text[start] not in read_words("enumeration_leads")  # 党组织强起来 is longer than 队伍动起来 by its own word
         if not whole and tails == {text[end - 1]} and (len(siblings) > 2 or end - length - start > 1) or heads == {text[end - length]}:
             return end - length, end
-        if length > 2 and text[start : end - length].endswith(tuple(word for word in _leading_words() if len(word) > 1)):
+        if length > 2 and text[start : end - length].endswith(tuple(word for word in leading_words() if len(word) > 1)):
             return end - length, end
     start = max([start, *(found.end() for found in _DEFINING.finditer(text, start, end - 1))])
     start = max(start, _at_shared_head(text, start, end, siblings))
@@ -146,6 +141,7 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         start = max([start, *(_behind(text, verb, start, end) for verb in sorted(read_words("enumeration_verbs")))])
         start += start > span[0] and text[start] in "起了出" and end - start > 1  # 构建起|区、街道、社区
     start = _behind_leads(text, start, end, siblings, longest)
+    start += end - start > 2 and text[start] == "由" and _MADE_UP.search(text, *siblings[-1]) is not None
     if end - start > longest + 2 and (handed := _HANDED.match(text, start, end)) is not None and longest >= end - handed.end() >= min(b - a for a, b in siblings):
         return handed.end(), end
     if end - start > 2 * longest + 2:
@@ -155,14 +151,14 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
 
 
 def _begins_alike(text: str, siblings: tuple[Span, ...]) -> bool:
-    """Whether all other items of two and more begin with a verb of two characters that may lead a list in, each with another."""
+    """Whether all other items of two and more begin with a verb of two characters that may lead a list in, each with another or all with one."""
     verbs = {text[a : a + 2] for a, _ in siblings}
-    return len(siblings) > 1 and len(verbs) == len(siblings) and verbs <= set(_leading_words())
+    return len(siblings) > 1 and len(verbs) in (1, len(siblings)) and verbs <= set(leading_words())
 
 
 def _last_verb(text: str, start: int, end: int) -> int:
     """Where the last verb that may govern a list begins in the first item; -1 when it has none."""
-    return max((text.rfind(verb, start, end - 2) for verb in read_words("enumeration_verbs") if len(verb) == 2), default=-1)
+    return max((text.rfind(verb, start, end - 2) for verb in read_words("enumeration_verbs") | read_words("formula_cues") if len(verb) == 2), default=-1)
 
 
 def _at_shared_head(text: str, start: int, end: int, siblings: tuple[Span, ...]) -> int:
@@ -175,12 +171,12 @@ def _at_shared_head(text: str, start: int, end: int, siblings: tuple[Span, ...])
 def _behind_leads(text: str, start: int, end: int, siblings: tuple[Span, ...], longest: int) -> int:
     """Where the first item begins when the words that lead it in are passed over, unless the other items begin with such words too."""
     verbs = read_words("enumeration_verbs")
-    alike = sum(text.startswith(tuple(word for word in _leading_words() if len(word) > 1), a) for a, _ in siblings)
+    alike = sum(text.startswith(tuple(word for word in leading_words() if len(word) > 1), a) for a, _ in siblings)
     shortest = min(b - a for a, b in siblings)
     moved = 2 * alike <= len(siblings)
     while moved:
         moved = False
-        for word in _leading_words():
+        for word in leading_words():
             rest = end - start - len(word)
             if len(word) == 1 and text.startswith(word, siblings[0][0]):
                 continue
@@ -324,6 +320,10 @@ _DEFINING = re.compile("(?<=，)是|”?(?:就是|指的是|是指|即是|分别
 
 #: What all items of a list make up, behind its last one (总体规划、专项规划|的国土空间规划体系).
 _BUILT_OF = re.compile("(?<=[一-龥]{2})的[一-龥]{0,8}(?:体系|格局|机制|模式|架构|网络|链条)$")
+
+
+#: What says behind a list that something is made up of all in it (由|甲、乙、丙|组成).
+_MADE_UP = re.compile("(?:组成|构成|组建|担任|兼任|参加|参与)的?$")
 
 
 @cache

@@ -23,7 +23,7 @@ from kg.namings import (
     without_shared_verb,
 )
 from kg.openings import find_openings
-from kg.outlines import read_dashed, read_headings, read_openings, read_ordinals
+from kg.outlines import read_bulleted, read_dashed, read_headings, read_openings, read_ordinals
 from kg.own_clauses import read_clauses, read_numerals
 from kg.shapes import VALUES, split_numerals
 
@@ -329,11 +329,12 @@ def read_role_lists(naming: Naming) -> Iterator[Expansion]:
     named = [word for piece in pieces for word in (piece, piece[1:])]
     roles = [row["role"] for row in read_table("formula_roles") if row["where"] == "of"]
     words = alternatives({*named, *roles})
-    own = alternatives(named)
-    pattern = re.compile(rf"(?:以(?P<part>[^，。；：\n]{{1,60}}?)作?为(?P<role>{words})|(?<=[：，；。“])(?P<bare>[^，。；：以\n]{{1,60}}?)[为当作]作?(?P<own>{own}))(?=[，。；、的”\n]|$)")
+    pattern = re.compile(rf"(?:以(?P<part>[^，。；：\n]{{1,60}}?)作?为(?P<role>{words})|(?<=[：，；。“])(?P<bare>[^，。；：以\n]{{1,60}}?)[为当作]作?(?P<own>{words}))(?=[，。；、的”\n]|$)")
     start, end = find_sentence(naming.text, naming.start)
     for left, right in ((start, naming.left), (naming.right, end)):
         matches = list(pattern.finditer(naming.text, left, right))
+        led = bool(matches) and matches[0]["part"] is not None  # 以甲为核心，|乙、丙为延伸
+        matches = [m for m in matches if led or m["own"] is None or m["own"] in named]
         found = [(span, m["role"] or m["own"]) for m in matches for span in split_list(naming.text, *m.span("part" if m["part"] else "bare"))]
         if found:
             yield make_expansion(naming, tuple(span for span, _ in found), "role-lists", 0.96, tuple(role for _, role in found))
@@ -378,6 +379,7 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_ordinals,
     read_headings,
     read_dashed,
+    read_bulleted,
     read_openings,
     read_kernel,
     read_kernel_runs,

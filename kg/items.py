@@ -33,7 +33,8 @@ def trim_items(naming: Naming, expansion: Expansion) -> Expansion:
             for cut in (_without_article, _inside_quotes, _without_place):
                 spans = _group_by_group(naming, spans, kernels, cut)
             spans = spans if are_coloured(naming, spans) else _up_to_kernels(naming, _up_to_noun(naming, spans), kernels)
-            for cut in (_without_owner, _without_verb):
+            spans = _without_deeds(naming, spans, kernels)
+            for cut in (_without_owner,) if _told_as_deeds(naming, spans) else (_without_owner, _without_verb):
                 spans = _group_by_group(naming, spans, kernels, cut)
             weight = max(expansion.weight, 0.85) if split_numerals(naming.name) else expansion.weight  # each item is of its own clause
             return replace(expansion, weight=weight, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
@@ -192,6 +193,26 @@ def _without_owner(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tupl
     if mark is not None and not mark.group().startswith("用") and re.search("(?:成|领|导|牵头|建|管|办)的$", mark.group()):
         return spans  # what it is made of or led by is of its meaning (党建统领的网格)
     return ((mark.end(), spans[0][1]),) if mark is not None and kernel in read_words("formula_bearers") else spans
+
+
+#: How often and how well something is held that a clause counts once (每季度讲一次|党课, 认真上好|党课).
+_HELD = re.compile("(?:定期|按时|按期|认真|坚持|每[一-龥]{1,3}|并|再)*[上讲开办过听看](?:好|了|一?[次堂节场回])(?=[一-龥]{2,})")
+
+
+def _without_deeds(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str, ...]) -> tuple[Span, ...]:
+    """The items, one alone of its kernel without how it is held, where others of another kernel stand beside it that are but nouns."""
+    if len(set(kernels)) < 2:
+        return spans
+    alone = [kernels.count(kernel) == 1 and naming.text.endswith(kernel, *span) for kernel, span in zip(kernels, spans)]
+    marks = [_HELD.match(naming.text, *span) if one else None for one, span in zip(alone, spans)]
+    return tuple((mark.end() if mark else a, b) for mark, (a, b) in zip(marks, spans))
+
+
+def _told_as_deeds(naming: Naming, spans: tuple[Span, ...]) -> bool:
+    """Whether each item is a verb with what is done, not all with one verb (坚持党建核心、推进服务便捷化、推进参与多样化): then no verb is to go."""
+    words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("enumeration_verbs")
+    verbs = {naming.text[a : a + 2] for a, _ in spans}
+    return 1 < len(verbs) and verbs <= words and max(b - a for a, b in spans) < 14 and len(spans) > 2
 
 
 def _without_verb(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:

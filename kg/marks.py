@@ -9,8 +9,8 @@ from kg.enumerations import Span
 NUMBERS = "一二三四五六七八九十"
 
 _NUMBER = re.compile(r"[①-⑳⑴-⒇]|[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d)")
-_FIRST = re.compile("首先(?:是)?|第一步(?:是)?|一开始")
-_THEN = re.compile("(?:其次|再次|然后|接着|随后|继而|最后|末了|最终|再则|此外|另外)(?:是)?|[再又后](?=[一-龥]{2})")
+_FIRST = re.compile("首先(?:是)?|先是|第一步(?:是)?|一开始")
+_THEN = re.compile("(?:其次|再次|然后|接着|随后|继而|最后|末了|最终|再则|此外|另外)(?:是)?|[再又]是|[再又后](?=[一-龥]{2})")
 
 #: What stands before the second and further members of a pair.
 _BOTH = re.compile("既|不仅|不但|不光")

@@ -43,6 +43,22 @@ def _paired_clauses(naming: Naming, spans: tuple[Span, ...]) -> Iterator[Expansi
 _DASHED = re.compile("(?:^|\n)(?:——|[●▲■◆★◎○□•▶►※]) ?“?([^，。：；、\n“”—]{3,18})”?[。：，](?!\n)")
 
 
+_BULLETED = re.compile("(?:\n(?:——|[●▲■◆★◎○□•▶►※✅☑]) ?[^，。：；、\n“”—]{3,18}[。；]?(?=\n|$))+")
+
+
+def read_bulleted(naming: Naming) -> Iterator[Expansion]:
+    """Bulleted lines of a few words right below the line of the name, as many as promised, of nearly one length: ◆陌生来电不轻信 ◆个人信息不透露."""
+    line = naming.text.find("\n", naming.right)
+    run = _BULLETED.match(naming.text, line) if line > 0 and line - naming.right < 60 else None
+    if naming.kind != "NumericFormula" or (naming.stated or 0) < 3 or run is None:
+        return
+    spans = tuple(match.span(1) for match in re.compile("\n[^\\w\n]+([^\n。；]+)").finditer(naming.text, *run.span()))
+    lengths = [b - a for a, b in spans]
+    generic = any(naming.text[a:b].endswith(tuple(read_words("heading_generic"))) for a, b in spans)
+    if len(spans) == naming.stated and max(lengths) - min(lengths) < 3 and not generic:
+        yield make_expansion(naming, spans, "dashed", 0.9)
+
+
 def read_dashed(naming: Naming) -> Iterator[Expansion]:
     """What opens the paragraphs behind a dash or bullet, as many as promised and of nearly one length: ——支部建在院里。… ——规矩立在墙上。…"""
     if naming.kind != "NumericFormula" or (naming.stated or 0) < 2:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.asides import ASIDES
 from kg.enumerations import cut_sum
 from kg.expansions import READERS
+from kg.gathered import GATHERED
 from kg.glossaries import GLOSSARIES
 from kg.groups import read_groups, read_hosted, read_inner_kernels, read_kernel_groups, read_segment_heads, read_topics, read_topics_listed
 from kg.items import trim_items
@@ -23,6 +24,7 @@ from kg.shared import SHARED
 from kg.single import SINGLE
 from kg.terms import read_digit, read_terms, split_terms, without_numbers
 from kg.text import Reading
+from kg.told_apart import TOLD_APART
 
 #: How many mentions of one whole are read for its parts: a text that has not spelt it out by then does not.
 _NAMINGS = 20
@@ -87,7 +89,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
         for expansion in reader(naming):
             yield without_numbers(naming, trim_items(naming, _without_marks(naming.text, expansion))) if expansion.rule != "clauses" else expansion
 
@@ -102,7 +104,7 @@ def _without_marks(text: str, expansion: Expansion) -> Expansion:
 def _keeps(naming: Naming, expansion: Expansion) -> bool:
     """Whether an expansion keeps what the name promises and stands near enough."""
     labels = [naming.text[item.start : item.end] for item in expansion.items]
-    steps = expansion.rule in ("flow", "numbered", "acrostic") or len(labels) > 2 and set(map(len, labels)) == {1}
+    steps = expansion.rule in ("flow", "numbered", "acrostic") or "步" in naming.name or len(labels) > 2 and set(map(len, labels)) == {1}
     if not labels or any(not _is_label(label, steps) for label in labels) or len(set(labels)) < len(labels):
         return False
     if expansion.rule != "clauses" and any(naming.name in label for label in labels):

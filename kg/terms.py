@@ -73,7 +73,7 @@ def without_numbers(naming: Naming, expansion: Expansion) -> Expansion:
 def _behind_number(text: str, item: Item, term: str) -> int:
     """Where what a number counts begins, when it stands before it with its measure word."""
     found = re.compile(number_pattern(term)).match(text, item.start, item.end) if not re.match("[一二两三四五六七八九十]", text[item.start]) else None
-    timed = found is not None and re.compile("[小分天日周年月%％成]").match(text, found.end())
+    timed = found is not None and re.compile("小时|分钟|分(?=[，。；、])|[天日周年月%％]|成(?!员)").match(text, found.end())
     return found.end() if found is not None and not timed and item.end - found.end() > 1 else item.start
 
 
@@ -302,6 +302,7 @@ def _match_terms(text: str, spans: list[Span], terms: tuple[str, ...], counted: 
     """Items for a run of spans that carry the terms in their order, with the numbers when `counted`; None when no run does."""
     some = bool(spans) and terms[-1] in _OPEN and text.endswith(("若干", "若干名", "若干人"), *spans[-1])
     spans = list(trim_tail(text, tuple(spans))) if spans and not some else spans
+    spans = [(a, made.start() if (made := _MADE_OF.search(text, a + 2, b)) else b) for a, b in spans]
     for first in range(len(spans) - len(terms) + 1):
         whole = _governed(text, spans[first : first + len(terms)], terms)
         if whole is not None:
@@ -334,11 +335,15 @@ def _governed(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Ite
     return tuple(items)
 
 
+#: What all that is counted makes up, behind the last of it (1名医生|组成巡诊小组; N名队员|的标准配备).
+_MADE_OF = re.compile("(?<=[一-龥]{2})(?:(?:共同)?(?:组成|构成|组建成?|参加|参与|加入)[一-龥]*|的(?:标准|比例|要求|模式|方式|结构|配置)[一-龥]*)(?=，|$)")
+
+
 #: One of each that is listed (网格员、医生|各1名).
 _ONE_OF_EACH = re.compile("(?<=[一-龥])各[1一][名位个支项]$")
 
 #: What provides or makes up, before the number of those it provides (给每个村配|3名保洁员).
-_PROVIDES = re.compile("(?:配[备齐强上]?|设[立置]?|选[派聘配]?|聘请?|安排|组建|建立?|派|有|由|明确|落实|吸纳|招募|划[成分为]{1,2}|分[成为]|设置|布设|拥有|现有|共有)[了好]?$")
+_PROVIDES = re.compile("(?:配[备齐强上]?|设[立置]?|选[派聘配]?|聘请?|安排|组建|建立?|派|有|由|明确|落实|吸纳|招募|划[成分为]{1,2}|分[成为]|设置|布设|拥有|现有|共有|按照?|参照|采取|以)[了好]?$")
 
 
 #: Where and that those are set up who are counted (全镇设|总路长1名).

@@ -1,0 +1,73 @@
+"""Who does what to the things of a list, before its first item: 某镇叫响了|甲、乙、丙; 街道定期邀请|甲、乙、丙."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import alternatives, longest_first, read_words
+
+
+@cache
+def leading_words() -> tuple[str, ...]:
+    """Words that may stand glued before a list without being of its first item, longest first."""
+    words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("enumeration_verbs")
+    return longest_first(words)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs of two characters and more that may govern a list."""
+    words = {*leading_words(), *read_words("launches"), *read_words("name_verbs")}
+    return frozenset(word for word in words if len(word) > 1) - read_words("governing_adverbs")
+
+
+#: Who acts: an area or a body by the last characters of its name.
+_ACTOR = "(?:[一-龥]{1,14}?[镇乡村县区市旗省]|[一-龥]{0,14}?(?:街道|苏木|嘎查|党工委|党委|支部|总支|委会|政府|公司|集团|学校|医院|[法检]院|协会|工会|商会|妇联|所|局|部|中心|办))"
+
+
+@cache
+def _governor() -> re.Pattern[str]:
+    """An actor, adverbs and a verb with how far it has come, as far as they stand before a list."""
+    adverbs = f"(?P<adverb>(?:{alternatives(read_words('governing_adverbs'))}|每[个半两]?[一-龥](?:度|末)?)*)"
+    return re.compile(f"(?P<actor>(?:{_ACTOR})?){adverbs}(?P<verb>(?:{alternatives(_verbs())})+)(?P<done>了?)(?=[一-龥“\\d])")
+
+
+#: A verb that is over, whatever verb it is (打磨出了|甲、乙、丙).
+_DONE = re.compile("[一-龥]{2,16}[^为除到得不]了(?![解结不却如])(?=[一-龥“])")
+
+
+def skip_governor(text: str, span: tuple[int, int], siblings: tuple[tuple[int, int], ...]) -> int:
+    """Where the first item of a list begins behind who does something to all in it; the beginning of the span where nobody does.
+
+    Verbs that are nouns too (某镇|统筹|中心) count only where what stays is as long as the other items.
+
+    >>> text = "某街道定期邀请党代表、政协委员"
+    >>> skip_governor(text, (0, 10), ((11, 15),))
+    7
+    """
+    start, end = span
+    others = [text[a:b] for a, b in siblings]
+    if any(_acts(other) for other in others):
+        return start
+    done = _DONE.match(text, start, end) if not any("了" in other for other in others) else None
+    found = _governor().match(text, start, end)
+    if found is not None and (found["actor"] or found["adverb"] or found["done"]):
+        weak = not found["adverb"] and not found["done"] and found["verb"] in read_words("weak_launches") | read_words("governing_nouns")
+        if _stays(text[found.end() : end], others, weak):
+            return found.end()
+    return done.end() if done is not None and _stays(text[done.end() : end], others, False) else start
+
+
+def _acts(item: str) -> bool:
+    """Whether an item of the list is a clause that tells of somebody's doing: then the first one is too (街道组织、社区落实)."""
+    found = _governor().match(item)
+    told = found is not None and (found["actor"] or found["adverb"] or found["done"])
+    return bool(told) or len(item) > 4 and item.endswith(tuple(sorted(_verbs() - read_words("weak_launches") - read_words("governing_nouns"))))
+
+
+def _stays(rest: str, others: list[str], weak: bool) -> bool:
+    """Whether what would stay of the first item can be one: no verb alone, not the mere end that all others share, as long as one of them where the verb is weak."""
+    if len(rest) < 2 or rest in _verbs() or all(other.endswith(rest) for other in others):
+        return False
+    return not weak or min(map(len, others)) <= len(rest) <= max(map(len, others))
