@@ -9,6 +9,7 @@ from kg.boundaries import is_breaker
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
+from kg.short_names import NAME_TAGS
 from kg.told_works import find_told_works
 
 _HAN = "\u4e00-\u9fff"
@@ -42,15 +43,22 @@ def find_local_rooms(text: str, words: Words, places: tuple[Mention, ...]) -> tu
     >>> [m.name for m in extract("青岚镇柳湾村爱心超市开业以来，兑换积分3.8万分。").mentions if m.kind == "Platform"]
     ['柳湾村爱心超市']
     """
-    starts = {place.start for place in places}
+    starts = {place.start for place in places if place.kind != "Site"}
     found = []
     for place in places:
         match = _rooms().match(text, place.end) if place.kind in _HOLDERS and place.end not in starts else None
         if match is None or _NO_END.match(text, match.end()) or not words.ends_at(match.end()) or not _says_what(words, place.end, match.start("head")):
             continue
-        name = text[place.start : match.end()]
-        found.append(Mention(place.start, match.end(), name, _kinds()[match["head"]], name, 0.8, "local-room"))
+        name, kind = text[place.start : match.end()], _kinds()[match["head"]]
+        if kind in ("Site", "Event") and _has_name(words, place.end, match.start("head")):
+            continue  # 青岚镇|白鸥渔港 has a name without its town
+        found.append(Mention(place.start, match.end(), name, kind, name, 0.8, "local-room"))
     return tuple(found)
+
+
+def _has_name(words: Words, start: int, stop: int) -> bool:
+    """Whether a stretch holds a word that the dictionary lacks or has as a name."""
+    return stop > start and any(words.tags[i] in NAME_TAGS or not words.known[i] for i in range(words.at(start), words.at(stop - 1) + 1))
 
 
 def _says_what(words: Words, start: int, stop: int) -> bool:
