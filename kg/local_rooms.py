@@ -57,8 +57,9 @@ def find_local_rooms(text: str, words: Words, places: tuple[Mention, ...]) -> tu
 
 
 def _has_name(words: Words, start: int, stop: int) -> bool:
-    """Whether a stretch holds a word that the dictionary lacks or has as a name."""
-    return stop > start and any(words.tags[i] in NAME_TAGS or not words.known[i] for i in range(words.at(start), words.at(stop - 1) + 1))
+    """Whether a stretch holds a word that the dictionary lacks or has as a name, or is made of characters that it does not join (虎|礁)."""
+    inside = range(words.at(start), words.at(stop - 1) + 1) if stop > start else ()
+    return any(words.tags[i] in NAME_TAGS or not words.known[i] for i in inside) or len(inside) > 1 and all(len(words.texts[i]) == 1 for i in inside)
 
 
 def _says_what(words: Words, start: int, stop: int) -> bool:
