@@ -17,6 +17,10 @@ MARGIN = 0.0  # of probability, by which another must be surer than what the rul
 #: Steps of the rules that look no further than what opens the clause or was spoken of before; what the clause ties to its number stands.
 UNSURE = frozenset({"opening", "moved", "carried", "thread", "shown", "kept", "announced", "passage"})
 
+#: What bears the name of the place before it (甲镇乙村|爱心超市) and opens the sentence is meant, not the place: nothing is weighed.
+_OF_PLACES = frozenset({"local-room", "told-work"})
+_NEAR = frozenset({"opening", "carried"})
+
 
 def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject) -> Subject:
     """The most likely of the candidates; what the rules chose where they are sure or no other is surer.
@@ -26,6 +30,8 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
     ['Platform/邻里小屋', 'Platform/邻里小屋']
     """
     if not chosen.key or chosen.how not in UNSURE:
+        return chosen
+    if chosen.how in _NEAR and any(m.key == chosen.key and m.rule in _OF_PLACES for m in subjects.between(standing.sentence, standing.number.start)):
         return chosen
     candidates = list_candidates(subjects, standing, previous, chosen)
     sure = {candidate.key: weigh(SUBJECTS, candidate.features) for candidate in candidates}

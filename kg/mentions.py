@@ -26,9 +26,11 @@ from kg.learned import drop_unlikely, find_learned, read_look
 from kg.level_names import name_areas
 from kg.lexicon import longest_first
 from kg.linking import link_places
+from kg.local_rooms import find_local_things
 from kg.media import find_known_organizations, find_media
 from kg.model import Mention, Referent, Refusal
 from kg.nesting import identify_places
+from kg.opened_names import find_opened_names
 from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations
 from kg.own_bodies import find_hamlet_branches, find_own_bodies
 from kg.periods import PLAN_YEARS
@@ -75,7 +77,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     look = read_look(text, words, proposed_places)
     learned = tuple(m for m in split_joint(as_region(text, drop_verbs(m)) for m in find_learned(look)) if not names_kind(m.name))
     sites = tuple(drop_kinds(text, words, mend_sites(text, words, (m for m in learned if m.kind in _LEARNED_PLACES or m.rule == "region" or m.kind == "Place" and is_region(m.name)), proposed_places), proposed_places))
-    proposed_places = add_learned(choose_cover(drop_unlikely(look, proposed_places)), tuple(m for m in sites if not (m.name.endswith("市场") and is_sold_in(text, m.start, m.name[:-2]))))
+    proposed_places = add_learned(choose_cover((*drop_unlikely(look, proposed_places), *find_opened_names(text, words, learned, proposed_places))), tuple(m for m in sites if not (m.name.endswith("市场") and is_sold_in(text, m.start, m.name[:-2]))))
     learned = drop_generic(text, words, proposed_places, (m for m in learned if m.kind not in PLACES))
     persons = drop_unlikely(look, find_persons(reading, words))
     strong = tuple(person for person in persons if person.confidence >= 0.75)
@@ -86,7 +88,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
     organizations = (*drop_unlikely(look, find_named_organizations(text, words, places, strong)), *find_listed_firms(text, words), *find_firms(text, words, places), *find_short_firms(text, words), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text))
     organizations += find_own_bodies(text, organizations)
-    programs = (*find_programs(text, words, formulas, places), *find_title(reading), *find_listed_honours(reading))
+    programs = (*find_programs(text, words, formulas, places), *find_local_things(text, words, places), *find_title(reading), *find_listed_honours(reading))
     bodies = find_bodies(text, words, places)
     topics = Topics(reading, places, index)
     programs, refused = refuse_long(drop_generic(text, words, places, drop_unlikely(look, programs)))
@@ -115,6 +117,7 @@ def _is_standing(mention: Mention) -> bool:
 _UNSURE = 0.7
 _HALF_SURE = 0.24  # the confidence of a learned name whose ending had to speak for it
 _SHORTS = ("short-name", "listed-division")
+LONGEST_NAME = 40
 _LEARNED_PLACES = ("Site", "Compound")  # divisions, villages and communities are told by their grammar alone
 
 
@@ -169,9 +172,6 @@ def expand_abbreviations(text: str, mentions: tuple[Mention, ...]) -> tuple[Ment
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 kept.append(Mention(match.start(), match.end(), short, mention.kind, mention.name, 0.85, "abbreviation"))
     return tuple(sorted(kept))
-
-
-LONGEST_NAME = 40
 
 
 def refuse_long(mentions: tuple[Mention, ...]) -> tuple[tuple[Mention, ...], tuple[Refusal, ...]]:

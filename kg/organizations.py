@@ -363,6 +363,7 @@ def _longest_at_end(found: list[Mention]) -> list[Mention]:
     return sorted(kept)
 
 
+_CALLED = ("110", "119", "120")  # 草原110巡逻队
 _TIMES = frozenset("去年 今年 前年 明年 当年 年初 年底 去年底 目前 如今 此前 近年 日前 上月 本月 现在".split())
 
 
@@ -390,7 +391,7 @@ def walk_name(text: str, words: Words, stop: int, inside: frozenset[str] = froze
             return start
         if start < stop and word in ("公司", "集团", "医院", "学校", "合作社", "协会") or not re.fullmatch(r"[\w·]+", word) or word in ("内", "里", "外", "中"):
             return start
-        if tag == "q" or tag in ("m", "mq") and re.search(r"[\d年]", word) or is_reached(word, tag) or word in _TIMES:
+        if tag == "q" or tag in ("m", "mq") and re.search(r"[\d年]", word) and not (word in _CALLED and words.tags[index - 1][0] == "n") or is_reached(word, tag) or word in _TIMES:
             return start
         if text[start - 1 : start] in ("人", "名", "个", "家", "户") and tag == "n" and len(word) == 1:
             return start

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.enumerations import split_names, trim_lead
+from kg.gazetteer import load_gazetteer
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
@@ -34,7 +35,41 @@ def find_short_firms(text: str, words: Words) -> Iterator[Mention]:
             continue
         if any(_is_own(words, start, start + len(_ending().sub("", text[start:end]))) for start, end in spans):
             yield from (Mention(start, end, text[start:end], "Enterprise", text[start:end], 0.72, "short-firm") for start, end in spans)
-    yield from _find_summed(text, words)
+    yield from (*_find_told(text, words), *_find_summed(text, words))
+
+
+#: What nothing but a firm is or has, behind its name: 是本地知名的城配企业, 现有职工2300余人, 靠…起家; a works is told by its noun.
+_TOLD = re.compile(r"(?:是|作为|系)(?:[^，。；\n是]{0,20})(?:企业|公司|厂家|厂商)(?=[，。；])|(?:现有|共有|在册|在岗)(?:在职|在册|在岗)?(?:职工|员工)|靠[^，。；\n]{1,12}起家|(?:创办|创建|始建|成立|注册)于(?:19|20)\d\d年")
+#: Or the next sentence takes it up: 该企业, 这家公司.
+_TAKEN_UP = re.compile(r"[^。！？\n]{2,60}[。！？](?:该|这家)(?:企业|公司)|[^。！？；\n]{2,40}，(?:该|这家)(?:企业|公司)")
+_PLANT = "电子厂|服装厂|机械厂|食品厂|茶厂|纺织厂|家具厂|玩具厂|印刷厂|造纸厂|水泥厂|砖厂|化工厂|制药厂|酒厂|糖厂|鞋厂|陶瓷厂|纸箱厂|塑料厂|五金厂|农机厂|罐头厂|加工厂"
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A short name that begins its clause: two or three characters and what the firm makes, or a works."""
+    return re.compile(rf"(?:^|(?<=[，。；：\n“]))(?P<stem>[{_HAN}]{{2,3}}?)(?:(?P<plant>{_PLANT})(?=[的现有是在为今去引建]|[靠把将与和][^，。])|(?P<firm>{alternatives(read_words('firm_endings'))}))")
+
+
+def _find_told(text: str, words: Words) -> Iterator[Mention]:
+    """One firm that its clause, or the next sentence, tells as such (北辰物流是…企业), where its stem is one word that names have.
+
+    >>> from kg.extract import extract
+    >>> [r.name for r in extract("宏岳纺织靠做床单起家。该企业去年出口额为1.4亿元。").referents if r.kind == "Enterprise"]
+    ['宏岳纺织']
+    """
+    for match in _alone().finditer(text):
+        told = match["plant"] or _TOLD.match(text, match.end()) or _TAKEN_UP.match(text, match.end())
+        if told and _is_word_of_names(words, match.start(), match.end("stem")) and not _INDUSTRY.search(text[match.start()] + text[match.end() : match.end() + 20]):
+            yield Mention(match.start(), match.end(), match.group(), "Enterprise", match.group(), 0.72, "short-firm")
+
+
+def _is_word_of_names(words: Words, start: int, stop: int) -> bool:
+    """Whether a stem is no common word and no province: a name by the dictionary or nothing that it knows."""
+    if not words.starts_at(start) or not words.starts_at(stop) or any(division.kind == "Province" for division in load_gazetteer().find_short(words.texts[words.at(start)])):
+        return False
+    inside = range(words.at(start), words.at(stop - 1) + 1)
+    return any(words.tags[i] in ("nr", "nz", "nrt", "nt", "ns") or not words.known[i] for i in inside) and all(len(words.texts[i]) == 1 and words.tags[i][0] not in "pcurmd" or words.tags[i] in ("nr", "nz", "nrt", "nt", "ns") or not words.known[i] for i in inside)
 
 
 #: What an industry becomes or has, no firm: 我区|乳业、稀土新材料入选国家级产业集群.

@@ -45,6 +45,9 @@ _TEMPORARY = ("领导小组", "工作专班", "专班", "指挥部", "工作组"
 _PART = re.compile(r"“?[一两二三四五六七八九十](?![年月天日周季点届期次])[\u4e00-\u9fff]{1,2}”?，")  # 两网，一张党员网…: the next part of what is spelt out
 _FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
+#: What sort of place it is, right before its name: 易地扶贫搬迁安置点|甲苑小区, 4A级景区|乙洞, 全国乡村旅游重点村|丙村.
+_SORT = re.compile(r"[\u4e00-\u9fff\dA]{0,10}(?:安置点|安置区|级景区|传统村落|[古水边]镇|[名渔山][城村镇寨]|重点村|示范村|试点村|示范社区)")
+_SORTED = frozenset({"Site", "Compound", "Village", "Community", "Township"})
 
 
 class Subjects(Actors):
@@ -152,7 +155,8 @@ class Subjects(Actors):
                 return Subject(key, mention.start - len(whole[0]), mention.start)
             if lead == "在" and mention.kind in AREAS and self.text.startswith(("，", "试点", "先行", "率先"), mention.end):
                 return Subject(mention.key, mention.start, mention.end)
-            is_apposed = mention.kind in PARTNERS and _APPOSED.fullmatch(lead)
+            sort = _SORT.fullmatch(lead) if mention.kind in _SORTED else None
+            is_apposed = sort or mention.kind in PARTNERS and _APPOSED.fullmatch(lead)
             if is_rated(self.text, mention, lead):
                 return Subject(mention.key, mention.start, mention.end)
             if mention.kind in NO_SUBJECT | {"Award"} or not (
@@ -166,7 +170,7 @@ class Subjects(Actors):
                 continue
             if self.is_aside(mention) or listed > mention.end and not self._rules_list(mention, number):
                 continue
-            return Subject(self._purse_of(mention), mention.start - self.text.endswith("该", clause, mention.start), mention.end)
+            return Subject(self._purse_of(mention), mention.start - (len(lead) if sort else self.text.endswith("该", clause, mention.start)), mention.end)
         return self.find_taken(clause, number) or self._named_again(clause, number)
 
     def _is_counted(self, mention: Mention, number: int) -> bool:

@@ -1,0 +1,70 @@
+"""Works that begin a clause with their place and of which it tells how long, how dear or for whom they are: 柳湾乡通村路改造项目全长23.6公里."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.boundaries import is_breaker, is_launch
+from kg.kinds import RANKS
+from kg.language import Words
+from kg.lexicon import alternatives, read_table, read_words
+from kg.model import Mention
+
+_HAN = "\u4e00-\u9fff"
+
+
+@cache
+def _told() -> dict[str, str]:
+    """What is told of a work right behind its name; of a name that ends in what is done (改造) only what no place would do: `cost`."""
+    return {how: alternatives(row["word"] for row in read_table("told_works") if row["how"] == how) for how in ("head", "deed", "cost", "told", "manner")}
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """A work behind its place: a noun of works with anything told of it, or what is done with what it costs."""
+    words = _told()
+    manner = f"(?:{words['manner']})*"
+    headed = rf"(?P<what>[{_HAN}、]{{2,18}}?)(?:{words['head']})(?={manner}(?:{words['told']}|{words['cost']}))"
+    return re.compile(rf"{headed}|(?P<object>[{_HAN}]{{3,12}}?)(?:{words['deed']})(?={manner}(?:{words['cost']}))")
+
+
+def find_told_works(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Projects by their place, what they are for and their noun, at the head of a clause that tells of them.
+
+    >>> from kg.extract import extract
+    >>> [m.name for m in extract("青岚镇通村路改造项目全长23.6公里，路面宽6.5米。").mentions if m.kind == "Project"]
+    ['青岚镇通村路改造项目']
+    """
+    starts, found = {place.start: place for place in places}, []
+    for place in places:
+        match = _work().match(text, place.end) if place.kind in RANKS and place.end not in starts and _opens(text, place, places) else None
+        if match is not None and _is_for(text, words, place.end, match.end("what") if match["what"] else match.end("object")):
+            name = text[place.start : match.end()]
+            found.append(Mention(place.start, match.end(), name, "Project", name, 0.8, "told-work"))
+    return tuple(found)
+
+
+def _opens(text: str, place: Mention, places: tuple[Mention, ...]) -> bool:
+    """Whether a place, or the chain that it ends, begins its clause."""
+    begin = place.start
+    while above := next((other for other in places if other.end == begin and other.start < begin), None):
+        begin = above.start
+    return begin == 0 or text[begin - 1] in "，。；：！？\n 　“"
+
+
+def _is_for(text: str, words: Words, start: int, stop: int) -> bool:
+    """Whether what stands between a place and the noun says what the work is for: nouns and what is built or mended, no verb that the place governs it by."""
+    inside = range(words.at(start), words.at(stop - 1) + 1)
+    deeds = re.compile(_told()["deed"])
+    if re.fullmatch(f"(?:{alternatives(read_words('program_generic'))}|重大|重点|{deeds.pattern})+", text[start:stop]):
+        return False  # 青岚镇|重点建设|项目: all of them
+    governed = deeds.match(text, start) is not None and not text.startswith("加装", start) or any(_governs(words, i) for i in inside)
+    return not governed and any(words.tags[i][0] in "nlisbxj" for i in inside)
+
+
+def _governs(words: Words, index: int) -> bool:
+    """Whether a word is a verb that takes works for its object, a function word or a count."""
+    word, tag = words.texts[index], words.tags[index]
+    counts = tag[0] in "pcurmdy" or tag == "q" and words.tags[index - 1][0] == "m"
+    return counts or (is_launch(word) or is_breaker(word)) and re.fullmatch(_told()["deed"], word) is None
