@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.counted_nouns import list_below
 from kg.enumerations import Span, split_list, trim_tail
 from kg.kernels import find_kernels
-from kg.lexicon import read_words
+from kg.lexicon import alternatives, read_words
 from kg.namings import NUMBERS, Expansion, Naming, find_section_end, find_sentence, find_stop, make_expansion, without_shared_verb
 from kg.shapes import VALUES, split_numerals
 from kg.terms import number_pattern, split_terms
@@ -52,6 +53,14 @@ def read_dashed(naming: Naming) -> Iterator[Expansion]:
     lengths = [b - a for a, b in spans]
     if len(spans) == naming.stated and max(lengths) - min(lengths) < 3 and spans[0][0] - naming.right < 500:
         yield make_expansion(naming, spans, "dashed", 0.9)
+
+
+def read_below(naming: Naming) -> Iterator[Expansion]:
+    """What opens the lines right below numeral, classifier and noun, as many as promised (推出三张清单： 需求清单。… 资源清单。… 项目清单。…)."""
+    counted = re.fullmatch(f"[二两三四五六七八九十](?:{alternatives(read_words('formula_classifiers'))})([一-龥]{{2,8}})", naming.name)
+    spans = list_below(naming.text, naming.right, counted[1], naming.stated or 0) if counted is not None else ()
+    if len(spans) > 1:
+        yield make_expansion(naming, spans, "below", 0.9)
 
 
 #: What may stand at the head of a line before the words that open its point: bullets, numbers, a place with a colon, a verb before a quotation mark.
