@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.constructions import CONSTRUCTIONS, acts, without_one
 from kg.enumerations import Span, cut_ordinals, cut_predicates, cut_sum, first_clauses, read_list_before, split_list, trim_lead, trim_tail
-from kg.kernels import find_kernels, read_kernel, read_kernel_runs, read_proverbs, read_ways
+from kg.kernels import find_kernels, read_kernel, read_kernel_runs, read_letters_run, read_proverbs, read_ways
 from kg.lexicon import alternatives, read_table, read_words
 from kg.namings import (
     LIMIT,
@@ -383,6 +383,7 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_kernel,
     read_kernel_runs,
     read_proverbs,
+    read_letters_run,
     read_ways,
     read_topic,
     *CONSTRUCTIONS,

@@ -23,6 +23,9 @@ _CAPITAL = re.compile("(?<![\\dA-Za-z.+])(?P<name>[3-9][STRPQCE])(?=”?(?:现�
 #: A round number that counts the proverbs of a spirit (“四千”精神).
 _SPIRIT = re.compile("“(?P<name>(?P<n>[三四五六七八九])[百千万])(?=”精神|精神”)")
 
+#: The same of anything else, when as many clauses beside it hold the round number (走千家门、知千家情、解千家难，这套“三千”工作法).
+_ROUND = re.compile("“(?P<name>(?P<n>[三四五六七八九])(?P<of>[百千万]))(?=”)")
+
 
 def find_lettered(text: str) -> Iterator[Formula]:
     """The formulas of a text that count characters or proverbs, or are a digit and a capital.
@@ -38,6 +41,16 @@ def find_lettered(text: str) -> Iterator[Formula]:
         yield _formula(text, match, int(match["name"][0]))
     for match in _SPIRIT.finditer(text):
         yield _formula(text, match, VALUES[match["n"]])
+    for match in _ROUND.finditer(text):
+        if _holds_run(text, match):
+            yield _formula(text, match, VALUES[match["n"]])
+
+
+def _holds_run(text: str, match: re.Match[str]) -> bool:
+    """Whether as many clauses side by side as the name says hold its round number, close before or behind it."""
+    clause = f"[一-龥]{{1,16}}{match['of']}[一-龥]{{1,7}}"
+    run = re.compile(f"{clause}(?:[、，]{clause}){{{VALUES[match['n']] - 1}}}")
+    return run.search(text, max(0, match.start() - 120), match.start()) is not None or run.search(text, match.end(), match.end() + 120) is not None
 
 
 def _formula(text: str, match: re.Match[str], stated: int) -> Formula:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.counted_nouns import list_below
+from kg.counted_nouns import list_below, split_counted
 from kg.enumerations import Span, split_list, trim_tail
 from kg.kernels import find_kernels
-from kg.lexicon import alternatives, read_words
+from kg.lexicon import read_words
 from kg.namings import NUMBERS, Expansion, Naming, find_section_end, find_sentence, find_stop, make_expansion, without_shared_verb
 from kg.shapes import VALUES, split_numerals
 from kg.terms import number_pattern, split_terms
@@ -57,8 +57,8 @@ def read_dashed(naming: Naming) -> Iterator[Expansion]:
 
 def read_below(naming: Naming) -> Iterator[Expansion]:
     """What opens the lines right below numeral, classifier and noun, as many as promised (推出三张清单： 需求清单。… 资源清单。… 项目清单。…)."""
-    counted = re.fullmatch(f"[二两三四五六七八九十](?:{alternatives(read_words('formula_classifiers'))})([一-龥]{{2,8}})", naming.name)
-    spans = list_below(naming.text, naming.right, counted[1], naming.stated or 0) if counted is not None else ()
+    noun = split_counted(naming.name)
+    spans = list_below(naming.text, naming.right, noun, naming.stated or 0) if noun else ()
     if len(spans) > 1:
         yield make_expansion(naming, spans, "below", 0.9)
 
