@@ -14,6 +14,9 @@ from kg.lexicon import alternatives, read_words
 #: What may lead a clause that takes up the list before it (，以|三张清单; ，靠着这|三项制度; 。这|三支队伍).
 _TAKES_UP = re.compile("[，；](?:以|用|靠|凭|让|由|把|将|通过|依托|借助|围绕|按照|有了)?[着了]?(?:这|上述|以上)?$|。(?:这|上述|以上)?$")
 
+#: What says how many there are in things that are only counted (四支队伍|共有队员860名).
+_NUMBERED = re.compile("共?有|[共总合]计|合起来")
+
 #: What opens the list a few words behind the name (服务园区企业，|分别是).
 _FURTHER = re.compile("[一-龥]{1,16}，(?:(?:分别|依次|具体)[是为]|即(?![将使便刻可])|(?P<held>包括|包含|主要有))：?")
 
@@ -41,7 +44,8 @@ def lists_beside(text: str, start: int, end: int, noun: str, promised: int) -> b
     >>> lists_beside(text, text.index("两"), text.index("管"), "清单", 2)
     True
     """
-    return promised > 1 and (bool(list_taken_up(text, start, noun, promised)) or _lists_further(text, end, noun, promised) or bool(list_below(text, end, noun, promised)) or _tells_each(text, end, noun, promised))
+    taken_up = not _NUMBERED.match(text, end) and bool(list_taken_up(text, start, noun, promised))
+    return promised > 1 and (taken_up or _lists_further(text, end, noun, promised) or bool(list_below(text, end, noun, promised)) or _tells_each(text, end, noun, promised))
 
 
 def list_taken_up(text: str, start: int, noun: str, promised: int) -> tuple[Span, ...]:
