@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from kg.counted_nouns import list_taken_up, split_counted
 from kg.enumerations import Span, cut_ordinals, first_clauses, read_list_before, split_list, trim_lead, trim_tail
 from kg.kernels import find_kernels
 from kg.lexicon import read_words
@@ -27,6 +28,22 @@ _CHANGED = re.compile("(?:同比|环比|大幅|总体|比(?:上年|去年|\\d{4}
 _CHANGES = re.compile("[双两三四五六七八九十]个?(?:下降|上升|提升|增长|增加|增收|翻番|突破|减少|清零|达标|丰收|倍增|改善|缩减|优化|[升降增减])")
 
 _ONE_EACH = re.compile("(?<![\\d.])1(?:支|个|名|位|项|张|条|本|套|座|处|间|家|块|部|份)(?=[“一-龥])")
+
+
+def read_taken_up(naming: Naming) -> Iterator[Expansion]:
+    """A list that a counted noun takes up in the next clause: 建立甲清单、乙清单和丙清单，通过三张清单对接供需."""
+    counted = split_counted(naming.name)
+    spans = list_taken_up(naming.text, naming.start, counted, naming.stated or 0) if counted else ()
+    if len(spans) > 1:
+        yield make_expansion(naming, _in_one_form(naming.text, spans), "list-before", 0.9)
+
+
+def _in_one_form(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items, what stands before the first one taken off where all others are of one length (社区形成了|居民需求清单、驻区资源清单)."""
+    (start, end), *others = spans
+    lengths = {b - a for a, b in others}
+    longer = len(lengths) == 1 and end - start > max(lengths) + 1
+    return ((end - max(lengths), end), *others) if longer and len(others) > 1 else spans
 
 
 def read_named_behind(naming: Naming) -> Iterator[Expansion]:
@@ -231,6 +248,7 @@ def read_tied(naming: Naming) -> Iterator[Expansion]:
 
 #: The readers of this module.
 CONSTRUCTIONS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
+    read_taken_up,
     read_named_behind,
     read_changed,
     read_one_each,

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.constructions import CONSTRUCTIONS, acts, without_one
 from kg.enumerations import Span, cut_ordinals, cut_predicates, cut_sum, first_clauses, read_list_before, split_list, trim_lead, trim_tail
-from kg.kernels import find_kernels, read_kernel, read_kernel_runs
+from kg.kernels import find_kernels, read_kernel, read_kernel_runs, read_letters_run, read_proverbs, read_ways
 from kg.lexicon import alternatives, read_table, read_words
 from kg.namings import (
     LIMIT,
@@ -23,7 +23,7 @@ from kg.namings import (
     without_shared_verb,
 )
 from kg.openings import find_openings
-from kg.outlines import read_bulleted, read_dashed, read_headings, read_openings, read_ordinals
+from kg.outlines import read_below, read_bulleted, read_dashed, read_headings, read_openings, read_ordinals
 from kg.own_clauses import read_clauses, read_numerals
 from kg.shapes import VALUES, split_numerals
 
@@ -380,9 +380,13 @@ READERS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_headings,
     read_dashed,
     read_bulleted,
+    read_below,
     read_openings,
     read_kernel,
     read_kernel_runs,
+    read_proverbs,
+    read_letters_run,
+    read_ways,
     read_topic,
     *CONSTRUCTIONS,
 )

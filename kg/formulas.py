@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.divisions import LEVEL
+from kg.lettered import find_lettered
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.model import Refusal
 from kg.parted import DEFINED, find_headlined, find_parted
@@ -40,7 +41,8 @@ from kg.unquoted import find_unquoted
 _QUOTED = re.compile(r"“([^“”\n]{1,80})”")
 _INNER_QUOTED = re.compile(r"‘([^‘’\n]{1,40})’")
 
-_UNCLOSED = re.compile(rf"“({NUMERAL}[^“”，。；\n]{{1,7}})(?=[。，；\n])")
+#: A name whose quotation mark is never closed in its line.
+_UNCLOSED = re.compile(rf"“({NUMERAL}[^“”，。；\n]{{1,7}})(?=[。，；\n])(?![^“”\n]*”)")
 
 #: What is recited or held up word for word: the full stop inside its quotation marks is no part of it.
 _RECITED = re.compile("(?:顺口溜|口诀|打油诗|歌谣|童谣|民谣|快板|三字经|谚语|俗语|口号|标语|横幅|做到|坚持|秉持|践行)[一-龥]{0,4}[：，]?$")
@@ -60,7 +62,7 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     >>> [f.name for f in find_formulas("白石镇坚持“一核三治”，走访3700余人。")]
     ['一核三治']
     """
-    quoted = [*_quoted_formulas(text), *find_sayings(text)]
+    quoted = [*_quoted_formulas(text), *find_sayings(text), *find_lettered(text)]
     first = _without_expansions(text, _keep_best([*quoted, *find_headlined(text), *find_unquoted(text)]))
     distinct = tuple({f.name: f for f in reversed(first)}.values())
     parts = list(find_parted(text, distinct))
@@ -119,7 +121,10 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
         elif is_motto_shape(content) and not is_bygone(text, start) and not _is_one_of_terms(text, start, end) and not is_command_chain(content) and not _heads_mechanism(text, end, content) and not _names_system(text, end) or _is_held_up(text, start, end):
             yield Formula(start, end, content, MOTTO, None, True, "motto", 0.8)
         return
-    if all(is_numeral_clause(text[a:b]) for a, b in clauses) and len({text[a : a + 2] for a, _ in clauses}) > 1:
+    spoken = _is_spoken(text, start, end)
+    if spoken:
+        read = [found if found is not None and _is_terse(found[0]) else None for found in read]
+    if all(is_numeral_clause(text[a:b]) for a, b in clauses) and len({text[a : a + 2] for a, _ in clauses}) > 1 and not (spoken and _TALKED.search(content)):
         yield Formula(start, end, content, FORMULA, count_promised(content), True, "clauses", 0.9)
         return
     measured = [re.fullmatch(r"(\d{1,3}|[NX多])[个条支张项类套名级本块把道][一-龥]{1,8}", text[a:b]) for a, b in clauses]
@@ -139,6 +144,23 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
                 yield Formula(a, b, text[a:b], MOTTO, None, True, "motto", 0.7)
     elif recited or is_rule(text, start, content) or is_short_motto(text, start, content) or _is_held_up(text, start, end) or is_motto_shape(content) and not _is_other(text, end, content):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
+
+
+#: Who says what is quoted, before it or behind it, and words that talk has and names have not.
+_SAYS = re.compile("(?:说道?|劝道?|讲|问|道|坦言|感慨|回忆|表示|直言|念叨)：“$")
+_SAYS_BEHIND = re.compile("”[^，。；：“”\n]{0,10}(?:说|劝|坦言|感慨|回忆|表示|直言|叹|笑)")
+_TALKED = re.compile("[我你他她咱您谁的了都就没还也吧呢嘛吗啊]")
+
+
+def _is_spoken(text: str, start: int, end: int) -> bool:
+    """Whether a quotation of several clauses is what somebody says: it ends in a stop of its own, or a verb of saying stands beside it."""
+    return text[end - 1] in "。！？…" or _SAYS.search(text, max(0, start - 6), start) is not None or _SAYS_BEHIND.match(text, end) is not None
+
+
+def _is_terse(name: str) -> bool:
+    """Whether each numeral of a name counts a word of one or two characters (一约四会, 四议两公开), as in names and seldom in talk (双方各退|一步)."""
+    pieces = split_numerals(name)
+    return not pieces or sum(map(len, pieces)) == len(name) and max(map(len, pieces)) < 4 and not _TALKED.search(name) and name[1] not in "天日周月年季"
 
 
 def tells_state(text: str, end: int, content: str) -> bool:

@@ -299,3 +299,41 @@ def _kernel_paragraphs(naming: Naming, promised: int, kernel: str) -> Iterator[t
     blocks = [block for block in naming.blocks if naming.right < block.start < stop and naming.text.startswith(kernel, block.start)]
     if len(blocks) == promised > 1:
         yield tuple((block.start, min(find_stop(naming.text, block.start, "，。：；\n"), block.end)) for block in blocks)
+
+
+def read_proverbs(naming: Naming) -> Iterator[Expansion]:
+    """As many proverbs side by side as a round number counts that all hold it: 走遍千山万水、说尽千言万语、吃尽千辛万苦 for “三千”精神."""
+    if not re.fullmatch("[三四五六七八九][百千万]", naming.name) or naming.kind != "NumericFormula":
+        return
+    clause = f"[一-龥]{{0,12}}{naming.name[1]}[一-龥]{{1,7}}"
+    run = re.compile(f"(?<![一-龥、]){clause}(?:[、，]{clause}){{{VALUES[naming.name[0]] - 1}}}(?![、一-龥])")
+    for found in run.finditer(naming.text, max(0, naming.left - 200), min(len(naming.text), naming.right + 200)):
+        first, *others = split_list(naming.text, *found.span(), "、，")
+        others[-1] = (others[-1][0], others[-1][1] - naming.text.endswith("的", *others[-1]))
+        shortest = min(b - a for a, b in others)
+        whole = first if first[1] - first[0] <= max(b - a for a, b in others) else (first[1] - shortest, first[1])
+        yield make_expansion(naming, (whole, *others), "kernel-run", 0.97)
+
+
+def read_letters_run(naming: Naming) -> Iterator[Expansion]:
+    """Characters run together in the quotation marks right before what they make up, as many as it says: “稳准狠”三字诀."""
+    counted = re.fullmatch("([三四五六七八九])字[一-龥]{1,2}", naming.name)
+    letters = re.compile("“([一-龥]{3,9})”的?$").search(naming.text, max(0, naming.start - 13), naming.start) if counted is not None else None
+    if counted is not None and letters is not None and len(letters[1]) == VALUES[counted[1]]:
+        yield make_expansion(naming, tuple((at, at + 1) for at in range(*letters.span(1))), "acrostic", 0.95)
+
+
+def read_ways(naming: Naming) -> Iterator[Expansion]:
+    """As many short words side by side as the digit before a capital says, in its sentence or the next: 把整理、整顿、清扫、清洁、素养、安全贯穿始终 for 6S."""
+    if not re.fullmatch("[3-9][A-Z]", naming.name):
+        return
+    start, end = find_sentence(naming.text, naming.start)
+    words = re.compile(f"[一-龥]{{2,14}}(?:(?:、|和(?=[一-龥]{{2,4}}[^一-龥]))[一-龥]{{2,4}}){{{int(naming.name[0]) - 2}}}(?:、|和|与|以及)[一-龥]{{2,}}")
+    for found in words.finditer(naming.text, start, min(len(naming.text), end + 80)):
+        spans = split_list(naming.text, *found.span())
+        inner = {b - a for a, b in spans[1:-1]}
+        if len(spans) != int(naming.name[0]) or len(inner) != 1:
+            continue
+        (_, first), (last, _) = spans[0], spans[-1]
+        length = next(iter(inner))
+        yield make_expansion(naming, ((first - length, first), *spans[1:-1], (last, last + length)), "list-after", 0.9)

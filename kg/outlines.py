@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.counted_nouns import list_below, split_counted
 from kg.enumerations import Span, split_list, trim_tail
 from kg.kernels import find_kernels
 from kg.lexicon import read_words
@@ -68,6 +69,14 @@ def read_dashed(naming: Naming) -> Iterator[Expansion]:
     lengths = [b - a for a, b in spans]
     if len(spans) == naming.stated and max(lengths) - min(lengths) < 3 and spans[0][0] - naming.right < 500:
         yield make_expansion(naming, spans, "dashed", 0.9)
+
+
+def read_below(naming: Naming) -> Iterator[Expansion]:
+    """What opens the lines right below numeral, classifier and noun, as many as promised (推出三张清单： 需求清单。… 资源清单。… 项目清单。…)."""
+    noun = split_counted(naming.name)
+    spans = list_below(naming.text, naming.right, noun, naming.stated or 0) if noun else ()
+    if len(spans) > 1:
+        yield make_expansion(naming, spans, "below", 0.9)
 
 
 #: What may stand at the head of a line before the words that open its point: bullets, numbers, a place with a colon, a verb before a quotation mark.

@@ -117,7 +117,7 @@ def _counts_near(text: str, start: int, end: int, count: int) -> bool:
 
 def _named_states(text: str) -> Iterator[Formula]:
     """Three and more clauses of four characters that describe a state of things: 内外兼修、上下联动、左右协同、多方发力的新格局."""
-    for match in re.finditer(r"(?<![、一-龥“])(?:形成|构建|打造|塑造|呈现)?了?([一-龥]{4}(?:、[一-龥]{4}){2,})的[一-龥]{0,4}(?:格局|局面|态势|图景)", text):
+    for match in re.finditer(r"(?<![、一-龥“])(?:形成|构建|打造|塑造|呈现|建设)?了?([一-龥]{4}(?:、[一-龥]{4}){2,})的[一-龥]{0,6}(?:格局|局面|态势|图景|共同体)", text):
         clauses = match[1].split("、")
         if not re.search("[一二两三四五六七八九十]|政府|企业|部门|组织$", match[1]) and len(set(clauses)) == len(clauses):
             yield Formula(*match.span(1), match[1], MOTTO, None, False, "motto", 0.65)

@@ -112,7 +112,7 @@ def read_topic_sentences(naming: Naming) -> Iterator[Expansion]:
     """Short sentences that open points and hold the kernel at one place: “三变”… 矛盾由多变少。… 家底由薄变厚。… 民风由散变聚。…"""
     stop = min(find_section_end(naming), naming.right + LIMIT)
     for promised, kernel, _ in find_kernels(naming):
-        opening = re.compile(rf"(?:(?<=[。；\n”])|(?<=是)|(?<=[、.）]))(?:▲|●|■|◆)?((?![一二三四五六七八九十（])[^\d，。；：、\n“”]{{1,10}}{re.escape(kernel)}[^\d，。；：、\n“”]{{1,8}})(?=[。：，])")
+        opening = re.compile(rf"(?:(?<=[。；\n”])|(?<=是)|(?<=[、.）]))(?:▲|●|■|◆|——)?((?![一二三四五六七八九十（—])[^\d，。；：、\n“”]{{1,10}}{re.escape(kernel)}[^\d，。；：、\n“”]{{1,8}})(?=[。：，])")
         spans = [match.span(1) for match in opening.finditer(naming.text, naming.right, max(stop, naming.right))]
         offsets = {naming.text.find(kernel, a, b) - a for a, b in spans}
         if len(spans) == promised > 1 and len(offsets) == 1 and len({b - a for a, b in spans}) == 1:

@@ -197,11 +197,11 @@ def split_numerals(name: str) -> tuple[str, ...]:
 def kernel_of(name: str) -> tuple[int, str] | None:
     """The numeral of a formula with one numeral, and the characters that its parts may share (三度: 度; 四治融合: 治; 三本台账: 本台账).
 
-    >>> kernel_of("四治融合"), kernel_of("一核三治")
-    ((4, '治'), None)
+    >>> kernel_of("四治融合"), kernel_of("四千"), kernel_of("一核三治")
+    ((4, '治'), (4, '千'), None)
     """
     found = re.fullmatch(r"[^一二三四五六七八九十两双]{0,4}([一二三四五六七八九十两双])([^一二三四五六七八九十两双+]+)", name)
-    if found is None or re.search("[百千万]", name) or name.startswith("双"):
+    if found is None or re.search("[百千万]", name) and len(name) > 2 or name.startswith("双"):
         return None
     rest = found[2]
     for joiner in longest_first(read_words("formula_joiners") | read_words("formula_heads")):

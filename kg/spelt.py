@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.enumerations import split_list
+from kg.enumerations import read_list_before, split_list
 from kg.lexicon import alternatives, read_words
 from kg.marks import ordinal_pattern
 from kg.shapes import FORMULA, NUMERAL, VALUES, Formula, find_exclusion
@@ -17,7 +17,7 @@ def find_spelt(text: str) -> Iterator[Formula]:
     >>> [formula.name for formula in find_spelt("巷口立着三盏灯：一盏照井台，一盏照学堂，一盏照桥头。")]
     ['三盏灯']
     """
-    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _summed_bare, _defined_bare, _deeds_listed):
+    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _summed_bare, _kernels_taken_up, _defined_bare, _deeds_listed):
         yield from reader(text)
 
 
@@ -113,6 +113,17 @@ def _summed_bare(text: str) -> Iterator[Formula]:
     for match in re.finditer(rf"((?:[^，。；：、\n“”\d]{{1,12}}、)+[^，。；：、\n“”\d]{{1,12}})，(([二两三四五六七八九])[{_COUNTED_OFF}]({nouns}))(?!的|[一-龥]?村)", text):
         items = match[1].split("、")
         if len(items) == VALUES[match[3]] and all(item.endswith(match[4]) and len(item) > 1 for item in items) and not find_exclusion(match[2]):
+            yield Formula(*match.span(2), match[2], FORMULA, len(items), False, "spelt-out", 0.7)
+
+
+def _kernels_taken_up(text: str) -> Iterator[Formula]:
+    """Numeral + kernel by which something is done, behind a clause that lists as many short things with the kernel (人防、物防、技防，以三防促平安)."""
+    counted = alternatives(read_words("formula_counted") | read_words("formula_classifiers"))
+    for match in re.finditer(rf"(?<=，)(?:以|靠|用|凭|凭着|靠着)(这?)((?P<n>[三四五六七八九])(?!{counted})(?P<kernel>[一-龥]))(?=[一-龥])", text):
+        before = read_list_before(text, match.start() - 1)
+        items = [text[a:b] for a, b in before.items] if before is not None and before.rule == "list-before" else []
+        carried = all(item.endswith(match["kernel"]) for item in items) or all(item.startswith(match["kernel"]) for item in items)
+        if len(items) == VALUES[match["n"]] and carried and max(map(len, items)) < 7 and not find_exclusion(match[2]):
             yield Formula(*match.span(2), match[2], FORMULA, len(items), False, "spelt-out", 0.7)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.counted_nouns import lists_beside
 from kg.enumerations import read_list_before, split_list
 from kg.lexicon import alternatives, read_table, read_words
 from kg.parallels import find_parallels
@@ -200,11 +201,15 @@ def _lists_exactly(text: str, at: int, promised: int) -> bool:
     return promised > 1 and len(split_list(text, at, end.start() if end is not None else min(len(text), at + 400))) == promised
 
 
+#: Nouns of what is done that are verbs before an object (四支队伍|服务企业).
+_DONE = ("服务", "保障", "支撑", "治理", "改造", "突破")
+
+
 def _extend_noun(text: str, match: re.Match[str]) -> int:
     """The end of the noun: a head noun right behind the first one still belongs to it (治理 行动)."""
     nouns = re.compile(alternatives(read_words("formula_nouns")))
     end = match.end()
-    while (more := nouns.match(text, end)) is not None:
+    while (more := nouns.match(text, end)) is not None and not (more.group() in _DONE and re.compile("(?![的等和与或及将共已])[一-龥]").match(text, more.end())):
         end = more.end()
     return end
 
@@ -217,13 +222,11 @@ def _classified_evidence(text: str, start: int, end: int, promised: int, strengt
     before = read_list_before(text, start)
     if before is not None and len(before.items) == promised:
         return "listed"
-    if re.match(r"”?(?:：|，即|，包括|，分别|：一是|，一是|（)", text[end : end + 4]) and _lists_after(text, end, promised):
+    if re.match(r"”?(?:：|，即|，包括|，分别(?!负责|承担|担任|来自|位于|前往|驻|由|在|到|对|向)|：一是|，一是|（)", text[end : end + 8]) and _lists_after(text, end, promised):
         return "spelt-out"
     if strength == "strong" and re.search(f"(?:{alternatives(read_words('formula_cues'))})$", text[max(0, start - 6) : start]):
         return "governed"
-    if _is_term(text, start, promised) or _lists_below(text, end, noun, promised):
-        return "spelt-out"
-    return ""
+    return "spelt-out" if _is_term(text, start, promised) or lists_beside(text, start, end, noun, promised) else ""
 
 
 def _is_term(text: str, start: int, promised: int) -> bool:
@@ -231,14 +234,6 @@ def _is_term(text: str, start: int, promised: int) -> bool:
     sentence = re.split("[。！？\n]", text[max(0, start - 200) : start])[-1]
     digits = re.search(r"“(\d{2,6})”[^“”]{0,10}：", sentence)
     return digits is not None and str(promised) in digits[1] and not sentence.endswith(("、", "和"))
-
-
-def _lists_below(text: str, end: int, noun: str, promised: int) -> bool:
-    """Whether the numbered paragraphs right below name as many things that end in the noun (1.责任清单。… 2.奖励清单。…)."""
-    line = text.find("\n", end)
-    numbered = re.compile(rf"\n[（(]?(\d{{1,2}})[）).．、]+ ?[一-龥]{{1,8}}{re.escape(noun[-2:])}(?=[。：，\n]|$)")
-    found = [m[1] for m in numbered.finditer(text, line, line + 1500)] if 0 <= line < end + 30 else []
-    return found == [str(n) for n in range(1, promised + 1)]
 
 
 def _lists_after(text: str, end: int, promised: int) -> bool:
