@@ -15,12 +15,13 @@ from kg.learned import weigh
 from kg.lexicon import read_words
 from kg.mentions import coarse
 from kg.model import PLANNED, Figure, Mention, Relation
+from kg.text import SOME_SENTENCES
 
 RELATIONS, FIGURES = "learned_relations.crf.xz", "learned_figures.crf.xz"
 #: What is less likely than this is not stated: a relation of a rule that guesses who does what, as often wrong as right; a figure that is likelier about something else.
 LEAST_RELATION, LEAST_FIGURE = 0.5, 0.4
 _EVEN = 0.5
-_FEW = 2  # other things named before a figure, among which its own is easily told
+_FEW = 2  # other things named before a figure in a text of some sentences, among which its own is easily told
 #: Of the deeds done whose thing is right, this share is right altogether. Annotations tell of a plan only whether its thing is right.
 _DOER = 0.86
 _CLAUSE_ENDS = re.compile("[，。；！？\n]")
@@ -57,7 +58,7 @@ def weigh_relations(stage: Stage, relations: Iterable[Relation]) -> tuple[Relati
 
 
 def weigh_figures(stage: Stage, figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """The figures with their probability as confidence, without those that are likelier about something else; where hardly anything else is named before, one half at least."""
+    """The figures with their probability as confidence, without those that are likelier about something else; in a text of some sentences where hardly anything else is named before, one half at least."""
     weighed = (replace(figure, confidence=_weigh(FIGURES, describe_figure(stage, figure))) for figure in figures)
     return tuple(kept for figure in weighed if (kept := _keep(stage, figure)) is not None)
 
@@ -68,7 +69,7 @@ def _keep(stage: Stage, figure: Figure) -> Figure | None:
         return figure
     end = figure.evidence[0].end
     rivals = {m.key for m in stage.things if m.start < end and not any(other.start == m.end for other in stage.things)} - {figure.about}
-    if len(rivals) <= _FEW:
+    if len(rivals) <= _FEW and len(stage.text) < SOME_SENTENCES:
         return replace(figure, confidence=_EVEN)
     return figure if figure.confidence >= LEAST_FIGURE else None
 

@@ -33,6 +33,7 @@ from kg.resumption import (
     taking_up,
     verbs,
 )
+from kg.text import SOME_SENTENCES
 from kg.tied import Subject
 
 _DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
@@ -128,8 +129,8 @@ class Subjects(Actors):
         return next((key for key in keys if key.split("/")[0] in AREAS), keys[0]) if keys[0].split("/")[0] in OFFICES else keys[0]
 
     def _spoken_of(self, sentence: int) -> str:
-        """In a text that is about no place: the thing that opens the nearest sentence before, else the first that it names (甲市场曾遭投诉。…摊位由…)."""
-        end = sentence
+        """In a text of some sentences that is about no place: the thing that opens the nearest sentence before, else the first that it names (甲市场曾遭投诉。…摊位由…)."""
+        end = sentence if len(self.text) < SOME_SENTENCES else 0  # a passage of a report goes on about the area that it does not name
         while end > 0:
             start = find_sentence(self.text, 0, end - 1)
             named = [m for m in self.between(start, end) if m.kind not in NO_SUBJECT | {"Award"}]

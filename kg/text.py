@@ -16,6 +16,8 @@ from kg.linebreaks import mend_lines
 from kg.markup import drop_markup
 
 _Item = TypeVar("_Item")
+#: Characters; a shorter text is a paragraph or less, with hardly more than one thing to speak of.
+SOME_SENTENCES = 300
 _START = attrgetter("start")
 _CLAUSE = re.compile("[，。；]")
 _CAPTION_LENGTH = 40
