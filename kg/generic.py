@@ -26,6 +26,8 @@ _LEVELS = "省级|市级|县级|区级|州级"
 _MARKED = re.compile(f"[“”《》A-Za-z＋+]|\\d|[一二三四五六七八九十]大|{province_letters()}[东南西北中]?{province_letters()}")
 #: A river or mountain by its last character.
 _FEATURE = re.compile("[\u4e00-\u9fff]{1,3}[江河湖溪渠山岛]")
+#: A body before 计划 does the planning; no plan is called by it alone.
+_PLANNER = re.compile("(?:党工?委|党组|支部|政府|办事处|委员会|联合会|协会|局|厅|公司|集团|合作社|学校|医院|法院)计划$")
 #: Which one of several it is: 第三条|外送通道, 第二批|零碳园区.
 _COUNTED = re.compile("第[一二三四五六七八九十\\d]+[条座家所项批](?!.*(?:行动|计划|方案|试点|督察)$)")
 #: What counts a kind of thing right before it (新建105家|街道服务中心, 建设一批|科创飞地), and behind it (实施湿地保护工程|12处).
@@ -115,6 +117,8 @@ def _is_generic(text: str, words: Words, mention: Mention, inside: Sequence[Ment
         return True
     if _COUNTED.match(name) or _counted_off().search(name) or _lists(text, words, mention) or mention.rule == "attributed" and _praised().match(name):
         return True
+    if name.endswith("计划") and (_PLANNER.search(name) or any(place.end == mention.end - 2 for place in inside)):
+        return True  # 某镇|计划|实施甲工程: a verb, and its subject
     own = _has_own(text, words, mention, inside)
     if not own and (_plain().fullmatch(name) or _is_counted(text, mention)) or mention.rule == "learned" and _CLAUSE.search(name):
         return True
