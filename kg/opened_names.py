@@ -20,8 +20,8 @@ _NAME = re.compile(rf"(?P<stem>[{_HAN}]{{2,6}}?)(?P<suffix>街道|苏木|社区|
 _NO_END = re.compile("[域级内里直属民级务规貌容贤音愁情土亲友间块线段位号别型]|城(?!市管理)")
 #: What never begins a name: pointers, counts and function words.
 _NO_HEAD = re.compile("[该本我各全每某这那哪此其两几多数一二三四五六七八九十首新老原另从在由向对为把被将与和及以让使是有的了到自按经据]")
-#: What a stem may not hold: other divisions (a chain has its own rule), counts of them.
-_SEVERAL = re.compile("[省市县区旗镇乡村、的]|街道|社区")
+#: What a stem may not hold: other divisions (a chain has its own rule), counts of them, one leading the other (联城带村).
+_SEVERAL = re.compile("[省市县区旗镇乡村、的]|街道|社区|[城企校社户组][带联帮促助包]")
 #: The two endings that are nothing but divisions, so that any stem will do that is no word.
 _ONLY_DIVISIONS = ("苏木", "嘎查")
 

@@ -39,7 +39,8 @@ def find_told_works(text: str, words: Words, places: tuple[Mention, ...]) -> tup
     starts, found = {place.start: place for place in places}, []
     for place in places:
         match = _work().match(text, place.end) if place.kind in RANKS and place.end not in starts and _opens(text, place, places) else None
-        if match is not None and _is_for(text, words, place.end, match.end("what") if match["what"] else match.end("object")):
+        listed = match is not None and any(text.startswith("、", start - 1) for start in starts if place.end < start < match.end())  # 甲市丙、|乙市丁项目: one work each
+        if match is not None and not listed and _is_for(text, words, place.end, match.end("what") if match["what"] else match.end("object")):
             name = text[place.start : match.end()]
             found.append(Mention(place.start, match.end(), name, "Project", name, 0.8, "told-work"))
     return tuple(found)
