@@ -45,7 +45,7 @@ def lists_beside(text: str, start: int, end: int, noun: str, promised: int) -> b
     True
     """
     taken_up = not _NUMBERED.match(text, end) and bool(list_taken_up(text, start, noun, promised))
-    return promised > 1 and (taken_up or _lists_further(text, end, noun, promised) or bool(list_below(text, end, noun, promised)) or _tells_each(text, end, noun, promised))
+    return promised > 1 and (taken_up or _lists_further(text, end, noun, promised) or bool(list_below(text, end, noun, promised)) or _tells_each(text, end, noun, promised) or len(lines_numbered(text, end, promised)) == promised)
 
 
 def list_taken_up(text: str, start: int, noun: str, promised: int) -> tuple[Span, ...]:
@@ -107,6 +107,28 @@ def list_below(text: str, end: int, noun: str, promised: int) -> tuple[Span, ...
     named = f"[一-龥]{{1,12}}{re.escape(noun[-2:])}"
     openings = [f"{mark} ?“?({opening})”?" for mark in _MARKS for opening in (named, "[一-龥]{2,12}") if opening == named or text[line - 1] == "：" and line - end < 8]
     return next((found for opening in (*openings, f"({named})") if len(found := _open_lines(text, line, opening, promised)) == promised), ())
+
+
+#: A line that is but a number and a few words.
+_NUMBERED_LINE = r"\n[ 　]*(?:[（(](?:{n}|{h})[）)]|{n}[.．、]|{h}、|{h}是|第{h}[，、])[ 　]?(?P<label>[^，。；：、\n]{{2,16}})[；。，]?(?=\n|$)"
+
+
+def lines_numbered(text: str, end: int, promised: int) -> tuple[Span, ...]:
+    """The short lines numbered from one on right below the line in which the name ends, exactly as many as promised; empty for other numbers.
+
+    >>> text = "推出两大活动：\\n1.邻里市集\\n2.露天电影\\n人头攒动。"
+    >>> [text[a:b] for a, b in lines_numbered(text, 6, 2)]
+    ['邻里市集', '露天电影']
+    """
+    at = text.find("\n", end)
+    spans: list[Span] = []
+    while 0 <= at < end + 40 + len(spans) * 20 and len(spans) < 10:
+        line = re.compile(_NUMBERED_LINE.format(n=len(spans) + 1, h=_NUMBERS[len(spans)])).match(text, at)
+        if line is None:
+            break
+        spans.append(line.span("label"))
+        at = line.end()
+    return tuple(spans) if len(spans) == promised > 1 else ()
 
 
 def _open_lines(text: str, line: int, opening: str, promised: int) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.governors import leading_words, skip_governor
+from kg.governors import cut_aim, leading_words, skip_governor
 from kg.lexicon import longest_first, read_words
 
 Span = tuple[int, int]
@@ -73,7 +73,7 @@ def _cuts(text: str, start: int, end: int, separators: str) -> list[Span]:
     before = [text[a:b] for a, b in zip([start, *(b for _, b in cuts)], [a for a, _ in cuts])]
     if last and before and (all(last.group() in item for item in before) or _runs_parallel(before, text[tail:end], text[last.end() : end])):
         return cuts
-    if last and not re.search("[“《（(]", _PAIRED.sub("", text[tail : last.start()]).replace("“", "", 1)):
+    if last and ("，" in separators or "，" not in text[tail : last.start()]) and not re.search("[“《（(]", _PAIRED.sub("", text[tail : last.start()]).replace("“", "", 1)):
         cuts.append(last.span())
     return cuts
 
@@ -357,7 +357,7 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """
     *front, (start, end) = spans
     others = _AND_OTHERS.search(text, start + 2, end)
-    end = others.start() if others is not None else end
+    end = others.start() if others is not None else cut_aim(text, spans)
     if front and not any(re.search(r"\d", text[a:b]) for a, b in front):
         counted = re.compile(r"(?<=[一-龥]{2})(?<![限过于在至到每满第低高])(?:支出|共|约|超|达|等)?\d[\d.,万亿]*[一-龥]{0,3}$").search(text, start, end)
         end = counted.start() if counted is not None else end

@@ -232,7 +232,8 @@ def _split_first(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items, the first one parted at its 和 when one more is promised (理事会和|环境组、安保组、文体组 for 一会三组)."""
     if naming.stated != len(spans) + 1 or len(spans) < 2:
         return spans
-    joint = re.compile("(?<=[会组队站室员长委网格])(?:和|与|及|以及)(?=[一-龥])").search(naming.text, spans[0][0] + 1, spans[0][1])
+    kernels = "".join(piece[-1] for piece in split_numerals(naming.name))
+    joint = re.compile(f"(?<=[会组队站室员长委网格{kernels}])(?:和|与|及|以及)(?=[一-龥])").search(naming.text, spans[0][0] + 1, spans[0][1])
     return ((spans[0][0], joint.start()), (joint.end(), spans[0][1]), *spans[1:]) if joint is not None else spans
 
 

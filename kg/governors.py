@@ -37,6 +37,41 @@ def _governor() -> re.Pattern[str]:
 _DONE = re.compile("[一-龥]{2,16}[^为除到得不]了(?![解结不却如])(?=[一-龥“])")
 
 
+#: Who is called upon or what is used, in a clause of its own (请|党代表、政协委员定期坐班; 靠|自治、法治化解矛盾); not words that begin so (请愿, 用水, 靠山).
+_CALLS = re.compile(
+    "(?:发动(?!机)|动员(?![会令]|大会)|邀请(?![函赛])|聘请|号召(?!力)|鼓励|带领|吸纳|吸引(?!力)|请(?![示假愿求教])|邀(?!请)|让(?![利座步])|用(?![工水电气地户餐车药人心情途法好活足能海])|靠(?![山前近]))(?=[一-龥“]{2})"
+)
+
+#: What a list is a means to, behind its last item (以甲化、乙化和丙评议|推动服务提质).
+_MEANS = re.compile("(?:[以用靠凭借]|通过|依靠|依托|借助|运用)$")
+_AIMS = re.compile("(?<=[一-龥]{2})(?:推动|促进|提升|助推|助力|引领|带动|化解|破解|激活|撬动|保障|赋能|夯实|筑牢|守护|汇聚|凝聚|推进|实现|织密|打通|解决)(?=[一-龥]{2})")
+
+
+def skip_call(text: str, span: tuple[int, int], others: list[str]) -> int:
+    """Where the first item of a list begins behind the verb that calls upon or uses all in it; the beginning of the span where none stands at the head of the clause, or the others begin so too.
+
+    >>> skip_call("，请党代表、政协委员坐班", (1, 5), ["政协委员坐班"])
+    2
+    """
+    start, end = span
+    called = _CALLS.match(text, start, end) if text[max(0, start - 1) : start] in tuple("，。；：\n") or start == 0 else None
+    return called.end() if called is not None and not any(other[:1] == text[start] for other in others) else start
+
+
+def cut_aim(text: str, spans: tuple[tuple[int, int], ...]) -> int:
+    """The end of the last item of a list that is a means, before what it is a means to; its own end where no such verb follows, or others hold one too.
+
+    >>> text = "以网格化、信息化和群众评议推动提质"
+    >>> text[10:cut_aim(text, ((1, 4), (5, 8), (9, 17)))]
+    '众评议'
+    """
+    *front, (start, end) = spans
+    led = bool(front) and (_MEANS.search(text, max(0, front[0][0] - 2), front[0][0]) or text[front[0][0]] in "以用靠凭借")
+    aim = _AIMS.search(text, start, end) if led else None
+    short = aim is not None and aim.start() - start < min(b - a for a, b in front) - 1
+    return aim.start() if aim is not None and not short and not any(_AIMS.search(text, a, b) for a, b in front) else end
+
+
 def skip_governor(text: str, span: tuple[int, int], siblings: tuple[tuple[int, int], ...]) -> int:
     """Where the first item of a list begins behind who does something to all in it; the beginning of the span where nobody does.
 
@@ -46,8 +81,8 @@ def skip_governor(text: str, span: tuple[int, int], siblings: tuple[tuple[int, i
     >>> skip_governor(text, (0, 10), ((11, 15),))
     7
     """
-    start, end = span
     others = [text[a:b] for a, b in siblings]
+    start, end = skip_call(text, span, others), span[1]
     if any(_acts(other) for other in others):
         return start
     done = _DONE.match(text, start, end) if not any("了" in other for other in others) else None

@@ -116,9 +116,17 @@ def _endings(kind: str) -> tuple[str, ...]:
     return tuple(row["ending"] for row in read_table("banners") if row["kind"] == kind)
 
 
+#: A line that stops inside a list or a sentence, one clause or more behind it: a picture or the end of a page cuts it there.
+_BREAKS_OFF = re.compile("[，；：][^。！？]*[、，]$")
+
+
 def _is_prose(line: Line) -> bool:
     closed = not is_open(line.text) and (len(line.text) >= _PROSE_LENGTH or line.text[-1] in "：。")  # no headline ends with a full stop
-    return closed or (len(line.text) >= 2 * _PROSE_LENGTH and _PROSE_MARKS.search(line.text) is not None)
+    return closed or _breaks_off(line.text) or (len(line.text) >= 2 * _PROSE_LENGTH and _PROSE_MARKS.search(line.text) is not None)
+
+
+def _breaks_off(text: str) -> bool:
+    return len(text) >= _PROSE_LENGTH and _BREAKS_OFF.search(text) is not None
 
 
 def _head_length(lines: Sequence[Line]) -> int:
@@ -224,7 +232,7 @@ def _body_kind(lines: Sequence[Line], place: int) -> str:
     line = lines[place]
     if line.number:
         return "heading" if is_open(line.text) and len(line.text) <= _HEADING_LENGTH else "paragraph"
-    if not _is_short(line):
+    if not _is_short(line) or _breaks_off(line.text):
         return "row" if is_open(line.text) and not _PROSE_MARKS.search(line.text) and _in_run(lines, place) else "paragraph"
     if _in_run(lines, place) and not _opens_section(lines, place):
         return "row"

@@ -9,8 +9,11 @@ from kg.enumerations import Span
 NUMBERS = "一二三四五六七八九十"
 
 _NUMBER = re.compile(r"[①-⑳⑴-⒇]|[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d)")
-_FIRST = re.compile("首先(?:是)?|先是|第一步(?:是)?|一开始")
-_THEN = re.compile("(?:其次|再次|然后|接着|随后|继而|最后|末了|最终|再则|此外|另外)(?:是)?|[再又]是|[再又后](?=[一-龥]{2})")
+_FIRST = re.compile("首先(?:是|，)?|先是|第一步(?:是)?|一开始")
+_THEN = re.compile("(?:其次|再次|然后|接着|随后|继而|最后|末了|最终|再则|此外|另外)(?:是|，)?|[再又]是|[再又后](?=[一-龥]{2})")
+
+#: How points are counted up: 一是, 二要, 三、, 其四，, 第五，; 一强队伍 keeps its numeral here, which may be of its own words.
+_POINT = "(?:其{h}(?:是|，|：|、)?|第{h}(?:是|，|：|、)|{h}(?:是|要|曰|则|、|，|：))"
 
 #: What stands before the second and further members of a pair.
 _BOTH = re.compile("既|不仅|不但|不光")
@@ -39,7 +42,7 @@ def cut_marks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """
     if not 1 < len(spans) <= 12:
         return spans
-    for cut in (_cut_fingers, _cut_glosses, _cut_times, _cut_added, _cut_passed, _cut_numbers, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_given, _cut_counts, _cut_articles, _cut_pairs, _cut_again):
+    for cut in (_cut_fingers, _cut_glosses, _cut_times, _cut_added, _cut_passed, _cut_numbers, _cut_points, _cut_topics, _cut_adverbs, _cut_told, _cut_told_behind, _cut_given, _cut_counts, _cut_articles, _cut_pairs, _cut_again):
         spans = cut(text, spans)
     return spans
 
@@ -47,6 +50,12 @@ def cut_marks(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 def _cut_numbers(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items without ①, （2） or 3. before each."""
     marks = [_NUMBER.match(text, *span) for span in spans]
+    return _behind(spans, [mark.end() if mark else 0 for mark in marks]) if all(marks) else spans
+
+
+def _cut_points(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without 一是, 二要 or 其三， before each."""
+    marks = [re.compile(_POINT.format(h=NUMBERS[n])).match(text, *span) if n < len(NUMBERS) else None for n, span in enumerate(spans)]
     return _behind(spans, [mark.end() if mark else 0 for mark in marks]) if all(marks) else spans
 
 

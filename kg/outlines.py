@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.counted_nouns import list_below, split_counted
+from kg.counted_nouns import lines_numbered, list_below, split_counted
 from kg.enumerations import Span, split_list, trim_tail
 from kg.kernels import find_kernels
 from kg.lexicon import read_words
@@ -77,6 +77,9 @@ def read_below(naming: Naming) -> Iterator[Expansion]:
     spans = list_below(naming.text, naming.right, noun, naming.stated or 0) if noun else ()
     if len(spans) > 1:
         yield make_expansion(naming, spans, "below", 0.9)
+    numbered = lines_numbered(naming.text, naming.right, naming.stated or 0) if naming.kind == "NumericFormula" else ()
+    if numbered and not any(naming.text[a:b].endswith(tuple(read_words("heading_generic"))) for a, b in numbered):
+        yield make_expansion(naming, numbered, "below", 0.9)
 
 
 #: What may stand at the head of a line before the words that open its point: bullets, numbers, a place with a colon, a verb before a quotation mark.

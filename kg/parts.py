@@ -19,9 +19,11 @@ from kg.marks import cut_marks
 from kg.model import Mention, Part, Quote
 from kg.namings import LIMIT, Expansion, Item, Naming
 from kg.points import POINTS
+from kg.roles import ROLES, cut_roles
 from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
 from kg.shared import SHARED
 from kg.single import SINGLE
+from kg.summing import SUMMING
 from kg.terms import read_digit, read_terms, split_terms, without_numbers
 from kg.text import Reading
 from kg.told_apart import TOLD_APART
@@ -89,9 +91,9 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART, *ROLES, *SUMMING, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
         for expansion in reader(naming):
-            yield without_numbers(naming, trim_items(naming, _without_marks(naming.text, expansion))) if expansion.rule != "clauses" else expansion
+            yield without_numbers(naming, trim_items(naming, cut_roles(naming, _without_marks(naming.text, expansion)))) if expansion.rule != "clauses" else expansion
 
 
 def _without_marks(text: str, expansion: Expansion) -> Expansion:

@@ -104,7 +104,8 @@ def strip_head(content: str) -> str:
             continue
         if len(head) > 1 or not re.match(classified, rest):
             return rest
-    return content
+    ruled = re.fullmatch(rf"({NUMERAL}[^一二两三四五六七八九十双百千万，、。；：+＋]{{1,4}})制", content)  # “三长制” is the rule of the three
+    return ruled[1] if ruled is not None and not re.fullmatch(classified + ".*", ruled[1]) else content
 
 
 def _counts_deeds(rest: str, head: str) -> bool:
@@ -233,7 +234,7 @@ def is_motto_shape(text: str) -> bool:
             and not ("，" in text and len(clauses) == 2 and len(set(map(len, clauses))) > 1)
         )
     return is_distributive(text) or bool(
-        re.fullmatch(r"(?:共[建治享商管评谋担创赢融促]){2,4}|([^一二两三四五六七八九十双])[一-龥](?:\1[一-龥]){1,3}", text)
+        re.fullmatch(r"(?:共[建治享商管评谋担创赢融促]){2,6}|([^一二两三四五六七八九十双])[一-龥](?:\1[一-龥]){1,3}", text)
         or _JOINED_FORM.fullmatch(text)
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kg.enumerations import Span, split_list
 from kg.lexicon import alternatives, read_words
+from kg.marks import cut_marks
 from kg.namings import Expansion, Naming, find_section_end, find_stop, make_expansion, without_shared_verb
 
 #: How far behind its name the one thing is looked for.
@@ -59,12 +60,13 @@ def read_single_deed(naming: Naming) -> Iterator[Expansion]:
 
 def read_sentences_behind(naming: Naming) -> Iterator[Expansion]:
     """The openings of as many statements between semicolons behind the sentence of the name, each with its kernel: “三变”。荒坡变茶园，…；老屋变民宿，…；末了村民变股东，…"""
-    counted = re.fullmatch("[三四五六七八九]([一-龥])", naming.name)
+    counted = re.fullmatch("[三四五六七八九]个?([一-龥]{1,3})", naming.name)
     opening = re.compile("[^。；：！？\n]{0,8}[。：]").match(naming.text, naming.right)
     if naming.kind != "NumericFormula" or counted is None or opening is None:
         return
     end = find_stop(naming.text, opening.end(), "。！？\n")
-    spans = [_opening(naming.text, span, counted[1]) for span in split_list(naming.text, opening.end(), end, "；")]
+    told = cut_marks(naming.text, split_list(naming.text, opening.end(), end, "；"))
+    spans = [_opening(naming.text, span, counted[1]) for span in told]
     lengths = [b - a for a, b in spans]
     if len(spans) == naming.stated and 2 < min(lengths) and max(lengths) <= 10 and max(lengths) - min(lengths) < 4 and all(counted[1] in naming.text[a:b] for a, b in spans):
         yield make_expansion(naming, without_shared_verb(naming, tuple(spans)), "list-after", 0.9)

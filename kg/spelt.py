@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.counted_nouns import lines_numbered
 from kg.enumerations import read_list_before, split_list
 from kg.lexicon import alternatives, read_words
 from kg.marks import ordinal_pattern
@@ -17,7 +18,7 @@ def find_spelt(text: str) -> Iterator[Formula]:
     >>> [formula.name for formula in find_spelt("巷口立着三盏灯：一盏照井台，一盏照学堂，一盏照桥头。")]
     ['三盏灯']
     """
-    for reader in (_counted_ordinals, _counted_words, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _summed_bare, _kernels_taken_up, _defined_bare, _deeds_listed):
+    for reader in (_counted_ordinals, _counted_words, _counted_echoes, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _summed_bare, _kernels_taken_up, _defined_bare, _deeds_listed):
         yield from reader(text)
 
 
@@ -95,6 +96,21 @@ def _counted_words(text: str) -> Iterator[Formula]:
         clauses = _clauses_behind(text, match.end(), "：，、；—是")
         if sum(match[2] in clause for clause in clauses) >= VALUES[match[1]]:
             yield Formula(*match.span(), f"{match[1]}个{match[2]}", FORMULA, VALUES[match[1]], False, "spelt-out", 0.8)
+
+
+def _counted_echoes(text: str) -> Iterator[Formula]:
+    """Numeral, 个 or 大 and a word before as many clauses, or numbered lines, that begin or end with the word (做到三个到位：责任到位、经费到位、督查到位)."""
+    for match in re.finditer(r"(?<![一二两三四五六七八九十百千万第几每这那\d])((?!一)[二两三四五六七八九])[个大]([一-龥]{2,3}?)(?=[：，。]|，即|[一-龥]{0,6}[：，。]\n?)", text):
+        count = VALUES[match[1]]
+        if match[2].endswith(tuple(sorted(read_words("formula_counted")))) or find_exclusion(match.group()):
+            continue
+        at = re.compile("[^：，。\n]*[：，。]?").match(text, match.end()).end()
+        lists = [[text[a:b] for a, b in lines_numbered(text, match.end(), count)], *(_clauses_behind(text, at, separators) for separators in ("、", "；", "，"))]
+        for items in lists:
+            heads = [re.sub("^(?:一是|二是|三是|四是|五是|六是|即|就是)", "", item.split("，")[0]) for item in items]
+            if len(heads) == count and (all(head.startswith(match[2]) and head != match[2] for head in heads) or all(head.endswith(match[2]) and head != match[2] for head in heads)):
+                yield Formula(*match.span(), match.group(), FORMULA, count, False, "spelt-out", 0.75)
+                break
 
 
 def _kernels_spelt(text: str) -> Iterator[Formula]:

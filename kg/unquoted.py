@@ -332,7 +332,7 @@ def _known_mottos(text: str) -> Iterator[Formula]:
         yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "governed-motto", 0.7)
     for match in re.finditer(r"(?<![一二三四五六七八九十几])多(?![个种次方年级人少项条样数余家名元])[一-龥](?:融合|联动|合一|共治)", text):
         yield Formula(match.start(), match.end(), match.group(), MOTTO, None, False, "motto", 0.7)
-    for match in re.finditer(r"(?<![一-龥])?(?:共[建治享商管评谋担创赢融促]){2,4}(?!共)", text):
+    for match in re.finditer(r"(?<![一-龥])?(?<!共[建治享商管评谋担创赢融促])(?:共[建治享商管评谋担创赢融促]){2,6}(?!共[一-龥])", text):
         alone = match.group() == "共建共享" and re.search("机制|格局|理念|模式|原则", text[match.end() : match.end() + 4]) is None  # two deeds, unless they name how it is done
         if _names_more(text, *match.span()) or alone and text[match.start() - 1 : match.start()] != "“":
             continue
