@@ -26,6 +26,7 @@ from kg.openings import find_openings
 from kg.outlines import read_below, read_bulleted, read_dashed, read_headings, read_openings, read_ordinals
 from kg.own_clauses import read_clauses, read_numerals
 from kg.shapes import VALUES, split_numerals
+from kg.summing import with_partner
 
 
 def read_before(naming: Naming) -> Iterator[Expansion]:
@@ -35,6 +36,7 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
     chained = read_list_before(naming.text, naming.left - 1) if naming.text[naming.left - 1 : naming.left] == "，" else None
     if chained is not None and chained.rule == "chain" and len(chained.items) == naming.stated:
         found = chained  # 街道—社区—网格，三级联动
+    found = with_partner(naming.text, found, naming.stated or 0) if found is not None else None
     if found is None or _is_sibling(naming, found.rule) or found.rule == "list-before" and _has_actors(naming, found.items):
         return
     spans = tuple(trim_role(naming.text, span) for span in found.items)

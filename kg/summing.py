@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg.enumerations import Span, split_list
+from kg.enumerations import Enumeration, Span, cut_ordinals, split_list, trim_lead
 from kg.kernels import find_kernels
 from kg.namings import LIMIT, NUMBERS, Expansion, Naming, find_sentence, find_stop, make_expansion
 from kg.shapes import FORMULA, VALUES
@@ -67,7 +67,7 @@ _FROM_TO = re.compile("从(?P<list>[^，。；：“”\n]{3,60}?)(?:，?(?:再|
 
 def read_from_to(naming: Naming) -> Iterator[Expansion]:
     """The steps from the first to the last in the sentence of a name that counts steps, or in one not far from it: 从收集、协商、公示到评价."""
-    counted = re.match("([三四五六七八九])(?:个|道|大)?(?:步|环|段|阶|关|链|程|节|流程|环节)", naming.name)
+    counted = re.match("([三四五六七八九])(?:个|道|大)?(?:步|环|段|阶|关|节|流程|环节)", naming.name)
     if naming.kind != FORMULA or counted is None:
         return
     for found in _FROM_TO.finditer(naming.text, max(0, naming.left - 300), min(len(naming.text), naming.right + 120)):
@@ -91,21 +91,48 @@ def read_quoted_before(naming: Naming) -> Iterator[Expansion]:
             yield make_expansion(naming, spans, "quoted-before", 0.9)
 
 
+def with_partner(text: str, found: Enumeration, stated: int) -> Enumeration:
+    """The list with the one before it that goes together with all others, where just one is missing: 推动社区|与社会组织、社工、志愿者、慈善资源“五社联动”."""
+    begin = found.items[0][0]
+    if found.rule != "list-before" or len(found.items) != stated - 1 or stated < 4 or text[begin - 1 : begin] not in tuple("与和同"):
+        return found
+    clause = max(text.rfind(mark, 0, begin) for mark in "，。；：！？\n“”、") + 1
+    partner = trim_lead(text, (clause, begin - 1), found.items) if begin - 1 - clause > 1 else (clause, clause)
+    return replace(found, items=(partner, *found.items)) if 1 < partner[1] - partner[0] <= 10 else found
+
+
 #: Two who do or get something, behind 双X: the lists and clauses that may tell of them.
 _TWO = re.compile("[^，。；：\n“”]{0,8}[，：。](?:即|就是|也就是|分别是)?：?(?:既|一方面|一手)?(?P<first>[^，。；：、\n“”]{3,14})(?P<mark>[、，；])(?:又|也|还|再|另一方面|一手)?(?P<second>[^，。；：、\n“”]{3,14})(?=[，。；\n])")
 
 
 def read_two_deeds(naming: Naming) -> Iterator[Expansion]:
     """Two deeds of one build around the kernel of a name that counts two: “双评”，由群众评干部、干部评群众."""
-    counted = re.fullmatch("[双两]([一-龥])", naming.name)
+    counted = re.fullmatch("[双两]([一-龥]{1,2})", naming.name)
+    if counted is not None and len(counted[1]) > 1:
+        yield from _two_closing(naming, counted[1])
+        return
     found = _TWO.match(naming.text, naming.right) if naming.kind == FORMULA and counted is not None else None
     if counted is None or found is None:
         return
     spans = tuple((found.start(name) + naming.text.startswith("由", found.start(name)), found.end(name)) for name in ("first", "second"))
+    spans = cut_ordinals(naming.text, spans)
     places = [naming.text.find(counted[1], a, b) - a for a, b in spans]
     lengths = [b - a for a, b in spans]
     if min(places) > 0 and abs(lengths[0] - lengths[1]) < 3 and abs(places[0] - places[1]) < 3 and all(place < length - 1 for place, length in zip(places, lengths)):
         yield make_expansion(naming, spans, "two-deeds", 0.9 if found["mark"] == "、" else 0.88)
+
+
+def _two_closing(naming: Naming, kernel: str) -> Iterator[Expansion]:
+    """Two items side by side in a clause behind the name of which each closes with its word, whatever is said of both (甲到社区报到、乙到小区报到|成为常态)."""
+    text, end = naming.text, find_sentence(naming.text, naming.end)[1]
+    for clause in split_list(text, naming.right, end, "，；："):
+        spans = split_list(text, *clause)
+        cut = text.rfind(kernel, spans[-1][0] + 2, spans[-1][1]) + len(kernel) if len(spans) == 2 else 0
+        if cut > len(kernel) and text.endswith(kernel, spans[0][0] + 2, spans[0][1]) and naming.kind == FORMULA:
+            labels = (spans[0], (spans[1][0], cut))
+            if max(b - a for a, b in labels) <= 14 and abs((labels[0][1] - labels[0][0]) - (cut - spans[1][0])) < 4:
+                yield make_expansion(naming, labels, "two-deeds", 0.88)
+                return
 
 
 #: The readers of this module.

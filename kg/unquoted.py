@@ -98,6 +98,9 @@ def _kernels_listed(text: str) -> Iterator[Formula]:
         before = read_list_before(text, match.start())
         if before is not None and len(before.items) == VALUES[match[1]] and not find_exclusion(match.group()):
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
+    for match in re.finditer("(?:[红橙黄绿青蓝紫白黑]色?、)+(?:[红橙黄绿青蓝紫白黑]色?、?和?)?[红橙黄绿青蓝紫白黑]色?(([二两三四五六七])色)(?![一-龥]?[个条项张旗土花])", text):
+        if len(re.findall("[红橙黄绿青蓝紫白黑]", match.group())) == VALUES[match[2]]:
+            yield Formula(*match.span(1), match[1], FORMULA, VALUES[match[2]], False, "listed", 0.7)
     for match in re.finditer(rf"(?<=”)([三四五六七八九])(?!{classifiers}|{alternatives(read_words('formula_counted'))})[一-龥](?=[一-龥：，。])", text):
         before = read_list_before(text, match.start())
         if before is not None and before.rule == "list-in-quotes" and len(before.items) == VALUES[match[1]]:
