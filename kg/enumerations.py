@@ -115,7 +115,7 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     (2, 4)
     """
     start, end = span
-    if not siblings:
+    if not siblings or "、" in text[start:end]:
         return span
     lengths = {b - a for a, b in siblings}
     if lengths == {1} and (len(siblings) > 2 or end - start > 3):
@@ -286,7 +286,7 @@ def cut_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return tuple((a + 2, b) for a, b in spans)
     if counted and len(spans) > 2 and len({text[a + 1] for a, _ in spans}) == len(spans):
         return tuple((a + 1, b) for a, b in spans)
-    if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] not in "为是曰要":
+    if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] not in "为是曰要" and not all(text[a + 2] in "是叫" for a, _ in spans):
         return tuple((a + 1, b) for a, b in spans)
     marks = [re.match(f"(?:(?:还有|再有|另)?[一{_NUMBERS[n]}][一-龥]?(?:[为是曰要]|叫作?|叫做|称作|名叫)|第{_NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
     return tuple((a + mark.end(), b) for mark, (a, b) in zip(marks, spans) if mark) if all(marks) else spans

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.divisions import LEVEL
+from kg.enumerations import split_list
 from kg.lettered import find_lettered
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.model import Refusal
@@ -20,6 +21,7 @@ from kg.shapes import (
     MOTTO,
     NUMERAL,
     SECTORS,
+    VALUES,
     Formula,
     complains,
     count_promised,
@@ -108,7 +110,7 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     content = text[start:end]
     clauses = [(start + a, start + b) for a, b in split_clauses(content)] if re.search("[、，；]", content) else [(start, end)]
     named = bool(re.match(rf"”(?!热线|平台|政务|便民|市民)[一-龥]{{0,4}}?(?:{alternatives(read_words('formula_heads'))}|路径)", text[end : end + 14]))
-    read = [_read_quoted(strip_head(text[a:b]), named or strip_head(text[a:b]) != text[a:b], _is_defined(text, text[a:b])) for a, b in clauses]
+    read = [_read_quoted(strip_head(text[a:b]), named or strip_head(text[a:b]) != text[a:b], _is_defined(text, text[a:b], b)) for a, b in clauses]
     if len(clauses) == 1:
         found = read[0]
         if SECTORS.fullmatch(content) and re.match("”(?:深度)?融", text[end : end + 4]):
@@ -193,7 +195,9 @@ def _read_quoted(content: str, named: bool = False, defined: bool = False) -> tu
     """Name, promise, rule and confidence of a whole quoted string that is a formula; `named` when the head of a programme stands behind it, `defined` when the text says what each of its ones is."""
     content = _NOTE.sub("", content)
     measured = re.fullmatch(rf"\d+|{NUMERAL}[^年月天日时分岁代周]", content)
-    if (excluded := find_exclusion(content)) and not (named and measured and excluded != "general word") or is_distributive(content) and not defined:
+    if content in read_words("formula_idioms") and not named and not defined:
+        return None
+    if (excluded := find_exclusion(content)) and not (defined and excluded.startswith("general word")) and not (named and measured and excluded != "general word") or is_distributive(content) and not defined:
         return None
     digits = _DIGITS.match(content)
     content = digits.group() if digits else content
@@ -203,9 +207,13 @@ def _read_quoted(content: str, named: bool = False, defined: bool = False) -> tu
     return None
 
 
-def _is_defined(text: str, name: str) -> bool:
-    """Whether the text says of each clause of 一…一… what it is (“一站”即…。“一队”即…): then it counts them, and gives none to each."""
+def _is_defined(text: str, name: str, at: int) -> bool:
+    """Whether the text says of each clause of 一…一… what it is (“一站”即…。“一队”即…): then it counts them, and gives none to each; or lists as many as one numeral says (“三部曲”：甲、乙、丙)."""
     pieces = split_numerals(name)
+    count = VALUES.get(name[:1], 0)
+    listed = re.compile("(?:”?(?:：|，即|，就是))“?([^，。；：\n]*)").match(text, at) if count > 2 else None
+    if listed is not None and len(split_list(text, *listed.span(1))) == count:
+        return True
     return len(pieces) > 1 and all(re.search(rf"“{re.escape(piece)}”{DEFINED}", text) for piece in pieces)
 
 
