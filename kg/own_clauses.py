@@ -28,8 +28,6 @@ def read_clauses(naming: Naming) -> Iterator[Expansion]:
         return  # 甲州—乙州合作论坛 joins two places, it is no chain
     if naming.kind == "Motto" and SECTORS.fullmatch(surface):
         spans = tuple((at + index, at + index + 1) for index in range(len(surface)))
-    if naming.kind == "Motto" and re.fullmatch("(?:共[一-龥]){3,}", surface):
-        spans = tuple((at, at + 2) for at in range(naming.start, naming.end, 2))  # 共建共治共享 says three things with nothing between
     spans = tuple((a + 1, b - 1) if naming.kind == "Motto" and naming.text[a] == "“" and naming.text[b - 1] == "”" else (a, b) for a, b in spans)
     if len(spans) > 1:
         yield make_expansion(naming, _without_head(naming, spans) if chained else without_place(naming, spans), "clauses", _weight(naming, surface) if naming.kind == "NumericFormula" else 1.0 if max(b - a for a, b in spans) > 1 else 0.9)
