@@ -208,9 +208,9 @@ def read_led_run(naming: Naming) -> Iterator[Expansion]:
 
 
 def read_nouns_scattered(naming: Naming) -> Iterator[Expansion]:
-    """The words of two characters before the noun that a name counts, as many as promised all over the text, one in each sentence: 列出需求清单…。形成资源清单…。有了项目清单 for 三张清单."""
+    """The words of two characters before the noun that a name counts, as many as promised all over the text, one in each of the sentences behind its quoted name: 列出需求清单…。形成资源清单…。有了项目清单 for 三张清单."""
     noun = split_counted(naming.name)
-    if naming.kind != FORMULA or not 3 <= (naming.stated or 0) <= 10 or len(noun) != 2:
+    if naming.kind != FORMULA or not 3 <= (naming.stated or 0) <= 10 or len(noun) != 2 or f"“{naming.name}”" not in naming.text:
         return
     found: dict[str, re.Match[str]] = {}
     for match in re.compile(f"([一-龥]{{2}}){noun}(?!的?[一-龥]{{0,2}}[化级])").finditer(naming.text):
@@ -218,7 +218,8 @@ def read_nouns_scattered(naming: Naming) -> Iterator[Expansion]:
             found.setdefault(match[1], match)
     spans = tuple(match.span() for match in found.values())
     apart = all(re.search("[。；！\n]", naming.text[a[1] : b[0]]) for a, b in zip(spans, spans[1:]))
-    if len(spans) == naming.stated and apart:
+    near = bool(spans) and all(0 <= b - a < 200 for a, b in zip([naming.end, *(b for _, b in spans)], [a for a, _ in spans]))
+    if len(spans) == naming.stated and apart and near:
         yield make_expansion(naming, spans, "nouns-scattered", 0.82)
 
 
