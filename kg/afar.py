@@ -108,6 +108,10 @@ def read_quoted_words(naming: Naming) -> Iterator[Expansion]:
         beside = all(_BESIDE.fullmatch(naming.text, a.end(), b.start()) for a, b in zip(run, run[1:]))
         if beside and _carry(run, promises) and not _goes_on(naming.text, found, first, promises.total()):
             yield make_expansion(naming, tuple(match.span(1) for match in run), "quoted-afar", 0.9)
+    for sentence in _SENTENCE.finditer(naming.text):
+        inside = [match for match in found if sentence.start() <= match.start() < sentence.end()]
+        if _carry(inside, promises):
+            yield make_expansion(naming, tuple(match.span(1) for match in inside), "quoted-afar", 0.88)
     once = list({match[1]: match for match in reversed(found)}.values())[::-1]
     once.sort(key=lambda match: match.start())
     lengths = {len(match[1]) for match in once}
@@ -162,15 +166,15 @@ _ALONE = re.compile("(?<=\n)(?:[【●■◆★▲•◎○※▶►] ?)?([一-�
 
 
 def read_even_lines(naming: Naming) -> Iterator[Expansion]:
-    """Lines of their own below the name in the title or at the end of the paragraph before, as many as promised and of one length: 支部建在院里 … 难题解在田头 for “三在”工作法."""
+    """Lines of their own below the name in the title or at the end of the paragraph before, as many as promised, of nearly one length and each with the kernel inside: 支部建在院里 … 难题解在田头 for “三在”."""
     here = naming.block_at()
-    if naming.kind != FORMULA or not 3 <= (naming.stated or 0) <= 10 or here < 0:
+    single = list(_promises(naming).items())
+    if not 3 <= (naming.stated or 0) <= 10 or here < 0 or len(single) != 1 or len(single[0][0]) > 1:
         return
-    found = [match for match in _ALONE.finditer(naming.text, naming.right, min(len(naming.text), naming.right + 4000))]
-    spans = tuple(match.span(1) for match in found)
-    generic = any(match[1].endswith(tuple(read_words("heading_generic"))) for match in found)
+    spans = tuple(match.span(1) for match in _ALONE.finditer(naming.text, naming.right, min(len(naming.text), naming.right + 4000)))
+    labels = [naming.text[a:b] for a, b in spans]
     near = bool(spans) and (naming.blocks[here].kind == "title" or naming.text.count("\n", naming.right, spans[0][0]) == 1)
-    if near and not generic and len(spans) == naming.stated == len({match[1] for match in found}) and len({b - a for a, b in spans}) == 1:
+    if near and len(set(labels)) == naming.stated == len(spans) and all(single[0][0] in label for label in labels) and max(map(len, labels)) - min(map(len, labels)) < 3:
         yield make_expansion(naming, spans, "even-lines", 0.82)
 
 
