@@ -28,7 +28,7 @@ _NUMBERS = "一二三四五六七八九十"
 _STOP = re.compile("[，。；：！？\n]")
 
 #: The marks that paragraphs of a list open with, one form a group: dashes, bullets, numbers of several forms.
-_MARKS = ("——", "[●■◆★▲•◎○※▶►·]", "[①-⑩]", "（[一二三四五六七八九十]）", r"[（(]?\d{1,2}[）).．、]+", "[一二三四五六七八九十][、是]|第[一二三四五六七八九十]，")
+_MARKS = ("——", "[●■◆★▲•◎○※▶►·]", "[①-⑩]", "（[一二三四五六七八九十]）", r"[（(]?\d{1,2}[）).．、]+", "(?:[一二三四五六七八九十][、是]|第[一二三四五六七八九十]，)")
 
 
 def split_counted(name: str) -> str:

@@ -199,9 +199,8 @@ def read_list_before(text: str, end: int) -> Enumeration | None:
     >>> [text[a:b] for a, b in read_list_before(text, text.index("三")).items]
     ['种树', '净水', '护林']
     """
-    stop = end
-    while stop and (text[stop - 1] in "等的 " or text[stop - 2 : stop] == "”这"):
-        stop -= 1
+    passed = re.compile("(?:[等的 ]|(?<=”)这(?:[个一些]|两个|几个)?)+$").search(text, max(0, end - 12), end)
+    stop = passed.start() if passed is not None else end
     held = re.compile("为(?:主要)?(?:内容|主题|重点|抓手|载体|主线|目标|核心|支撑|代表|基础|特色)$").search(text, max(0, stop - 8), stop)
     stop = held.start() if held is not None else stop
     for reader in (_quoted_before, _inside_before, _colours_before, _chain_before, _plain_before):

@@ -74,7 +74,7 @@ def _carried(naming: Naming, spans: tuple[Span, ...]) -> bool:
 
 #: What comes together under one roof: 把甲、乙、丙集于一处，; 集甲、乙、丙于一体的.
 _UNDER_ONE_ROOF = re.compile(
-    "(?:[把将]([^。；：\n]{5,90}?)(?:[集聚汇融合][合聚中成]?[于在到为成入进]一?(?:[处体身炉块]|个?[一-龥]{2,6})|(?:整合|集中|汇聚|集合|归集|统筹|归并|串联|纳入)[到在进于入成为]?(?:一起|同?一个?[一-龥]{1,6}))|(?:集(?!中|合)|融(?!合))([^，。；：\n]{5,90}?)[于为]一[体身]|(?:整合|融合|归并|合并|撤并)了?([^，。；：\n]{5,90}?)(?=，)|(?:^|(?<=[，。；：\n]))([^，。；：\n]{5,60}?)[两三四五六七]方(?:携手|联手|联动|合力|协同|共[^，。；\n]{1,3})(?=，))"
+    "(?:[把将]([^。；：\n]{5,90}?)(?:[集聚汇融合][合聚中成]?[于在到为成入进]一?(?:[处体身炉块]|个?[一-龥]{2,6})|(?:整合|集中|汇聚|集合|归集|统筹|归并|串联|纳入)[到在进于入成为]?(?:一起|同?一个?[一-龥]{1,6}))|(?:集(?!中|合)|融(?!合))([^，。；：\n]{5,90}?)[于为]一[体身]|(?:整合|融合|归并|合并|撤并|统筹|汇聚|集聚|凝聚|聚合|集结)了?([^，。；：\n]{5,90}?)(?=，)|(?:^|(?<=[，。；：\n]))([^，。；：\n]{5,60}?)[两三四五六七]方(?:携手|联手|联动|合力|协同|共[^，。；\n]{1,3})(?=，))"
     "(?:的|，[^。；！？\n“”]{0,12})“?$"
 )
 
@@ -89,7 +89,20 @@ def read_under_one_roof(naming: Naming) -> Iterator[Expansion]:
     found = _UNDER_ONE_ROOF.search(naming.text, find_sentence(naming.text, naming.start)[0], naming.start)
     spans = split_list(naming.text, *found.span(found.lastindex or 0)) if found is not None else ()
     if len(spans) == naming.stated and max(b - a for a, b in spans) <= 20:
-        yield make_expansion(naming, trim_tail(naming.text, spans), "under-one-roof", 0.97)
+        yield make_expansion(naming, _without_means(naming.text, trim_tail(naming.text, spans)), "under-one-roof", 0.97)
+
+
+#: What all that come together are or have, behind the last of them.
+_MEANS = re.compile("(?<=[一-龥]{2})(?:等|等?多方|等?各方|等?各类)?(?:力量|资源|职能)$")
+
+
+def _without_means(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Those who come together, the last one without what they bring, where no other names it."""
+    *front, (start, end) = spans
+    means = _MEANS.search(text, start, end)
+    if means is None or any(text.endswith(text[end - 2 : end], *span) for span in front):
+        return spans
+    return (*front, (start, means.start()))
 
 
 def read_turned(naming: Naming) -> Iterator[Expansion]:

@@ -135,6 +135,9 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
         if all(a < o <= a + 3 and re.match("[为是指]|代表|表示", naming.text[o + 1 : o + 3]) for o, (a, _) in zip(offsets, clauses)):
             yield tuple((a, o + len(kernel)) for o, (a, _) in zip(offsets, clauses))
             continue
+        if any(re.search(r"\d", naming.text[o:b]) for o, (_, b) in zip(offsets, clauses)):  # 干部走访|2300户，部门接访|400人次: figures are no words of the parts
+            yield from _before_figures(naming.text, offsets, clauses, kernel)
+            continue
         at_rim = [offset == a for offset, (a, _) in zip(offsets, clauses)], [offset == b - 1 for offset, (_, b) in zip(offsets, clauses)]
         if any(all(places) for places in at_rim) or are_coloured(naming, tuple(clauses)):
             yield tuple(clauses)
@@ -147,6 +150,14 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
             near = near or _told_apart(naming.text, offsets, clauses)
             near = near or len(kernel) > 1 and not all(re.search("[前后时中里上下间期]$", naming.text[a:o]) for o, (a, _) in zip(offsets, clauses))
             yield tuple((a if near else o, b) for o, (a, b) in zip(offsets, clauses))
+
+
+def _before_figures(text: str, offsets: list[int], clauses: list[Span], kernel: str) -> Iterator[tuple[Span, ...]]:
+    """The words of three and more clauses up to the kernel, where it ends a word of one length in all and a figure is told behind it in each."""
+    words = tuple((a, o + len(kernel)) for o, (a, _) in zip(offsets, clauses))
+    figures = all(re.search(r"\d", text[o:b]) for o, (_, b) in zip(offsets, clauses))
+    if len(words) > 2 and figures and len({b - a for a, b in words}) == 1 and words[0][1] - words[0][0] > len(kernel) + 1:
+        yield words
 
 
 def _told_apart(text: str, offsets: list[int], clauses: list[Span]) -> bool:

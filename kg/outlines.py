@@ -83,7 +83,7 @@ def read_below(naming: Naming) -> Iterator[Expansion]:
 
 
 #: What may stand at the head of a line before the words that open its point: bullets, numbers, a place with a colon, a verb before a quotation mark.
-_LINE = re.compile(rf"(?:^|\n)(?:[【▶►☑✅●■◆★☆▲•◎○※—　 ]|[（(]?[\d{NUMBERS}]{{1,2}}[）)、.．]|\d{{1,2}}(?=[　 ]))*(?:[一-龥]{{2,8}}：)?(?:[一-龥]{{2}}“)?([一-龥]{{2,8}})[”】]?(?=[。：，；　 \n]|$)")
+_LINE = re.compile(rf"(?:^|\n)(?:[【▶►☑✅●■◆★☆▲•◎○※—　 ]|[（(]?[\d{NUMBERS}]{{1,2}}[）)、.．]|\d{{1,2}}(?=[　 ])|[{NUMBERS}]是)*(?:[一-龥]{{2,8}}：)?(?:[一-龥]{{2}}“)?([一-龥]{{2,8}})[”】]?(?=[。：，；　 \n]|$)")
 
 
 def read_openings(naming: Naming) -> Iterator[Expansion]:

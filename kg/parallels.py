@@ -38,7 +38,7 @@ _TOGETHER, _GAINED = "共联常", "有增换"
 
 def _parallel_mottos(text: str) -> Iterator[Formula]:
     """Three and more clauses of one length, a noun, one word at one place and what is done or gained (组织共建、活动共筹、资源共享; 村庄有变化、…)."""
-    for match in re.finditer(r"(?<![、“”：是即])((?:[一-龥]{4,24}、)(?:[一-龥]{4,6}、)+[一-龥]{4,6})(?=[。；，！\n]|的[一-龥])", text):
+    for match in re.finditer(r"(?<![、“”：是即指])((?:[一-龥]{4,24}、)(?:[一-龥]{4,6}、)+[一-龥]{4,6})(?=[。；，！\n]|的[一-龥])", text):
         first, *others = match[1].split("、")
         length = len(others[0])
         clauses = [first[-length:], *others]

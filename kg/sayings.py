@@ -21,6 +21,10 @@ _LETTERED = re.compile("([三四五六七八九])个?字(?:，?(?:就是|便是|
 
 #: What tells behind a quotation that it is recited, not merely said.
 _REPEATED = re.compile("”[^“”。\n]{0,24}(?:概括|总结|归纳|顺口|编的|编成|编了|口诀|念叨|常说|常讲|常念|嘴边|流传|传开|口头禅|这样说|这么说|打油诗|童谣|歌谣|家训|村训|民谣|写在|刻在|挂在|贴在|印在)")
+
+#: What tells some clauses behind a quotation that it is written up for all to see (“…。”走进村口，文化墙上的大字格外醒目).
+_SEEN = re.compile("”[^“”。！？\n]{0,40}(?:大字|红字|标语|横幅|条幅|字样|碑文|石刻|牌匾|楹联|对联|门联)")
+
 _LED_IN = re.compile("(?:编了?[句段首成]|总结[出成了]?|概括[为成]?|俗话说?|常言道|行字|写着|刻着|印着|常说|念叨|口头禅|口号|顺口溜|家训|村训|祖训|承诺|誓言|老规矩|老话|俗语|谚语)(?:[^。；“”]{0,8}(?:挂|贴|写|刻|刷|印)[在到进][^，。；“”]{1,10}|[^，。；“”]{0,4})[：，]?$")
 _SPOKEN = re.compile("“([一-龥]{3,12}(?:[，、；][一-龥]{3,12})+)[。！]?”")
 
@@ -50,7 +54,7 @@ def find_sayings(text: str) -> Iterator[Formula]:
         if match[2].count("、") + 1 == _read_number(match[1]):
             yield _motto(text, *match.span(2), text[match.start(2) - 1] == "“")
     for match in _SPOKEN.finditer(text):
-        repeated = bool(_LED_IN.search(text, max(0, match.start() - 28), match.start())) or bool(_REPEATED.match(text, match.end() - 1))
+        repeated = bool(_LED_IN.search(text, max(0, match.start() - 28), match.start())) or bool(_REPEATED.match(text, match.end() - 1)) or bool(_SEEN.match(text, match.end() - 1))
         if (repeated or text[match.end() - 2] in "。！") and _is_recited(match[1], repeated):
             yield _motto(text, *match.span(1), True)
 
@@ -78,7 +82,7 @@ def _insisted(text: str) -> Iterator[Formula]:
     for match in _INSISTED.finditer(text):
         *front, last = match[1].split("、")
         lengths = {len(clause) for clause in (*front, TOGETHER.sub("", last))}
-        if max(lengths) - min(lengths) < 2 and not _ARGUED.search(match[1]) and not _is_counted_near(text, match.span(), (*front, last)):
+        if max(lengths) - min(lengths) < 2 and not _ARGUED.search(match[1]) and not _is_counted_near(text, match.span(), (*front, last)) and not _gives_roles(text, (*front, last)):
             yield _motto(text, *match.span(1), False)
 
 
@@ -98,6 +102,12 @@ def _is_counted_near(text: str, span: tuple[int, int], clauses: tuple[str, ...])
     shared = set.intersection(*map(set, clauses))
     near = text[max(0, span[0] - 60) : span[0]] + text[span[1] : span[1] + 60]
     return any(f"{number}{kernel}" in near for kernel in shared for number, value in VALUES.items() if value == len(clauses))
+
+
+def _gives_roles(text: str, clauses: tuple[str, ...]) -> bool:
+    """Whether clauses say what is the core and what the rest of as many things as a formula of the text counts (以支部为核心、以自治为基础、… for 一核三治): then they are its parts."""
+    counted = (VALUES[match[1]] + 1 for match in re.finditer("一[一-龥]([二两三四五六七八九])[一-龥]", text))
+    return all(re.fullmatch("以[一-龥]+为[一-龥]{1,3}", clause) for clause in clauses) and len(clauses) in counted
 
 
 #: Three and more things in a row with 一, 二, 三 before them, and three and more of 一…一….

@@ -197,7 +197,7 @@ def _stop(text: str, at: int, stops: str, following: tuple[str, ...] = ()) -> in
     """Where a definition ends: at a stop, or before the comma behind which the next number is defined."""
     end = next((n for n in range(at, min(len(text), at + 300)) if text[n] in stops or text[n] == "）" and "（" not in text[at:n]), min(len(text), at + 300))
     for term in following:
-        ahead = re.compile(rf"[，、](?:“{re.escape(term)}”|{re.escape(term)}(?:是|指|即|为|代表|嘛|呢))").search(text, at, end)
+        ahead = re.compile(rf"[，、](?:[第前后末最中另两个一二三四头尾的间]{{0,4}}“{re.escape(term)}”|{re.escape(term)}(?:是|指|即|为|代表|嘛|呢))").search(text, at, end)
         if ahead is not None:
             return ahead.start()
     return end

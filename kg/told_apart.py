@@ -79,12 +79,21 @@ def read_bracketed(naming: Naming) -> Iterator[Expansion]:
     spans = tuple(match.span(1) for match in _BRACKETED.finditer(naming.text, naming.right, stop))
     if len(spans) != naming.stated or spans[0][0] - naming.right > 400:
         return
+    spans = _first_with_kernel(naming, spans)
     labels = [naming.text[a:b] for a, b in spans]
     shared = {labels[0][0], labels[0][-1]} & (set(naming.name) - set(NUMBERS + "双两"))
     carried = any(all(label[0] == mark for label in labels) or all(label[-1] == mark for label in labels) for mark in shared)
     below = "\n" not in naming.text[naming.right : spans[0][0] - 2] and len({len(label) for label in labels}) == 1
     if carried or below and len(labels) > 2 and not any(label.endswith(tuple(read_words("heading_generic"))) for label in labels):
         yield make_expansion(naming, spans, "bracketed", 0.93 if carried else 0.7)
+
+
+def _first_with_kernel(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The labels up to their first comma where each carries the kernel before it (组织联建|，凝聚合力 for 四联)."""
+    cuts = [naming.text.find("，", a, b) for a, b in spans]
+    kernels = set(_kernels_of_all(naming))
+    carried = min(cuts) > 0 and any(all(kernel in naming.text[a:cut] and kernel not in naming.text[cut:b] for (a, b), cut in zip(spans, cuts)) for kernel in kernels)
+    return tuple((a, cut) for (a, _), cut in zip(spans, cuts)) if carried else spans
 
 
 #: That things are made, behind who makes them, at the beginning of a sentence.
