@@ -90,11 +90,13 @@ def _is_left_behind(view: _View, before: list[Mention]) -> bool:
 
 
 def _only_leads(view: _View, last: Mention, chosen: Subject | None) -> bool:
-    """Whether an area only says in this sentence where the chosen place lies: 甲县的|乙村."""
+    """Whether an area only says in this sentence where the chosen thing is: 甲县的|乙村, 甲县|乙电站."""
     if chosen is None or last.start < view.standing.sentence or last.kind not in PLACES:
         return False
+    text = view.subjects.text
     behind = next((m for m in view.subjects.between(last.end, view.number) if m.key == chosen.key), None)
-    return behind is not None and view.subjects.text[last.end : behind.start].endswith("的") and view.subjects.leads_on(last, view.number)
+    gap = text[last.end : behind.start].strip("“‘") if behind is not None else "，"
+    return gap.endswith("的") and view.subjects.leads_on(last, view.number) or not gap and behind is not None and behind.kind == "Site"
 
 
 def _is_voice(view: _View, last: Mention) -> bool:
