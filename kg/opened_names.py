@@ -118,7 +118,7 @@ def _find_sites(text: str, words: Words) -> Iterator[Mention]:
         stem = match["stem"]
         named = words.starts_at(match.end("stem")) and _is_proper(words, begin, match.end("stem"))
         if named or match["raised"] and _FEATURE.fullmatch(stem) and words.starts_at(match.end("stem")):
-            yield Mention(begin, match.end(), match.group(), "PublicInstitution" if match.group().endswith("站") else "Site", match.group(), 0.7, "opened")
+            yield Mention(begin, match.end(), match.group(), "Site" if match["raised"] or not match.group().endswith("站") else "PublicInstitution", match.group(), 0.7, "opened")
     for match in _NUMBERED_PART.finditer(text):
         yield Mention(match.start(), match.end(), match.group(), "Site", match.group(), 0.7, "opened")
     for match in _GRADED.finditer(text):
