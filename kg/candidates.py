@@ -73,7 +73,7 @@ def list_candidates(subjects: Subjects, standing: Standing, previous: Previous, 
     found = []
     for key, mentions in view.named.items():
         before = [m for m in mentions if m.start < view.number]
-        if before and not (chosen and key == chosen.key) and (_is_left_behind(view, before) or _is_voice(view, before[-1])):
+        if before and not (chosen and key == chosen.key) and (_is_left_behind(view, before) or _is_voice(view, before[-1]) or _only_leads(view, before[-1], chosen)):
             continue
         last = before[-1] if before else mentions[0] if mentions else None
         span = (before[-1].start, before[-1].end) if before and before[-1].start >= standing.clause else (0, 0)
@@ -87,6 +87,16 @@ def _is_left_behind(view: _View, before: list[Mention]) -> bool:
     items = [match.start() for match in _ITEM.finditer(view.subjects.text, block, view.number)] if last.start >= block and last.kind not in PLACES else []
     first = next(m for m in before if m.start >= block) if items else last
     return bool(items) and items[0] < first.start and last.start < items[-1]
+
+
+def _only_leads(view: _View, last: Mention, chosen: Subject | None) -> bool:
+    """Whether an area only says in this sentence where the chosen thing is: 甲县的|乙村, 甲县|乙电站."""
+    if chosen is None or last.start < view.standing.sentence or last.kind not in PLACES:
+        return False
+    text = view.subjects.text
+    behind = next((m for m in view.subjects.between(last.end, view.number) if m.key == chosen.key), None)
+    gap = text[last.end : behind.start].strip("“‘") if behind is not None else "，"
+    return gap.endswith("的") and view.subjects.leads_on(last, view.number) or not gap and behind is not None and behind.kind == "Site"
 
 
 def _is_voice(view: _View, last: Mention) -> bool:

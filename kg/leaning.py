@@ -90,3 +90,16 @@ def count_bare(number: Number) -> str:
     if number.kind != "count" or not number.unit or not number.text[0].isdigit():
         return ""
     return "数量" if number.unit == "个" else number.unit + "数"
+
+
+#: People of one sort, by what happens to them or what they have, before how many households of them there are.
+_SORT_OF_PEOPLE = re.compile(r"[\u4e00-\u9fff]{2,}(?<!现有)(?:群众|牧民|农民|职工|对象|人员|学生|老人|妇女|[困低贫][一-龥]{0,2}户)$")
+
+
+def names_sort_of_people(base: str) -> bool:
+    """Whether the words before a number of households tell of what sort they are, so that the people behind are of that sort too (受益群众640户2350人).
+
+    >>> names_sort_of_people("受益群众"), names_sort_of_people("居民")
+    (True, False)
+    """
+    return _SORT_OF_PEOPLE.search(base) is not None

@@ -9,7 +9,7 @@ from kg.behind import OF_PEOPLE, SUMS, word_behind
 from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
 from kg.dropping import drop_actor, drop_before, drop_places
-from kg.leaning import EMPTY, count_bare, drop_time, find_topic, is_told_apart, name_object, name_share, name_success
+from kg.leaning import EMPTY, count_bare, drop_time, find_topic, is_told_apart, name_object, name_share, name_success, names_sort_of_people
 from kg.model import Mention
 from kg.numbers import ORDINAL, Number
 from kg.owners import is_bare, is_measured
@@ -385,7 +385,7 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     if said.base and (standing.number.unit == said.unit or any({standing.number.unit, said.unit} <= alike for alike in (_SPANS, _SHARES))) and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
     is_many = standing.number.value is not None and standing.number.value >= _POPULATION
-    if count == "人口" and is_many and not left and leading_verb(said.base) in _GOVERNING:
+    if count == "人口" and is_many and not left and leading_verb(said.base) in _GOVERNING and not names_sort_of_people(said.base):
         return count
     if count and not left and said.base and not said.base.endswith("数") and standing.rank and (members != "人数" or said.unit in _HOLDS_PEOPLE | _OF_MEETINGS):
         return said.base + members

@@ -99,11 +99,13 @@ def _is_strange(words: Words, start: int, stop: int) -> bool:
     return all(len(words.texts[i]) == 1 or words.tags[i] in NAME_TAGS or not words.known[i] for i in inside)
 
 
-#: What is kept or raised on a water, mountain or island and called by it, and where people meet at night.
-_SITE = re.compile(rf"(?P<stem>[{_HAN}]{{2,4}}?)(?:(?P<raised>渔场|林场|农场|牧场|茶场|果场)|保护站|管护站|观测站|夜市|早市|渔港)(?!\d|[主长员])")
-_FEATURE = re.compile(rf"(?![沿环跨临近靠守护])[{_HAN}]{{1,3}}[湖河江海山岛湾岭川]")
+#: What is kept, raised or built on a water, mountain or island and called by it, and where people meet at night.
+_SITE = re.compile(rf"(?P<stem>[{_HAN}]{{2,4}}?)(?:(?P<raised>渔场|林场|农场|牧场|茶场|果场|水电站|光伏电站|风电场|抽水蓄能电站)|保护站|管护站|观测站|夜市|早市|渔港)(?!\d|[主长员])")
+_FEATURE = re.compile(rf"(?![沿环跨临近靠守护])[{_HAN}]{{1,3}}[湖河江海山岛湾岭川滩梁坝峡口坪塬]")
 #: A scenic area of a grade right before its name: 4A级景区|云水洞.
 _GRADED = re.compile(rf"[2345]A级(?:旅游|国家)?(?:景区|景点|风景区|旅游区|度假区)(?P<name>[{_HAN}]{{2,5}})")
+#: A part of a state farm by its number, at the head of a clause or behind the farm.
+_NUMBERED_PART = re.compile(r"(?:(?<=[，。；：、！？\n“场])|(?<![\s\S]))第[一二三四五六七八九十]{1,3}(?:管理区|作业区|作业站|生产队)(?![一-龥]?[域长级])")
 _NATURAL = re.compile(f"[{_HAN}]{{2,3}}[洞峡谷寨洲溪湾岭山湖岛沟]")
 
 
@@ -116,7 +118,9 @@ def _find_sites(text: str, words: Words) -> Iterator[Mention]:
         stem = match["stem"]
         named = words.starts_at(match.end("stem")) and _is_proper(words, begin, match.end("stem"))
         if named or match["raised"] and _FEATURE.fullmatch(stem) and words.starts_at(match.end("stem")):
-            yield Mention(begin, match.end(), match.group(), "PublicInstitution" if match.group().endswith("站") else "Site", match.group(), 0.7, "opened")
+            yield Mention(begin, match.end(), match.group(), "Site" if match["raised"] or not match.group().endswith("站") else "PublicInstitution", match.group(), 0.7, "opened")
+    for match in _NUMBERED_PART.finditer(text):
+        yield Mention(match.start(), match.end(), match.group(), "Site", match.group(), 0.7, "opened")
     for match in _GRADED.finditer(text):
         index, start = words.at(match.start("name")), match.start("name")
         natural = _NATURAL.match(text, start)

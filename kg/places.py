@@ -35,6 +35,7 @@ _SUFFIX = re.compile(r"街道|苏木|社区|居民区|嘎查|[镇乡村屯]")
 _SHARED = re.compile(r"(?<=、)([%s]{2,4}?)(?:等?(?:\d{1,3}|[两二三四五六七八九十]{1,3})个?|等)?(?:行政|自然|老旧)?(村|社区|镇|乡(?![亲贤友愁情音土])|街道|小区|院落)" % _HAN)
 _WHOLE = ("公寓", "花园", "家园", "花苑", "新苑", "嘉园", "佳苑", "大院", "家属院", "楼", "小区", *"苑园府庭邸轩", "新村", "佳园")  # what needs no 小区 behind it
 _COUNTS_VILLAGES = re.compile("[百千万][\u4e00-\u9fff]{1,3}[百千万][村镇乡]")  # 万企兴万村, 百县千镇
+_ESTATE = re.compile("..新村$|..[一二三四五六七八九十]村$")  # an estate whose residents' area bears its name
 _NUMERAL = re.compile("[一二两三四五六七八九十几数多]+")
 _NUMBERED = re.compile("[一二三四五六七八九十头][道里合岔台桥河湾庄井堡间棵]")  # 三道|码头社区 behind a division
 _BODIES = ("居委会", "村委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
@@ -63,7 +64,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     varied = _find_varied(text, words)
     for match in _SUFFIX.finditer(text):
         common = words.texts[words.at(match.start())] in read_words("place_common") or _is_common_tail(text, match)
-        if text[match.start() - 1 : match.start()] == "该" or match.start() in inside or common and not re.search(f"屯[到至和、][{_HAN}]{{2,3}}$", text[max(0, match.start() - 5) : match.start()]) and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
+        if text[match.start() - 1 : match.start()] == "该" or _is_inner(text, words, match) or match.start() in inside or common and not re.search(f"屯[到至和、][{_HAN}]{{2,3}}$", text[max(0, match.start() - 5) : match.start()]) and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
             continue
         start, score = _best_start(text, words, match, ends, inside, varied)
         if score > 0 and not find_current(text[start : match.end()]):  # 景德镇: a city
@@ -76,6 +77,13 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
              for s, e, score in raw if not _COUNTS_VILLAGES.fullmatch(text, s, e) and (text[s:e] in paired or not _in_quoted_name(text, s, e) and score >= (1.65 if _is_framed(text, s, e) else 1.75) or score >= 1.3 and fresh[text[s:e]] >= 2)]
     return tuple(found)
+
+
+def _is_inner(text: str, words: Words, match: re.Match[str]) -> bool:
+    """Whether the suffix stands inside a word behind which another suffix follows at once: 望乡台|村."""
+    index = words.at(match.start())
+    inner = len(words.texts[index]) == 3 and words.starts[index] + 1 == match.start()
+    return inner and match.group() in "镇乡村屯" and _SUFFIX.match(text, words.ends[index]) is not None
 
 
 def _is_framed(text: str, start: int, end: int) -> bool:
@@ -154,17 +162,31 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         listed = start - 1 in ends and text[start - 1] == "、" and len(stem) > 1 and text[match.end() : match.end() + 1] in "、，。；\n（"
         if (listed or _is_unjoined(text, words, start, match.start(), ends)) and penalty < 8:
             penalty = min(penalty, 0.8 if len(stem) < 3 else 0.3)
+        if start in ends and words.starts[index] == start and cost < 4 and _begins_with_verb(words, index, match.start()):
+            penalty = min(penalty, 0.8) if _ends_like_name(stem[2:]) else penalty + 2.5
+        if start in ends and match.group() == "居民区" and _ESTATE.search(stem):
+            penalty = min(penalty, 0.8)
         known = _is_known(match.group(), stem)
         whole = words.starts[index] == start and words.ends[index] == match.end() and words.tags[index] in NAME_TAGS
         fresh_verb = index > 0 and words.tags[index - 1][0] in "vp" and len(words.texts[index - 1]) > 1
         repeated = 0.6 * (min(varied.get(stem + match.group(), 1), 4) - 1) + 0.15 * _endings().get(stem[-1], 0.0)
         score = _score_reading(text, start, match, stem, ends) + repeated + 0.4 * whole + 0.3 * fresh_verb + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
-        if stem not in read_words("place_generic") and stem[-1] not in "村镇" and stem not in _peoples() and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1 and not (word == "山村" and _ends_hill(words, match.start()))) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
+        if stem not in read_words("place_generic") and (stem[-1] not in "村镇" or match.group() in ("居民区", "社区") and _ESTATE.search(stem)) and stem not in _peoples() and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1 and not (word == "山村" and _ends_hill(words, match.start()))) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
             best = (start, score)
         if start in ends:
             break
         index -= 1
     return best
+
+
+def _begins_with_verb(words: Words, index: int, stop: int) -> bool:
+    """Whether a stem of three characters and more begins with a verb of two: 劝业|里, 建设|智慧."""
+    return words.ends[index] - words.starts[index] == 2 and words.ends[index] < stop and words.tags[index].startswith("v")
+
+
+def _ends_like_name(rest: str) -> bool:
+    """Whether what follows the verb is a street, a bridge, a bend, as in a name (劝业里, 建设北路), not a kind (建设智慧)."""
+    return len(rest) < 3 and (rest[-1] in "里台路" or _endings().get(rest[-1], 0.0) > 2)
 
 
 def _is_unjoined(text: str, words: Words, start: int, stop: int, ends: set[int]) -> bool:
@@ -174,6 +196,8 @@ def _is_unjoined(text: str, words: Words, start: int, stop: int, ends: set[int])
         return _is_sure_unjoined(text, words, start, stop)
     if len(stem) != 2 or not words.starts_at(start) or not words.starts_at(start + 1):
         return False
+    if start in ends and stem[1] == "和" and stem[0] not in "省市县区镇乡村街州旗":
+        return True  # 甲区望和街道
     tags = words.tags[words.at(start)][0] + words.tags[words.at(start + 1)][0]
     return (start == 0 or start in ends or text[start - 1] in FRESH) and not set(tags) & set("pcu" if start in ends else "rpcu") and not is_breaker(stem) and stem not in read_words("launches")
 
@@ -184,7 +208,7 @@ def _is_sure_unjoined(text: str, words: Words, start: int, stop: int) -> bool:
         return False
     tags = [words.tags[words.at(offset)] for offset in range(start, stop) if words.starts_at(offset)]
     behind = _SUFFIX.match(text, stop)
-    followed = behind is not None and (_SURE.match(text, behind.end()) or _FOLLOWED.match(text, behind.end()) or text.startswith(("至", "今", "去", "将", "被", "2", "已"), behind.end()))
+    followed = behind is not None and (_SURE.match(text, behind.end()) or _FOLLOWED.match(text, behind.end()) or text.startswith(("至", "今", "去", "将", "被", "2", "已"), behind.end()) or words.tags[words.at(behind.end())][0] in "vd")
     return len(tags) >= stop - start and not any(tag[0] in "rpcud" for tag in tags) and bool(followed)
 
 

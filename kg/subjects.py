@@ -46,6 +46,7 @@ _TEMPORARY = ("领导小组", "工作专班", "专班", "指挥部", "工作组"
 _PART = re.compile(r"“?[一两二三四五六七八九十](?![年月天日周季点届期次])[\u4e00-\u9fff]{1,2}”?，")  # 两网，一张党员网…: the next part of what is spelt out
 _FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
+_ONLINE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:微信|QQ|钉钉)?(?:群|公众号|小程序|视频号|抖音号|直播间|热线)")  # 居民微信群|“甲家园”
 #: What sort of place it is, right before its name: 易地扶贫搬迁安置点|甲苑小区, 4A级景区|乙洞, 全国乡村旅游重点村|丙村.
 _SORT = re.compile(r"[\u4e00-\u9fff\dA]{0,10}(?:安置点|安置区|级景区|传统村落|[古水边]镇|[名渔山][城村镇寨]|重点村|示范村|试点村|示范社区)")
 _SORTED = frozenset({"Site", "Compound", "Village", "Community", "Township"})
@@ -81,7 +82,7 @@ class Subjects(Actors):
             found = step()
             if found is not None:
                 return replace(found, how=how)
-        passage = self._fall_back(block, sentence, clause) or self._spoken_of(sentence)
+        passage = self._fall_back(block, sentence, clause) or self._spoken_of(sentence, number)
         above = self.find_above_villages(passage, self.subject_at(-1), standing.number)
         return Subject(above, how="above" if above != passage and passage.startswith("Township/") else "passage")
 
@@ -128,15 +129,27 @@ class Subjects(Actors):
         keys = [self.subject_at(offset) for offset in (clause, sentence, block)]
         return next((key for key in keys if key.split("/")[0] in AREAS), keys[0]) if keys[0].split("/")[0] in OFFICES else keys[0]
 
-    def _spoken_of(self, sentence: int) -> str:
+    def _spoken_of(self, sentence: int, number: int) -> str:
         """In a text of some sentences that is about no place: the thing that opens the nearest sentence before, else the first that it names (甲市场曾遭投诉。…摊位由…)."""
         end = sentence if len(self.text) < SOME_SENTENCES else 0  # a passage of a report goes on about the area that it does not name
+        own = self._first_told(sentence, number) if len(self.text) < SOME_SENTENCES else ""
+        if own:
+            return own
         while end > 0:
             start = find_sentence(self.text, 0, end - 1)
             named = [m for m in self.between(start, end) if m.kind not in NO_SUBJECT | {"Award"}]
             if named:
                 return next((m for m in named if is_lead(self.text[start : m.start])), named[0]).key
             end = start
+        return ""
+
+    def _first_told(self, sentence: int, number: int) -> str:
+        """The last thing before a number in its sentence that begins a clause, or has but its kind in front (居民微信群“甲”有成员498人)."""
+        for mention in reversed(self.between(sentence, number)):
+            lead = self.text[find_clause(self.text, sentence, mention.start) : mention.start].strip(OPENERS + "“‘")
+            told = mention.kind not in NO_SUBJECT | {"Award"} and self.text[mention.end : max(mention.end, number)].strip("”’》 ")
+            if told and (is_lead(lead) or len(lead) < 8 and not has_verb(lead) and "的" not in lead):
+                return mention.key
         return ""
 
     def _at_clause(self, clause: int, number: int, listed: int = -1) -> Subject | None:
@@ -157,7 +170,7 @@ class Subjects(Actors):
             if lead == "在" and mention.kind in AREAS and self.text.startswith(("，", "试点", "先行", "率先"), mention.end):
                 return Subject(mention.key, mention.start, mention.end)
             sort = _SORT.fullmatch(lead) if mention.kind in _SORTED else None
-            is_apposed = sort or mention.kind in PARTNERS and _APPOSED.fullmatch(lead)
+            is_apposed = sort or mention.kind in PARTNERS and _APPOSED.fullmatch(lead) or mention.kind == "Platform" and _ONLINE.fullmatch(lead.rstrip("“‘"))
             if is_rated(self.text, mention, lead):
                 return Subject(mention.key, mention.start, mention.end)
             if mention.kind in NO_SUBJECT | {"Award"} or not (
@@ -242,7 +255,7 @@ class Subjects(Actors):
             if found and (start >= segment or is_lead(self.text[sentence:start]) or is_place and not contrasted):
                 is_idle = is_office(found.key) and not re.search(r"\d", self.text[start:end])
                 held = self.held_in(find_sentence(self.text, 0, sentence - 1), sentence) if is_idle and sentence else None
-                return held or Subject(self._fall_back(start, sentence, clause) if is_idle else found.key)
+                return held or Subject(self._fall_back(start, sentence, clause) if is_idle and self.subject_at(clause) else found.key)
             end, contrasted = start, contrasted or found is not None and not is_place
         return self._helped(sentence, clause) or self._carried_over(sentence, number)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.clauses import Standing, find_clause, find_sentence
-from kg.kinds import AREAS, OFFICES, ORGANIZATIONS
+from kg.kinds import AREAS, OFFICES, ORGANIZATIONS, RANKS
 from kg.model import Mention
 from kg.named import Named
 from kg.numbers import Number
@@ -27,6 +27,9 @@ _PROGRESS = re.compile(
     r"[”’》]?(?:项目|任务|工作)?(?:交付|开工|完成|竣工|到位|兑现)率?(?:已?达到?|为)?\d"
 )  # how far a work is says something of the place
 _QUOTES = frozenset("“‘《")
+_WITHIN = frozenset({"Site", "PublicInstitution"})
+#: What leads from an area to a place within it: 甲县的|乙村, 甲县湖边的|乙村, 甲县西北部的|乙镇.
+_WHEREABOUTS = re.compile(r"(?:[^，。；：、的]{0,6}(?:[边畔旁郊]|[边岸]上|[山脚坡]下|[山沟谷湾]里|深处|腹地|境内|沿线|一带|附近|[东西南北中]+[部边侧麓岸]))?的[“‘]?")
 _TOGETHER = re.compile(r"联合|联手|携手|整合|吸引|发动|动员|召集|组织|邀请?|聘|请出|选出|由|会同|撬动")
 _OPENING = re.compile(
     r"[”’》]?(?:正式)?在[^，。；]{2,40}(?:举行|举办|召开|开幕|开赛|开讲|开课|启动|上演|落幕)|[”’》]?(?:正式)?(?:举行|开幕|开赛|落幕)"
@@ -82,6 +85,11 @@ class Subject:
     start: int = 0
     end: int = 0
     how: str = ""
+
+
+def _narrows(area: Mention, other: Mention) -> bool:
+    """Whether the second may be a place within the first."""
+    return area.kind in AREAS and (other.kind in _WITHIN or RANKS.get(other.kind, 0) > RANKS[area.kind])
 
 
 class Tied(Named):
@@ -237,6 +245,8 @@ class Tied(Named):
             gap = self.text[mention.end : other.start].strip("“‘")
             if other.kind in NO_SUBJECT | {"Award"}:
                 return False
+            if _narrows(mention, other) and _WHEREABOUTS.fullmatch(gap) and not self.text.startswith(("、", "等", "和", "与"), other.end):
+                return True
             if gap == "的" and (other.kind in KEPT or _QUOTES & set(self.text[other.start - 1 : other.start + 1])):
                 return True
             return not gap and (mention.kind in AREAS or self._is_of_school(mention, other)) or gap.endswith("的") and has_verb(gap[:-1] + "了")

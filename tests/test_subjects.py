@@ -84,3 +84,14 @@ def test_in_a_text_about_no_place_a_sentence_goes_on_with_the_thing_of_the_one_b
 
 def test_a_text_that_names_nothing_before_the_number_gives_no_subject():
     assert about("如今，港内可停泊渔船600艘", "600", place="") == ("", "passage")
+
+
+def test_a_text_without_a_place_is_about_what_its_clause_begins_with():
+    text = "干部介绍，“绣坊”项目开办以来，共举办培训班23期"
+    assert about(text, "23", ("Project", "绣坊"), place="") == ("Project/绣坊", "passage")
+    assert about("去年发放“惠民卡”300张", "300", ("Project", "惠民卡"), place="") == ("", "passage")
+
+
+def test_a_body_in_a_text_without_a_place_is_carried_on():
+    text = "片区联合党委由街道牵头成立，吸纳成员单位31家"
+    assert about(text, "31", ("PartyOrganization", "片区联合党委"), place="")[0] == "PartyOrganization/片区联合党委"
