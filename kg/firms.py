@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.boundaries import is_breaker
+from kg.businesses import find_businesses
 from kg.language import Words
 from kg.lexicon import alternatives, read_words
 from kg.model import Mention
@@ -22,8 +23,8 @@ _KEEPER = r"(?:的)?(?:第[一二三四五六七八九十]+代)?(?:老板娘?|�
 
 
 def find_firms(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Banks, power companies and shops by their names (临汾银行, 国网长兴县供电公司, 永兴隆醋坊), sorted; they may overlap other proposals."""
-    return tuple(sorted({*_find_banks(text, words, places), *_find_grid(text), *_find_shops(text, words), *_find_canteens(text, places)}))
+    """Banks, power companies, shops and inns by their names (临汾银行, 国网长兴县供电公司, 永兴隆醋坊), sorted; they may overlap other proposals."""
+    return tuple(sorted({*_find_banks(text, words, places), *_find_grid(text), *_find_shops(text, words), *_find_canteens(text, places), *find_businesses(text, words, places)}))
 
 
 def _make(text: str, start: int, end: int, surety: float, rule: str) -> Mention:

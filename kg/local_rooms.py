@@ -9,13 +9,14 @@ from kg.boundaries import is_breaker
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
+from kg.quoted_things import find_quoted_things
 from kg.short_names import NAME_TAGS
 from kg.told_works import find_told_works
 
 _HAN = "\u4e00-\u9fff"
 _HOLDERS = ("Village", "Community", "Compound", "Township")
-#: Behind such a noun: how many there are of the kind, or a longer noun (服务站|点, 超市|化).
-_NO_END = re.compile("[余近约]?\\d|[一二两三四五六七八九十几数多]+余?[家个处座所]|[长员点化式型]")
+#: Behind such a noun: how many there are of the kind, or a longer noun (服务站|点, 超市|化, 基金|会).
+_NO_END = re.compile("[余近约]?\\d|[一二两三四五六七八九十几数多]+余?[家个处座所]|[长员点化式型会]")
 #: Words that break elsewhere and stand in the names of such rooms: 为民服务代办站, 沙区管护站.
 _INSIDE = frozenset("服务 管理 保护 管护 代办 治理 监督 发展 创业 便民 为民服务 互助 联合 综合 共享".split())
 
@@ -32,8 +33,8 @@ def _kinds() -> dict[str, str]:
 
 
 def find_local_things(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """What is named by the place right before it: rooms, markets and stations, and works that a clause tells of."""
-    return (*find_local_rooms(text, words, places), *find_told_works(text, words, places))
+    """What is named by the place right before it: rooms, markets and stations, and works that a clause tells of; and what a name in quotation marks stands before."""
+    return (*find_local_rooms(text, words, places), *find_told_works(text, words, places), *find_quoted_things(text, words))
 
 
 def find_local_rooms(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:

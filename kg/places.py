@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.boundaries import is_breaker
 from kg.county_shorts import find_county_shorts, find_current, find_heads_of_sites, find_listed_divisions
+from kg.cut_names import mend_cut_names
 from kg.divisions import EDGES, FRESH, find_known_divisions, is_beheaded
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
@@ -380,7 +381,7 @@ def find_places(text: str, words: Words) -> tuple[Mention, ...]:
     known = find_known_divisions(text, words)
     words = words.split_at([edge for mention in known for edge in (mention.start, mention.end)])
     shared = find_shared_suffixes(text, words, known)
-    low = find_low_places(text, words, known)
+    low = tuple(m for m in mend_cut_names(text, words, known + find_low_places(text, words, known)) if m not in known)
     known = _restore_heads(text, known, low)
     full = known + low + shared + find_among(text, words, known + low + shared)
     shorts = find_short_names(text, words, full)

@@ -1,0 +1,62 @@
+"""Teams, rooms and councils that a village or town sets up side by side and then reports on one by one: 成立护渠队、帮厨队。护渠队清淤14公里."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.language import Words
+from kg.lexicon import alternatives, read_table
+from kg.model import Mention
+from kg.organizations import Body
+
+_HAN = "\u4e00-\u9fff"
+_HOLDERS = ("Township", "Village", "Community", "Compound")
+#: What a list of such bodies stands behind: that they are founded, or what a number or formula means.
+_FOUNDED = "成立|组建|设立|建立|设置|建起|办起|拉起|组织起|搭建|组成|整合|用好|建强|建好|建成|健全|设|建|指|即|是|为|有|把|将|让|由|：|推选出|发动"
+#: Behind a body that a clause tells of: how many it has, or a verb; no mark, particle or noun of those who belong to it.
+_TOLD = re.compile(f"(?=[{_HAN}\\d])(?![和与及的等员长伍们化]|成员|队员|组长|负责人|主任|会长|牵头人)")
+_LEAD = "(?:^|(?<=[，。；：！？\n“”　]))(?:[一二三四五六七八九十]是|去年|今年|前年|如今|目前|其中|当天|当晚)?"
+_LONGEST = 6
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in read_table("set_up")}
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """Two or more such bodies listed behind a founding word, each of at most six characters before its ending."""
+    ending = alternatives(word for word, kind in _kinds().items() if kind != "not")
+    item = rf"[{_HAN}]{{0,{_LONGEST}}}?(?:{ending})"
+    return re.compile(rf"(?:{_FOUNDED})了?起?(?:乡|镇|村|社区|街道)?(?P<items>{item}(?:[、和及]{item})+)(?![{_HAN}]{{0,2}}[长员])")
+
+
+def find_set_up(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[Body]:
+    """The bodies of such lists that begin a clause which tells of them, under the place named last before their list; also where they are listed.
+
+    >>> from kg.extract import extract
+    >>> [r.name for r in extract("柳湾村成立护渠队、帮厨队。护渠队清淤14公里。").referents if r.kind == "VolunteerTeam"]
+    ['柳湾村护渠队']
+    """
+    for found in _listed().finditer(text):
+        place = next((place for place in reversed(places) if place.end <= found.start("items") and place.kind in _HOLDERS), None)
+        starts = {item: _list_told(text, words, item, found.end()) for item in re.split("[、和及]", found["items"])}
+        for item, told in starts.items() if place is not None and any(starts.values()) else ():
+            kind = _kinds()[max((word for word in _kinds() if item.endswith(word)), key=len)]
+            if kind != "not" and len(item) > 2:
+                at = (text.index(item, found.start("items")), *told)
+                yield from (Body(start, start + len(item), place.name, item, kind, False, place.key) for start in at)
+
+
+def _list_told(text: str, words: Words, item: str, stop: int) -> list[int]:
+    """Where a clause behind the list begins with one of its bodies and tells of it."""
+    again = re.compile(_LEAD + f"(?P<name>{item})").finditer(text, stop)
+    return [m.start("name") for m in again if _TOLD.match(text, m.end()) and words.starts_at(m.start("name"))]
+
+
+def is_standing(mention: Mention) -> bool:
+    """Whether a mention is of a standing body that a passage can be about: one found by its form, a court."""
+    return mention.rule == "body" or mention.kind == "GovernmentBody" and mention.name.endswith("法庭")
