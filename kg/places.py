@@ -117,7 +117,7 @@ def _is_common_tail(text: str, match: re.Match[str]) -> bool:
     if re.search(r"、[^、，。]{2,5}[两二三四五六]个?$", text[max(0, match.start() - 8) : match.start()]):
         return True
     if match.group() == "村":
-        return behind in "民务级规庄改口史企镇貌容" and behind != "" and not text.startswith("村民委", match.start())
+        return behind in "民务级规庄改口史企镇貌容" and behind != "" and not text.startswith(("村民委", "村民宿"), match.start())
     if match.group() == "乡":
         return behind in "村镇贤土亲愁情里音友长" and behind != ""
     if match.group() == "镇":

@@ -1,4 +1,4 @@
-"""Teams, rooms and councils that a village or town sets up side by side and then reports on one by one: 成立护渠队、帮厨队。护渠队清淤14公里."""
+"""Teams, rooms and councils that a village or town sets up side by side and then reports on one by one (成立护渠队、帮厨队。护渠队清淤14公里), and party committees of a field (成立商圈党委)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 from kg.organizations import Body
+from kg.short_names import NAME_TAGS
 
 _HAN = "\u4e00-\u9fff"
 _HOLDERS = ("Township", "Village", "Community", "Compound")
@@ -39,7 +40,7 @@ def find_set_up(text: str, words: Words, places: tuple[Mention, ...]) -> Iterato
 
     >>> from kg.extract import extract
     >>> [r.name for r in extract("柳湾村成立护渠队、帮厨队。护渠队清淤14公里。").referents if r.kind == "VolunteerTeam"]
-    ['柳湾村护渠队']
+    ['柳湾村帮厨队', '柳湾村护渠队']
     """
     for found in _listed().finditer(text):
         place = next((place for place in reversed(places) if place.end <= found.start("items") and place.kind in _HOLDERS), None)
@@ -55,6 +56,28 @@ def _list_told(text: str, words: Words, item: str, stop: int) -> list[int]:
     """Where a clause behind the list begins with one of its bodies and tells of it."""
     again = re.compile(_LEAD + f"(?P<name>{item})").finditer(text, stop)
     return [m.start("name") for m in again if _TOLD.match(text, m.end()) and words.starts_at(m.start("name"))]
+
+
+#: A committee or branch of a trade, a ring of shops or a group of people, right behind a verb of founding.
+_OF_FIELD = re.compile(
+    f"(?:成立|组建|设立|建立|组成)了?(?P<form>(?![各个若两几多区县市镇乡村])[{_HAN}]{{0,6}}?(?:行业|产业链?|商圈|楼宇|园区|市场|群体|物业|商会|协会|网格|景区|街区|商户|车间|联村|联建|小区)"
+    "(?:联合|综合|功能型?|流动|临时)?(?:党委|党总支))(?![员等])"
+)
+_LEVEL = re.compile("(街道|[镇乡县区市]|社区|村)(?:党工委|党委|委|党总支|党支部)[^，。；]{0,12}$")
+_FOUNDERS = ("County", *_HOLDERS)
+
+
+def find_field_committees(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[Body]:
+    """The party committees of a field that are founded, under the place of the level that the clause names, else the one named last; those with a name of their own have it whole (炉峰五金产业链党委)."""
+    for match in _OF_FIELD.finditer(text):
+        inside = range(words.at(match.start("form")), words.at(match.end() - 1) + 1)
+        if any(words.tags[i] in NAME_TAGS or not words.known[i] for i in inside) or any(p.start < match.end() and match.start("form") < p.end for p in places):
+            continue
+        level = _LEVEL.search(text, max(0, match.start() - 30), match.start())
+        named = (p for p in reversed(places) if p.end <= match.start("form") and p.kind in _FOUNDERS and p.name.endswith(level.group(1) if level else ""))
+        place = next(named, None)
+        if place is not None and (level or "\n" not in text[place.end : match.start()]):
+            yield Body(*match.span("form"), place.name, match["form"], "PartyOrganization", False, place.key)
 
 
 def is_standing(mention: Mention) -> bool:
