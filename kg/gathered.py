@@ -36,7 +36,7 @@ def read_core(naming: Naming) -> Iterator[Expansion]:
         return
     start, end = find_sentence(naming.text, naming.start)
     for left, right in ((start, naming.left), (naming.right, end)):
-        found = _core().search(naming.text, left, right)
+        found = _core().search(naming.text, left, min(right + 1, len(naming.text)))
         others = split_list(naming.text, *found.span("list")) if found is not None else ()
         promised = VALUES.get(cored[2])
         if found is not None and len(others) > 1 and promised in (None, len(others)):

@@ -90,8 +90,14 @@ def skip_governor(text: str, span: tuple[int, int], siblings: tuple[tuple[int, i
     if found is not None and (found["actor"] or found["adverb"] or found["done"]):
         weak = not found["adverb"] and not found["done"] and found["verb"] in read_words("weak_launches") | read_words("governing_nouns")
         if _stays(text[found.end() : end], others, weak):
-            return found.end()
+            return _before_own_verb(found, end, others)
     return done.end() if done is not None and _stays(text[done.end() : end], others, False) else start
+
+
+def _before_own_verb(found: re.Match[str], end: int, others: list[str]) -> int:
+    """Where the verbs that govern a list end; before the last of several that is the first item's own, where that makes it as long as all others (某街道建立|组织联建、资源联享、难题联解)."""
+    own = len(found["verb"]) > 3 and {len(other) for other in others} == {end - found.end() + 2} and not found["done"]
+    return found.end() - 2 * own
 
 
 def _acts(item: str) -> bool:

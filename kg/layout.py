@@ -129,10 +129,17 @@ def _breaks_off(text: str) -> bool:
     return len(text) >= _PROSE_LENGTH and _BREAKS_OFF.search(text) is not None
 
 
+def _is_cut(lines: Sequence[Line], place: int) -> bool:
+    """Whether a caption cuts a line inside a list, a clause or a pair of quotation marks: such a line is prose."""
+    line, below = lines[place].text, lines[place + 1 : place + 2]
+    opened = line[-1] in "、，；的和与及" or line.count("“") > line.count("”")
+    return opened and len(line) >= _PROSE_LENGTH and bool(below) and below[0].kind == "caption"
+
+
 def _head_length(lines: Sequence[Line]) -> int:
     """How many lines stand before the first prose or numbered heading."""
     for place, line in enumerate(lines[:_HEAD_LINES]):
-        if not line.kind and not starts_with_label(line.text) and (line.number or _is_prose(line)):
+        if not line.kind and not starts_with_label(line.text) and (line.number or _is_prose(line) or _is_cut(lines, place)):
             return place
         if line.kind == "heading":
             return place
@@ -232,6 +239,8 @@ def _body_kind(lines: Sequence[Line], place: int) -> str:
     line = lines[place]
     if line.number:
         return "heading" if is_open(line.text) and len(line.text) <= _HEADING_LENGTH else "paragraph"
+    if _is_cut(lines, place):
+        return "paragraph"
     if not _is_short(line) or _breaks_off(line.text):
         return "row" if is_open(line.text) and not _PROSE_MARKS.search(line.text) and _in_run(lines, place) else "paragraph"
     if _in_run(lines, place) and not _opens_section(lines, place):

@@ -111,7 +111,11 @@ def _cut_passed(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _cut_topics(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items without the word before a dash that says what they are about (查——|查线路)."""
+    """The items without the word before a dash that says what they are about (查——查线路); those that go on to explain themselves end before it (清渠道|——疏通淤泥)."""
+    dashes = [re.match("[一-龥]{3,10}(?=——)", text[a:b]) for a, b in spans]
+    labels = [mark.group() for mark in dashes if mark]
+    if len(labels) == len(set(labels)) == len(spans) > 2 and 1 in (len({label[0] for label in labels}), len({label[-1] for label in labels})):
+        return tuple((a, a + len(label)) for (a, _), label in zip(spans, labels))
     return _behind(spans, [a + mark.end() if (mark := re.match("[一-龥]{1,4}——", text[a:b])) else a for a, b in spans])
 
 

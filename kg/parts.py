@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from kg.afar import AFAR
 from kg.asides import ASIDES
+from kg.beside import BESIDE
+from kg.cored import CORED
 from kg.enumerations import cut_sum
 from kg.expansions import READERS
 from kg.gathered import GATHERED
@@ -23,11 +25,14 @@ from kg.points import POINTS
 from kg.roles import ROLES, cut_roles
 from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
 from kg.shared import SHARED
+from kg.signed import SIGNED
 from kg.single import SINGLE
 from kg.summing import SUMMING
+from kg.term_heads import trim_terms
 from kg.terms import read_digit, read_terms, split_terms, without_numbers
 from kg.text import Reading
 from kg.told_apart import TOLD_APART
+from kg.wrapped import unwrap
 
 #: How many mentions of one whole are read for its parts: a text that has not spelt it out by then does not.
 _NAMINGS = 20
@@ -92,9 +97,15 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART, *ROLES, *SUMMING, *AFAR, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART, *CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
         for expansion in reader(naming):
-            yield without_numbers(naming, trim_items(naming, cut_roles(naming, _without_marks(naming.text, expansion)))) if expansion.rule != "clauses" else expansion
+            yield _trimmed(naming, expansion) if expansion.rule != "clauses" else expansion
+
+
+def _trimmed(naming: Naming, expansion: Expansion) -> Expansion:
+    """The expansion, its items without what counts, joins, introduces and explains them."""
+    marked = unwrap(naming, cut_roles(naming, _without_marks(naming.text, expansion)))
+    return trim_terms(naming, without_numbers(naming, trim_items(naming, marked)))
 
 
 def _without_marks(text: str, expansion: Expansion) -> Expansion:

@@ -165,7 +165,7 @@ def _flush(paragraph: tuple[Line, ...], captions: list[_Piece]) -> Iterator[_Pie
 
 def _is_interrupted(paragraph: tuple[Line, ...]) -> bool:
     last = paragraph[-1].text
-    return is_open(last) and (len(paragraph) > 1 or _CLAUSE.search(last) is not None or len(last) > 2 * _CAPTION_LENGTH)
+    return is_open(last) and (len(paragraph) > 1 or _CLAUSE.search(last) is not None or last[-1] == "、" or len(last) > 2 * _CAPTION_LENGTH)
 
 
 def _is_inserted(last: Line, ahead: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.counted_nouns import lists_beside
+from kg.echoed import find_echoed
 from kg.enumerations import read_list_before, split_list
 from kg.lexicon import alternatives, read_table, read_words
 from kg.parallels import find_parallels
@@ -39,6 +40,7 @@ def find_unquoted(text: str) -> Iterator[Formula]:
         _kernels_summed,
         _counted_quotes,
         find_spelt,
+        find_echoed,
         _great_numbers,
         _named_deeds,
         _headed_formulas,

@@ -1,0 +1,66 @@
+"""A core and what it holds together: “一核四化”，以甲为核心，推动乙、丙、丁、戊; 以甲主轴统揽乙、丙; 围绕甲这个中心，实行乙、丙."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.enumerations import Span, split_list, trim_lead, trim_tail
+from kg.namings import Expansion, Naming, find_sentence, make_expansion
+from kg.shapes import FORMULA, VALUES, split_numerals
+
+#: What a core does to those around it, in one clause with them.
+_HOLDS = "(?:统揽|统领|引领|带动|牵引|串起|串联|串|辐射|驱动|撬动|贯穿|联动|牵起|统筹|凝聚|汇聚|撑起|托起|织密)"
+
+#: A core told in a clause of its own, by the word {core} for it: 以|甲|为核心，; 围绕|甲|这个中心，; 以|甲|核心|统揽.
+_CORE = (
+    "(?:(?:以|把|将|由|让)(?P<part>[^，。；：、“”\n]{{2,18}}?)(?:作?为|当作|这[一个]+)(?P<role>[一-龥]?{core}[一-龥]?)[，；]"
+    "|(?:围绕|紧扣|突出|强化|依托|聚焦|坚持)(?P<about>[^，。；：、“”\n以]{{2,18}}?)这[一个]+(?P<named>[一-龥]?{core}[一-龥]?)[，；]"
+    "|以(?P<holds>[^，。；：、“”\n以]{{1,10}}{core}[一-龥]?)" + _HOLDS + "起?了?(?=[一-龥“]))"
+)
+
+
+def read_cored(naming: Naming) -> Iterator[Expansion]:
+    """The one core and as many others as the further numerals say, each of these with its kernel, on one side of the name in its sentence. Role: what the core is said to be."""
+    pieces = split_numerals(naming.name)
+    counts = [VALUES.get(piece[0], 0) for piece in pieces]
+    if naming.kind != FORMULA or len(pieces) < 2 or counts[0] != 1 or not all(counts) or len(pieces[0]) != 2:
+        return
+    kernels = [piece[1:] for piece, count in zip(pieces[1:], counts[1:]) for _ in range(count)]
+    core = re.compile(_CORE.format(core=re.escape(pieces[0][-1])))
+    start, end = find_sentence(naming.text, naming.start)
+    for left, right in ((start, naming.left), (naming.right, end)):
+        found = core.search(naming.text, left, right)
+        others = _listed_from(naming.text, found.end(), right, kernels) if found is not None else ()
+        if found is not None and others:
+            part = next(group for group in ("part", "about", "holds") if found[group])
+            yield make_expansion(naming, (found.span(part), *others), "roles-core", 0.985, (found["role"] or found["named"] or "",))
+            return
+
+
+def _listed_from(text: str, at: int, limit: int, kernels: list[str]) -> tuple[Span, ...]:
+    """The items from an offset on, one for each kernel and with it at one rim: those of a list in one clause, or of neighbouring clauses; empty when none fit."""
+    for clauses in ("、", "、，"):
+        stop = re.compile("[。；！？\n“]" if "，" in clauses else "[，。；！？\n“]").search(text, at, limit)
+        spans = split_list(text, at, stop.start() if stop is not None else limit, clauses)[: len(kernels)]
+        if len(spans) != len(kernels):
+            continue
+        spans = (trim_lead(text, spans[0], spans[1:]), *spans[1:]) if len(spans) > 1 else spans
+        spans = trim_tail(text, spans)
+        cut = tuple(_as_far_as(text, span, kernel) for span, kernel in zip(spans, kernels))
+        if all(b - a > len(kernel) and b - a <= 16 for (a, b), kernel in zip(cut, kernels)) and len({text[a:b] for a, b in cut}) == len(cut):
+            return cut
+    return ()
+
+
+def _as_far_as(text: str, span: Span, kernel: str) -> Span:
+    """The item up to the kernel that ends it or near its end (德治|融合), whole where the kernel begins it or stands inside; empty where it has none."""
+    start, end = span
+    cut = text.rfind(kernel, start + 1, end) + len(kernel)
+    if cut > start + len(kernel) and end - cut in (0, 2):
+        return start, cut
+    return (start, end) if kernel in text[start:end] else (start, start)
+
+
+#: The readers of this module.
+CORED: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (read_cored,)
