@@ -18,7 +18,7 @@ MARGIN = 0.0  # of probability, by which another must be surer than what the rul
 UNSURE = frozenset({"opening", "moved", "carried", "thread", "shown", "kept", "announced", "passage"})
 
 #: What bears the name of the place before it (甲镇乙村|爱心超市) and opens the sentence is meant, not the place: nothing is weighed.
-_OF_PLACES = frozenset({"local-room", "told-work"})
+_OF_PLACES = frozenset({"local-room", "told-work", "built-room"})
 _NEAR = frozenset({"opening", "carried"})
 
 

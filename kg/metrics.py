@@ -389,7 +389,7 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
         return count
     if count and not left and said.base and not said.base.endswith("数") and standing.rank and (members != "人数" or said.unit in _HOLDS_PEOPLE | _OF_MEETINGS):
         return said.base + members
-    if count and said.noun and left.startswith("共"):
+    if count and said.noun and left.startswith("共") and subject.how != "plain":
         return said.noun + members
     if count:
         counted = members if count == "人口" and left.endswith("共") and not is_many else count
