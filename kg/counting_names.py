@@ -29,6 +29,9 @@ _NO_STEM = re.compile(r"[省市县区旗镇乡村、的上下]|街道|社区|.[�
 _NO_TAIL = "小新老古集城水大旧个名座条"
 _NO_END = re.compile("[民委级务规貌容贤音愁情土亲友间里里域区长站]|两委|干部|工作|治理|建设|发展|振兴|服务|居家|矫正|卫生|养老|教育|党群")
 _FUNCTION = frozenset("pcudrymqeo")
+#: A small town that lives by one trade and is called by it, where a clause says where it lies or what it has: 宣纸小镇位于….
+_THEMED = re.compile(rf"(?:^|[，。；：！？\n“])(?:{_TIME})?，?(?P<name>[{_HAN}]{{2,4}}小镇)(?=(?:位于|坐落|地处|总?规划面积|核心区|聚集|集聚|现有|共有|已?入驻|实现|累计|去年|今年)[^。；！？\n]{{0,40}}\d)")
+_PLAIN = re.compile("特色|美丽|风情|宜居|智慧|该|这|此|全部?|各|个|级|类|示范|培育|创建|的|新型|^(?:文旅|旅游|康养|田园|产业|历史|文化|现代|生态|农业|工业|运动|体育|健康|科创|科技|数字|幸福|田园)小镇$")
 
 
 @cache
@@ -44,10 +47,11 @@ def find_counting_names(text: str, words: Words) -> Iterator[Mention]:
     >>> [m.name for m in extract("崖坪镇共设置网格65个，示范村达到12个。").mentions if m.kind in ("Township", "Village")]
     ['崖坪镇']
     """
-    names = {text[start:end]: suffix for start, end, suffix in _find_named(text, words)}
-    for name, suffix in names.items():
+    names = {text[start:end]: _KINDS[suffix] for start, end, suffix in _find_named(text, words)}
+    names |= {match["name"]: "Site" for match in _THEMED.finditer(text) if not _PLAIN.search(match["name"]) and words.starts_at(match.start("name")) and match["name"][:-2] not in read_words("place_generic")}
+    for name, kind in names.items():
         for again in re.finditer(re.escape(name), text):
-            yield Mention(again.start(), again.end(), name, _KINDS[suffix], name, 0.7, "opened")
+            yield Mention(again.start(), again.end(), name, kind, name, 0.7, "opened")
 
 
 def _find_named(text: str, words: Words) -> Iterator[tuple[int, int, str]]:

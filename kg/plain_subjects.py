@@ -22,6 +22,7 @@ _TELLS = re.compile(
 _GAP = re.compile(rf"(?:的|“[^”]{{2,4}}”|[{_HAN}]{{0,8}})")
 _INCOME = re.compile("[年月日亩][产销收]|(?:每?月|年|一年)?(?:均|实际|到手|纯|净)?(?:工资|收入|薪|挣|赚|薪酬|养老金|补贴)|每?(?:月|年)(?:能|可)?[挣赚拿领]")
 _OTHERS = AREAS | PARTNERS | OFFICES | ACTIONS | {"Person", "Platform", "Brand"}
+_BODIES = PARTNERS | {"PublicInstitution"}
 _OWN = frozenset({"Brand", "Platform", "Site", "Mechanism"})
 #: Ways of doing are upheld by their place, which the figure is of.
 _WAYS = re.compile("(?:工作法|机制|模式|体系|制度|做法|法|治理|行动|工程|计划)$")
@@ -35,6 +36,15 @@ _BEGUN = re.compile(r"[^，。；：\n]*?(?P<rest>(?:自|从)?[^，。；：“�
 def find_plain(subjects: Actors, standing: Standing) -> Subject | None:
     """The subject of a number where its clause, or the one before in the sentence, says plainly what it is."""
     return _find_singled(subjects, standing) or _find_villager(subjects, standing) or _find_own(subjects, standing)
+
+
+def goes_on_about(subjects: Actors, standing: Standing, chosen: Subject, before: str) -> bool:
+    """Whether a clause goes on about the body that opens its sentence and of which the number `before` it in the sentence is, nothing else being named since: 甲公司投资2800万元，改造老屋53间."""
+    text, sentence = subjects.text, standing.sentence
+    if chosen.how != "carried" or before != chosen.key or not goes_on(standing.left):
+        return False
+    named = [m for m in subjects.between(sentence, standing.number.start) if m.kind in _OTHERS]
+    return len(named) == 1 and named[0].key == chosen.key and named[0].kind in _BODIES and is_lead(text[sentence : named[0].start]) and "；" not in text[sentence : standing.clause]
 
 
 def _find_singled(subjects: Actors, standing: Standing) -> Subject | None:
