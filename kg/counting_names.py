@@ -16,7 +16,7 @@ from kg.short_names import NAME_TAGS
 _HAN = "\u4e00-\u9fff"
 _KINDS = {"镇": "Township", "乡": "Township", "街道": "Township", "村": "Village", "社区": "Community"}
 _TIME = "(?:截至)?(?:目前|如今|日前|近日|近年来?|其中|当地|(?:今|去|前|本|上|20\\d\\d)年(?:以来|底|初|末|内)?|[上下]半年|全年|前[一二三四五六七八九十]个月|前[二三]季度|[一二三四]季度|[一二三四五六七八九十\\d]{1,2}月(?:份|底|初|以来|至[一二三四五六七八九十\\d]{1,2}月份?)?|以来|入[春夏秋冬汛]以来)"
-_CLAUSE = re.compile(rf"(?:^|[，。；：！？\n“])[ 　]*(?P<lead>(?:{_TIME}){{0,3}})(?P<stem>[{_HAN}]{{2,4}}?)(?P<suffix>街道|社区|[镇乡村])(?P<rest>[^，。；！？\n]{{2,40}})")
+_CLAUSE = re.compile(rf"(?:^|[，。；：！？\n“])[ 　]*(?P<lead>(?:{_TIME}){{0,3}})(?P<stem>[{_HAN}]{{2,4}}?)(?P<suffix>街道|社区|[镇乡村])(?P<rest>(?!”)[^，。；！？\n]{{2,40}})")
 #: What the clause counts: a noun before or behind its number; of a kind of place there are so many itself (示范村达到12个).
 _COUNTS = re.compile(rf"[{_HAN}]{{2,}}[约近超达逾到至为有过]{{0,2}}\d[\d.,]*[万亿余多]*[{_HAN}%]|[{_HAN}]\d[\d.]*[万余多]*[个名户人条处座家支]?[{_HAN}]{{2}}")
 _OF_KIND = re.compile(r"[^\d]{0,4}(?:达到?|有|增至|占|超过?|新增|减少|覆盖|全部|总数|数量|比例|平均|均|都)[^\d]{0,3}\d")
@@ -25,7 +25,7 @@ _HAS = re.compile("(?:现[有辖]|共?[有设](?![备施计])|位于|地处|户�
 #: One of several that is singled out is called by its name: 其中，铁道社区户数最多.
 _MOST = re.compile(rf"(?:的)?[{_HAN}]{{2,6}}最[多少大小高低长]")
 _NO_HEAD = re.compile("[该本我各全每某这那哪此其两几多数一二三四五六七八九十首新老原另从在由向对为把被将与和及以让使是有的了到自按经据请让帮助]")
-_NO_STEM = re.compile(r"[省市县区旗镇乡村、的上下]|街道|社区|.[城企校社户组][带联帮促助包]")
+_NO_STEM = re.compile(r"^城中|[省市县区旗镇乡村、的上下]|街道|社区|.[城企校社户组][带联帮促助包]")
 _NO_TAIL = "小新老古集城水大旧个名座条"
 _NO_END = re.compile("[民委级务规貌容贤音愁情土亲友间里里域区长站]|两委|干部|工作|治理|建设|发展|振兴|服务|居家|矫正|卫生|养老|教育|党群")
 _FUNCTION = frozenset("pcudrymqeo")

@@ -173,7 +173,7 @@ class Subjects(Actors):
                 continue
             if self.is_aside(mention) or listed > mention.end and not self._rules_list(mention, number):
                 continue
-            return Subject(self._purse_of(mention), mention.start - (len(lead) if sort else self.text.endswith("该", clause, mention.start)), mention.end)
+            return Subject(self._purse_of(mention), mention.start - (len(lead) if is_apposed else self.text.endswith("该", clause, mention.start)), mention.end)
         return self.find_taken(clause, number) or self._named_again(clause, number)
 
     def _is_counted(self, mention: Mention, number: int) -> bool:
