@@ -25,7 +25,7 @@ _LONGEST = 24  # characters; post and place in front of a name
 
 
 @cache
-def _roles() -> re.Pattern[str]:
+def roles() -> re.Pattern[str]:
     """What a name stands behind that is no post: 村民, 骑手, 楼栋长."""
     roles = {row["post"] for row in read_table("posts") if row["kind"] == "role"} | {row["noun"] for row in read_table("person_nouns")}
     return re.compile(rf"(?:{alternatives(sorted(roles))}|[楼栋组队]长)$")
@@ -58,7 +58,7 @@ class Actors(Worded):
             return None
         if any(m.start > person.end and m.kind in _OTHERS for m in self.between(start, stop)):
             return None
-        return person if is_own or _roles().search(lead) or is_lead(lead) else None
+        return person if is_own or roles().search(lead) or is_lead(lead) else None
 
     def _acts_on(self, person: Mention, clause: int, words: str) -> bool:
         """Whether the clauses behind the first go on about the person: no colon and no other thing between, and no one else to begin this one."""

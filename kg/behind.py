@@ -13,7 +13,7 @@ from kg.subjects import Subject, Subjects
 
 _CAUSES = re.compile("(?:(?:依法|依规)*(?:帮助|帮|引导|组织|动员|带动|推动|支持|扶持|发动|吸引|吸纳|吸收|指导|鼓励|抽|派|选派|选|保障|助力|协助|促进))")  # who are brought to do something
 _LEVELS = ("级", "层面", "内", "里", "首批")
-SIGNED = ("金", "款", "费", "资本", "分红", "补贴", "补助", "奖励", "债", "债务", "收入", "投资", "贷", "工资", "租金", "利息")  # nouns of sums, also behind a verb: 注册资本
+SUMS = ("金", "款", "费", "资本", "分红", "补贴", "补助", "奖励", "债", "债务", "收入", "投资", "贷", "工资", "租金", "利息")  # nouns of sums, also behind a verb: 注册资本
 _DONE = re.compile(r"(?:已经?|均|都|全部)*(?:于[\d年月日]{2,10})?(?P<said>[\u4e00-\u9fff]{2,6})$")  # 42人已于7月结业
 _THERE_IS = ("有", "是", "剩", "余", "共", "让", "使", "约", "近", "达")
 _RECEIVED = re.compile("荣?获|入选|获[评批]|纳入|通过")  # what things counted receive, whatever is done with them before
@@ -108,7 +108,7 @@ def _words_behind(standing: Standing, before: str) -> str:
     spent = _SPENT.match(right) if number.kind == "money" else None
     if spent:
         return spent.group()
-    if number.kind == "money" and (len(before) > 1 or before in _SPENDS) and not behind.endswith(SIGNED) and begins_verb(right):
+    if number.kind == "money" and (len(before) > 1 or before in _SPENDS) and not behind.endswith(SUMS) and begins_verb(right):
         return ""  # 投入46万元|开发小程序
     if not behind:
         return "人数" if before and number.text.endswith("个人") else ""

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from kg.candidates import Previous, list_candidates
 from kg.clauses import Standing
 from kg.learned import weigh
+from kg.plain_subjects import goes_on_about
 from kg.subjects import Subject, Subjects
 
 #: Decides what a figure is about, given what the rules say.
@@ -18,7 +19,7 @@ MARGIN = 0.0  # of probability, by which another must be surer than what the rul
 UNSURE = frozenset({"opening", "moved", "carried", "thread", "shown", "kept", "announced", "passage"})
 
 #: What bears the name of the place before it (甲镇乙村|爱心超市) and opens the sentence is meant, not the place: nothing is weighed.
-_OF_PLACES = frozenset({"local-room", "told-work"})
+_OF_PLACES = frozenset({"local-room", "told-work", "built-room"})
 _NEAR = frozenset({"opening", "carried"})
 
 
@@ -32,6 +33,8 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
     if not chosen.key or chosen.how not in UNSURE:
         return chosen
     if chosen.how in _NEAR and any(m.key == chosen.key and m.rule in _OF_PLACES for m in subjects.between(standing.sentence, standing.number.start)):
+        return chosen
+    if goes_on_about(subjects, standing, chosen, previous.about if previous.sentence == standing.sentence else ""):
         return chosen
     candidates = list_candidates(subjects, standing, previous, chosen)
     sure = {candidate.key: weigh(SUBJECTS, candidate.features) for candidate in candidates}

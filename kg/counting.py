@@ -32,6 +32,8 @@ def is_counting(text: str, number: Number, subjects: Subjects) -> bool:
         or _is_vague(text, number)
         or _is_excluded(text, number)
         or _is_threshold(text, number)
+        or number.kind == "built"
+        and _is_founding(text, number)
         or number.kind != "count"
         and is_bound(text, find_clause(text, max(0, number.start - 40), number.start), number.start)
         or number.value == 0
@@ -39,6 +41,16 @@ def is_counting(text: str, number: Number, subjects: Subjects) -> bool:
     ):
         return False
     return not _is_legend(text, number, subjects) and not _sums_up(text, number, subjects)
+
+
+#: A year that something was built in tells its age where the oldest of several, or a house of so many floors, is meant; when a place or body began is a date.
+_OLDEST = re.compile("最[老早旧新]|最后|第一|首[座栋]|[修建]的")
+
+
+def _is_founding(text: str, number: Number) -> bool:
+    """Whether the year is the date at which the thing spoken of was built or founded: 某小区始建于1996年."""
+    clause = text[find_clause(text, max(0, number.start - 40), number.start) : number.end + 4]
+    return _OLDEST.search(clause) is None
 
 
 def _counts_deeds(number: Number, subjects: Subjects) -> bool:

@@ -24,6 +24,7 @@ from kg.plans import read_times
 from kg.resumption import PARTNERS
 from kg.streaks import name_rank
 from kg.subjects import Subject, Subjects
+from kg.taken_metrics import take_up
 from kg.text import Reading
 
 _UNQUOTE = str.maketrans("", "", "“”‘’「」『』")
@@ -100,6 +101,7 @@ def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said, 
     if number.role == ORDINAL and "排名" not in metric:
         metric += name_rank(text, number.start)
     unit = _unit_of(number, metric, standing.left, said)
+    metric = take_up(text, standing, metric, unit, said.told, dict(said.earlier))
     metric = add_owner(metric, told, standing.count if standing.shared else 1, subject.key, unit)
     figure = Figure(
         about=subject.key,

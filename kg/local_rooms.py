@@ -9,6 +9,7 @@ from kg.boundaries import is_breaker
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
+from kg.owned_things import MAKES, find_owned_things
 from kg.quoted_things import find_quoted_things
 from kg.short_names import NAME_TAGS
 from kg.told_works import find_told_works
@@ -34,7 +35,7 @@ def _kinds() -> dict[str, str]:
 
 def find_local_things(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """What is named by the place right before it: rooms, markets and stations, and works that a clause tells of; and what a name in quotation marks stands before."""
-    return (*find_local_rooms(text, words, places), *find_told_works(text, words, places), *find_quoted_things(text, words))
+    return (*find_local_rooms(text, words, places), *find_told_works(text, words, places), *find_owned_things(text, words, places), *find_quoted_things(text, words))
 
 
 def find_local_rooms(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -66,4 +67,6 @@ def _has_name(words: Words, start: int, stop: int) -> bool:
 def _says_what(words: Words, start: int, stop: int) -> bool:
     """Whether nothing but nouns, and the verbs that such names hold, stands between a place and what is there."""
     inside = range(words.at(start), words.at(stop - 1) + 1) if stop > start else ()
+    if stop > start and re.match(MAKES, "".join(words.texts[i] for i in inside)):
+        return False  # 柳湾村|修建文化广场
     return all(words.texts[i] in _INSIDE or not is_breaker(words.texts[i]) and words.tags[i][0] in "nvaijlbxsz" and not (words.tags[i] == "v" and len(words.texts[i]) == 1) for i in inside)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.behind import OF_PEOPLE, SIGNED, word_behind
+from kg.behind import OF_PEOPLE, SUMS, word_behind
 from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
 from kg.dropping import drop_actor, drop_before, drop_places
@@ -273,7 +273,7 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
     number, before, behind, count = standing.number, _clip(words), words.behind, words.count
     if number.unit == "分" and not before.endswith("分"):
         return before, count
-    if behind and number.kind == "money" and name_sum(before).endswith("出资") and behind.endswith(SIGNED):
+    if behind and number.kind == "money" and name_sum(before).endswith("出资") and behind.endswith(SUMS):
         return "", behind
     if behind:
         if number.unit == "户" and "的" in behind and not behind.endswith(_HOUSES):
@@ -389,7 +389,7 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
         return count
     if count and not left and said.base and not said.base.endswith("数") and standing.rank and (members != "人数" or said.unit in _HOLDS_PEOPLE | _OF_MEETINGS):
         return said.base + members
-    if count and said.noun and left.startswith("共"):
+    if count and said.noun and left.startswith("共") and subject.how != "plain":
         return said.noun + members
     if count:
         counted = members if count == "人口" and left.endswith("共") and not is_many else count

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.boundaries import is_breaker
+from kg.counting_names import find_counting_names
 from kg.divisions import EDGES, FRESH
 from kg.language import Words
 from kg.lexicon import read_words
@@ -37,7 +38,10 @@ def find_opened_names(text: str, words: Words, learned: Iterable[Mention], place
     opened = (mention for mention in _find_opened(text, words) if not taken.intersection(range(mention.start, mention.end)))
     seen = (mention for mention in _find_seen(text, words, learned) if _is_free(mention, places))
     sites = (mention for mention in _find_sites(text, words) if not taken.intersection(range(mention.start, mention.end)))
-    return tuple(sorted({*opened, *seen, *sites}))
+    found = {*opened, *seen, *sites}
+    taken |= {offset for mention in found for offset in range(mention.start, mention.end)}
+    counting = (mention for mention in find_counting_names(text, words) if not taken.intersection(range(mention.start, mention.end)))
+    return tuple(sorted({*found, *counting}))
 
 
 def _is_free(mention: Mention, places: tuple[Mention, ...]) -> bool:

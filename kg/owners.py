@@ -131,6 +131,10 @@ def _lend_alike(item: str, later: str) -> str:
     return rest if _IS_MEASURE.search(rest) else ""
 
 
+#: A metric that says of a sum only that it was spent.
+_SPENT = re.compile("(?:总|共|累计|计划|先后)?投[入资](?:资金|金额)?")
+
+
 def add_owner(metric: str, told: Sequence[tuple[str, str, str]], count: int, about: str, unit: str) -> str:
     """The metric, where it says nothing by itself with what it is of.
 
@@ -159,7 +163,7 @@ def _find_owner(on: str, before: str, of: str, unit: str) -> str:
         return _MEASURED.sub("", plain) if _MEASURED.search(plain) else ""
     if on == "counted":
         return drop_verb(plain) if of in read_words("classifiers") or of == unit or plain != before else ""
-    return plain
+    return "" if _SPENT.fullmatch(plain) else plain  # 投入1260万元改造小区，惠及居民2900户: those are no sum's
 
 
 @cache

@@ -68,7 +68,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
         if text[match.start() - 1 : match.start()] == "该" or _is_inner(text, words, match) or match.start() in inside or common and not re.search(f"屯[到至和、][{_HAN}]{{2,3}}$", text[max(0, match.start() - 5) : match.start()]) and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
             continue
         start, score = _best_start(text, words, match, ends, inside, varied)
-        if score > 0 and not find_current(text[start : match.end()]):  # 景德镇: a city
+        if score > 0 and not find_current(text[start : match.end()]) and not text.endswith("街道社区", start, match.end()):  # 景德镇: a city; 甲街道|社区工作者
             raw.append((start, match.end(), score))
             ends.add(match.end())
     raw = _prefer_certain(text, raw, {mention.end for mention in known})

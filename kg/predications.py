@@ -48,8 +48,8 @@ def turn(text: str, words: Words, start: int, end: int) -> str:
         return ""
     owner = _OF_EACH.match(text, start)
     at = owner.end() if owner and owner.end() < at else at
-    inner = re.compile(_listed("adverb")).search(text, start + 2, at)
-    at = inner.start() if inner and len(inner.group()) > 1 else at
+    inner = re.compile(_listed("adverb")).search(text, start + 2, min(at + 1, end))  # 居民|天亮前恢复供暖: its noun was taken for one of theirs
+    at = inner.start() if inner and len(inner.group()) > 1 and inner.start() < at else at
     noun = re.sub(f"(?:{_listed('adverb')})+$", "", text[start:at].strip("的").translate(_QUOTES))
     said = _tidy(text[at:end])
     is_plain = "的" not in noun or _BOUND.search(noun) or any(words.tags[i].startswith("v") for i in range(words.at(start), words.at(at)))

@@ -9,6 +9,7 @@ from functools import cache
 from kg.enumerations import split_names, trim_lead
 from kg.gazetteer import load_gazetteer
 from kg.language import Words
+from kg.led_firms import find_led_firms
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 
@@ -35,7 +36,7 @@ def find_short_firms(text: str, words: Words) -> Iterator[Mention]:
             continue
         if any(_is_own(words, start, start + len(_ending().sub("", text[start:end]))) for start, end in spans):
             yield from (Mention(start, end, text[start:end], "Enterprise", text[start:end], 0.72, "short-firm") for start, end in spans)
-    yield from (*_find_told(text, words), *_find_summed(text, words))
+    yield from (*_find_told(text, words), *_find_summed(text, words), *find_led_firms(text, words))
 
 
 #: What nothing but a firm is or has, behind its name: 是本地知名的城配企业, 现有职工2300余人, 靠…起家; a works is told by its noun.

@@ -12,6 +12,7 @@ from kg.kinds import AREAS, OFFICES
 from kg.model import Mention
 from kg.numbers import Number
 from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead
+from kg.plain_subjects import find_plain
 from kg.resumption import (
     ACTIONS,
     KEPT,
@@ -61,6 +62,7 @@ class Subjects(Actors):
         number, begin = standing.number.phrase_start, clause if listed < 0 else listed
         steps: tuple[tuple[str, Callable[[], Subject | None]], ...] = (
             ("named", lambda: self._before_number(begin, number, listed >= 0)),
+            ("plain", lambda: find_plain(self, standing)),
             ("granted", lambda: self.find_granted(standing)),
             ("tied", lambda: self.find_tied(sentence, clause, standing.number)),
             ("scored", lambda: self.find_scored(block, standing.number)),
@@ -184,7 +186,7 @@ class Subjects(Actors):
                 continue
             if self.is_aside(mention) or listed > mention.end and not self._rules_list(mention, number):
                 continue
-            return Subject(self._purse_of(mention), mention.start - (len(lead) if sort else self.text.endswith("该", clause, mention.start)), mention.end)
+            return Subject(self._purse_of(mention), mention.start - (len(lead) if is_apposed else self.text.endswith("该", clause, mention.start)), mention.end)
         return self.find_taken(clause, number) or self._named_again(clause, number)
 
     def _is_counted(self, mention: Mention, number: int) -> bool:

@@ -1,0 +1,86 @@
+"""What a place has one of, told by a clause that begins with both and counts something of it: 柳湾村的稻虾养殖基地占地260亩."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.boundaries import is_breaker
+from kg.clauses import find_clause
+from kg.language import Words
+from kg.lexicon import alternatives, read_table
+from kg.model import Mention
+from kg.phrases import begins_predicate, is_lead
+
+_HAN = "\u4e00-\u9fff"
+_HOLDERS = ("Village", "Community", "Compound", "Township")
+#: Before the place: where the thing lies.
+_LIES = re.compile("^(?:位于|坐落于|坐落在|地处)")
+#: One of several, or a new one of its kind: nothing that only the place names.
+_ONE_OF = re.compile("[一两二三四五六七八九十几数多首第各每所全其新旧老原大小]|最大|唯一|部分|多个")
+_HOW_MANY = re.compile(f"(?:总数|数量|已|共|目前|现|达|到|有|建成|新增|增至|发展){{0,4}}\\d+[余多]?[个处座所家](?![{_HAN}]{{2}})")
+_FEW = re.compile(r"[^，。；：！？\n]*?\d[^，。；：！？\n]*")
+_BEGINS = re.compile(rf"(?:已|正式|先行|率先|顺利|全面|自|从|于|[去今前]年|\d+年|\d+月(?:份)?|[{_HAN}]{{1,2}}底)*(?:开业|开张|开放|开园|开馆|启用|投用|投产|建成|落成|运营|投入使用|对外开放)[^，。；：\d]{{0,8}}，[^，。；：\n]*\d")
+_HAS = re.compile("(?:总?面积|占地|藏书|床位|[现共设内]?有|设有|可(?:容纳|存|供)|[日月年](?:均|产|供|接待|处理|加工)|每[天日月年餐周]|平均|总投资|投资|注册)")
+#: Verbs of building before what is built: no part of its name.
+MAKES = "(?:[新修扩改重兴筹续翻迁援捐共在][建修]|修缮|建设|建成|建起|建好|盖起|办起|开办|办好|打造|改造)"
+#: Words that break elsewhere and stand in such names.
+_INSIDE = frozenset("服务 养殖 种植 加工 管理 创业 便民 互助 综合 共享 活动 繁育 育苗 育秧 制种 采摘 示范 处理 健身 休闲 烘干 储存 体验 实训".split())
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["word"]: row["kind"] for table in ("local_rooms", "owned_things") for row in read_table(table) if row["kind"] != "Event"}
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    """What of the place it is: 的 or nothing, up to eight characters that say what for, and its kind."""
+    return re.compile(rf"(?P<of>的?)(?P<what>(?:\d{{1,2}}分钟)?[{_HAN}]{{0,8}}?)(?P<head>{alternatives(_kinds())})(?P<rest>[^。；！？\n]{{2,40}})")
+
+
+@cache
+def _built() -> re.Pattern[str]:
+    """What a place has built, where the clause behind says at once how large it is: 修建|村民文化广场。广场占地1800平方米."""
+    size = "(?:总|规划)?(?:占地|面积|建筑面积|可容纳|设有?床位|[日年](?:均|供|产|加工|处理|接待))"
+    return re.compile(rf"[^，。；：！？\n]{{0,14}}?{MAKES}(?:了|起)?(?:一[个座处所家])?(?P<what>[{_HAN}]{{0,8}}?)(?P<head>{alternatives(_kinds())})[，。](?:该?[{_HAN}]{{2,4}})??{size}[^，。；\n]{{0,10}}\d")
+
+
+def find_owned_things(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[Mention]:
+    """Each such thing, named by its place and what it is, without the 的 between.
+
+    >>> from kg.extract import extract
+    >>> [m.name for m in extract("柳湾村的稻虾养殖基地占地260亩，柳湾村的养殖基地有3个。").mentions if m.kind == "Site"]
+    ['柳湾村稻虾养殖基地']
+    """
+    for place in places:
+        match = _things().match(text, place.end) if place.kind in _HOLDERS and _leads(text, place) else None
+        if match is None or not (match["what"] or match["of"] and len(match["head"]) > 3) or _ONE_OF.match(match["what"]) or re.match(MAKES, match["what"]) or not _is_told(match["rest"]):
+            continue
+        if words.ends_at(match.end("head")) and _says_what(words, match.start("what"), match.start("head")):
+            name = text[place.start : place.end] + match["what"] + match["head"]
+            yield Mention(place.start, match.end("head"), text[place.start : match.end("head")], _kinds()[match["head"]], name, 0.8, "local-room")
+    for place in places:
+        built = _built().match(text, place.end) if place.kind in _HOLDERS else None
+        if built is not None and len(built["what"] + built["head"]) > 2 and not _ONE_OF.match(built["what"]) and words.ends_at(built.end("head")) and _says_what(words, built.start("what"), built.start("head")):
+            name = text[place.start : place.end] + built["what"] + built["head"]
+            yield Mention(built.start("what"), built.end("head"), built["what"] + built["head"], _kinds()[built["head"]], name, 0.8, "built-room")
+
+
+def _leads(text: str, place: Mention) -> bool:
+    return is_lead(_LIES.sub("", text[find_clause(text, 0, place.start) : place.start]))
+
+
+def _is_told(rest: str) -> bool:
+    """Whether something is counted of it: not how many there are of the kind."""
+    if _HOW_MANY.match(rest):
+        return False
+    begun = _BEGINS.match(rest) is not None
+    return begun or _FEW.match(rest) is not None and (begins_predicate(rest) or _HAS.match(rest) is not None)
+
+
+def _says_what(words: Words, start: int, stop: int) -> bool:
+    """Whether nothing but nouns, and verbs that such names hold, stands between the place and its thing."""
+    inside = range(words.at(start), words.at(stop - 1) + 1) if stop > start else ()
+    return all(words.texts[i] in _INSIDE or words.tags[i][0] == "m" or not is_breaker(words.texts[i]) and words.tags[i][0] in "nvaijlbxszgq" for i in inside)

@@ -1,0 +1,118 @@
+"""Subjects that a clause states so plainly that nothing is weighed: one of several that is singled out, a villager by name, what is called a place's own."""
+
+from __future__ import annotations
+
+import re
+
+from kg.actors import Actors, roles
+from kg.clauses import Standing, find_clause
+from kg.kinds import AREAS, OFFICES
+from kg.model import Mention
+from kg.phrases import begins_predicate, goes_on, is_lead
+from kg.resumption import ACTIONS, NO_SUBJECT, PARTNERS
+from kg.tied import Subject
+
+_HAN = "\u4e00-\u9fff"
+_MOST = re.compile(rf"的?[{_HAN}]{{2,8}}最[多少大小高低长快]")
+_AMONG = re.compile("其中，?$")
+#: What a villager tells or does for others.
+_TELLS = re.compile(
+    r"[^，。；]{0,3}(?:带(?!薪|病|头)|领(?:着|衔|导|办|队)|牵头|组织|发起|动员|召集|主持|担任|任|当选|说|讲|表示|介绍|透露|记得|坦言|告诉|算|反映|举报|投诉|回忆|[：、和与的等是])|家(?!庭?(?:种|养|卖|年|一年|去年|今年|收入))"
+)
+_GAP = re.compile(rf"(?:的|“[^”]{{2,4}}”|[{_HAN}]{{0,8}})")
+_INCOME = re.compile("[年月日亩][产销收]|(?:每?月|年|一年)?(?:均|实际|到手|纯|净)?(?:工资|收入|薪|挣|赚|薪酬|养老金|补贴)|每?(?:月|年)(?:能|可)?[挣赚拿领]")
+_OTHERS = AREAS | PARTNERS | OFFICES | ACTIONS | {"Person", "Platform", "Brand"}
+_BODIES = PARTNERS | {"PublicInstitution"}
+_OWN = frozenset({"Brand", "Platform", "Site", "Mechanism"})
+#: Ways of doing are upheld by their place, which the figure is of.
+_WAYS = re.compile("(?:工作法|机制|模式|体系|制度|做法|法|治理|行动|工程|计划)$")
+
+_HAS = re.compile("[有共现设自已年月日每占]|面积|总|累计")
+_LIES = re.compile("(?:位于|坐落于|坐落在|地处)")
+#: A clause that says no more than since when the thing is there.
+_BEGUN = re.compile(r"[^，。；：\n]*?(?P<rest>(?:自|从)?[^，。；：“”\n]{0,10}(?:以来|至今|后|起))，")
+
+
+def find_plain(subjects: Actors, standing: Standing) -> Subject | None:
+    """The subject of a number where its clause, or the one before in the sentence, says plainly what it is."""
+    return _find_singled(subjects, standing) or _find_villager(subjects, standing) or _find_own(subjects, standing)
+
+
+def goes_on_about(subjects: Actors, standing: Standing, chosen: Subject, before: str) -> bool:
+    """Whether a clause goes on about the body that opens its sentence and of which the number `before` it in the sentence is, nothing else being named since: 甲公司投资2800万元，改造老屋53间."""
+    text, sentence = subjects.text, standing.sentence
+    if chosen.how != "carried" or before != chosen.key or not goes_on(standing.left):
+        return False
+    named = [m for m in subjects.between(sentence, standing.number.start) if m.kind in _OTHERS]
+    return len(named) == 1 and named[0].key == chosen.key and named[0].kind in _BODIES and is_lead(text[sentence : named[0].start]) and "；" not in text[sentence : standing.clause]
+
+
+def _find_singled(subjects: Actors, standing: Standing) -> Subject | None:
+    """One of several, by what it has most of: 其中，铁道社区户数最多，共有4100户."""
+    text, clause, number = subjects.text, standing.clause, standing.number.phrase_start
+    for start in (clause, find_clause(text, standing.sentence, max(standing.sentence, clause - 1))):
+        first = next(iter(subjects.between(start, number)), None)
+        if first is None or first.kind not in AREAS or not _MOST.match(text, first.end):
+            continue
+        lead = text[start : first.start]
+        alone = not any(m.kind in _OTHERS for m in subjects.between(first.end, number))
+        if alone and (_AMONG.search(text[standing.sentence : first.start]) or is_lead(lead)):
+            return Subject(first.key, first.start if start == clause else 0, first.end if start == clause else 0)
+    return None
+
+
+def _find_villager(subjects: Actors, standing: Standing) -> Subject | None:
+    """Somebody who opens the clause behind place and role and does something alone (柳湾村村民某某养鸡500只), or whose income a later clause of the sentence tells."""
+    text, clause, number = subjects.text, standing.clause, standing.number.phrase_start
+    person = _find_person(subjects, clause, number)
+    if person is not None:
+        return Subject(person.key, clause, person.end)
+    if not _INCOME.match(text, clause) and not (re.search(r"\d", text[standing.sentence : clause]) and goes_on(text[clause:number])) or re.search("[：；]", text[standing.sentence : clause]):
+        return None
+    person = _find_person(subjects, standing.sentence, clause)
+    return Subject(person.key) if person is not None and not any(m.kind in _OTHERS for m in subjects.between(clause, number)) else None
+
+
+def _find_person(subjects: Actors, start: int, stop: int) -> Mention | None:
+    """The one person of a stretch, behind nothing but a place and a role, if the clause goes on about that person alone."""
+    text, named = subjects.text, subjects.between(start, stop)
+    persons = [m for m in named if m.kind == "Person"]
+    if len(persons) != 1 or _TELLS.match(text, persons[0].end):
+        return None
+    person, before = persons[0], [m for m in named if m.start < persons[0].start]
+    begin = before[-1].end if before else start
+    if len(before) > 1 and not all(text[a.end : b.start] in ("", "的") for a, b in zip(before, before[1:])) or before and not (before[0].kind in AREAS and is_lead(text[start : before[0].start])):
+        return None
+    role = text[begin : person.start]
+    if not _GAP.fullmatch(role) or not roles().search(role):
+        return None
+    helped = re.compile(r"在[^，。；]{2,20}(?:帮助|支持|指导|帮扶|扶持|介绍|鼓励|带动)下").match(text, person.end)
+    rest = helped.end() if helped else person.end
+    return person if not any(m.kind in _OTHERS for m in subjects.between(rest, stop)) else None
+
+
+def _find_own(subjects: Actors, standing: Standing) -> Subject | None:
+    """What the clause says a place has of its own: 柳湾社区的“共享菜园”有地块86块; 位于柳湾村的养殖基地占地60亩; 柳湾村的“书屋”开放以来，…."""
+    text, clause, number = subjects.text, standing.clause, standing.number.phrase_start
+    begun = _BEGUN.match(text, find_clause(text, standing.sentence, max(standing.sentence, clause - 1)), clause) if clause > standing.sentence else None
+    own = _own_thing(subjects, begun.start(), begun.start("rest")) if begun else _own_thing(subjects, clause, number)
+    if own is None:
+        return None
+    if begun:
+        goes = text[own.end : clause].strip("”") == begun["rest"] + "，" and not any(m.kind in _OTHERS for m in subjects.between(clause, number))
+        return Subject(own.key) if goes else None
+    behind = text[own.end : number].lstrip("”")
+    goes = begins_predicate(behind) or _HAS.match(behind)
+    return Subject(own.key, clause, own.end) if goes and not any(m.kind in _OTHERS - NO_SUBJECT for m in subjects.between(own.end, number)) else None
+
+
+def _own_thing(subjects: Actors, start: int, stop: int) -> Mention | None:
+    """The thing that opens a stretch behind its place and 的, in quotation marks, or behind where it lies."""
+    text, named = subjects.text, subjects.between(start, stop + 1)
+    if named and named[0].rule == "local-room" and _LIES.fullmatch(text, start, named[0].start):
+        return named[0]
+    if len(named) < 2 or named[0].kind not in AREAS or not is_lead(text[start : named[0].start]):
+        return None
+    own, gap = named[1], text[named[0].end : named[1].end]
+    is_own = own.kind in _OWN | PARTNERS and gap.startswith(("的“", "“")) and gap.find("“") <= 1 and own.start - named[0].end <= 2
+    return own if is_own and not _WAYS.search(own.name) else None
