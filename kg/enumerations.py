@@ -115,10 +115,8 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     (2, 4)
     """
     start, end = span
-    if not siblings or "、" in text[start:end]:
-        return span
     lengths = {b - a for a, b in siblings}
-    if lengths == {end - start} and end - start == 4 and text[start - 2 : start] in leading_words():
+    if not siblings or "、" in text[start:end] or lengths == {end - start} == {4} and text[start - 2 : start] in leading_words():
         return span
     if lengths == {1} and (len(siblings) > 2 or end - start > 3):
         return end - 1, end
