@@ -38,12 +38,16 @@ def read_cored(naming: Naming) -> Iterator[Expansion]:
             return
 
 
+#: What is told by a role of its own, as the core is (以自治|为基础).
+_TOLD_TOO = re.compile("^[以由把将]|[以由把将].*为[一-龥]{1,4}的?$")
+
+
 def _listed_from(text: str, at: int, limit: int, kernels: list[str]) -> tuple[Span, ...]:
     """The items from an offset on, one for each kernel and with it at one rim: those of a list in one clause, or of neighbouring clauses; empty when none fit."""
     for clauses in ("、", "、，"):
         stop = re.compile("[。；！？\n“]" if "，" in clauses else "[，。；！？\n“]").search(text, at, limit)
         spans = split_list(text, at, stop.start() if stop is not None else limit, clauses)[: len(kernels)]
-        if len(spans) != len(kernels):
+        if len(spans) != len(kernels) or any(_TOLD_TOO.search(text, *span) for span in spans):
             continue
         spans = (trim_lead(text, spans[0], spans[1:]), *spans[1:]) if len(spans) > 1 else spans
         spans = trim_tail(text, spans)
