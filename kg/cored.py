@@ -38,8 +38,8 @@ def read_cored(naming: Naming) -> Iterator[Expansion]:
             return
 
 
-#: What is told by a role of its own, as the core is (以自治|为基础).
-_TOLD_TOO = re.compile("^[以由把将]|[以由把将].*为[一-龥]{1,4}的?$")
+#: What is told by a role of its own, as the core is (以自治|为基础, 法治|为根本).
+_TOLD_TOO = re.compile("^[以由把将]|作?为[一-龥]{1,4}的?$")
 
 
 def _listed_from(text: str, at: int, limit: int, kernels: list[str]) -> tuple[Span, ...]:
