@@ -54,8 +54,9 @@ def find_owned_things(text: str, words: Words, places: tuple[Mention, ...]) -> I
     >>> [m.name for m in extract("柳湾村的稻虾养殖基地占地260亩，柳湾村的养殖基地有3个。").mentions if m.kind == "Site"]
     ['柳湾村稻虾养殖基地']
     """
+    starts = {place.start for place in places}
     for place in places:
-        match = _things().match(text, place.end) if place.kind in _HOLDERS and _leads(text, place) else None
+        match = _things().match(text, place.end) if place.kind in _HOLDERS and place.end not in starts and _leads(text, place) else None
         if match is None or not (match["what"] or match["of"] and len(match["head"]) > 3) or _ONE_OF.match(match["what"]) or re.match(MAKES, match["what"]) or not _is_told(match["rest"]):
             continue
         if words.ends_at(match.end("head")) and _says_what(words, match.start("what"), match.start("head")):

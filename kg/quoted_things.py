@@ -45,4 +45,7 @@ def find_quoted_things(text: str, words: Words) -> Iterator[Mention]:
         if plain and not _NO_NAME.search(match["name"]) and not _NO_END.match(text, match.end()) and not _HONOURED.search(text, max(0, match.start() - 20), match.start()):
             name = match["name"] + match["what"] + match["head"]
             yield Mention(*match.span(), match.group(), _kinds()[match["head"]], name, 0.8, "quoted-head")
-    yield from (Mention(*match.span(), match.group(), "Platform", match.group(), 0.78, "hourly-class") for match in _HOURLY.finditer(text))
+    for match in _HOURLY.finditer(text):
+        quoted = text.endswith("“", 0, match.start()) and text.startswith("”", match.end())
+        start, end = match.start() - quoted, match.end() + quoted
+        yield Mention(start, end, text[start:end], "Platform", match.group(), 0.78, "hourly-class")

@@ -14,7 +14,7 @@ from kg.namings import Expansion, Naming, find_sentence, make_expansion
 from kg.shapes import FORMULA, split_numerals
 
 #: One who plays a part: led by 以, 把 or 将 in the first of a run, bare in the others.
-_PLAYED = "(?:[以把将用](?=[^为作当]))?(?P<part{n}>(?:“[^“”\n]{{1,16}}”|[^，。；：、“”\n以为]{{1,20}}?))(?<![成称认变转改名])(?:作为|当作|为|作|当)“?(?P<role{n}>[一-龥]{{1,4}}?)”?"
+_PLAYED = "(?:[以把将用](?=[^为作当]))?(?P<part{n}>(?:“[^“”\n]{{1,16}}”|[^，。；：、“”\n以为]{{1,20}}?))(?<![成称认变转改名])(?:作为|当作|为|(?<![合工创协运操动著写制农])作(?![社业者坊用战风家物品])|当(?![地前年月日]))“?(?P<role{n}>[一-龥]{{1,4}}?)”?"
 _RUN_END = "(?=[，。；、的“”（\n]|$)"
 
 

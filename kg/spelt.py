@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.counted_nouns import lines_numbered
 from kg.enumerations import read_list_before, split_list
-from kg.lexicon import alternatives, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.marks import ordinal_pattern
 from kg.shapes import FORMULA, NUMERAL, VALUES, Formula, find_exclusion
 
@@ -105,7 +105,8 @@ def _counted_echoes(text: str) -> Iterator[Formula]:
         if match[2].endswith(tuple(sorted(read_words("formula_counted")))) or find_exclusion(match.group()):
             continue
         at = re.compile("[^：，。\n]*[：，。]?").match(text, match.end()).end()
-        lists = [[text[a:b] for a, b in lines_numbered(text, match.end(), count)], *(_clauses_behind(text, at, separators) for separators in ("、", "；", "，"))]
+        echoed = any(row["word"] == match[2] for row in read_table("formula_echoes"))  # 三个会议，动员会议、… only tells which
+        lists = [[text[a:b] for a, b in lines_numbered(text, match.end(), count)], *(_clauses_behind(text, at, separators) for separators in ("、", "；", "，") if echoed)]
         for items in lists:
             heads = [re.sub("^(?:一是|二是|三是|四是|五是|六是|即|就是)", "", item.split("，")[0]) for item in items]
             if len(heads) == count and (all(head.startswith(match[2]) and head != match[2] for head in heads) or all(head.endswith(match[2]) and head != match[2] for head in heads)):
