@@ -38,26 +38,31 @@ def read_cored(naming: Naming) -> Iterator[Expansion]:
             return
 
 
+#: What is told by a role of its own, as the core is (以自治|为基础, 法治|为根本).
+_TOLD_TOO = re.compile("^[以由把将]|作?为[一-龥]{1,4}的?$")
+
+
 def _listed_from(text: str, at: int, limit: int, kernels: list[str]) -> tuple[Span, ...]:
     """The items from an offset on, one for each kernel and with it at one rim: those of a list in one clause, or of neighbouring clauses; empty when none fit."""
     for clauses in ("、", "、，"):
         stop = re.compile("[。；！？\n“]" if "，" in clauses else "[，。；！？\n“]").search(text, at, limit)
         spans = split_list(text, at, stop.start() if stop is not None else limit, clauses)[: len(kernels)]
-        if len(spans) != len(kernels):
+        if len(spans) != len(kernels) or any(_TOLD_TOO.search(text, *span) for span in spans):
             continue
         spans = (trim_lead(text, spans[0], spans[1:]), *spans[1:]) if len(spans) > 1 else spans
         spans = trim_tail(text, spans)
-        cut = tuple(_as_far_as(text, span, kernel) for span, kernel in zip(spans, kernels))
+        closing = all(text.endswith(kernel, *span) for span, kernel in zip(spans[:-1], kernels))
+        cut = tuple(_as_far_as(text, span, kernel, closing) for span, kernel in zip(spans, kernels))
         if all(b - a > len(kernel) and b - a <= 16 for (a, b), kernel in zip(cut, kernels)) and len({text[a:b] for a, b in cut}) == len(cut):
             return cut
     return ()
 
 
-def _as_far_as(text: str, span: Span, kernel: str) -> Span:
-    """The item up to the kernel that ends it or near its end (德治|融合), whole where the kernel begins it or stands inside; empty where it has none."""
+def _as_far_as(text: str, span: Span, kernel: str, closing: bool) -> Span:
+    """The item up to the kernel that ends it, or stands near its end where all others close with theirs (德治|融合); whole where the kernel begins it or stands inside; empty where it has none."""
     start, end = span
     cut = text.rfind(kernel, start + 1, end) + len(kernel)
-    if cut > start + len(kernel) and end - cut in (0, 2):
+    if cut > start + len(kernel) and end - cut in ((0, 2) if closing else (0,)):
         return start, cut
     return (start, end) if kernel in text[start:end] else (start, start)
 

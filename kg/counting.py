@@ -43,14 +43,9 @@ def is_counting(text: str, number: Number, subjects: Subjects) -> bool:
     return not _is_legend(text, number, subjects) and not _sums_up(text, number, subjects)
 
 
-#: A year that something was built in tells its age where the oldest of several, or a house of so many floors, is meant; when a place or body began is a date.
-_OLDEST = re.compile("最[老早旧新]|最后|第一|首[座栋]|[修建]的")
-
-
 def _is_founding(text: str, number: Number) -> bool:
-    """Whether the year is the date at which the thing spoken of was built or founded: 某小区始建于1996年."""
-    clause = text[find_clause(text, max(0, number.start - 40), number.start) : number.end + 4]
-    return _OLDEST.search(clause) is None
+    """Whether the year is the date at which a place or body began (某镇始建于1996年), not one that tells the age of houses."""
+    return text.endswith(("始建", "始建于", "始设于"), 0, number.start)
 
 
 def _counts_deeds(number: Number, subjects: Subjects) -> bool:

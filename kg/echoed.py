@@ -10,7 +10,7 @@ from kg.lexicon import read_table
 from kg.shapes import FORMULA, VALUES, Formula, find_exclusion
 
 #: Numeral, 个 or 大, a word, and the mark behind which its things are listed; a point may begin with the name or a verb before it.
-_COUNTED = re.compile("(?<![一二两三四五六七八九十百千万第几每这那各\\d])((?!一)[二两三四五六七八九])[个大]([一-龥]{2})(?P<mark>[：，。]|，即|，就是)(?=[一-龥“])")
+_COUNTED = re.compile("(?<![一二两三四五六七八九十百千万第几每这那各\\d])((?!一)[二两三四五六七八九])[个大]([一-龥]{2})(?P<mark>，(?:即|就是)：?|[：，。])(?=[一-龥“])")
 
 
 def find_echoed(text: str) -> Iterator[Formula]:

@@ -185,7 +185,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         stop = find_stop(text, at, stops + dash)
         spans = split_list(text, at, stop, separators)
         spans = _split_first(naming, cut_sum(text, spans)) if "、" in separators else spans
-        if separators == "、；" and any("，" in text[a:b] for a, b in spans) or "；" in separators and _opens_another(text, spans):
+        if separators == "、；" and any("，" in text[a:b] for a, b in spans) or "；" in separators and not naming.name.endswith("个一") and _opens_another(text, spans):
             continue
         heads = first_clauses(text, spans) if separators == "；" else ()
         even = len({b - a for a, b in heads}) == 1 and all(text[b : b + 1] == "，" and b - a < 7 for a, b in heads)  # 敬老券，六旬可领；育幼券，三岁可领

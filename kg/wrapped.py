@@ -36,7 +36,7 @@ def unwrap(naming: Naming, expansion: Expansion) -> Expansion:
     spans = tuple((item.start, item.end) for item in expansion.items)
     if naming.kind != FORMULA or len(spans) < 2 or expansion.rule == "clauses":
         return expansion
-    for cut in (_up_to_comma, _inside_field, _behind_topic, _without_gathering, _without_insisting, _without_group_verb):
+    for cut in (_up_to_comma, _inside_field, _behind_topic, _without_gathering, _without_joint, _without_insisting, _without_group_verb):
         spans = cut(naming, spans)
     items = tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans))
     return replace(expansion, items=items)
@@ -87,6 +87,19 @@ def _without_gathering(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, .
     return (*front, (first, last))
 
 
+#: What says at the end of a list that all in it come together (甲领办、乙经营、丙入股|相结合).
+_JOINT = re.compile("(?:有机|紧密|深度)?(?:相结合|结合|相衔接|相融合|并重|并举|齐抓)$")
+
+
+def _without_joint(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items, the last one without 相结合 where it then is hardly shorter than the shortest of the others and none of them has it."""
+    *front, (start, end) = spans
+    joint = _JOINT.search(naming.text, start + 2, end)
+    if joint is None or joint.group()[-2:] in naming.name or any(_JOINT.search(naming.text, a, b) for a, b in front) or joint.start() - start < min(b - a for a, b in front) - 1:
+        return spans
+    return (*front, (start, joint.start()))
+
+
 def _gathering_inside(text: str, start: int, end: int, others: list[Span]) -> re.Match[str] | None:
     """The verb that brings things together behind who builds what holds them (某渡口建起集|候船、售票、救援), where what stays is as long as the others."""
     lengths = [b - a for a, b in others]
@@ -124,7 +137,7 @@ def _up_to_comma(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     heads = tuple((a, comma) for (a, _), comma in zip(spans, commas))
     counted = all(re.compile(_COUNTS).search(naming.text, max(0, a - 4), a) for a, _ in heads)
     kernels = {kernel for promised, kernel, _ in find_kernels(naming) if promised == len(spans)}
-    kernels |= set(re.findall("^[三四五六七八九十]个?([一-龥]{2,4})$", naming.name))
+    kernels |= set(re.findall("^[三四五六七八九十]个?([一-龥]{2,4})$", naming.name)) | set(re.findall("个(一)$", naming.name))
     carried = any(all(kernel in naming.text[a:b] for a, b in heads) for kernel in kernels)
     lengths = [b - a for a, b in heads]
     if not (counted or carried) or min(lengths) < 3 or max(lengths) > 20:
