@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.counted_nouns import lines_numbered
 from kg.enumerations import read_list_before, split_list
-from kg.lexicon import alternatives, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.marks import ordinal_pattern
 from kg.shapes import FORMULA, NUMERAL, VALUES, Formula, find_exclusion
 
@@ -104,6 +104,8 @@ def _counted_echoes(text: str) -> Iterator[Formula]:
         count = VALUES[match[1]]
         if match[2].endswith(tuple(sorted(read_words("formula_counted")))) or find_exclusion(match.group()):
             continue
+        if text.startswith("，", match.end()) and all(row["word"] != match[2] for row in read_table("formula_echoes")):
+            continue  # 三个会议，动员会议、推进会议、… are only counted
         at = re.compile("[^：，。\n]*[：，。]?").match(text, match.end()).end()
         lists = [[text[a:b] for a, b in lines_numbered(text, match.end(), count)], *(_clauses_behind(text, at, separators) for separators in ("、", "；", "，"))]
         for items in lists:

@@ -118,7 +118,7 @@ def _without_insisting(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, .
     """The items of a counted word that all close with it, the first one without the verb or 把 that governs all (确保|责任到位、经费到位、督查到位)."""
     counted = re.fullmatch(f"[{NUMBERS}两双][个大项]?([一-龥]{{2,4}})", naming.name)
     (start, end), *others = spans
-    if counted is None or not all(naming.text.endswith(counted[1], a + 1, b) for a, b in spans) or any(naming.text.startswith(leading_words(), a) for a, _ in others):
+    if counted is None or "、" in naming.text[start:end] or not all(naming.text.endswith(counted[1], a + 1, b) for a, b in spans) or any(naming.text.startswith(leading_words(), a) for a, _ in others):
         return spans
     verb = next((word for word in (*leading_words(), *_INSISTS) if naming.text.startswith(word, start) and word not in naming.name), "")
     short = end - start - len(verb) < min(b - a for a, b in others)
