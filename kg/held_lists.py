@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.constructions import acts
 from kg.counted_nouns import split_counted
 from kg.enumerations import Enumeration, read_list_before, split_list
 from kg.lexicon import alternatives, read_words
-from kg.namings import Expansion, Naming, find_sentence, make_expansion
+from kg.namings import DOING, Expansion, Naming, find_sentence, make_expansion
 from kg.shapes import FORMULA
 
 
@@ -20,7 +21,7 @@ def _held() -> re.Pattern[str]:
     words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("launches") | read_words("weak_launches")
     verbs = alternatives({word for word in words if len(word) == 2})
     roles = "内容|主题|重点|抓手|载体|主线|目标|准则|标准|要求|支撑|导向|路径|手段|方向|尺子|标尺|切入点|着力点|突破口|落脚点"
-    return re.compile(f"[为作](?:主要|基本|具体|重要)?(?:{roles})，?(?:[一-龥]{{0,4}}?)(?:{verbs})[了好]?“?$")
+    return re.compile(f"(?:作?为|当[作成])(?:主要|基本|具体|重要)?(?:{roles})，?(?:[一-龥]{{0,4}}?)(?:{verbs})[了好]?“?$")
 
 
 def list_held(text: str, at: int) -> Enumeration | None:
@@ -32,7 +33,11 @@ def list_held(text: str, at: int) -> Enumeration | None:
     """
     held = _held().search(text, max(0, at - 18), at)
     found = read_list_before(text, held.start()) if held is not None else None
-    return found if found is not None and re.search("[以把将用]“?$", text[max(0, found.start - 2) : found.start]) else None
+    if found is None or re.search("[以把将用]“?$", text[max(0, found.start - 2) : found.start]):
+        return found
+    (start, end), *others = found.items
+    at = max(text.rfind(word, start, end - 1) for word in "以把将用") + 1
+    return replace(found, items=((at, end), *others)) if at and end - at <= max(b - a for a, b in others) + 4 else None
 
 
 def read_held(naming: Naming) -> Iterator[Expansion]:
@@ -61,14 +66,15 @@ def read_fronted(naming: Naming) -> Iterator[Expansion]:
     comma = naming.text.find("，", start, naming.left)
     spans = split_list(naming.text, start, comma) if comma > 0 and _done_to().fullmatch(naming.text, comma, naming.left) else ()
     labels = [naming.text[a:b] for a, b in spans]
-    if len(spans) != naming.stated or len(set(map(len, labels))) > 1 or len(labels[0]) < 4 or any(re.search(r"[\d“”：]", label) for label in labels):
+    deeds = all(DOING.match(label) for label in labels)
+    if len(spans) != naming.stated or len(set(map(len, labels))) > 1 or len(labels[0]) < 4 - deeds or any(re.search(r"[\d“”：]", label) for label in labels):
         return
     if not any(acts(label) and label[-2:-1] != "之" or _DOERS.search(label) for label in labels):
         yield make_expansion(naming, spans, "fronted", 0.9)
 
 
 #: What is said of a name right behind it, up to words in inner quotation marks: 说起“三篇文章”，他笑着说：“就是|‘种’‘加’‘游’.
-_INNER = re.compile("[^。！？\n‘’]{0,40}?(?P<run>(?:‘[^‘’\n]{1,12}’(?:[、，和与及]|以及)?){2,})")
+_INNER = re.compile("[^。！？\n‘’]{0,40}?(?P<run>(?:‘[^‘’\n]{1,12}’(?:[、，和与及]|以及)?){2,}|‘[^‘’\n]{3,60}’)")
 
 
 def read_inner_quotes(naming: Naming) -> Iterator[Expansion]:
@@ -77,6 +83,7 @@ def read_inner_quotes(naming: Naming) -> Iterator[Expansion]:
     if found is None or not 2 <= (naming.stated or 0) <= 10:
         return
     spans = tuple(word.span(1) for word in re.compile("‘([^‘’\n]+)’").finditer(naming.text, *found.span("run")))
+    spans = split_list(naming.text, *spans[0], "、，") if len(spans) == 1 else spans
     between = naming.text[naming.right : found.start("run")]
     if len(spans) == naming.stated and not re.search("“[^“”]*”", between) and re.search("(?:：“?|[是叫指即为有])[^，。；、‘’]{0,6}$", between):
         yield make_expansion(naming, spans, "inner-quotes", 0.94)

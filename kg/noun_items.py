@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from kg.counted_nouns import split_counted
@@ -18,7 +19,7 @@ def trim_to_nouns(naming: Naming, expansion: Expansion) -> Expansion:
     if naming.kind != FORMULA or expansion.rule in ("clauses", "terms", "numerals") or not expansion.items:
         return expansion
     spans = tuple((item.start, item.end) for item in expansion.items)
-    for cut in (_without_predicates, _without_makers, _without_shared_end, _without_single_verbs):
+    for cut in (_without_predicates, _without_makers, _without_shared_end, _without_makers_of_groups):
         spans = cut(naming, spans)
     items = tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans))
     return replace(expansion, items=(_with_role(naming, items), *items[1:]))
@@ -26,7 +27,7 @@ def trim_to_nouns(naming: Naming, expansion: Expansion) -> Expansion:
 
 def _without_predicates(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items before what says which of the counted things each is, where all say so: 古镇|是最亮的名片、甜橙|是最甜的名片."""
-    noun = split_counted(naming.name)
+    noun = split_counted(naming.name) or "".join(re.findall("^[二两三四五六七八九][张首盏台道把块个本面座根](?!字)([一-龥])$", naming.name))
     if not noun or len(spans) < 2:
         return spans
     said = re.compile(f"(?P<part>[^，。；：是为]{{1,14}}?)，?(?:就|便|则|才|正|无疑|堪称)?(?:是|为|成了?|成为)[^，。；：]{{0,12}}?{noun}")
@@ -56,32 +57,35 @@ def _ends_word(text: str, start: int, end: int) -> bool:
     return text[end - 1] in "的了出成" or end - start > 2 and text[end - 2 : end] in verbs
 
 
+_COLOURS = "红橙黄绿青蓝紫白黑灰金"
+
+
 def _without_shared_end(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Coloured items of one list, the last one without what is done with all of them (绿色放心户、黄色关注户、红色重点户|分类挂牌)."""
+    """Coloured items of one list, without what leads in the first and what is done with all of them (按照|绿色放心户、黄色关注户、红色重点户|分类挂牌)."""
     listed = all(naming.text[b:a] == "、" for (_, b), (a, _) in zip(spans, spans[1:]))
-    return trim_tail(naming.text, spans) if len(spans) > 2 and listed and are_coloured(naming, spans) else spans
+    if len(spans) < 3 or not listed or "色" not in naming.name or any(naming.text[a] not in _COLOURS for a, _ in spans[1:]):
+        return spans
+    (start, end), *others = spans
+    colour = re.compile(f"[{_COLOURS}](?=色)").search(naming.text, start, end)
+    spans = ((colour.start() if colour is not None else start, end), *others)
+    return trim_tail(naming.text, spans) if are_coloured(naming, spans) else spans
 
 
-def _without_single_verbs(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items of a name of several numerals, a single one of its kind without the verb that governs it, where the others are nouns with a verb before them (修订|村规民约，成立|议事会、理事会)."""
-    pieces = split_numerals(naming.name)
-    counts = [VALUES.get(piece[0], 0) for piece in pieces]
-    if len(pieces) < 2 or sum(counts) != len(spans) or not all(counts):
+#: What brings a body or a paper about, before it.
+_MAKES = re.compile("(?:成立|建立|组建|设立|制定|修订|修改|完善|健全|规范|张贴|公布|设置|建成|建起|建好|配备|配强|配齐|选出|推选|选聘|聘请|搭建|开设|创办|创建|签订|订立|出台|组成|用好|管好|建强|选好|立好)[了起]?(?=[一-龥]{2})")
+
+
+def _without_makers_of_groups(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items of a name of several numerals, each without what brings it about, where they close with the nouns of the numerals, as often as these say (修订|村规民约，成立|议事会、理事会)."""
+    counts = Counter({piece[1:]: VALUES.get(piece[0], 0) for piece in split_numerals(naming.name)})
+    if len(counts) < 2 or counts.total() != len(spans) or any(_MAKES.match(kernel + "一一") for kernel in counts):
         return spans
-    at = [sum(counts[:place]) for place in range(len(counts))]
-    verbs = tuple(word for word in leading_words() if len(word) > 1)
-    governed = [naming.text[max(0, spans[place][0] - 2) : spans[place][0]] in verbs for place in at]
-    open_ = [naming.text.startswith(verbs, a) for a, _ in spans]
-    if not any(governed) or sum(open_) != 1:
+    made = [_MAKES.match(naming.text, *span) for span in spans]
+    cut = tuple((mark.end() if mark else a, b) for mark, (a, b) in zip(made, spans))
+    kernels = [next((kernel for kernel in counts if naming.text.endswith(kernel, a + 1, b)), "") for a, b in cut]
+    if not any(made) or Counter(kernels) != counts:
         return spans
-    place = open_.index(True)
-    number = at.index(place) if place in at else -1
-    start, end = spans[place]
-    verb = next(word for word in verbs if naming.text.startswith(word, start))
-    kernel = pieces[number][1:] if number >= 0 else ""
-    if number < 0 or counts[number] != 1 or kernel.startswith(verb) or not naming.text.endswith(kernel[-1:], start, end) or end - start - len(verb) < 3:
-        return spans
-    return (*spans[:place], (start + len(verb), end), *spans[place + 1 :])
+    return cut if all(kernel in read_words("formula_bearers") or counts[kernel] > 1 for kernel, mark in zip(kernels, made) if mark) else spans
 
 
 def _with_role(naming: Naming, items: tuple[Item, ...]) -> Item:

@@ -181,7 +181,7 @@ def _is_label(label: str, step: bool = False) -> bool:
     """Whether a stretch can be a part: brackets and quotation marks in pairs, no particle at its beginning, no verb of listing alone unless it is a step."""
     if not step and label in read_words("enumeration_verbs") | read_words("name_verbs"):
         return False
-    paired = all(label.count(left) == label.count(right) for left, right in ("“”", "《》", "（）"))
+    paired = all(label.count(left) == label.count(right) for left, right in ("“”", "‘’", "《》", "（）"))
     return (
         bool(label)
         and paired
