@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from kg.enumerations import read_list_before
+from kg.held_lists import list_held
 from kg.lexicon import read_words
 from kg.points import find_taken_up
 from kg.shapes import FORMULA, NUMERAL, Formula, count_promised, split_numerals
@@ -88,8 +89,8 @@ def find_alone(text: str, piece: str, start: int) -> tuple[int, ...]:
     for match in islice(re.finditer(re.escape(piece), text), 50):
         if piece[1:] in read_words("formula_classifiers") or match.start() in quoted or text[match.start() - 1 : match.start()] == "为":
             continue
-        before = read_list_before(text, match.start())
-        if before is not None and before.end > start and len(before.items) == count_promised(piece):
+        lists = read_list_before(text, match.start()), list_held(text, match.start())
+        if any(found is not None and found.end > start and len(found.items) == count_promised(piece) for found in lists):
             listed.add(match.start())
     return tuple(sorted(quoted | listed))
 

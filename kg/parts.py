@@ -15,12 +15,14 @@ from kg.expansions import READERS
 from kg.gathered import GATHERED
 from kg.glossaries import GLOSSARIES
 from kg.groups import read_groups, read_hosted, read_inner_kernels, read_kernel_groups, read_segment_heads, read_topics, read_topics_listed
+from kg.held_lists import HELD
 from kg.items import trim_items
 from kg.kinds import PROGRAMS
 from kg.lexicon import read_words
 from kg.marks import cut_marks
 from kg.model import Mention, Part, Quote
 from kg.namings import LIMIT, Expansion, Item, Naming
+from kg.noun_items import trim_to_nouns
 from kg.points import POINTS
 from kg.roles import ROLES, cut_roles
 from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
@@ -97,7 +99,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART, *CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART, *CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
         for expansion in reader(naming):
             yield _trimmed(naming, expansion) if expansion.rule != "clauses" else expansion
 
@@ -105,7 +107,7 @@ def _propose(naming: Naming) -> Iterator[Expansion]:
 def _trimmed(naming: Naming, expansion: Expansion) -> Expansion:
     """The expansion, its items without what counts, joins, introduces and explains them."""
     marked = unwrap(naming, cut_roles(naming, _without_marks(naming.text, expansion)))
-    return trim_terms(naming, without_numbers(naming, trim_items(naming, marked)))
+    return trim_to_nouns(naming, trim_terms(naming, without_numbers(naming, trim_items(naming, marked))))
 
 
 def _without_marks(text: str, expansion: Expansion) -> Expansion:
@@ -179,7 +181,7 @@ def _is_label(label: str, step: bool = False) -> bool:
     """Whether a stretch can be a part: brackets and quotation marks in pairs, no particle at its beginning, no verb of listing alone unless it is a step."""
     if not step and label in read_words("enumeration_verbs") | read_words("name_verbs"):
         return False
-    paired = all(label.count(left) == label.count(right) for left, right in ("“”", "《》", "（）"))
+    paired = all(label.count(left) == label.count(right) for left, right in ("“”", "‘’", "《》", "（）"))
     return (
         bool(label)
         and paired

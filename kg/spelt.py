@@ -104,6 +104,8 @@ def _counted_echoes(text: str) -> Iterator[Formula]:
         count = VALUES[match[1]]
         if match[2].endswith(tuple(sorted(read_words("formula_counted")))) or find_exclusion(match.group()):
             continue
+        if text.startswith("，", match.end()) and all(row["word"] != match[2] for row in read_table("formula_echoes")):
+            continue  # 三个会议，动员会议、推进会议、… are only counted
         at = re.compile("[^：，。\n]*[：，。]?").match(text, match.end()).end()
         echoed = any(row["word"] == match[2] for row in read_table("formula_echoes"))  # 三个会议，动员会议、… only tells which
         lists = [[text[a:b] for a, b in lines_numbered(text, match.end(), count)], *(_clauses_behind(text, at, separators) for separators in ("、", "；", "，") if echoed)]

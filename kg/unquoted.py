@@ -82,7 +82,7 @@ def _classified_formulas(text: str) -> Iterator[Formula]:
     )
     for match in pattern.finditer(text):
         end = _extend_noun(text, match)
-        joined = re.compile(rf"(?<=”){NUMERAL}级(?:{alternatives(read_words('formula_joiners'))})(?=机制|体系|格局|模式)").match(text, match.start(), end)
+        joined = re.compile(rf"(?<=[”的]){NUMERAL}[级方](?:{alternatives(read_words('formula_joiners') - {'制'})}|联[一-龥]|共[一-龥])(?=机制|体系|格局|模式|架构|平台|框架|网络)").match(text, match.start(), end)
         end = joined.end() if joined is not None else end
         name = text[match.start() : end]
         evidence = _classified_evidence(text, match.start(), end, VALUES[match["n"]], classifiers[match["c"]])
@@ -158,10 +158,11 @@ def _counted_quotes(text: str) -> Iterator[Formula]:
         clauses = before is not None and all(b - a > 3 for a, b in before.items) and text[match.end() : match.end() + 1] in tuple("，。；")  # a motto of its own, only counted
         if before is not None and not clauses and before.rule == "list-in-quotes" and len(before.items) == VALUES[match[2]]:
             yield Formula(*match.span(1), match[1], FORMULA, VALUES[match[2]], False, "listed", 0.7)
-    pattern = re.compile(rf"(?<=”)([二两三四五六七八九])(?!级|种)(?:{alternatives(read_words('formula_classifiers'))})([一-龥]{{1,2}})(?=[，。；、])")
+    pattern = re.compile(rf"(?<=”)([二两三四五六七八九])(?!级|种)(?:{alternatives(read_words('formula_classifiers'))})([一-龥]{{1,2}})(?=[，。；、\n])")
     for match in pattern.finditer(text):
         before = read_list_before(text, match.start())
-        if before is None or len(before.items) != VALUES[match[1]] or match[2] in read_words("formula_counted"):
+        letters = before is not None and before.rule == "list-in-quotes" and all(b - a == 1 for a, b in before.items)  # “说、议、办、评”四个环节
+        if before is None or len(before.items) != VALUES[match[1]] or match[2] in read_words("formula_counted") and not (letters and match[2] not in ("点", "字")):
             continue
         if before.rule == "list-in-quotes" or all(text.endswith(match[2], *item) for item in before.items):
             yield Formula(*match.span(), match.group(), FORMULA, VALUES[match[1]], False, "listed", 0.7)
