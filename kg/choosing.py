@@ -7,9 +7,11 @@ from typing import TypeAlias
 
 from kg.candidates import Previous, list_candidates
 from kg.clauses import Standing
+from kg.kinds import AREAS
 from kg.learned import weigh
 from kg.plain_subjects import goes_on_about
 from kg.subjects import Subject, Subjects
+from kg.worded import ITEM
 
 #: Decides what a figure is about, given what the rules say.
 Choose: TypeAlias = Callable[[Subjects, Standing, Previous, Subject], Subject]
@@ -41,7 +43,14 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
     best = max(candidates, key=lambda candidate: sure[candidate.key])
     if best.key == chosen.key or sure[best.key] <= sure[chosen.key] + MARGIN:
         return chosen
-    return Subject(best.key, best.start, best.end, "learned")
+    return chosen if _of_another_item(subjects, standing, chosen.key, best.key) else Subject(best.key, best.start, best.end, "learned")
+
+
+def _of_another_item(subjects: Subjects, standing: Standing, chosen: str, other: str) -> bool:
+    """Whether a numbered item names what the rules chose, a place, and the other only an item above."""
+    line, number = subjects.text.rfind("\n", 0, standing.clause) + 1, standing.number.start
+    named = {m.key for m in subjects.between(line, number)} if ITEM.match(subjects.text, line) else set()
+    return chosen.split("/")[0] in AREAS and chosen in named and other not in named
 
 
 def follow_rules(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject) -> Subject:
