@@ -23,6 +23,10 @@ _TIMES = frozenset({"场", "次", "回", "届", "轮", "趟", "期", "份", "遍
 _SPENT = re.compile("用于[\u4e00-\u9fff]{2,10}(?=[，。；、]|$)")  # 资金400亿元|用于工业发展
 _SPENDS = frozenset("花掏投砸")
 _SIZES = frozenset("宽长高深厚")
+#: The size of a thing before the number, and the thing behind it: 建成占地面积|20亩的果蔬基地, 修建|1.5米宽的便道.
+_SIZE = re.compile("(?P<size>(?:总?占地|总?建筑|使用|经营|种植|占地总|总)?面积|(?:全|总)长|总?投资(?!额)|(?<![增特专成生班校村镇组团部队局市县省])[长宽高深])(?:约|近|达)?$")
+_SIZED = re.compile("(?P<size>[宽长高深厚]?)的(?P<noun>[\u4e00-\u9fff]{2,12})")
+_OF_SIZE = re.compile("\\d(?:米|公里|厘米)[宽长高深厚]的(?P<noun>[\u4e00-\u9fff]{2,8}?)[共约近]?$")  # 2.5米宽的机耕路|3.1公里
 _FOR = re.compile("[为给对向]$")
 _AID = "提供|解决|减免|落实|争取|安排"
 _GIVES = re.compile(f"[送发补捐讲代办缴]|{_AID}")  # done for them, not by them: 为78户困难家庭送去米面
@@ -36,6 +40,35 @@ def word_behind(text: str, standing: Standing, subjects: Subjects, subject: Subj
     behind = _turn_behind(text, standing, subjects, before) or _words_behind(standing, before)
     given = _GIVEN.search(behind, 2) if _FOR.search(text[: standing.number.phrase_start][-2:]) else None
     return behind[: given.start()] if given else behind
+
+
+def name_size(text: str, standing: Standing, words: Words, thing: str) -> str:
+    """How large something built is, where the number stands before it: 建成面积600平方米的|邻里中心 -> 邻里中心面积; of the `thing` spoken of, the size alone."""
+    number = standing.number
+    told = _OF_SIZE.search(text, standing.clause, number.phrase_start) if not standing.left.strip("的") else None
+    if told:
+        return told["noun"] + ("长度" if number.kind == "length" else "面积" if number.kind == "area" else "")
+    behind = _SIZED.match(text, number.phrase_end) if number.kind in ("area", "length", "money") else None
+    before = _SIZE.search(standing.left)
+    size = (behind["size"] if behind and number.kind == "length" else "") or (before["size"] if before else "")
+    if not behind or not size or bool(behind["size"]) == bool(before):
+        return ""
+    noun = _first_noun(text, words, *behind.span("noun"))
+    if len(noun) < 2:
+        return ""
+    return ("" if noun == thing else noun) + (size + "度" if len(size) == 1 else size)
+
+
+def _first_noun(text: str, words: Words, start: int, stop: int) -> str:
+    """The noun that a stretch begins with, a verb at most for its first word (生产便道|4.7公里, 冷库|投用); "" where others are joined to it."""
+    found, end = start, start
+    while words.starts and end < stop and words.starts_at(end):
+        index = words.at(end)
+        if words.tags[index][0] in "dpcur" or words.tags[index][0] == "v" and end > start:
+            break
+        end = words.ends[index]
+        found = found if words.tags[index][0] == "v" else end
+    return "" if found < stop and words.tags[words.at(found)][0] == "c" else text[start:found]
 
 
 def _before_itself(text: str, standing: Standing, subject: Subject) -> Standing:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeAlias
 
 from kg.candidates import Previous, list_candidates
 from kg.clauses import Standing
+from kg.kinds import AREAS
 from kg.learned import weigh
 from kg.plain_subjects import goes_on_about
 from kg.subjects import Subject, Subjects
+from kg.worded import ITEM
 
 #: Decides what a figure is about, given what the rules say.
 Choose: TypeAlias = Callable[[Subjects, Standing, Previous, Subject], Subject]
@@ -21,6 +24,9 @@ UNSURE = frozenset({"opening", "moved", "carried", "thread", "shown", "kept", "a
 #: What bears the name of the place before it (甲镇乙村|爱心超市) and opens the sentence is meant, not the place: nothing is weighed.
 _OF_PLACES = frozenset({"local-room", "told-work", "built-room"})
 _NEAR = frozenset({"opening", "carried"})
+
+
+_MAKES = re.compile("(?:打造|建成|建起|创建|评选|评出|培育|选树|命名|挂牌|新建|建设|建立|设立|改造|组建|成立|培养|推出|开设|布设|设置)了?[^，。；”]{0,4}“?$")
 
 
 def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject) -> Subject:
@@ -41,7 +47,22 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
     best = max(candidates, key=lambda candidate: sure[candidate.key])
     if best.key == chosen.key or sure[best.key] <= sure[chosen.key] + MARGIN:
         return chosen
-    return Subject(best.key, best.start, best.end, "learned")
+    kept = _of_another_item(subjects, standing, chosen.key, best.key) or _is_made(subjects, standing, best)
+    return chosen if kept else Subject(best.key, best.start, best.end, "learned")
+
+
+def _of_another_item(subjects: Subjects, standing: Standing, chosen: str, other: str) -> bool:
+    """Whether a numbered item names what the rules chose, a place, and the other only an item above."""
+    line, number = subjects.text.rfind("\n", 0, standing.clause) + 1, standing.number.start
+    named = {m.key for m in subjects.between(line, number)} if ITEM.match(subjects.text, line) else set()
+    return chosen.split("/")[0] in AREAS and chosen in named and other not in named
+
+
+def _is_made(subjects: Subjects, standing: Standing, other: Subject) -> bool:
+    """Whether the number right behind a quoted name counts what is made of that name: 打造“果香小院”|85户."""
+    before = next((m for m in reversed(subjects.between(standing.clause, standing.number.start)) if m.key == other.key), None)
+    quoted = before is not None and subjects.text[before.end : standing.number.phrase_start] in ("”", "") and subjects.text[standing.number.phrase_start - 1] == "”"
+    return quoted and before is not None and _MAKES.search(subjects.text, standing.clause, before.start) is not None
 
 
 def follow_rules(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject) -> Subject:

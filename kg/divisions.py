@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.boundaries import is_launch
+from kg.boundaries import is_breaker, is_launch
 from kg.gazetteer import find_short_names as derive_short_names
 from kg.gazetteer import load_gazetteer, province_letters
 from kg.language import Words
@@ -86,9 +86,23 @@ def _stands_free(text: str, words: Words, start: int, end: int, found: list[Ment
         return False
     if text[end - 1] == "区" and text.startswith(("域", "间", "块"), end):
         return False
+    if end - start == 2 and not chained and _ends_longer(text, words, start):
+        return False
     if not chained and (_REGION.match(text, max(0, start - 1)) or is_launch(text[start : end - 1]) and re.match("[域城级乡]", text[end : end + 1])):
         return False  # 鲁中|山区, 新建|县域
     return end - start > 2 or chained or words.ends_at(end)
+
+
+def _ends_longer(text: str, words: Words, start: int) -> bool:
+    """Whether a name of two characters is the end of a longer one: a noun or name that no place is called by stands right before it (竹溪|铺镇, 王家|堡镇; not 汉中|铺镇)."""
+    index = words.before(start)
+    if index < 0 or words.ends[index] != start or not re.fullmatch(f"[{_HAN}]{{1,3}}", words.texts[index]):
+        return False
+    word, tag = words.texts[index], words.tags[index]
+    gazetteer = load_gazetteer()
+    above = {above.code for town in gazetteer.find(text[start : start + 2]) for above in gazetteer.ancestors(town)}
+    is_above = any(division.code in above for division in gazetteer.find_short(word))
+    return tag[0] in "nsxzjlita" and not is_breaker(word) and word[-1] not in "省市县区州盟旗镇乡村是" and word not in read_words("place_leads") and not is_above
 
 
 def is_beheaded(text: str, start: int) -> bool:
@@ -97,6 +111,6 @@ def is_beheaded(text: str, start: int) -> bool:
     >>> is_beheaded("去看看。锁水桥社区", 5), is_beheaded("去看看。在水桥社区", 5)
     (True, False)
     """
-    if start < 1 or not re.match(f"[{_HAN}]", text[start - 1]) or start > 1 and text[start - 2] not in EDGES:
+    if start < 1 or not re.match(f"[{_HAN}]", text[start - 1]) or start > 1 and text[start - 2] not in EDGES + " \u3000":
         return False
     return text[start - 1] not in read_words("place_leads")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from kg.behind import name_size
 from kg.candidates import Previous
 from kg.cells import read_cells
 from kg.choosing import Choose, choose_subject
@@ -137,8 +138,8 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, said: Said, c
     shared = None if subject.how == "granted" else _share_out(text, standing, subjects, subject, said)
     if shared is not None:
         return *shared, replace(said, base=shared[1])
-    metric, said = word_metric(text, standing, subjects, subject, said)
-    return subject, metric, said
+    size = name_size(text, standing, subjects.words, subject.key.rpartition("/")[2])
+    return (subject, size, said) if size else (subject, *word_metric(text, standing, subjects, subject, said))
 
 
 def _find_subject(standing: Standing, subjects: Subjects, said: Said, choose: Choose) -> Subject:

@@ -17,7 +17,7 @@ from kg.told_works import find_told_works
 _HAN = "\u4e00-\u9fff"
 _HOLDERS = ("Village", "Community", "Compound", "Township")
 #: Behind such a noun: how many there are of the kind, or a longer noun (服务站|点, 超市|化, 基金|会).
-_NO_END = re.compile("[余近约]?\\d|[一二两三四五六七八九十几数多]+余?[家个处座所]|[长员点化式型会]")
+_NO_END = re.compile("[余近约]?\\d|[一二两三四五六七八九十几数多]+余?[家个处座所]|[长员点化式型会伍]|[共现已建有达到]{1,3}\\d+余?[支个家处所间]|[共现已建有达到]{0,3}[两三四五六七八九十]支")
 #: Words that break elsewhere and stand in the names of such rooms: 为民服务代办站, 沙区管护站.
 _INSIDE = frozenset("服务 管理 保护 管护 代办 治理 监督 发展 创业 便民 为民服务 互助 联合 综合 共享".split())
 

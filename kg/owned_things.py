@@ -44,7 +44,7 @@ def _things() -> re.Pattern[str]:
 def _built() -> re.Pattern[str]:
     """What a place has built, where the clause behind says at once how large it is: 修建|村民文化广场。广场占地1800平方米."""
     size = "(?:总|规划)?(?:占地|面积|建筑面积|可容纳|设有?床位|[日年](?:均|供|产|加工|处理|接待))"
-    return re.compile(rf"[^，。；：！？\n]{{0,14}}?{MAKES}(?:了|起)?(?:一[个座处所家])?(?P<what>[{_HAN}]{{0,8}}?)(?P<head>{alternatives(_kinds())})[，。](?:该?[{_HAN}]{{2,4}})??{size}[^，。；\n]{{0,10}}\d")
+    return re.compile(rf"[^，。；：！？\n]{{0,14}}?{MAKES}(?:[了起成为出])?(?:一[个座处所家])?(?P<what>[{_HAN}]{{0,8}}?)(?P<head>{alternatives(_kinds())})[，。](?:该?[{_HAN}]{{2,4}})??{size}[^，。；\n]{{0,10}}\d")
 
 
 def find_owned_things(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[Mention]:

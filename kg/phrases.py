@@ -49,6 +49,8 @@ _INSIDE = re.compile("(?<=[\u4e00-\u9fff]{2})(?<![初高集其当])(?<!^在.)(?<
 _WISHED = re.compile("(?:计划|打算|拟)$")
 _STARTED = re.compile(r"(?<=[\u4e00-\u9fff”])(?:由|从)(?:每[年月天日周户人]|[年月日户人]均|最初|首[场期批次年月]|[一二三四上首]季度|末位|年初|全[省市县区镇]末位|[\u4e00-\u9fff]{1,5}[的时])$")  # where a change begins: 投诉|从月均
 _ITSELF = re.compile(r"^(?:该|本|我)(?:[镇乡村县区市旗庭局所站队社校会厂店馆行]|街道|社区|小区|公司|企业|合作社|平台|中心|机制|法院|法庭|基金)(?=[\u4e00-\u9fff])")
+_THIS_TIME = re.compile(r"^(?:本次|此次|这次)(?:[\u4e00-\u9fff]{2,4}?)?(?:[一总]?共(?![同享有建治]|产党)|累计|总计|合计)(?=[\u4e00-\u9fff]{2})")  # 本次调查共|发放问卷
+_SIZE_OF = re.compile("^[宽长高深厚]的(?=[\u4e00-\u9fff]{2})")  # 1.5米|宽的便道4.7公里
 _TRADES = re.compile("[对向][^，、]{1,14}(?:进出口|出口|进口|贸易|投资)")  # 对东盟出口
 _GOES_TO = re.compile("(?<=[\u4e00-\u9fff]{2})(?:到|赴|前往)[\u4e00-\u9fff]{2,6}(?:地区|基层|一线|[省市县区乡镇村])$")  # 优秀学生|到农村地区
 _CAUSED = re.compile(r".*(?:让|使)")
@@ -102,7 +104,7 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
     left = "" if left in _reaching() else left
     left = _AREA.sub("", re.sub(r"集[^的]{2,20}于一体的", "", left))
-    left = _ITSELF.sub("", _STARTED.sub("", left))
+    left = _THIS_TIME.sub("", _SIZE_OF.sub("", _ITSELF.sub("", _STARTED.sub("", left))))
     if left.startswith("在") and not left.startswith(_edges("keep")):
         left = next((left[verb.start() :] for verb in _find_verbs(left) if verb.start() > 2), left)
     left = _WISHED.sub("", left) if len(left) > 3 else left

@@ -39,12 +39,30 @@ def find_plain(subjects: Actors, standing: Standing) -> Subject | None:
 
 
 def goes_on_about(subjects: Actors, standing: Standing, chosen: Subject, before: str) -> bool:
-    """Whether a clause goes on about the body that opens its sentence and of which the number `before` it in the sentence is, nothing else being named since: 甲公司投资2800万元，改造老屋53间."""
+    """Whether a clause goes on about the body that opens its sentence and of which the number `before` it in the sentence is, nothing else being named since (甲公司投资2800万元，改造老屋53间); or about the body that a clause behind the first takes up again."""
     text, sentence = subjects.text, standing.sentence
-    if chosen.how != "carried" or before != chosen.key or not goes_on(standing.left):
+    if chosen.how != "carried" or before != chosen.key or not (goes_on(standing.left) or _ABLE.match(standing.left)):
         return False
     named = [m for m in subjects.between(sentence, standing.number.start) if m.kind in _OTHERS]
+    opener = _find_taker(subjects, standing) if chosen.key.split("/")[0] in _BODIES else None
+    if opener is not None and opener.key == chosen.key:
+        return not any(m.start >= opener.end for m in named)  # 书院落户青岚镇，书院占地45亩，可容纳500人
     return len(named) == 1 and named[0].key == chosen.key and named[0].kind in _BODIES and is_lead(text[sentence : named[0].start]) and "；" not in text[sentence : standing.clause]
+
+
+def _find_taker(subjects: Actors, standing: Standing) -> Subject | None:
+    """What the nearest clause with a subject of its own takes up, behind the first clause of the sentence."""
+    end, parted = standing.clause, subjects.text.rfind("；", standing.sentence, standing.clause)
+    while end > max(standing.sentence, parted):
+        start = find_clause(subjects.text, standing.sentence, end - 1)
+        opener = subjects.find_taken(start, end) if start > standing.sentence else None
+        if opener is not None or any(m.kind in _OTHERS for m in subjects.between(start, end)):
+            return opener
+        end = start
+    return None
+
+
+_ABLE = re.compile("(?:一次性?)?(?:可以?|能够?)(?:一次|同时)?[\u4e00-\u9fff]{2}|(?:最多|同时)?(?:容纳|储存|存放|停放|供应)|[年月日天]均?(?:接待|产|处理|加工|供|服务)")
 
 
 def _find_singled(subjects: Actors, standing: Standing) -> Subject | None:

@@ -45,6 +45,7 @@ _WHERE = re.compile(r"在[^，。；]*的[“‘]?$|(?:闲置|停办|停用|停�
 _KIND_BEHIND = re.compile(r"^”(?![\u4e00-\u9fff]{0,2}(?:开|上线|启用|运行|服务|为))[\u4e00-\u9fff]{2,8}(?=[，；：。]?$)")  # “甲”中央厨房: what it is, behind its name
 _TEMPORARY = ("领导小组", "工作专班", "专班", "指挥部", "工作组")  # what they are set up for is the place's
 _PART = re.compile(r"“?[一两二三四五六七八九十](?![年月天日周季点届期次])[\u4e00-\u9fff]{1,2}”?，")  # 两网，一张党员网…: the next part of what is spelt out
+_BRINGS = re.compile("(?:还|也|又|就|便|先后|专门|主动|随即|于是)*(?:[办建设搭盖立搞腾拿请引配摆添装修辟划凑筹找带挂贴领抽派理列拉推打组开](?:起|出|来|好|成|齐|下)|把|将|给|为|从|用|[每平仅][年月周季天均])")  # 社区|办起托管班, 社区|腾出房屋
 _FAR = 120  # characters; how far back 该做法 reaches
 _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组织)")
 _ONLINE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:微信|QQ|钉钉)?(?:群|公众号|小程序|视频号|抖音号|直播间|热线)")  # 居民微信群|“甲家园”
@@ -230,7 +231,7 @@ class Subjects(Actors):
         crew = self.find_crew(clause, number)
         if crew is not None:
             return crew
-        if match is None or match["area3"] and match.end() < number and not begins_predicate(self.text[match.end() : number]):
+        if match is None or match["area3"] and match.end() < number and not (begins_predicate(self.text[match.end() : number]) or _BRINGS.match(self.text, match.end())):
             return None
         if match["practice"]:
             named = [m for m in self.between(match.start() - _FAR, match.start()) if m.kind in ACTIONS | NUMBERED]

@@ -20,6 +20,7 @@ _FUNDERS = frozenset(["Enterprise", "SocialOrganization", "PublicInstitution", "
 _FUNDS = ("基金", "资金", "发展金", "奖金", "互助金")  # the sum right behind such a name is how much is in it
 _WALKS = re.compile(r"(?:[走跑巡串访游]了|[走跑巡串]遍|走进|走村|深入|送到|演遍|占)全[\u4e00-\u9fff]{1,2}$")
 
+ITEM = re.compile(r"[ \u3000]*(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,2}[）)、]|[①-⑳▲●◆■·]|—{1,2})[ \u3000]*")
 _BUILT = frozenset({"Site", "Platform", "Project", "Compound", "PublicInstitution"})
 
 
@@ -64,7 +65,7 @@ class Worded(Threads):
     def _last_named(self, head: str, before: int, is_area: bool, is_this: bool = False) -> str:
         """The key of the place, or body, of that head: what the passage is about, or with 该 what was named last."""
         current = self.subject_at(before)
-        opener = self._of_opener(head, before) if is_area and not is_this else ""
+        opener = (self._of_opener(head, before) or self._of_line(head, before)) if is_area and not is_this else ""
         if opener:
             return opener
         if not is_this and has_head(current, head) and (not is_area or current.split("/")[0] in AREAS):
@@ -89,6 +90,17 @@ class Worded(Threads):
             if first is not None and first.kind in OFFICES and is_lead(self.text[start : first.start]):
                 return self._place_in(first.name, head)
         return ""
+
+    def _of_line(self, head: str, before: int) -> str:
+        """The key of the place of that head that begins the item of a list, before one that other items are about: 3.乙县推行“A”。全县…"""
+        line = self.text.rfind("\n", 0, before) + 1
+        item = ITEM.match(self.text, line)
+        end, found = item.end() if item else before, ""
+        for mention in self.between(end, before):
+            if mention.start != end or mention.kind not in AREAS:
+                break
+            end, found = mention.end, mention.key if has_head(mention.name, head) else found
+        return found
 
     def _place_in(self, name: str, head: str) -> str:
         """The key of the place of that head whose name a body's name begins with (柳湾村党支部 -> 柳湾村)."""
