@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.governors import cut_aim, leading_words, skip_governor
+from kg.governors import cut_aim, leading_words, skip_governor, skip_opening
 from kg.lexicon import longest_first, read_words
 
 Span = tuple[int, int]
@@ -123,7 +123,7 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     start = skip_governor(text, span, siblings)
     if len(lengths) == 1 and end - start > (length := lengths.pop()) and len(siblings) > 1:
         tails, heads = {text[b - 1] for _, b in siblings}, {text[a] for a, _ in siblings}
-        opens = length > 5 and text[max(0, start - 2) : start].endswith(("：", "包括", "包含", "涵盖", "囊括")) and not text.startswith(leading_words(), start)  # nothing leads in what a colon does: 滨海湿地恢复工程、沙滩打造工程
+        start, opens = skip_opening(text, start, end, length)
         whole = opens or length > 3 and end - length - start == 1 and text[start] not in read_words("enumeration_leads")  # 党组织强起来 is longer than 队伍动起来 by its own word
         if not whole and tails == {text[end - 1]} and (len(siblings) > 2 or end - length - start > 1) or heads == {text[end - length]}:
             return end - length, end

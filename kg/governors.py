@@ -42,6 +42,27 @@ _CALLS = re.compile(
     "(?:发动(?!机)|动员(?![会令]|大会)|邀请(?![函赛])|聘请|号召(?!力)|鼓励|带领|吸纳|吸引(?!力)|请(?![示假愿求教])|邀(?!请)|让(?![利座步])|用(?![工水电气地户餐车药人心情途法好活足能海])|靠(?![山前近])|做(?![优大强实好精细活到法工])|当(?![好地前日天年月场众]))(?=[一-龥“]{2})"
 )
 
+#: What opens a list, right before its first item.
+_OPENS = re.compile("(?:：|包括|包含|涵盖|囊括|[”，](?:即|就是|分别[是为]|有|是指|指的是|指|分为))$")
+
+
+#: The same behind a name in quotation marks that stands in one stretch with the first item (“三项工程”有|老街修缮工程).
+_OPENS_INSIDE = re.compile("”(?:即|就是|分别[是为]|有|是指|指的是|分为|包括|包含|涵盖)(?=[一-龥]{4})")
+
+
+def skip_opening(text: str, start: int, end: int, length: int) -> tuple[int, bool]:
+    """Where the first item begins behind 有, and whether nothing but what opens a list stands before it, so that all of it is an item: ：滨海湿地恢复工程、沙滩打造工程; ”有|老旧小区改造工程.
+
+    >>> skip_opening("“三项工程”有老街修缮工程", 6, 13, 6)
+    (7, True)
+    """
+    start += text[start - 1 : start + 1] in ("”有", "，有")
+    inside = _OPENS_INSIDE.search(text, start, end)
+    start = inside.end() if inside is not None else start
+    opened = _OPENS.search(text, max(0, start - 4), start) is not None
+    return start, length > 4 and opened and not text.startswith((*leading_words(), *"由把在对以让"), start)
+
+
 #: What a list is a means to, behind its last item (以甲化、乙化和丙评议|推动服务提质).
 _MEANS = re.compile("(?:[以用靠凭借]|通过|依靠|依托|借助|运用)$")
 _AIMS = re.compile("(?<=[一-龥]{2})(?:推动|促进|提升|助推|助力|引领|带动|化解|破解|激活|撬动|保障|赋能|夯实|筑牢|守护|汇聚|凝聚|推进|实现|织密|打通|解决)(?=[一-龥]{2})")

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cache
 
 from kg.constructions import acts
-from kg.counted_nouns import split_counted
 from kg.enumerations import Enumeration, read_list_before, split_list
 from kg.lexicon import alternatives, read_words
 from kg.namings import DOING, Expansion, Naming, find_sentence, make_expansion
@@ -58,12 +57,25 @@ def _done_to() -> re.Pattern[str]:
     return re.compile(f"，[^，。；：、\n“”]{{0,18}}(?:{alternatives({word for word in words if len(word) == 2})}|[一-龥][亮好活响精实细牢足成出起开]|[打做唱走写擦绘][了出]?)(?:了|出|起)?[着的]?“?$")
 
 
+#: Names in quotation marks that open a sentence, and the clause behind them up to the verb of which another name is the object.
+_QUOTED_FRONT = re.compile("[ 　]*(?P<run>(?:“[^“”，。；：\n]{2,10}”[、和与]?){3,8})，[^，。；：、\n“”]{0,18}(?:用|以|靠|凭|下好|走好|走活|走实|打好|打出|唱响|唱好|念好|做好|做活|做足|擦亮|抓好)(?:了|出|起|着)?(?:这)?“?")
+
+
+def _quoted_fronted(naming: Naming, start: int) -> Iterator[Expansion]:
+    """As many names in quotation marks as a counted noun promises, at the head of its sentence: “请进来”“走出去”“沉下去”，茶亭镇用“三步棋”盘活人才."""
+    found = _QUOTED_FRONT.fullmatch(naming.text, start, naming.start)
+    spans = tuple(word.span(1) for word in re.compile("“([^“”]+)”").finditer(naming.text, *found.span("run"))) if found is not None else ()
+    if spans and len(spans) == naming.stated and not any(_DOERS.search(naming.text[a:b]) for a, b in spans):
+        yield make_expansion(naming, spans, "fronted", 0.92)
+
+
 def read_fronted(naming: Naming) -> Iterator[Expansion]:
     """The list of things that opens a sentence, as many of one length as promised, before the clause that does something to the counted noun: 古街之韵、红印之光、绿水之美，全镇擦亮“三张名片”."""
-    if naming.kind != FORMULA or not 3 <= (naming.stated or 0) <= 8 or not split_counted(naming.name):
+    if naming.kind != FORMULA or not 3 <= (naming.stated or 0) <= 8 or not naming.name[1:2] in read_words("formula_classifiers"):
         return
     start = find_sentence(naming.text, naming.start)[0]
     comma = naming.text.find("，", start, naming.left)
+    yield from _quoted_fronted(naming, start)
     spans = split_list(naming.text, start, comma) if comma > 0 and _done_to().fullmatch(naming.text, comma, naming.left) else ()
     labels = [naming.text[a:b] for a, b in spans]
     deeds = all(DOING.match(label) for label in labels)
@@ -89,5 +101,18 @@ def read_inner_quotes(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, spans, "inner-quotes", 0.94)
 
 
+#: What leads from a name to those who bear it (“三宝”|的是、“三宝”的，|分别是).
+_BORNE_BY = re.compile("[^，。；：、\n“”]{0,4}的，?(?:就|正|便|分别|主要)?(?:是|有|包括)(?P<list>[^，。；：！\n]+)(?=[，。；！\n])")
+
+
+def read_borne(naming: Naming) -> Iterator[Expansion]:
+    """As many things as promised of which the name is said before them: 被称为茶亭镇“三宝”的是茶叶、竹编、黄酒."""
+    called = re.search("[称叫誉唤]", naming.text[max(0, naming.left - 14) : naming.left])
+    found = _BORNE_BY.match(naming.text, naming.right) if naming.kind == FORMULA and called else None
+    spans = split_list(naming.text, *found.span("list")) if found is not None else ()
+    if len(spans) == naming.stated and len(spans) > 1 and max(b - a for a, b in spans) <= 14:
+        yield make_expansion(naming, spans, "borne", 0.93)
+
+
 #: The readers of this module.
-HELD: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (read_held, read_fronted, read_inner_quotes)
+HELD: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (read_held, read_fronted, read_inner_quotes, read_borne)

@@ -19,10 +19,25 @@ def trim_to_nouns(naming: Naming, expansion: Expansion) -> Expansion:
     if naming.kind != FORMULA or expansion.rule in ("clauses", "terms", "numerals") or not expansion.items:
         return expansion
     spans = tuple((item.start, item.end) for item in expansion.items)
+    if expansion.rule == "list-before":
+        spans = _without_naming(naming, spans)
     for cut in (_without_predicates, _without_makers, _without_shared_end, _without_makers_of_groups):
         spans = cut(naming, spans)
     items = tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans))
     return replace(expansion, items=(_with_role(naming, items), *items[1:]))
+
+
+#: What gives a list the name behind it (黄酒|并称茶亭镇的“三宝”, 黄酒|被亲切地称作“三宝”).
+_NAMED = re.compile("(?<=[一-龥]{2})(?:[就便都均皆也]?是|[成作]为|成了|并称|合称|统称|共称|被[一-龥]{0,8}(?:称|叫|誉|唤)|人称|堪称|素称|俗称)[^、，。；]{0,14}$")
+
+
+def _without_naming(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items of a list before the name, the last one without what gives them the name."""
+    *front, (start, end) = spans
+    named = _NAMED.search(naming.text, start, end)
+    if named is None or len(front) < 1 or any(_NAMED.search(naming.text, a, b) for a, b in front) or naming.left - end > 3:
+        return spans
+    return (*front, (start, named.start())) if named.start() - start <= max(b - a for a, b in front) + 3 else spans
 
 
 def _without_predicates(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
