@@ -36,7 +36,7 @@ def find_short_firms(text: str, words: Words) -> Iterator[Mention]:
             continue
         if any(_is_own(words, start, start + len(_ending().sub("", text[start:end]))) for start, end in spans):
             yield from (Mention(start, end, text[start:end], "Enterprise", text[start:end], 0.72, "short-firm") for start, end in spans)
-    yield from (*_find_told(text, words), *_find_summed(text, words), *find_led_firms(text, words))
+    yield from (*_find_told(text, words), *_find_keepers(text, words), *_find_summed(text, words), *find_led_firms(text, words))
 
 
 #: What nothing but a firm is or has, behind its name: 是本地知名的城配企业, 现有职工2300余人, 靠…起家; a works is told by its noun.
@@ -63,6 +63,21 @@ def _find_told(text: str, words: Words) -> Iterator[Mention]:
         told = match["plant"] or _TOLD.match(text, match.end()) or _TAKEN_UP.match(text, match.end())
         if told and _is_word_of_names(words, match.start(), match.end("stem")) and not _INDUSTRY.search(text[match.start()] + text[match.end() : match.end() + 20]):
             yield Mention(match.start(), match.end(), match.group(), "Enterprise", match.group(), 0.72, "short-firm")
+
+
+#: Those who keep an estate, behind their short name what such firms do: 丹泽物业|垫资24万元.
+_KEEPER = re.compile(
+    rf"(?:^|(?<=[，。；：\n]))(?P<name>(?P<stem>[{_HAN}]{{2,4}}?)物业)(?=(?:随即|主动|先后|已经?|还|也|又|则|就|率先|及时|立即|自掏腰包|去年|今年)*"
+    "(?:垫[资付]|出资|投入|投资|派出|派驻|接管|接手|入驻|进驻|中标|更换|维修|修缮|拿出|捐[资款赠]|承诺|让利|退还|减免|管理着|增设|加装|新增|聘请|招聘|腾出|安排|响应|服务[着\\d]|现有|有员工))"
+)
+
+
+def _find_keepers(text: str, words: Words) -> Iterator[Mention]:
+    """The firms that keep estates, where their stem is a word of names and no estate or community of the text is called so (听溪苑物业)."""
+    for match in _KEEPER.finditer(text):
+        stem = match["stem"]
+        if _is_word_of_names(words, match.start(), match.end("stem")) and not re.search(f"{stem}(?:小区|社区|花园|家园|[苑府庭]|街道|村|镇)", text) and stem[-1] not in "苑府庭区园镇村":
+            yield from (Mention(*again.span(), match["name"], "Enterprise", match["name"], 0.72, "short-firm") for again in re.finditer(re.escape(match["name"]), text))
 
 
 def _is_word_of_names(words: Words, start: int, stop: int) -> bool:

@@ -252,7 +252,8 @@ def _is_stem(text: str, words: Words, start: int, stop: int) -> bool:
     if not re.fullmatch(f"[{_HAN}]+", text[start:stop]) or words.ends[indexes[-1]] > stop or re.match("[各全该本某每两几多个]", text[start]):
         return False
     alley = text[stop - 1] in "里坊巷弄" and words.starts_at(stop - 1)  # 锻工里小区
-    if any(words.texts[i] in read_words("place_generic") or is_breaker(words.texts[i]) or words.tags[i][0] in "pcury" or words.known[i] and len(words.texts[i]) > 1 and words.tags[i][0] in "vadtmq" and not (alley and words.tags[i] == "vn") for i in indexes):
+    fair = {i for i in indexes if alley and words.texts[i] in FAIR}  # 幸福里小区
+    if any(words.texts[i] in read_words("place_generic") or is_breaker(words.texts[i]) or words.tags[i][0] in "pcury" or words.known[i] and len(words.texts[i]) > 1 and words.tags[i][0] in "vadtmq" and not (alley and words.tags[i] == "vn") for i in indexes if i not in fair):
         return False
     if words.tags[indexes[-1]][0] in "vm" or words.texts[indexes[-1]] in ("个", "座", "处"):
         return False
