@@ -45,7 +45,7 @@ def _without_predicates(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, 
     noun = split_counted(naming.name) or "".join(re.findall("^[二两三四五六七八九][张首盏台道把块个本面座根](?!字)([一-龥])$", naming.name))
     if not noun or len(spans) < 2:
         return spans
-    said = re.compile(f"(?P<part>[^，。；：是为]{{1,14}}?)，?(?:就|便|则|才|正|无疑|堪称)?(?:是|为|成了?|成为)[^，。；：]{{0,12}}?{noun}")
+    said = re.compile(f"(?P<part>[^，。；：是为]{{1,14}}?)，?(?:就|便|则|才|正|无疑|堪称)?(?:是|成为|成了|(?<![作称成变列])为)(?!的)[^，。；：]{{0,12}}?{noun}")
     found = [said.fullmatch(naming.text, *span) for span in spans]
     return tuple(match.span("part") for match in found if match) if all(found) else spans
 
