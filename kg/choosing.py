@@ -52,10 +52,15 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
 
 
 def _of_another_item(subjects: Subjects, standing: Standing, chosen: str, other: str) -> bool:
-    """Whether a numbered item names what the rules chose, a place, and the other only an item above."""
+    """Whether a numbered item names at its head what the rules chose, a place, and the other only an item above."""
     line, number = subjects.text.rfind("\n", 0, standing.clause) + 1, standing.number.start
-    named = {m.key for m in subjects.between(line, number)} if ITEM.match(subjects.text, line) else set()
-    return chosen.split("/")[0] in AREAS and chosen in named and other not in named
+    named = subjects.between(line, number) if ITEM.match(subjects.text, line) else ()
+    opens = bool(named) and named[0].start - line < _NEAR_HEAD and any(m.key == chosen for m in named if m.start - line < _NEAR_HEAD)
+    return chosen.split("/")[0] in AREAS and opens and all(m.key != other for m in named)
+
+
+#: Within how many characters of its number an item names what it is about.
+_NEAR_HEAD = 25
 
 
 def _is_made(subjects: Subjects, standing: Standing, other: Subject) -> bool:

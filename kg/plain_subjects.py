@@ -8,7 +8,7 @@ from kg.actors import Actors, roles
 from kg.clauses import Standing, find_clause
 from kg.kinds import AREAS, OFFICES
 from kg.model import Mention
-from kg.phrases import begins_predicate, goes_on, is_lead
+from kg.phrases import begins_predicate, goes_on, has_verb, is_lead
 from kg.resumption import ACTIONS, NO_SUBJECT, PARTNERS
 from kg.tied import Subject
 
@@ -102,7 +102,7 @@ def _find_person(subjects: Actors, start: int, stop: int) -> Mention | None:
     if len(before) > 1 and not all(text[a.end : b.start] in ("", "的") for a, b in zip(before, before[1:])) or before and not (before[0].kind in AREAS and is_lead(text[start : before[0].start])):
         return None
     role = text[begin : person.start]
-    if not _GAP.fullmatch(role) or not roles().search(role):
+    if not _GAP.fullmatch(role) or not roles().search(role) or has_verb(role):
         return None
     helped = re.compile(r"在[^，。；]{2,20}(?:帮助|支持|指导|帮扶|扶持|介绍|鼓励|带动)下").match(text, person.end)
     rest = helped.end() if helped else person.end
