@@ -8,7 +8,7 @@ from kg.actors import Actors, roles
 from kg.clauses import Standing, find_clause
 from kg.kinds import AREAS, OFFICES
 from kg.model import Mention
-from kg.phrases import begins_predicate, goes_on, has_verb, is_lead
+from kg.phrases import begins_predicate, goes_on, is_lead
 from kg.resumption import ACTIONS, NO_SUBJECT, PARTNERS
 from kg.tied import Subject
 
@@ -20,6 +20,8 @@ _TELLS = re.compile(
     r"[^，。；]{0,3}(?:带(?!薪|病|头)|领(?:着|衔|导|办|队)|牵头|组织|发起|动员|召集|主持|担任|任|当选|说|讲|表示|介绍|透露|记得|坦言|告诉|算|反映|举报|投诉|回忆|[：、和与的等是])|家(?!庭?(?:种|养|卖|年|一年|去年|今年|收入))"
 )
 _GAP = re.compile(rf"(?:的|“[^”]{{2,4}}”|[{_HAN}]{{0,8}})")
+#: What is done for or to those of a role, which names none of them: 建成教师|周转宿舍.
+_DONE_TO = re.compile("(?:已|新|再|还|又|共|累计)?(?:[建改修扩]|新增|新设|配备|招聘|招录|选派|选聘|培[训养育]|发放|提供|安排|帮助|服务|吸引|引进|组织|慰问|走访|评选|推荐)")
 _INCOME = re.compile("[年月日亩][产销收]|(?:每?月|年|一年)?(?:均|实际|到手|纯|净)?(?:工资|收入|薪|挣|赚|薪酬|养老金|补贴)|每?(?:月|年)(?:能|可)?[挣赚拿领]")
 _OTHERS = AREAS | PARTNERS | OFFICES | ACTIONS | {"Person", "Platform", "Brand"}
 _BODIES = PARTNERS | {"PublicInstitution"}
@@ -102,7 +104,7 @@ def _find_person(subjects: Actors, start: int, stop: int) -> Mention | None:
     if len(before) > 1 and not all(text[a.end : b.start] in ("", "的") for a, b in zip(before, before[1:])) or before and not (before[0].kind in AREAS and is_lead(text[start : before[0].start])):
         return None
     role = text[begin : person.start]
-    if not _GAP.fullmatch(role) or not roles().search(role) or has_verb(role):
+    if not _GAP.fullmatch(role) or not roles().search(role) or _DONE_TO.match(role):
         return None
     helped = re.compile(r"在[^，。；]{2,20}(?:帮助|支持|指导|帮扶|扶持|介绍|鼓励|带动)下").match(text, person.end)
     rest = helped.end() if helped else person.end
