@@ -60,7 +60,7 @@ def _of_another_item(subjects: Subjects, standing: Standing, chosen: str, other:
 
 
 #: Within how many characters of its number an item names what it is about.
-_NEAR_HEAD = 25
+_NEAR_HEAD = 12
 
 
 def _is_made(subjects: Subjects, standing: Standing, other: Subject) -> bool:

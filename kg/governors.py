@@ -56,7 +56,7 @@ def skip_opening(text: str, start: int, end: int, length: int) -> tuple[int, boo
     >>> skip_opening("“三项工程”有老街修缮工程", 6, 13, 6)
     (7, True)
     """
-    start += text[start - 1 : start + 1] in ("”有", "，有")
+    start += text[start - 1 : start + 1] in ("”有", "，有") and text[start + 1 : start + 2] not in tuple("效力序机利关助望益限害名无")  # 有效盘活存量
     inside = _OPENS_INSIDE.search(text, start, end)
     start = inside.end() if inside is not None else start
     opened = _OPENS.search(text, max(0, start - 4), start) is not None

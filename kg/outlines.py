@@ -94,6 +94,8 @@ def read_openings(naming: Naming) -> Iterator[Expansion]:
     if naming.kind != "NumericFormula" or not 3 <= promised <= 10 or pieces and not alike:
         return
     found = [match.span(1) for match in _LINE.finditer(naming.text)]
+    if re.fullmatch(f"[{NUMBERS}\\d][大个项类种条][一-龥]{{3,}}", naming.name):
+        return  # 五大加工产业 counts a kind: lines that happen to open with 加 are none of it
     kernels = {"一"} if re.fullmatch(f"[{NUMBERS}]个一", naming.name) else set(naming.name) - set(NUMBERS + "个大项条类种把")
     for kernel in sorted(kernels):
         for place in (0, -1):

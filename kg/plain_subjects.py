@@ -21,7 +21,7 @@ _TELLS = re.compile(
 )
 _GAP = re.compile(rf"(?:的|“[^”]{{2,4}}”|[{_HAN}]{{0,8}})")
 #: What is done for or to those of a role, which names none of them: 建成教师|周转宿舍.
-_DONE_TO = re.compile("(?:已|新|再|还|又|共|累计)?(?:[建改修扩]|新增|新设|配备|招聘|招录|选派|选聘|培[训养育]|发放|提供|安排|帮助|服务|吸引|引进|组织|慰问|走访|评选|推荐)")
+_DONE_TO = re.compile("(?:已|新|再|还|又|共|累计)?(?:[建改修扩]|新增|新设|完成|实施|开展|推进|做好|配备|招聘|招录|选派|选聘|培[训养育]|发放|提供|安排|帮助|服务|吸引|引进|组织|慰问|走访|评选|推荐)")
 _INCOME = re.compile("[年月日亩][产销收]|(?:每?月|年|一年)?(?:均|实际|到手|纯|净)?(?:工资|收入|薪|挣|赚|薪酬|养老金|补贴)|每?(?:月|年)(?:能|可)?[挣赚拿领]")
 _OTHERS = AREAS | PARTNERS | OFFICES | ACTIONS | {"Person", "Platform", "Brand"}
 _BODIES = PARTNERS | {"PublicInstitution"}
