@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.counted_nouns import split_counted
-from kg.enumerations import Span, split_list, trim_lead
+from kg.enumerations import Span, split_list, trim_front
 from kg.kernels import find_kernels
 from kg.lexicon import alternatives, longest_first, read_table, read_words
-from kg.namings import LIMIT, NUMBERS, Expansion, Naming, make_expansion
+from kg.marks import NUMBERS
+from kg.namings import LIMIT, Expansion, Naming, make_expansion
 from kg.shapes import FORMULA, NUMERAL, VALUES, split_numerals
 
 #: How far before its name a spelling-out without a cue may stand, such as under a headline that takes up the text.
@@ -22,7 +23,7 @@ _SENTENCE = re.compile("[^。！？\n]+")
 
 def _promises(naming: Naming) -> Counter[str]:
     """How often each kernel of a formula is promised (三建一管: 建 3, 管 1; 五微: 微 5); empty where the kernels do not tell its parts apart."""
-    pieces = split_numerals(naming.name) if naming.kind == FORMULA else ()
+    pieces = naming.pieces
     if pieces:
         counts = Counter({piece[1:]: VALUES.get(piece[0], 0) for piece in pieces})
         return counts if len(counts) == len(pieces) and all(counts.values()) else Counter()
@@ -74,7 +75,7 @@ def _parts_of(text: str, span: Span) -> tuple[Span, ...]:
     """Those to whom a role is given, without marks and what leads the first of them in."""
     spans = split_list(text, *span)
     spans = tuple((a + 1, b - 1) if text[a] == "“" and text[b - 1] == "”" else (a, b) for a, b in spans)
-    return (trim_lead(text, spans[0], spans[1:]), *spans[1:]) if spans else ()
+    return trim_front(text, spans) if spans else ()
 
 
 def _agrees(text: str, items: list[tuple[Span, str]], promises: Counter[str]) -> bool:
@@ -190,12 +191,12 @@ def read_plus_before(naming: Naming) -> Iterator[Expansion]:
     if len(spans) == naming.stated > 1:
         last = spans[-1][0], spans[-1][1] - naming.text.endswith("的", *spans[-1])
         spans = (*spans[:-1], last)
-        yield make_expansion(naming, (trim_lead(naming.text, spans[0], spans[1:]), *spans[1:]), "chain", 0.965)
+        yield make_expansion(naming, trim_front(naming.text, spans), "chain", 0.965)
 
 
 def read_led_run(naming: Naming) -> Iterator[Expansion]:
     """Neighbouring clauses of one length, one for the core and one for each kernel, in another sentence: 党建引领、自治强基、法治护航、德治润心 for 一核三治."""
-    pieces = split_numerals(naming.name) if naming.kind == FORMULA else ()
+    pieces = naming.pieces
     if len(pieces) != 2 or not pieces[0].startswith("一") or VALUES.get(pieces[1][0], 0) < 2 or len(pieces[1]) != 2:
         return
     promised, kernel = 1 + VALUES[pieces[1][0]], pieces[1][1]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.enumerations import Span, split_list, trim_tail
-from kg.namings import NUMBERS, Expansion, Item, Naming, find_section_end, make_expansion
-from kg.shapes import VALUES, split_numerals
+from kg.enumerations import Span, find_begin, split_list, split_up_to, trim_tail
+from kg.marks import NUMBERS
+from kg.namings import Expansion, Item, Naming, find_section_end, make_expansion
+from kg.shapes import VALUES
 
 _REACH = 240
 
@@ -75,13 +76,12 @@ def read_short_lists(naming: Naming) -> Iterator[Expansion]:
 
 def read_called_below(naming: Naming) -> Iterator[Expansion]:
     """The items that its clauses sum up one after another right behind the name: “四不两要”。不占道、…，这是“四不”；要睦邻、要爱树，这是“两要”."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     spans: list[Span] = []
     at = naming.right
     for piece in pieces:
         named = re.compile(rf"，(?:这|此)?(?:就|便|即)?(?:是|叫作?|叫做|称为|谓之|为)“{re.escape(piece)}”").search(naming.text, at, at + 160)
-        begin = max((naming.text.rfind(mark, at - 1, named.start()) for mark in "。；：\n"), default=-1) + 1 if named is not None else 0
-        items = split_list(naming.text, max(begin, at), named.start(), "、，") if named is not None else ()
+        items = split_list(naming.text, find_begin(naming.text, named.start(), "。；：\n", at), named.start(), "、，") if named is not None else ()
         if len(items) != VALUES.get(piece[0], 0) or len(items) > 1 and not all(piece[1] in naming.text[a:b] for a, b in items):
             return
         spans += items
@@ -99,14 +99,13 @@ def read_former(naming: Naming) -> Iterator[Expansion]:
     if naming.kind != "NumericFormula" or (naming.stated or 0) < 2:
         return
     text = naming.text
-    start, end = max(text.rfind(mark, 0, naming.left) for mark in "。！？\n") + 1, re.compile("[。！？\n]").search(text, naming.right, naming.right + 80)
+    start, end = find_begin(text, naming.left, "。！？\n"), re.compile("[。！？\n]").search(text, naming.right, naming.right + 80)
     quoted = [m.span() for m in re.compile(r"“[一二两三四五六七八九十][^“”\n]{1,8}”").finditer(text, start, end.end() if end else naming.right)]
     here = next((n for n, (a, _) in enumerate(quoted) if a == naming.left), -1)
     if len(quoted) != 2 or here < 0:
         return
     found = (_FORMER, _LATTER)[here].search(text, naming.right, naming.right + 160)
-    stop = re.compile("[，。；！？\n]").search(text, found.end(), found.end() + 80) if found is not None else None
-    spans = split_list(text, found.end(), stop.start()) if found is not None and stop is not None else ()
+    spans = split_up_to(text, found.end(), "，。；！？\n", 80) if found is not None else ()
     if len(spans) == naming.stated:
         yield make_expansion(naming, spans, "former", 0.92)
 
@@ -134,7 +133,7 @@ def read_before_name(naming: Naming) -> Iterator[Expansion]:
     ones = re.fullmatch("([二两三四五六七八九十])个(一?[一-龥]{1,3})", naming.name)
     if ones is None or naming.left < 4 or naming.text[naming.left - 1] not in "，。；":
         return
-    begin = max(naming.text.rfind(mark, 0, naming.left - 1) for mark in "。；！？\n：") + 1
+    begin = find_begin(naming.text, naming.left - 1, "。；！？\n：")
     for clause in reversed(split_list(naming.text, begin, naming.left - 1, "，")):
         spans = split_list(naming.text, *clause)
         if len(spans) == VALUES[ones[1]] and all(naming.text.endswith(ones[2], a + 1, b) for a, b in spans):
@@ -164,7 +163,7 @@ def read_pointed_back(naming: Naming) -> Iterator[Expansion]:
     back = _POINTS_BACK.search(naming.text, max(0, naming.start - 20), naming.start)
     if naming.kind != "NumericFormula" or back is None or (naming.stated or 0) < 3:
         return
-    begin = max(naming.text.rfind(mark, 0, back.start()) for mark in "。！？\n：") + 1
+    begin = find_begin(naming.text, back.start(), "。！？\n：")
     if spans := _split_as_stated(naming, (begin, back.start()), ("，", "；", "、"), 14):
         yield make_expansion(naming, spans, "pointed-back", 0.9)
 
@@ -240,7 +239,7 @@ def read_digits_in_clauses(naming: Naming) -> Iterator[Expansion]:
         return
     opening = re.compile("[一-龥“]{0,10}(?:：|，(?:即|就是|分别是)?：?|——|（|。|即|就是|是指)“?").match(naming.text, naming.right)
     stop = re.compile("[。！？\n）]").search(naming.text, opening.end(), opening.end() + 160) if opening is not None else None
-    start = max(naming.text.rfind(mark, 0, naming.left) for mark in "。！？\n；，：“") + 1
+    start = find_begin(naming.text, naming.left, "。！？\n；，：“")
     stretches = [(opening.end(), stop.start())] if opening is not None and stop is not None else []
     quoted = re.compile("“([^“”\n]+)”(?:的|这一|为内容的)?$").search(naming.text, max(0, naming.left - 120), naming.left)
     for a, b in [*stretches, quoted.span(1) if quoted is not None else (start, naming.left)]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.enumerations import Span, split_list, trim_tail
+from kg.enumerations import Span, find_begin, find_in_turn, split_list, trim_tail
 from kg.kernels import find_kernels
 from kg.marks import ordinal_pattern
 from kg.namings import Expansion, Naming, find_section_end, find_sentence, make_expansion
@@ -53,7 +53,7 @@ _THIS_WAY = re.compile("[，。；—]+[^。；：\n“”]{0,30}(?:这[套种�
 
 def read_steps_before(naming: Naming) -> Iterator[Expansion]:
     """The steps of the sentence or clause before the name that is said of them: 先甲，再乙，最后丙，老调解员的这套办法被称作“三步”调解法."""
-    start = max(naming.text.rfind("\n", 0, naming.left) + 1, naming.left - 160)
+    start = find_begin(naming.text, naming.left, "\n", max(0, naming.left - 160))
     for found in _STEPS.finditer(naming.text, start, naming.left) if naming.kind == FORMULA else ():
         middle = split_list(naming.text, *found.span("more"), found["mark"]) if found["more"] else ()
         spans = (found.span("first"), *middle, found.span("last"))
@@ -67,17 +67,21 @@ _CALLED = re.compile("[，；。]([^，。；：、\n“”]{0,14}(?:这[一套�
 
 def read_called_before(naming: Naming) -> Iterator[Expansion]:
     """The clauses of one build before those who call them by the name: 小事不出组，大事不出村，难事不出镇，这一做法被概括为“三不出”."""
-    start = max(naming.text.rfind("\n", 0, naming.left) + 1, naming.left - 160)
+    start = find_begin(naming.text, naming.left, "\n", max(0, naming.left - 160))
     called = _CALLED.search(naming.text, start, naming.left) if naming.kind == FORMULA and (naming.stated or 0) > 2 else None
     if called is None:
         return
-    begin = max(naming.text.rfind(mark, start, called.start()) for mark in "。；！？：\n") + 1
+    begin = find_begin(naming.text, called.start(), "。；！？：\n", start)
     for separators in ("，", "、"):
-        spans = split_list(naming.text, max(begin, start), called.start(), separators)
+        spans = split_list(naming.text, begin, called.start(), separators)
         lengths = [b - a for a, b in spans]
         if len(spans) == naming.stated and max(lengths) <= 16 and max(lengths) - min(lengths) < 3 and _carry(naming, spans):
             yield make_expansion(naming, spans, "called-before", 0.92)
             return
+
+
+#: One of the counted things by its {number}, and what it is (第二个轮子是“|乙; 另一翼是|乙).
+_COUNTED_OFF = "(?<=[，。；：、！？\n])“?(?:{number}|(?:另|还有|再有)?一)[个只条]?{kernel}[子儿]?”?，?(?:就是|便是|是|叫|为|：|——)“?([^，。；：、\n“”]{{2,20}})(?=[，。；、\n”])"
 
 
 def read_counted_off(naming: Naming) -> Iterator[Expansion]:
@@ -87,18 +91,10 @@ def read_counted_off(naming: Naming) -> Iterator[Expansion]:
         return
     kernels, count = {counted[2], naming.name[1]}, VALUES[counted[1]]
     for kernel in sorted(kernels):
-        spans: list[Span] = []
-        at = naming.right
-        for place in range(count):
-            number = f"{ordinal_pattern(place, count)}|(?:另|还有|再有)?一"
-            told = re.compile(rf"(?<=[，。；：、！？\n])“?(?:{number})[个只条]?{kernel}[子儿]?”?，?(?:就是|便是|是|叫|为|：|——)“?([^，。；：、\n“”]{{2,20}})(?=[，。；、\n”])")
-            found = told.search(naming.text, at, min(len(naming.text), at + (90 if not spans else 260)))
-            if found is None:
-                break
-            spans.append(found.span(1))
-            at = found.end()
-        if len(spans) == count and len({naming.text[a:b] for a, b in spans}) == count:
-            yield make_expansion(naming, tuple(spans), "counted-off", 0.93)
+        told = (_COUNTED_OFF.format(number=ordinal_pattern(place, count), kernel=kernel) for place in range(count))
+        spans = tuple(found.span(1) for found in find_in_turn(naming.text, naming.right, len(naming.text), told, 90, 260))
+        if len({naming.text[a:b] for a, b in spans}) == count:
+            yield make_expansion(naming, spans, "counted-off", 0.93)
             return
 
 

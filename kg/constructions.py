@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.counted_nouns import list_taken_up, split_counted
-from kg.enumerations import Span, cut_ordinals, first_clauses, read_list_before, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, find_begin, read_list_before, split_list, trim_front, trim_list, trim_tail
 from kg.kernels import find_kernels
 from kg.lexicon import read_words
+from kg.marks import cut_ordinals, first_clauses
 from kg.namings import Expansion, Naming, find_section_end, find_sentence, make_expansion
 from kg.shapes import VALUES, split_numerals
 
@@ -80,7 +81,7 @@ def _lists_up_to(naming: Naming, end: int, weight: float) -> Iterator[Expansion]
             if separators == "；" and len(spans) == naming.stated and all(re.match("[一二三四五六七八九]是", text[a:b]) for a, b in spans):
                 yield make_expansion(naming, cut_ordinals(text, first_clauses(text, spans)), "named-behind", weight)
             if len(spans) == naming.stated and not any("，" in text[a:b] or "：" in text[a:b] for a, b in spans):
-                spans = trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:]))
+                spans = trim_list(text, spans)
                 longest = max(b - a for a, b in spans[:-1])
                 if longest <= 16 and spans[-1][1] - spans[-1][0] <= longest + 4:
                     yield make_expansion(naming, spans, "named-behind", weight if separators == "、" else weight - 0.03)
@@ -95,7 +96,7 @@ def _several_up_to(naming: Naming, first: int, end: int, weight: float) -> Itera
     if len(spans) != count:
         return
     spans = trim_tail(naming.text, spans)
-    spans = (trim_lead(naming.text, spans[0], spans[1:]), *spans[1:])
+    spans = trim_front(naming.text, spans)
     kernel = naming.text.rfind(several[0][1:], *spans[0])
     if kernel > spans[0][0] and all(naming.text.startswith(several[0][1:], a) for a, _ in spans[1:]):
         spans = ((kernel, spans[0][1]), *spans[1:])  # 寨老们|管水源、管山林
@@ -107,7 +108,7 @@ def _several_up_to(naming: Naming, first: int, end: int, weight: float) -> Itera
 def read_changed(naming: Naming) -> Iterator[Expansion]:
     """What changes, before its change: 办结率、满意率连续三年实现“双提升”."""
     text = naming.text
-    begin = max(text.rfind(mark, 0, naming.left) for mark in "，。；：！？\n") + 1
+    begin = find_begin(text, naming.left, "，。；：！？\n")
     verb = _CHANGED.search(text, begin, naming.left)
     end = verb.start() if verb is not None else naming.left
     if verb is None and not _CHANGES.fullmatch(naming.name) or naming.stated is None or naming.left - begin > 60 or text[end - 1] in "、：“":
@@ -117,7 +118,7 @@ def read_changed(naming: Naming) -> Iterator[Expansion]:
         joint = re.compile("[一-龥”](?=[和与及][一-龥“])").search(text, begin + 1, end - 2)
         spans = ((begin, joint.end()), (joint.end() + 1, end)) if joint is not None else spans
     if len(spans) == naming.stated > 1 and not any(acts(text[a:b]) for a, b in spans):
-        yield make_expansion(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])), "changed", 0.96)
+        yield make_expansion(naming, trim_list(text, spans), "changed", 0.96)
 
 
 def acts(label: str) -> bool:
@@ -202,7 +203,7 @@ def read_spread_kernel(naming: Naming) -> Iterator[Expansion]:
         spans = split_list(naming.text, *clause)
         if len(spans) != naming.stated:
             continue
-        spans = trim_tail(naming.text, (trim_lead(naming.text, spans[0], spans[1:]), *spans[1:]))
+        spans = trim_list(naming.text, spans)
         if _hold_alike(naming.text, spans, found[2]):
             yield make_expansion(naming, spans, "spread-kernel", 0.9)
 

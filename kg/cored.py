@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.enumerations import Span, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, split_list, trim_front, trim_tail
 from kg.namings import Expansion, Naming, find_sentence, make_expansion
-from kg.shapes import FORMULA, VALUES, split_numerals
+from kg.shapes import count_things, repeat_pieces
 
 #: What a core does to those around it, in one clause with them.
 _HOLDS = "(?:统揽|统领|引领|带动|牵引|串起|串联|串|辐射|驱动|撬动|贯穿|联动|牵起|统筹|凝聚|汇聚|撑起|托起|织密)"
@@ -22,11 +22,11 @@ _CORE = (
 
 def read_cored(naming: Naming) -> Iterator[Expansion]:
     """The one core and as many others as the further numerals say, each of these with its kernel, on one side of the name in its sentence. Role: what the core is said to be."""
-    pieces = split_numerals(naming.name)
-    counts = [VALUES.get(piece[0], 0) for piece in pieces]
-    if naming.kind != FORMULA or len(pieces) < 2 or counts[0] != 1 or not all(counts) or len(pieces[0]) != 2:
+    pieces = naming.pieces
+    counts = count_things(pieces)
+    if len(pieces) < 2 or counts[0] != 1 or not all(counts) or len(pieces[0]) != 2:
         return
-    kernels = [piece[1:] for piece, count in zip(pieces[1:], counts[1:]) for _ in range(count)]
+    kernels = [piece[1:] for piece in repeat_pieces(pieces[1:])]
     core = re.compile(_CORE.format(core=re.escape(pieces[0][-1])))
     start, end = find_sentence(naming.text, naming.start)
     for left, right in ((start, naming.left), (naming.right, end)):
@@ -49,7 +49,7 @@ def _listed_from(text: str, at: int, limit: int, kernels: list[str]) -> tuple[Sp
         spans = split_list(text, at, stop.start() if stop is not None else limit, clauses)[: len(kernels)]
         if len(spans) != len(kernels) or any(_TOLD_TOO.search(text, *span) for span in spans):
             continue
-        spans = (trim_lead(text, spans[0], spans[1:]), *spans[1:]) if len(spans) > 1 else spans
+        spans = trim_front(text, spans) if len(spans) > 1 else spans
         spans = trim_tail(text, spans)
         closing = all(text.endswith(kernel, *span) for span, kernel in zip(spans[:-1], kernels))
         cut = tuple(_as_far_as(text, span, kernel, closing) for span, kernel in zip(spans, kernels))

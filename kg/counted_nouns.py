@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from kg.enumerations import Span, read_list_before, split_list
+from kg.enumerations import Span, read_list_before, split_up_to
 from kg.lexicon import alternatives, read_words
+from kg.marks import NUMBERS
 
 #: What may lead a clause that takes up the list before it (，以|三张清单; ，靠着这|三项制度; 。这|三支队伍).
 _TAKES_UP = re.compile("[，；](?:以|用|靠|凭|让|由|把|将|通过|依托|借助|围绕|按照|有了)?[着了]?(?:这|上述|以上)?$|。(?:这|上述|以上)?$")
@@ -22,10 +23,6 @@ _FURTHER = re.compile("[一-龥]{1,16}，(?:(?:分别|依次|具体)[是为]|即
 
 #: What each of several is, told without a number (，一个是甲平台，一个是乙平台).
 _ONE_IS = re.compile("[，：；](一[个项类支张本条种])(?:是|叫)(?=[一-龥“]{2})")
-
-_NUMBERS = "一二三四五六七八九十"
-
-_STOP = re.compile("[，。；：！？\n]")
 
 #: The marks that paragraphs of a list open with, one form a group: dashes, bullets, numbers of several forms.
 _MARKS = ("——", "[●■◆★▲•◎○※▶►·]", "[①-⑩]", "（[一二三四五六七八九十]）", r"[（(]?\d{1,2}[）).．、]+", "(?:[一二三四五六七八九十][、是]|第[一二三四五六七八九十]，)")
@@ -71,11 +68,8 @@ def _carry(text: str, items: tuple[Span, ...], noun: str) -> bool:
 def _lists_further(text: str, end: int, noun: str, promised: int) -> bool:
     """Whether a clause behind says one by one what the things are, exactly as many as promised; what they include must end in the noun."""
     opened = _FURTHER.match(text, end)
-    stop = _STOP.search(text, opened.end(), opened.end() + 200) if opened is not None else None
-    if opened is None or stop is None:
-        return False
-    items = split_list(text, opened.end(), stop.start())
-    return len(items) == promised and max(b - a for a, b in items) <= 16 and (not opened["held"] or _carry(text, items, noun))
+    items = split_up_to(text, opened.end(), "，。；：！？\n", 200) if opened is not None else ()
+    return opened is not None and len(items) == promised and max(b - a for a, b in items) <= 16 and (not opened["held"] or _carry(text, items, noun))
 
 
 def _tells_each(text: str, end: int, noun: str, promised: int) -> bool:
@@ -85,11 +79,10 @@ def _tells_each(text: str, end: int, noun: str, promised: int) -> bool:
         return True
     if not text.startswith("。", end):
         return False
-    points = [text.find(f"{number}是", end, end + 600) for number in _NUMBERS[: promised + 1]]
+    points = [text.find(f"{number}是", end, end + 600) for number in NUMBERS[: promised + 1]]
     if points[0] == end + 1 and all(at > 0 for at in points[:promised]) and points[-1] < 0:
         return True
-    stop = re.compile("[。！？\n]").search(text, end + 1, end + 300)
-    clauses = split_list(text, end + 1, stop.start(), "，；") if stop is not None else ()
+    clauses = split_up_to(text, end + 1, "。！？\n", 299, "，；")
     topics = [found.group() for a, b in clauses if (found := re.compile(f"[一-龥]{{1,8}}?{re.escape(noun[-2:])}(?=[一-龥])").match(text, a, b))]
     return len(topics) == len(set(topics)) == promised and text.startswith(topics[0], end + 1)
 
@@ -123,7 +116,7 @@ def lines_numbered(text: str, end: int, promised: int) -> tuple[Span, ...]:
     at = text.find("\n", end)
     spans: list[Span] = []
     while 0 <= at < end + 40 + len(spans) * 20 and len(spans) < 10:
-        line = re.compile(_NUMBERED_LINE.format(n=len(spans) + 1, h=_NUMBERS[len(spans)])).match(text, at)
+        line = re.compile(_NUMBERED_LINE.format(n=len(spans) + 1, h=NUMBERS[len(spans)])).match(text, at)
         if line is None:
             break
         spans.append(line.span("label"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.enumerations import split_list, trim_lead, trim_tail
+from kg.enumerations import split_up_to, trim_list
 from kg.lexicon import read_table
 from kg.shapes import FORMULA, VALUES, Formula, find_exclusion
 
@@ -27,12 +27,11 @@ def find_echoed(text: str) -> Iterator[Formula]:
 
 def _echo(text: str, at: int, word: str, count: int) -> bool:
     """Whether the clause behind an offset is a list of exactly so many things that all close with the word and more, or all open with it."""
-    stop = re.compile("[，。；！？：\n]").search(text, at, at + 160)
-    spans = split_list(text, at, stop.start()) if stop is not None else ()
+    spans = split_up_to(text, at, "，。；！？：\n", 160)
     if len(spans) != count:
         return False
     ends, heads = (any(row["word"] == word and row["where"] == where for row in read_table("formula_echoes")) for where in ("end", "head"))
     if ends and all(text.endswith(word, a + 1, b) for a, b in spans):
         return True
-    spans = trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:]))
+    spans = trim_list(text, spans)
     return heads and all(text.startswith(word, a) and b - a > len(word) for a, b in spans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +46,47 @@ def split_list(text: str, start: int, end: int, separators: str = "、") -> tupl
     cuts = _cuts(text, start, end, separators)
     spans = (_trim(text, a, b) for a, b in zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end]))
     return tuple((a, b) for a, b in spans if a < b)
+
+
+def split_up_to(text: str, at: int, stops: str, reach: int, separators: str = "、") -> tuple[Span, ...]:
+    """The items of the list from an offset up to the first of the stops; empty where none stands within so many characters.
+
+    >>> text = "就是修渠、护林、清沟，一样不少。"
+    >>> [text[a:b] for a, b in split_up_to(text, 2, "，。", 40)]
+    ['修渠', '护林', '清沟']
+    """
+    found = re.compile(f"[{stops}]").search(text, at, at + reach)
+    return split_list(text, at, found.start(), separators) if found is not None else ()
+
+
+def find_begin(text: str, at: int, marks: str, start: int = 0) -> int:
+    """Where the stretch around an offset begins: behind the last of the marks before it, at `start` at the earliest.
+
+    >>> find_begin("先修渠。再护林，后清沟", 9, "。，"), find_begin("先修渠。再护林，后清沟", 9, "。")
+    (8, 4)
+    """
+    return max(start, *(text.rfind(mark, start, at) + 1 for mark in marks))
+
+
+def words_quoted(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """What stands inside each pair of quotation marks between two offsets."""
+    return tuple(found.span(1) for found in re.compile("“([^“”]+)”").finditer(text, start, end))
+
+
+def find_in_turn(text: str, at: int, end: int, patterns: Iterable[str], near: int = 0, gap: int = 0) -> tuple[re.Match[str], ...]:
+    """What the patterns find one behind another between two offsets; empty where one of them finds nothing.
+
+    The first is looked for within `near` characters and each further one within `gap` of the one before; 0 sets no bound.
+    """
+    found: list[re.Match[str]] = []
+    for pattern in patterns:
+        reach = gap if found else near
+        match = re.compile(pattern).search(text, at, min(end, at + reach) if reach else end)
+        if match is None:
+            return ()
+        found.append(match)
+        at = match.end()
+    return tuple(found)
 
 
 def split_names(text: str, start: int, end: int, separators: str = "、") -> tuple[Span, ...]:
@@ -218,8 +260,7 @@ def _quoted_before(text: str, end: int) -> Enumeration | None:
     found = _QUOTED_RUN.search(text, max(0, end - 400), end)
     if found is None or text[end - 1] != "”":
         return None
-    items = tuple(m.span(1) for m in re.compile("“([^“”]*)”").finditer(text, found.start(), end))
-    return Enumeration(items, "quoted-list")
+    return Enumeration(words_quoted(text, found.start(), end), "quoted-list")
 
 
 def _inside_before(text: str, end: int) -> Enumeration | None:
@@ -253,7 +294,7 @@ def _chain_before(text: str, end: int) -> Enumeration | None:
     items = split_list(text, *found.span(), "—–→")
     start, last = items[-1]
     items = (*items[:-1], (start, cut if (cut := text.find("的", start, last)) > start else last))
-    return Enumeration((trim_lead(text, items[0], items[1:]), *items[1:]), "chain") if len(items) > 1 else None
+    return Enumeration(trim_front(text, items), "chain") if len(items) > 1 else None
 
 
 def _plain_before(text: str, end: int) -> Enumeration | None:
@@ -264,49 +305,8 @@ def _plain_before(text: str, end: int) -> Enumeration | None:
     items = split_list(text, start, end)
     if len(items) < 2:
         return None
-    items = trim_tail(text, (trim_lead(text, items[0], items[1:]), *items[1:]))
+    items = trim_list(text, items)
     return Enumeration(items, "list-before")
-
-
-_NUMBERS = "一二三四五六七八九十"
-
-
-def cut_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items without what counts them: 一是, 二是, 三是; 一为 or 一本是 before each; 第一步，第二步，; 一 and 二 before one verb.
-
-    >>> text = "一张是人防网，一张是技防网"
-    >>> [text[a:b] for a, b in cut_ordinals(text, ((0, 6), (7, 13)))]
-    ['人防网', '技防网']
-    """
-    if not 1 < len(spans) <= 10:
-        return spans
-    counted = all(text[a] == _NUMBERS[n] for n, (a, _) in enumerate(spans)) and all(b - a > 2 for a, b in spans)
-    if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] in "步招句问关环声杯碗锤" and min(b - a for a, b in spans) > 3:
-        return tuple((a + 2, b) for a, b in spans)
-    if counted and len(spans) > 2 and len({text[a + 1] for a, _ in spans}) == len(spans):
-        return tuple((a + 1, b) for a, b in spans)
-    if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] not in "为是曰要" and not all(text[a + 2] in "是叫" for a, _ in spans):
-        return tuple((a + 1, b) for a, b in spans)
-    marks = [re.match(f"(?:(?:还有|再有|另)?[一{_NUMBERS[n]}][一-龥]?(?:[为是曰要]|叫作?|叫做|称作|名叫)|第{_NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
-    return tuple((a + mark.end(), b) for mark, (a, b) in zip(marks, spans) if mark) if all(marks) else spans
-
-
-_PREDICATES = "每由须靠有"
-
-
-def cut_predicates(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items before a word that begins what is said of each of them, where all have it behind one same character.
-
-    >>> text = "重点店每周必查，放心店每季一查"
-    >>> [text[a:b] for a, b in cut_predicates(text, ((0, 7), (8, 15)))]
-    ['重点店', '放心店']
-    """
-    for mark in _PREDICATES:
-        cuts = [text.find(mark, a + 2, b) for a, b in spans]
-        if len(spans) > 1 and all(cut > 0 for cut in cuts) and len({text[cut - 1] for cut in cuts}) == 1 and text[cuts[0] - 1] != "必":
-            labels = tuple((a, cut) for (a, _), cut in zip(spans, cuts))
-            return labels if len({text[a:b] for a, b in labels}) == len(labels) else spans
-    return spans
 
 
 #: 等 and what it sums up at the end of a list (|等方式, |等9类场所), not the 等 of 中等 or 平等.
@@ -379,21 +379,16 @@ def trim_tail(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return (*front, (start, end))
 
 
-def cut_sum(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items, the last one without the number that sums all of them up and what it counts.
+def trim_front(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items of a list, the first one without what leads the list in."""
+    return (trim_lead(text, spans[0], spans[1:]), *spans[1:])
 
-    >>> text = "居委会、业委会、物业公司三家坐在一起"
-    >>> [text[a:b] for a, b in cut_sum(text, ((0, 3), (4, 7), (8, 18)))]
-    ['居委会', '业委会', '物业公司']
+
+def trim_list(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items of a list without what leads it in and what is glued behind it.
+
+    >>> text = "开展微调解、微公益齐发力"
+    >>> [text[a:b] for a, b in trim_list(text, ((0, 5), (6, 12)))]
+    ['微调解', '微公益']
     """
-    if not 1 < len(spans) <= 10:
-        return spans
-    *front, (start, end) = spans
-    number = _NUMBERS[len(spans) - 1] + ("两" if len(spans) == 2 else "") + str(len(spans))
-    summed = re.compile(f"(?<=[一-龥”])[等这]*[{number}](?:大|个)?[类种家方级个项条支张者色道股块根本处样件]").search(text, start + 1, end)
-    return (*front, (start, summed.start())) if summed is not None and not any(re.search(f"^[{_NUMBERS}]|[{_NUMBERS}两][个支件项条张类套名家处座]", text[a:b]) for a, b in front) and text[start] not in _NUMBERS else spans
-
-
-def first_clauses(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items up to their first comma (坚持问题导向|，整治环境; …)."""
-    return tuple((a, cut if (cut := text.find("，", a, b)) > 0 else b) for a, b in spans)
+    return trim_tail(text, trim_front(text, spans))

@@ -8,20 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from kg.constructions import CONSTRUCTIONS, acts, without_one
-from kg.enumerations import Span, cut_ordinals, cut_predicates, cut_sum, first_clauses, read_list_before, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, read_list_before, split_list, trim_list, words_quoted
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs, read_letters_run, read_proverbs, read_ways
 from kg.lexicon import alternatives, read_table, read_words
-from kg.namings import (
-    LIMIT,
-    NUMBERS,
-    Expansion,
-    Naming,
-    are_coloured,
-    find_sentence,
-    find_stop,
-    make_expansion,
-    without_shared_verb,
-)
+from kg.marks import NUMBERS, cut_ordinals, cut_predicates, cut_sum, first_clauses
+from kg.namings import LIMIT, Expansion, Naming, are_coloured, find_sentence, find_stop, make_expansion, without_shared_verb
 from kg.openings import find_openings
 from kg.outlines import read_below, read_bulleted, read_dashed, read_headings, read_openings, read_ordinals
 from kg.own_clauses import read_clauses, read_numerals
@@ -200,7 +191,7 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
             continue
         if len(spans) > 1:
             spans = _without_remarks(text, spans)
-            last, spans = spans[-1], _cut_behind_kernel(naming, trim_tail(text, (trim_lead(text, spans[0], spans[1:]), *spans[1:])))
+            last, spans = spans[-1], _cut_behind_kernel(naming, trim_list(text, spans))
             spans = (*spans[:-1], last) if _ends_in_own(naming, last) else spans
             spans = spans if are_coloured(naming, spans) else _bearers(naming, cut_predicates(text, spans))
         if weight < 0.75 and any(re.search(r"\d", text[a:b]) for a, b in spans):
@@ -291,7 +282,7 @@ def _quoted_run(naming: Naming, at: int, weight: float) -> Iterator[Expansion]:
     """“a”“b”“c” or “a”、“b” from an offset."""
     run = re.compile(r"(?:“[^“”\n]{1,24}”(?:、|和|与|及)?){2,}").match(naming.text, at)
     if run is not None:
-        spans = tuple(m.span(1) for m in re.compile("“([^“”]*)”").finditer(naming.text, *run.span()))
+        spans = words_quoted(naming.text, *run.span())
         yield make_expansion(naming, spans, "quoted-list", weight)
 
 

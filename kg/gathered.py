@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from kg.enumerations import Span, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, find_begin, split_list, trim_list, trim_tail
 from kg.kernels import find_kernels
 from kg.lexicon import alternatives, read_table
 from kg.namings import Expansion, Naming, find_sentence, make_expansion
@@ -52,13 +52,13 @@ def read_carried_before(naming: Naming) -> Iterator[Expansion]:
     found = _TAKEN_UP.search(naming.text, max(0, naming.start - 6), naming.start)
     if naming.kind != FORMULA or naming.right == naming.end or found is None or (naming.stated or 0) < 2:
         return
-    begin = max(naming.text.rfind(mark, 0, found.start()) for mark in "。；！？：\n") + 1
+    begin = find_begin(naming.text, found.start(), "。；！？：\n")
     clause = max(begin, naming.text.rfind("，", begin, found.start()) + 1)
     for first, separators in ((clause, "、"), (begin, "，"), (begin, "、，")):
         spans = split_list(naming.text, first, found.start(), separators)
         if len(spans) != naming.stated or max(b - a for a, b in spans[1:]) > 16:
             continue
-        spans = trim_tail(naming.text, (trim_lead(naming.text, spans[0], spans[1:]), *spans[1:]))
+        spans = trim_list(naming.text, spans)
         if max(b - a for a, b in spans) <= 16 and _carried(naming, spans):
             yield make_expansion(naming, spans, "carried-before", 0.91)
             return

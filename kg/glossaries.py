@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.enumerations import Span, cut_sum, split_list, trim_tail
+from kg.enumerations import Span, find_in_turn, split_list, split_up_to, trim_tail
+from kg.marks import cut_sum
 from kg.namings import LIMIT, Expansion, Item, Naming, find_stop, make_expansion
 from kg.shapes import FORMULA
 
@@ -42,14 +43,10 @@ def read_round_numbers(naming: Naming) -> Iterator[Expansion]:
     explained = _explanation(naming)
     if explained is None or len(pieces) < 2 or "".join(map("".join, pieces)) != naming.name:
         return
-    items, at = [], explained[0]
-    for number, noun in pieces:
-        counted = re.compile(rf"(?<![\d.])(?:{_ROUND[number]})[余多]?[个家名户条项座所处支人]([^，。；、：\n\d]{{2,24}}?)(?=[，。；、：\n])").search(naming.text, at, explained[1] + 1)
-        if counted is None:
-            return
-        items.append(Item(*counted.span(1), number + noun))
-        at = counted.end()
-    yield Expansion(tuple(items), "terms", 0.98)
+    counted = (rf"(?<![\d.])(?:{_ROUND[number]})[余多]?[个家名户条项座所处支人]([^，。；、：\n\d]{{2,24}}?)(?=[，。；、：\n])" for number, _ in pieces)
+    found = find_in_turn(naming.text, explained[0], explained[1] + 1, counted)
+    if found:
+        yield Expansion(tuple(Item(*match.span(1), "".join(piece)) for match, piece in zip(found, pieces)), "terms", 0.98)
 
 
 def read_spread_kernel(naming: Naming) -> Iterator[Expansion]:
@@ -147,15 +144,15 @@ def read_counts_told(naming: Naming) -> Iterator[Expansion]:
     numbers = re.split("[+＋]", naming.name)
     if naming.kind != FORMULA or len(numbers) < 2 or not all(re.fullmatch("[1-9]\\d{0,2}", number) for number in numbers):
         return
-    items, at = [], naming.right
-    for number in numbers:
-        counted = f"(?:{number}{'|一' * (number == '1')}){_MEASURES}"
-        told = re.compile(rf"(?<=[，。；：、\n])(?:([一-龥]{{2,12}}?)(?:只有?|共有?|仅有?|现有|设有?|建成|已有)?{counted}|{counted}([一-龥]{{2,12}}))(?=[，。；：、\n])").search(naming.text, at, at + 120)
-        if told is None:
-            return
-        items.append(Item(*told.span(told.lastindex or 0), number))
-        at = told.end()
-    yield Expansion(tuple(items), "terms", 0.9)
+    found = find_in_turn(naming.text, naming.right, len(naming.text), map(_counted_clause, numbers), near=120, gap=120)
+    if found:
+        yield Expansion(tuple(Item(*match.span(match.lastindex or 0), number) for match, number in zip(found, numbers)), "terms", 0.9)
+
+
+def _counted_clause(number: str) -> str:
+    """A regular expression for a clause that says what so many there are of, before the number or behind it."""
+    counted = f"(?:{number}{'|一' * (number == '1')}){_MEASURES}"
+    return rf"(?<=[，。；：、\n])(?:([一-龥]{{2,12}}?)(?:只有?|共有?|仅有?|现有|设有?|建成|已有)?{counted}|{counted}([一-龥]{{2,12}}))(?=[，。；：、\n])"
 
 
 def read_told_behind(naming: Naming) -> Iterator[Expansion]:
@@ -163,8 +160,7 @@ def read_told_behind(naming: Naming) -> Iterator[Expansion]:
     numbers = re.split("[+＋]", naming.name)
     stop = re.compile("[。！？\n]").search(naming.text, naming.right + 1) if naming.kind == FORMULA and len(numbers) > 1 else None
     opening = re.compile("[一-龥]{0,8}[。：，]").match(naming.text, naming.right) if stop is not None else None
-    stop = re.compile("[。！？\n]").search(naming.text, opening.end(), opening.end() + 200) if opening is not None else None
-    segments = split_list(naming.text, opening.end(), stop.start(), "；") if opening is not None and stop is not None else ()
+    segments = split_up_to(naming.text, opening.end(), "。！？\n", 200, "；") if opening is not None else ()
     labels = [_told_of(naming.text, span, number) for span, number in zip(segments, numbers)]
     if len(segments) == len(numbers) and all(labels):
         yield Expansion(tuple(Item(*label, number) for label, number in zip(labels, numbers) if label), "terms", 0.97)

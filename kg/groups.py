@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.enumerations import Span, split_list, trim_lead
+from kg.enumerations import Span, find_begin, split_list, split_up_to, trim_lead
 from kg.namings import Expansion, Item, Naming, make_expansion, without_shared_verb
-from kg.shapes import FORMULA, NUMERAL, VALUES, split_numerals
+from kg.shapes import FORMULA, NUMERAL, VALUES, count_things, repeat_pieces, split_numerals
 
 #: What may stand between the name and its groups.
 _OPENING = re.compile("(?:[一-龥]{0,6}(?:，即|，就是|：|——|。|（)|，(?:即|就是)?)")
@@ -19,7 +19,7 @@ _TOPIC = "子?(?:的就是|的是|就是|指的是|是|有|为|即|指|包括|�
 
 def read_groups(naming: Naming) -> Iterator[Expansion]:
     """The items of each numeral clause of a formula of three and more clauses, group by group; behind a full stop one part for each group, with the clause as role."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     opening = _OPENING.match(naming.text, naming.right)
     if len(pieces) < 2 or opening is None:
         return
@@ -29,8 +29,7 @@ def read_groups(naming: Naming) -> Iterator[Expansion]:
         yield Expansion(tuple(Item(*label, piece) for label, piece in zip(parted, pieces)), "numerals", 0.985)
     if parted or len(pieces) < 3:
         return
-    end = re.compile("[。；！？\n）]").search(naming.text, opening.end(), opening.end() + 300)
-    groups = split_list(naming.text, opening.end(), end.start() if end is not None else opening.end(), "，")[: len(pieces)]
+    groups = split_up_to(naming.text, opening.end(), "。；！？\n）", 300, "，")[: len(pieces)]
     labels = [_group(naming.text, span, piece) for span, piece in zip(groups, pieces)]
     if len(labels) < len(pieces) or not all(labels):
         return
@@ -43,8 +42,7 @@ def read_groups(naming: Naming) -> Iterator[Expansion]:
 
 def _parted_groups(naming: Naming, start: int, pieces: tuple[str, ...]) -> list[Span]:
     """The groups of all numeral clauses between semicolons, whoever acts in them left out before several (党员|包农户、包技术；社里|统一用肥、…); empty when one is not of its clause."""
-    end = re.compile("[。！？\n）]").search(naming.text, start, start + 300)
-    groups = split_list(naming.text, start, end.start() if end is not None else start, "；")
+    groups = split_up_to(naming.text, start, "。！？\n）", 300, "；")
     found: list[Span] = []
     for (a, b), piece in zip(groups, pieces):
         items, kernel = split_list(naming.text, a, b), piece[1:]
@@ -73,8 +71,8 @@ _LEAD, _JOINT = "[一-龥]{0,4}?", "(?:[，；、]|和|与|及|以及)"
 
 def read_kernel_groups(naming: Naming) -> Iterator[Expansion]:
     """The items group by group, those of one numeral clause all with its kernel before or behind: 拆危房、拆旱厕，改水、改路、改电 for 两拆三改."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
-    counts = [VALUES.get(piece[0], 0) for piece in pieces]
+    pieces = naming.pieces
+    counts = count_things(pieces)
     if len(pieces) < 2 or not all(counts) or max(counts) < 2 or sum(counts) < 3:
         return
     groups = [_group_pattern(piece[1:], count) for piece, count in zip(pieces, counts)]
@@ -112,10 +110,10 @@ _HOST = "每[一个座处家]*([一-龥]{{1,6}}{one})(?:里|内|都|均|统一|�
 
 def read_hosted(naming: Naming) -> Iterator[Expansion]:
     """The one and the several that each of it has, beside a name of two clauses: “一站三室”。每个驿站设阅览室、康复室、棋牌室. Roles: 一站, 三室."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     if len(pieces) != 2 or pieces[0][0] != "一" or VALUES.get(pieces[1][0], 0) < 2:
         return
-    near = max(naming.text.rfind(mark, 0, naming.left) for mark in "。！？\n") + 1
+    near = find_begin(naming.text, naming.left, "。！？\n")
     host = re.compile(_HOST.format(one=re.escape(pieces[0][-1])))
     found = host.search(naming.text, near, naming.left) or host.search(naming.text, naming.right, naming.right + 80)
     items = split_list(naming.text, *found.span(2)) if found is not None else ()
@@ -130,8 +128,8 @@ _FIGURE = re.compile("(?:的)?(?:约|近|超)?\\d[\\d.]*[一-龥%％]{0,3}$|[一
 
 def read_inner_kernels(naming: Naming) -> Iterator[Expansion]:
     """The clauses that hold what each numeral counts, in as few sentences as hold exactly as many of each: “两补一减”：镇里补水费，村里补工钱，农机站减租金."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
-    counts = [VALUES.get(piece[0], 0) for piece in pieces]
+    pieces = naming.pieces
+    counts = count_things(pieces)
     if len(pieces) < 2 or not all(counts) or max(counts) < 2 or len({piece[1:] for piece in pieces}) < len(pieces) or max(map(len, pieces)) > 3:
         return
     at = naming.right + len(re.compile("[一-龥]{0,6}[，：。]?").match(naming.text, naming.right)[0])
@@ -169,10 +167,10 @@ def _holding(text: str, clauses: list[Span], piece: str) -> list[Span]:
 def read_segment_heads(naming: Naming) -> Iterator[Expansion]:
     """What opens as many statements one behind another that go on with details, each with its kernel: “三修”。修渠，疏通12公里；修桥，加固3座；修路，硬化4公里。"""
     pieces = split_numerals(naming.name) or (naming.name,)
-    counts = [VALUES.get(piece[0], 0) for piece in pieces]
+    counts = count_things(pieces)
     if naming.kind != FORMULA or "".join(pieces) != naming.name or not 2 <= min(map(len, pieces)) <= max(map(len, pieces)) < 4 or not all(counts) or not 3 <= sum(counts) <= 10:
         return
-    kernels = [piece[1:] for piece, count in zip(pieces, counts) for _ in range(count)]
+    kernels = [piece[1:] for piece in repeat_pieces(pieces)]
     opening = re.compile("[^，；。！？：\n]{0,24}[，。：]").match(naming.text, naming.right)
     begin = opening.end() if opening is not None else naming.right
     segments = list(re.compile("[^；。！？：\n]+").finditer(naming.text, begin, min(len(naming.text), naming.right + 500)))[: len(kernels) + 2]
@@ -189,7 +187,7 @@ def read_segment_heads(naming: Naming) -> Iterator[Expansion]:
 
 def read_topics(naming: Naming) -> Iterator[Expansion]:
     """One part for each numeral clause whose kernel is taken up as a topic, one behind another: 簿是民情簿；会有…；尺子呢，…"""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     items: list[Item] = []
     at = naming.right
     for piece in pieces:
@@ -211,7 +209,7 @@ _ASKED_TOPIC = "(?:呢|嘛)?(?:？|，(?:就?是|即|指)?)|(?:[装管放挂写�
 
 def read_topics_listed(naming: Naming) -> Iterator[Expansion]:
     """What each numeral counts, told under its kernel in whatever order, as many things as it says: “三员一车”。车是“送菜车”，…。员呢？医生、电工、邮差，谁下乡谁捎货."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     spans: list[Span] = []
     alone = False
     for piece in pieces:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.constructions import acts
-from kg.enumerations import Enumeration, read_list_before, split_list
+from kg.enumerations import Enumeration, read_list_before, split_list, words_quoted
 from kg.lexicon import alternatives, read_words
 from kg.namings import DOING, Expansion, Naming, find_sentence, make_expansion
 from kg.shapes import FORMULA
@@ -64,7 +64,7 @@ _QUOTED_FRONT = re.compile("[ 　]*(?P<run>(?:“[^“”，。；：\n]{2,10}�
 def _quoted_fronted(naming: Naming, start: int) -> Iterator[Expansion]:
     """As many names in quotation marks as a counted noun promises, at the head of its sentence: “请进来”“走出去”“沉下去”，茶亭镇用“三步棋”盘活人才."""
     found = _QUOTED_FRONT.fullmatch(naming.text, start, naming.start)
-    spans = tuple(word.span(1) for word in re.compile("“([^“”]+)”").finditer(naming.text, *found.span("run"))) if found is not None else ()
+    spans = words_quoted(naming.text, *found.span("run")) if found is not None else ()
     if spans and len(spans) == naming.stated and not any(_DOERS.search(naming.text[a:b]) for a, b in spans):
         yield make_expansion(naming, spans, "fronted", 0.92)
 

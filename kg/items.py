@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from kg.enumerations import Span, cut_sum
+from kg.enumerations import Span
 from kg.lexicon import read_words
+from kg.marks import cut_sum
 from kg.namings import Expansion, Naming, are_coloured
-from kg.shapes import FORMULA, NUMERAL, VALUES, kernel_of, split_numerals
+from kg.shapes import FORMULA, NUMERAL, kernel_of, repeat_pieces, split_numerals
 
 #: One and a measure word before a thing, with what adds it (一本|收支账, 再加一名|网格员, 外加1支|巡逻队).
 _ARTICLE = re.compile("(?:[，、]?(?:再加上?|外加|另加|另有|还有|再有|再配上?))?[一1]([张条本支份只块把名位个盏面座处家间台部套股根道杆])(?=[一-龥“]{2})")
@@ -59,7 +60,7 @@ def _without_bearer(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]
 
 def _groups(name: str, count: int) -> tuple[str, ...]:
     """What each of so many items has in common with those of its numeral clause (三榜两课: 榜, 榜, 榜, 课, 课); empty for names of one numeral or another number."""
-    marks = tuple(piece[1:] for piece in split_numerals(name) for _ in range(VALUES.get(piece[0], 0)))
+    marks = tuple(piece[1:] for piece in repeat_pieces(split_numerals(name)))
     return marks if len(marks) == count > 2 and len(set(marks)) > 1 else ()
 
 
@@ -114,7 +115,7 @@ def _kernels_for(name: str, count: int) -> Iterator[tuple[str, ...]]:
     """The noun that each of so many items may end in: that of its numeral clause (两医一护: 医, 医, 护), or one for all (三张网: 网; 三师进院: 师)."""
     pieces = split_numerals(name)
     if pieces:
-        kernels = tuple(piece[-1] for piece in pieces for _ in range(VALUES.get(piece[0], 0)))
+        kernels = tuple(piece[-1] for piece in repeat_pieces(pieces))
         if len(kernels) == count and "一" not in kernels:
             yield kernels
         return

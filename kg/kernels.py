@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.enumerations import Span, cut_ordinals, cut_predicates, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, split_list, trim_lead, trim_tail
 from kg.lexicon import read_words
+from kg.marks import NUMBERS, cut_ordinals, cut_predicates
 from kg.namings import (
     LIMIT,
-    NUMBERS,
     SENTENCE_END,
     Expansion,
     Naming,
@@ -181,7 +181,7 @@ def _lead_by_kernel(text: str, clauses: list[Span], offsets: list[int]) -> Span:
 
 def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
     """Neighbouring items that carry the kernels of a formula of several numerals, each as often as it says (两公开一评议: …公开、…公开，…评议)."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     counts = Counter({piece[1:]: VALUES.get(piece[0], 0) for piece in pieces})
     if len(pieces) < 2 or len(counts) < len(pieces) or not all(counts.values()):
         return

@@ -190,3 +190,61 @@ def _behind(spans: tuple[Span, ...], starts: list[int]) -> tuple[Span, ...]:
     """The spans from new beginnings on; all of them as they were when one would be empty."""
     cut = tuple((max(a, start), b) for (a, b), start in zip(spans, starts))
     return cut if all(a < b for a, b in cut) else spans
+
+
+def cut_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without what counts them: 一是, 二是, 三是; 一为 or 一本是 before each; 第一步，第二步，; 一 and 二 before one verb.
+
+    >>> text = "一张是人防网，一张是技防网"
+    >>> [text[a:b] for a, b in cut_ordinals(text, ((0, 6), (7, 13)))]
+    ['人防网', '技防网']
+    """
+    if not 1 < len(spans) <= 10:
+        return spans
+    counted = all(text[a] == NUMBERS[n] for n, (a, _) in enumerate(spans)) and all(b - a > 2 for a, b in spans)
+    if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] in "步招句问关环声杯碗锤" and min(b - a for a, b in spans) > 3:
+        return tuple((a + 2, b) for a, b in spans)
+    if counted and len(spans) > 2 and len({text[a + 1] for a, _ in spans}) == len(spans):
+        return tuple((a + 1, b) for a, b in spans)
+    if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] not in "为是曰要" and not all(text[a + 2] in "是叫" for a, _ in spans):
+        return tuple((a + 1, b) for a, b in spans)
+    marks = [re.match(f"(?:(?:还有|再有|另)?[一{NUMBERS[n]}][一-龥]?(?:[为是曰要]|叫作?|叫做|称作|名叫)|第{NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
+    return tuple((a + mark.end(), b) for mark, (a, b) in zip(marks, spans) if mark) if all(marks) else spans
+
+
+_PREDICATES = "每由须靠有"
+
+
+def cut_predicates(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items before a word that begins what is said of each of them, where all have it behind one same character.
+
+    >>> text = "重点店每周必查，放心店每季一查"
+    >>> [text[a:b] for a, b in cut_predicates(text, ((0, 7), (8, 15)))]
+    ['重点店', '放心店']
+    """
+    for mark in _PREDICATES:
+        cuts = [text.find(mark, a + 2, b) for a, b in spans]
+        if len(spans) > 1 and all(cut > 0 for cut in cuts) and len({text[cut - 1] for cut in cuts}) == 1 and text[cuts[0] - 1] != "必":
+            labels = tuple((a, cut) for (a, _), cut in zip(spans, cuts))
+            return labels if len({text[a:b] for a, b in labels}) == len(labels) else spans
+    return spans
+
+
+def cut_sum(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items, the last one without the number that sums all of them up and what it counts.
+
+    >>> text = "居委会、业委会、物业公司三家坐在一起"
+    >>> [text[a:b] for a, b in cut_sum(text, ((0, 3), (4, 7), (8, 18)))]
+    ['居委会', '业委会', '物业公司']
+    """
+    if not 1 < len(spans) <= 10:
+        return spans
+    *front, (start, end) = spans
+    number = NUMBERS[len(spans) - 1] + ("两" if len(spans) == 2 else "") + str(len(spans))
+    summed = re.compile(f"(?<=[一-龥”])[等这]*[{number}](?:大|个)?[类种家方级个项条支张者色道股块根本处样件]").search(text, start + 1, end)
+    return (*front, (start, summed.start())) if summed is not None and not any(re.search(f"^[{NUMBERS}]|[{NUMBERS}两][个支件项条张类套名家处座]", text[a:b]) for a, b in front) and text[start] not in NUMBERS else spans
+
+
+def first_clauses(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items up to their first comma (坚持问题导向|，整治环境; …)."""
+    return tuple((a, cut if (cut := text.find("，", a, b)) > 0 else b) for a, b in spans)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.enumerations import Span
+from kg.enumerations import Span, find_begin
 from kg.lexicon import read_words
+from kg.shapes import FORMULA, split_numerals
 from kg.text import Block
-
-NUMBERS = "一二三四五六七八九十"
 
 LIMIT = 1500
 
@@ -63,6 +62,11 @@ class Naming:
         """Where the name ends, a closing quotation mark included."""
         return self.end + 1 if self.text[self.end : self.end + 1] in ("”", "’") else self.end
 
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The numeral clauses of a formula (一核三治: 一核, 三治); none of one numeral, and none of what is no formula."""
+        return split_numerals(self.name) if self.kind == FORMULA else ()
+
     def block_at(self) -> int:
         """The index of the block in which the name stands; -1 when none holds it."""
         return next((n for n, block in enumerate(self.blocks) if block.start <= self.start < block.end), -1)
@@ -113,7 +117,7 @@ def without_place(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 def find_sentence(text: str, at: int) -> Span:
     """The sentence around an offset, a line break counted as an end too; no more than 600 characters to either side."""
     first, last = max(0, at - 600), min(len(text), at + 600)
-    start = max(first, *(text.rfind(mark, first, at) + 1 for mark in "。！？\n"))
+    start = find_begin(text, at, "。！？\n", first)
     end = SENTENCE_END.search(text, at, last)
     return start, end.start() if end is not None else last
 

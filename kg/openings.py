@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon import read_table
-from kg.namings import NUMBERS, SENTENCE_END, Naming, in_heading
+from kg.marks import NUMBERS
+from kg.namings import SENTENCE_END, Naming, in_heading
 from kg.own_clauses import heads
 
 

@@ -10,7 +10,8 @@ from kg.counted_nouns import lines_numbered, list_below, split_counted
 from kg.enumerations import Span, split_list, trim_tail
 from kg.kernels import find_kernels
 from kg.lexicon import read_words
-from kg.namings import NUMBERS, Expansion, Naming, find_section_end, find_sentence, find_stop, make_expansion, without_shared_verb
+from kg.marks import NUMBERS
+from kg.namings import Expansion, Naming, find_section_end, find_sentence, find_stop, make_expansion, without_shared_verb
 from kg.shapes import VALUES, split_numerals
 from kg.terms import number_pattern, split_terms
 from kg.text import Block

@@ -62,7 +62,7 @@ def heads() -> str:
 
 def read_numerals(naming: Naming) -> Iterator[Expansion]:
     """A formula of formulas (四亮四比): its numeral clauses, when all but one of them stand in the text on their own."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     alone = [piece for piece in pieces if _stands_alone(naming, piece)]
     if len(pieces) < 2 or len(alone) < len(pieces) - (len(pieces) > 2):
         return

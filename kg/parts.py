@@ -10,7 +10,6 @@ from kg.afar import AFAR
 from kg.asides import ASIDES
 from kg.beside import BESIDE
 from kg.cored import CORED
-from kg.enumerations import cut_sum
 from kg.expansions import READERS
 from kg.gathered import GATHERED
 from kg.glossaries import GLOSSARIES
@@ -19,7 +18,7 @@ from kg.held_lists import HELD
 from kg.items import trim_items
 from kg.kinds import PROGRAMS
 from kg.lexicon import read_words
-from kg.marks import cut_marks
+from kg.marks import cut_marks, cut_sum
 from kg.model import Mention, Part, Quote
 from kg.namings import LIMIT, Expansion, Item, Naming
 from kg.noun_items import trim_to_nouns

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from kg.enumerations import Span, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, find_in_turn, split_list, split_up_to, trim_lead, trim_tail
 from kg.kernels import find_kernels
 from kg.marks import ordinal_pattern
 from kg.namings import LIMIT, Expansion, Item, Naming, find_section_end, find_sentence, in_heading, make_expansion
@@ -21,12 +21,11 @@ _HAN = {1: "一1", 2: "二两双2", **{n: c + str(n) for n, c in enumerate("零�
 
 def read_segments(naming: Naming) -> Iterator[Expansion]:
     """One segment between semicolons for each numeral clause, up to the clause with its number: 户户装一只门铃；楼长两个本子，一本…；…，三个班轮着走."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     opening = _OPENING.match(naming.text, naming.right)
     if len(pieces) < 2 or opening is None:
         return
-    stop = re.compile("[。！？\n]").search(naming.text, opening.end(), opening.end() + 400)
-    segments = split_list(naming.text, opening.end(), stop.start(), "；") if stop is not None else ()
+    segments = split_up_to(naming.text, opening.end(), "。！？\n", 400, "；")
     labels = [_segment(naming.text, span, piece) for span, piece in zip(segments, pieces)]
     spans = tuple(label for label in labels if label)
     if len(segments) == len(pieces) == len(spans) and max(b - a for a, b in spans) <= 40:
@@ -121,7 +120,7 @@ def read_topic_sentences(naming: Naming) -> Iterator[Expansion]:
 
 def read_taken_up(naming: Naming) -> Iterator[Expansion]:
     """Quoted points that take up each numeral clause with a word more: 一哨三接四回头 … “一个哨” … “三级接” … “四个回头看”."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     spans = find_taken_up(naming.text, naming.right, pieces)
     if spans:
         yield Expansion(tuple(Item(a, b) for a, b in spans), "numerals", 0.97)
@@ -133,15 +132,10 @@ def find_taken_up(text: str, start: int, pieces: tuple[str, ...]) -> tuple[Span,
     >>> find_taken_up("“一窗三帮”，建好“一扇窗”，用好“三类帮”。", 6, ("一窗", "三帮"))
     ((10, 13), (18, 21))
     """
-    spans: list[Span] = []
-    for piece in pieces:
-        kernel = re.escape(piece[1:])
-        taken = re.compile(rf"“([{_HAN.get(VALUES.get(piece[0], 0), piece[0])}]{_WORD}{kernel}{_WORD})”").search(text, spans[-1][1] if spans else start, start + 3000)
-        if taken is None:
-            return ()
-        spans.append(taken.span(1))
+    taken = (rf"“([{_HAN.get(VALUES.get(piece[0], 0), piece[0])}]{_WORD}{re.escape(piece[1:])}{_WORD})”" for piece in pieces)
+    spans = tuple(found.span(1) for found in find_in_turn(text, start, start + 3000, taken))
     plain = all(text[a:b] == piece for (a, b), piece in zip(spans, pieces))
-    return () if plain or len(spans) < 2 else tuple(spans)
+    return () if plain or len(spans) < 2 else spans
 
 
 def read_shares(naming: Naming) -> Iterator[Expansion]:
@@ -206,8 +200,7 @@ def read_of_each(naming: Naming) -> Iterator[Expansion]:
     if not re.search("(?:^|[\n。；▲●■◆★☆○※▶►◎·）)：、.])[一-龥]{0,6}$", before):
         return
     begin = headed.end() if headed is not None else naming.right + 1
-    stop = re.compile("[，。；！？\n]").search(naming.text, begin, begin + 120)
-    spans = split_list(naming.text, begin, stop.start()) if stop is not None else ()
+    spans = split_up_to(naming.text, begin, "，。；！？\n", 120)
     lengths = [b - a for a, b in spans]
     if headed is not None and len(spans) == naming.stated and len(set(lengths)) == 1:
         yield make_expansion(naming, spans, "point", 0.9)
@@ -221,8 +214,7 @@ def read_glued(naming: Naming) -> Iterator[Expansion]:
     """A list of even items right behind the name: “四季课堂”春讲农技、夏讲防汛、秋讲防火、冬讲政策."""
     if naming.kind != "NumericFormula" or naming.stated is None or naming.stated < 3 or naming.right == naming.end:
         return
-    stop = re.compile("[，。；！？\n]").search(naming.text, naming.right, naming.right + 120)
-    spans = split_list(naming.text, naming.right, stop.start()) if stop is not None else ()
+    spans = split_up_to(naming.text, naming.right, "，。；！？\n", 120)
     labels = [naming.text[a:b] for a, b in spans]
     if len(spans) == naming.stated and len({len(label) for label in labels}) == 1 and len(labels[0]) > 3 and any(len(set(same)) == 1 for same in zip(*labels)):
         yield make_expansion(naming, spans, "glued", 0.88)

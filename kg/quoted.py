@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.enumerations import find_begin
 from kg.formulas import Formula
 from kg.language import Words
 from kg.lexicon import read_words
@@ -53,7 +54,7 @@ def repeat_unknown(text: str, words: Words, found: list[Mention], taken: dict[tu
 
 def _is_said(text: str, words: Words, quotation: Quotation) -> bool:
     """Whether a quotation is what a clause says of the plain noun that is all that stands before it (好项目“热火朝天”，)."""
-    start = max(text.rfind(mark, 0, quotation.start) for mark in "，。；：！？\n") + 1
+    start = find_begin(text, quotation.start, "，。；：！？\n")
     if not 1 < quotation.start - start < 7 or text[quotation.end : quotation.end + 1] not in tuple("，。；") or not words.starts_at(start):
         return False
     return all(words.tags[i] in ("n", "a", "b") for i in range(words.at(start), words.at(quotation.start - 1) + 1))

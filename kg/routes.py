@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from kg.boundaries import is_breaker
 from kg.county_shorts import find_current, find_home_province
+from kg.enumerations import find_begin
 from kg.gazetteer import Division, load_gazetteer, strip_place_suffix
 from kg.language import Words
 from kg.lexicon import read_words
@@ -64,7 +65,7 @@ def _name_routes(text: str, match: re.Match[str], read: list[tuple[int, int, tup
 
 
 def _clause_start(text: str, offset: int) -> int:
-    return max(text.rfind(mark, 0, offset) for mark in "，。；：！？（\n") + 1
+    return find_begin(text, offset, "，。；：！？（\n")
 
 
 def _split_joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -195,6 +195,16 @@ def split_numerals(name: str) -> tuple[str, ...]:
     return pieces if len(pieces) > 1 else ()
 
 
+def count_things(pieces: tuple[str, ...]) -> list[int]:
+    """How many things each numeral clause counts (两医, 一护: 2, 1); 0 where its numeral is no number."""
+    return [VALUES.get(piece[0], 0) for piece in pieces]
+
+
+def repeat_pieces(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """Each numeral clause as often as it counts (两医, 一护: 两医, 两医, 一护): one for each thing."""
+    return tuple(piece for piece, count in zip(pieces, count_things(pieces)) for _ in range(count))
+
+
 def kernel_of(name: str) -> tuple[int, str] | None:
     """The numeral of a formula with one numeral, and the characters that its parts may share (三度: 度; 四治融合: 治; 三本台账: 本台账).
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.enumerations import Span, split_list
+from kg.enumerations import Span, find_in_turn, split_list
 from kg.formulas import DEFINED
 from kg.lexicon import read_words
-from kg.namings import NUMBERS, Expansion, Naming, make_expansion
-from kg.shapes import VALUES, split_numerals
+from kg.marks import NUMBERS
+from kg.namings import LIMIT, Expansion, Naming, make_expansion
+from kg.shapes import VALUES, count_things, split_numerals
 
 _REACH = 240
 
 
 def read_shared_kernels(naming: Naming) -> Iterator[Expansion]:
     """Runs of items that begin with each kernel as often as promised, whoever does it named before: 干部进院坝、进田头，给群众出点子、出力气; …，这叫“一回头”."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     if len(pieces) < 2 or max(VALUES.get(piece[0], 0) for piece in pieces) < 2:
         return
     spans: list[Span] = []
@@ -73,42 +74,31 @@ def _quoted(piece: str) -> str:
 
 def read_defined_ones(naming: Naming) -> Iterator[Expansion]:
     """What each one is, when all numerals are 一 and each clause is defined on its own: “一堂”是乡贤讲堂，…。“一榜”是红黑榜，…"""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     if len(pieces) < 2 or any(piece[0] != "一" for piece in pieces):
         return
-    spans: list[Span] = []
-    at, limit = naming.right, min(len(naming.text), naming.right + 1500)
-    for piece in pieces:
-        found = re.compile(rf"(?:“{re.escape(piece)}”|(?<=[。；：，\n]){re.escape(piece)})(?:{DEFINED}|：)“?([^，。；：\n“”]{{2,24}}?)”?(?=[，。；（\n])").search(naming.text, at, limit)
-        if found is None:
-            return
-        spans.append(found.span(1))
-        at = found.end()
-    yield make_expansion(naming, tuple(spans), "numerals", 0.99)
+    defined = (rf"(?:“{re.escape(piece)}”|(?<=[。；：，\n]){re.escape(piece)})(?:{DEFINED}|：)“?([^，。；：\n“”]{{2,24}}?)”?(?=[，。；（\n])" for piece in pieces)
+    found = find_in_turn(naming.text, naming.right, naming.right + LIMIT, defined)
+    if found:
+        yield make_expansion(naming, tuple(match.span(1) for match in found), "numerals", 0.99)
 
 
 def read_counted_steps(naming: Naming) -> Iterator[Expansion]:
     """Clauses that say the steps of the name again with an object: “一看二问三改”，一看灶台冷不冷，二问老人好不好，三改短板快不快."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     if len(pieces) < 2 or "".join(piece[0] for piece in pieces) != NUMBERS[: len(pieces)]:
         return
-    spans: list[Span] = []
-    at = naming.right
-    for piece in pieces:
-        said = re.compile(rf"(?<=[，。；：、\n”（])([{piece[0]}])([一-龥]{{0,2}}{re.escape(piece[1:])}(?!就?是|即|指|为)[^，。；：、\n“”]{{0,16}})(?=[，。；、）\n])").search(naming.text, at, at + (60 if not spans else 120))
-        if said is None:
-            return
-        spans.append(said.span())
-        at = said.end()
+    said = (rf"(?<=[，。；：、\n”（])([{piece[0]}])([一-龥]{{0,2}}{re.escape(piece[1:])}(?!就?是|即|指|为)[^，。；：、\n“”]{{0,16}})(?=[，。；、）\n])" for piece in pieces)
+    spans = tuple(found.span() for found in find_in_turn(naming.text, naming.right, len(naming.text), said, 60, 120))
     told = sum(b - a > len(piece) for (a, b), piece in zip(spans, pieces))
     if 2 * told > len(pieces):
-        yield make_expansion(naming, tuple(spans), "numerals", 0.98)
+        yield make_expansion(naming, spans, "numerals", 0.98)
 
 
 def read_quoted_kernels(naming: Naming) -> Iterator[Expansion]:
     """Quoted names that end in what each numeral counts, as many as it says, in the order of the name: “一牌两卡”，门口挂“连心牌”，手里发“问需卡”“回访卡”."""
     pieces = split_numerals(naming.name) or (naming.name,) if naming.kind == "NumericFormula" else ()
-    counts = [VALUES.get(piece[0], 0) for piece in pieces]
+    counts = count_things(pieces)
     if not pieces or not all(counts) or sum(counts) < 2 or sum(counts) > 8:
         return
     kernels = [piece[1:] for piece in pieces] if len(pieces) > 1 else _counted_words(naming.name)
@@ -179,7 +169,7 @@ _STEPWISE = re.compile("”的?(?:[一-龥]{0,4}法(?![院庭律官])|办事|办
 
 def read_own_steps(naming: Naming) -> Iterator[Expansion]:
     """A name that counts its steps from 一 on, each a verb: the steps themselves, where one goes by them: 按照“一看二访三议四评”办事."""
-    pieces = split_numerals(naming.name) if naming.kind == "NumericFormula" else ()
+    pieces = naming.pieces
     counted = len(pieces) > 2 and "".join(piece[0] for piece in pieces) == NUMBERS[: len(pieces)]
     if not counted or any(piece[1:] not in read_words("formula_steps") for piece in pieces) or naming.text[naming.start : naming.end] != "".join(pieces):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.enumerations import Span, split_list, trim_lead
+from kg.enumerations import Span, find_begin, split_list, trim_lead
 from kg.governors import leading_words
 from kg.namings import Expansion, Naming, make_expansion
 from kg.shapes import FORMULA
@@ -25,7 +25,7 @@ def read_joined_before(naming: Naming) -> Iterator[Expansion]:
     """As many things as promised with one sign between them, right before the name or in the clause before it."""
     if naming.kind != FORMULA or not 2 <= (naming.stated or 0) <= 8:
         return
-    begin = max(naming.text.rfind(mark, 0, naming.left) for mark in "。；！？：\n") + 1
+    begin = find_begin(naming.text, naming.left, "。；！？：\n")
     for signs in _SIGNS:
         item = f"[^，。；：！？、\n“”{re.escape(signs)}]"
         joined = re.compile(f"(?P<sum>{item}{{1,24}}(?:[{re.escape(signs)}]{item}{{1,16}}?){{{(naming.stated or 2) - 1}}})(?:{_TIE}|{_TURNED}|(?P<bare>{_BARE}))")

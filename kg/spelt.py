@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.counted_nouns import lines_numbered
-from kg.enumerations import read_list_before, split_list
+from kg.enumerations import read_list_before, split_list, split_up_to
 from kg.lexicon import alternatives, read_table, read_words
-from kg.marks import ordinal_pattern
+from kg.marks import NUMBERS, ordinal_pattern
 from kg.shapes import FORMULA, NUMERAL, VALUES, Formula, find_exclusion
 
 
@@ -70,7 +70,7 @@ _NUMBERED_LINE = re.compile(r"\n[ 　]*[（(]?(\d{1,2})[）)．.、] ?([^，。�
 
 def _headings_itemized(text: str) -> Iterator[Formula]:
     """Counted nouns at the end of a heading, right above as many numbered paragraphs that open with a short name."""
-    pattern = _COUNTING_HEADING.format(numbers="一二三四五六七八九十", numeral=NUMERAL, classifiers=alternatives(read_words("formula_classifiers") - {"级", "种"}))
+    pattern = _COUNTING_HEADING.format(numbers=NUMBERS, numeral=NUMERAL, classifiers=alternatives(read_words("formula_classifiers") - {"级", "种"}))
     for match in re.finditer(pattern, text):
         count = VALUES[match[1][0]]
         labels = _numbered_below(text, match.end())
@@ -151,8 +151,7 @@ def _defined_bare(text: str) -> Iterator[Formula]:
     counted = alternatives(read_words("formula_counted") - {"会"})
     pattern = re.compile(rf"(?:^|(?<=[。；：，\n]))([两三四五六七八九十])(?!{counted})([必不]?[一-龥])(?:(?P<is>(?:呢|嘛)?，?(?:就是|即是|便是|指的是|是指|分别是))|[一-龥]{{0,8}}：)")
     for match in pattern.finditer(text):
-        end = re.compile("[，。；！？\n]").search(text, match.end(), match.end() + 120)
-        items = [text[a:b] for a, b in split_list(text, match.end(), end.start())] if end is not None else []
+        items = [text[a:b] for a, b in split_up_to(text, match.end(), "，。；！？\n", 120)]
         if 1 < len(items) == VALUES[match[1]] and max(map(len, items)) < 9 and _is_meant(match[1], match[2], items, bool(match["is"])):
             yield Formula(match.start(), match.end(2), match[1] + match[2], FORMULA, VALUES[match[1]], False, "spelt-out", 0.75)
 
@@ -160,9 +159,8 @@ def _defined_bare(text: str) -> Iterator[Formula]:
 def _deeds_listed(text: str) -> Iterator[Formula]:
     """The deeds for the people that a colon lists, exactly as many as counted (8件民生实事：修缮…、新建…、…)."""
     for match in re.finditer(r"(?<![\d一二三四五六七八九十])(\d{1,2}|[三四五六七八九]|十[一二三四五六七八九]?)(?:件|项)[一-龥]{0,6}实事(?=：)", text):
-        end = re.compile("[。；\n]").search(text, match.end(), match.end() + 600)
         count = int(match[1]) if match[1].isdigit() else sum(VALUES[numeral] for numeral in match[1])
-        if end is not None and len(split_list(text, match.end() + 1, end.start())) == count > 2:
+        if len(split_up_to(text, match.end() + 1, "。；\n", 599)) == count > 2:
             yield Formula(*match.span(), match.group(), FORMULA, count, False, "spelt-out", 0.75)
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kg.enumerations import Enumeration, Span, cut_ordinals, split_list, trim_lead
+from kg.enumerations import Enumeration, Span, find_begin, split_list, trim_lead, words_quoted
 from kg.kernels import find_kernels
-from kg.namings import LIMIT, NUMBERS, Expansion, Naming, find_sentence, find_stop, make_expansion
+from kg.marks import NUMBERS, cut_ordinals
+from kg.namings import LIMIT, Expansion, Naming, find_sentence, find_stop, make_expansion
 from kg.shapes import FORMULA, VALUES
 
 #: How far the last point may begin before the name that sums it up.
@@ -86,7 +87,7 @@ def read_quoted_before(naming: Naming) -> Iterator[Expansion]:
         return
     first = find_sentence(naming.text, max(0, find_sentence(naming.text, naming.start)[0] - 2))[0]
     for run in _QUOTED_RUN.finditer(naming.text, first, naming.left):
-        spans = tuple(found.span(1) for found in re.compile("“([^“”\n]+)”").finditer(naming.text, *run.span()))
+        spans = words_quoted(naming.text, *run.span())
         if run.end() < naming.left and len(spans) == naming.stated and _all_carry(naming, spans):
             yield make_expansion(naming, spans, "quoted-before", 0.9)
 
@@ -96,7 +97,7 @@ def with_partner(text: str, found: Enumeration, stated: int) -> Enumeration:
     begin = found.items[0][0]
     if found.rule != "list-before" or len(found.items) != stated - 1 or stated < 4 or text[begin - 1 : begin] not in tuple("与和同"):
         return found
-    clause = max(text.rfind(mark, 0, begin) for mark in "，。；：！？\n“”、") + 1
+    clause = find_begin(text, begin, "，。；：！？\n“”、")
     partner = trim_lead(text, (clause, begin - 1), found.items) if begin - 1 - clause > 1 else (clause, clause)
     return replace(found, items=(partner, *found.items)) if 1 < partner[1] - partner[0] <= 10 else found
 

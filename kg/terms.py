@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.enumerations import Span, split_list, trim_tail
+from kg.enumerations import Span, find_begin, split_list, trim_tail
 from kg.lexicon import read_words
 from kg.namings import DOING, Expansion, Item, Naming, find_sentence, make_expansion
 from kg.shapes import LINKED
@@ -107,7 +107,7 @@ def _defined(naming: Naming, terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     start = find_sentence(naming.text, naming.start)[0]
     limit = max(start, *(naming.text.rfind(mark, start, naming.left) for mark in "，；"))
     before = _define_from(naming.text, start, limit, terms)
-    line = max(naming.text.rfind("\n", 0, start) + 1, start - 200)
+    line = find_begin(naming.text, start, "\n", max(0, start - 200))
     return before or _define_from(naming.text, line, start, terms)
 
 

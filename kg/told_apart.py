@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.enumerations import Span, split_list, trim_lead, trim_tail
+from kg.enumerations import Span, find_in_turn, split_list, trim_list
 from kg.kernels import find_kernels
 from kg.lexicon import read_words
-from kg.namings import NUMBERS, Expansion, Naming, make_expansion
-from kg.shapes import FORMULA, VALUES, split_numerals
+from kg.marks import NUMBERS
+from kg.namings import Expansion, Naming, make_expansion
+from kg.shapes import FORMULA, repeat_pieces, split_numerals
 
 #: How far one part may stand behind the one before it.
 _GAP = 240
@@ -20,15 +21,8 @@ _STOPS = "，。；：、！？\n（"
 
 def _count_through(naming: Naming, marks: list[str], near: int) -> tuple[Span, ...]:
     """What stands behind each of the marks, one behind another; empty when one is missing or the first is not near the name."""
-    spans: list[Span] = []
-    at = naming.right
-    for mark in marks:
-        found = re.compile(f"(?:^|(?<=[，。；：！？\n”]))(?:{mark})“?([^{_STOPS}“”]{{1,20}})").search(naming.text, at, at + (_GAP if spans else near))
-        if found is None:
-            return ()
-        spans.append(found.span(1))
-        at = found.end()
-    return tuple(spans)
+    told = (f"(?:^|(?<=[，。；：！？\n”]))(?:{mark})“?([^{_STOPS}“”]{{1,20}})" for mark in marks)
+    return tuple(found.span(1) for found in find_in_turn(naming.text, naming.right, len(naming.text), told, near, _GAP))
 
 
 def read_kinds_apart(naming: Naming) -> Iterator[Expansion]:
@@ -112,7 +106,7 @@ def read_made_next(naming: Naming) -> Iterator[Expansion]:
     spans = split_list(naming.text, *found.span("list")) if found is not None else ()
     if found is None or len(spans) != naming.stated:
         return
-    spans = trim_tail(naming.text, (trim_lead(naming.text, spans[0], spans[1:]), *spans[1:]))
+    spans = trim_list(naming.text, spans)
     ended = any(all(naming.text.endswith(ending, a + 1, b) for a, b in spans) for ending in naming.name[-2:])
     made = found["each"] and re.search("[组新搭构]?建|打造|培育|成立|设立|开设|壮大", naming.text[max(0, naming.left - 8) : naming.left])
     if (ended or made) and max(b - a for a, b in spans) <= 16:
@@ -166,7 +160,7 @@ def _kernels_of_all(naming: Naming) -> list[str]:
     """The kernel that each thing has which the name counts: 清, 清, 关, 关 for 两清两关."""
     pieces = split_numerals(naming.name)
     if pieces:
-        return [piece[1:] for piece in pieces for _ in range(VALUES.get(piece[0], 0))]
+        return [piece[1:] for piece in repeat_pieces(pieces)]
     return next(([kernel] * promised for promised, kernel, _ in find_kernels(naming)), [])
 
 

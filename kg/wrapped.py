@@ -8,7 +8,8 @@ from dataclasses import replace
 from kg.enumerations import Span, trim_lead
 from kg.governors import leading_words
 from kg.kernels import find_kernels
-from kg.namings import NUMBERS, Expansion, Naming
+from kg.marks import NUMBERS
+from kg.namings import Expansion, Naming
 from kg.shapes import FORMULA, VALUES, split_numerals
 
 #: The field that a clause is told of, before its comma (在|甲|方面，…; 就|甲|而言，…; |甲|这一块，…).
