@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.enumerations import Span, find_begin, find_in_turn, split_list, trim_tail
-from kg.kernels import find_kernels
+from kg.kernels import list_kernels
 from kg.marks import ordinal_pattern
 from kg.namings import Expansion, Naming, find_section_end, find_sentence, make_expansion
 from kg.shapes import FORMULA, VALUES
@@ -38,8 +38,7 @@ def read_fields(naming: Naming) -> Iterator[Expansion]:
 
 def _carry(naming: Naming, spans: tuple[Span, ...]) -> bool:
     """Whether all items hold the kernel of the name, or the word it counts."""
-    kernels = [kernel for promised, kernel, _ in find_kernels(naming) if promised == len(spans)]
-    kernels += re.findall("^[双两二三四五六七八九十][一-龥]?([一-龥]{1,4})$", naming.name)
+    kernels = list_kernels(naming, len(spans), "^[双两二三四五六七八九十][一-龥]?([一-龥]{1,4})$")
     return any(all(kernel in naming.text[a:b] for a, b in spans) for kernel in kernels)
 
 

@@ -124,6 +124,22 @@ def lines_numbered(text: str, end: int, promised: int) -> tuple[Span, ...]:
     return tuple(spans) if len(spans) == promised > 1 else ()
 
 
+def open_counted(text: str, at: int, line: re.Pattern[str], near: int, reach: int) -> tuple[Span, ...]:
+    """What lines numbered 1, 2, 3 … behind an offset open with, as far as the count goes on; empty where the first is not near.
+
+    The groups of `line` are the number and the opening.
+
+    >>> open_counted("三件事。\\n1.修渠\\n2.护林\\n4.清沟", 3, re.compile(r"\\n(\\d)\\.(..)"), 2, 99)
+    ((7, 9), (12, 14))
+    """
+    spans: list[Span] = []
+    for match in line.finditer(text, at, min(len(text), at + reach)):
+        if int(match[1]) != len(spans) + 1 or not spans and match.start() - at > near:
+            break
+        spans.append(match.span(2))
+    return tuple(spans)
+
+
 def _open_lines(text: str, line: int, opening: str, promised: int) -> tuple[Span, ...]:
     """What the lines open with that are opened so, when the first one is right there; those without marks follow one another with nothing between."""
     form = re.compile(rf"\n[ 　]*{opening}(?=[。：，\n]|$)")

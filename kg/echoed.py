@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from kg.counted_nouns import lines_numbered
 from kg.enumerations import split_up_to, trim_list
-from kg.lexicon import read_table
+from kg.kernels import at_one_rim
+from kg.lexicon import read_table, read_words
 from kg.shapes import FORMULA, VALUES, Formula, find_exclusion
 
 #: Numeral, 个 or 大, a word, and the mark behind which its things are listed; a point may begin with the name or a verb before it.
-_COUNTED = re.compile("(?<![一二两三四五六七八九十百千万第几每这那各\\d])((?!一)[二两三四五六七八九])[个大]([一-龥]{2})(?P<mark>，(?:即|就是)：?|[：，。])(?=[一-龥“])")
+_COUNTED = re.compile("(?<![一二两三四五六七八九十百千万第每几这那各\\d])((?!一)[二两三四五六七八九])[个大]([一-龥]{2})(?P<mark>，(?:即|就是)：?|[：，。])(?=[一-龥“])")
+
+#: The same with a few words behind it, or a word of three characters.
+_COUNTED_ON = re.compile("(?<![一二两三四五六七八九十百千万第每几这那\\d])((?!一)[二两三四五六七八九])[个大]([一-龥]{2,3}?)(?=[：，。]|，即|[一-龥]{0,6}[：，。]\n?)")
+
+
+@cache
+def _rims(word: str) -> frozenset[str]:
+    """Where things may carry a word that counts them: at their end, at their head; empty for words that only tell which things they are (三个会议，动员会议、…)."""
+    return frozenset(row["where"] for row in read_table("formula_echoes") if row["word"] == word)
 
 
 def find_echoed(text: str) -> Iterator[Formula]:
@@ -30,8 +42,27 @@ def _echo(text: str, at: int, word: str, count: int) -> bool:
     spans = split_up_to(text, at, "，。；！？：\n", 160)
     if len(spans) != count:
         return False
-    ends, heads = (any(row["word"] == word and row["where"] == where for row in read_table("formula_echoes")) for where in ("end", "head"))
-    if ends and all(text.endswith(word, a + 1, b) for a, b in spans):
+    if "end" in _rims(word) and all(text.endswith(word, a + 1, b) for a, b in spans):
         return True
     spans = trim_list(text, spans)
-    return heads and all(text.startswith(word, a) and b - a > len(word) for a, b in spans)
+    return "head" in _rims(word) and all(text.startswith(word, a) and b - a > len(word) for a, b in spans)
+
+
+def find_counted_echoes(text: str) -> Iterator[Formula]:
+    """Numeral, 个 or 大 and a word before as many clauses, or numbered lines, that begin or end with the word (做到三个到位：责任到位、经费到位、督查到位)."""
+    for match in _COUNTED_ON.finditer(text):
+        word, count = match[2], VALUES[match[1]]
+        if word.endswith(tuple(sorted(read_words("formula_counted")))) or find_exclusion(match.group()):
+            continue
+        if text.startswith("，", match.end()) and not _rims(word):
+            continue
+        if any(len(heads) == count and at_one_rim(heads, word) and min(map(len, heads)) > len(word) for heads in _heads_behind(text, match.end(), word, count)):
+            yield Formula(*match.span(), match.group(), FORMULA, count, False, "spelt-out", 0.75)
+
+
+def _heads_behind(text: str, end: int, word: str, count: int) -> Iterator[list[str]]:
+    """What the numbered lines below a name open with, and where its word may count by itself the clauses behind it, each up to its comma."""
+    at = re.compile("[^：，。\n]*[：，。]?").match(text, end).end()
+    lists = [lines_numbered(text, end, count), *(split_up_to(text, at, "。！？\n", 400, mark, unstopped=True) for mark in "、；，" if _rims(word))]
+    for spans in lists:
+        yield [re.sub("^(?:一是|二是|三是|四是|五是|六是|即|就是)", "", text[a:b].split("，")[0]) for a, b in spans]

@@ -48,15 +48,16 @@ def split_list(text: str, start: int, end: int, separators: str = "、") -> tupl
     return tuple((a, b) for a, b in spans if a < b)
 
 
-def split_up_to(text: str, at: int, stops: str, reach: int, separators: str = "、") -> tuple[Span, ...]:
-    """The items of the list from an offset up to the first of the stops; empty where none stands within so many characters.
+def split_up_to(text: str, at: int, stops: str, reach: int, separators: str = "、", *, unstopped: bool = False) -> tuple[Span, ...]:
+    """The items of the list from an offset up to the first of the stops; where none stands within so many characters, empty or all of them.
 
     >>> text = "就是修渠、护林、清沟，一样不少。"
     >>> [text[a:b] for a, b in split_up_to(text, 2, "，。", 40)]
     ['修渠', '护林', '清沟']
     """
-    found = re.compile(f"[{stops}]").search(text, at, at + reach)
-    return split_list(text, at, found.start(), separators) if found is not None else ()
+    limit = min(len(text), at + reach)
+    found = re.compile(f"[{stops}]").search(text, at, limit)
+    return split_list(text, at, found.start() if found is not None else limit, separators) if found is not None or unstopped else ()
 
 
 def find_begin(text: str, at: int, marks: str, start: int = 0) -> int:

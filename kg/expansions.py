@@ -185,19 +185,23 @@ def read_lists_from(naming: Naming, at: int, weight: float) -> Iterator[Expansio
         single = naming.stated == 1 and weight >= 0.95 and "、" not in text[at:stop]
         if not spans or len(spans) < 2 and not single or any(b - a > 40 for a, b in spans) or _is_anothers(naming, stop):
             continue
-        spans = cut_ordinals(text, spans)
-        if len(spans) > 1 and (measured := _up_to_measured(naming, spans)):
-            yield make_expansion(naming, measured, "list-after", weight * factor)
-            continue
-        if len(spans) > 1:
-            spans = _without_remarks(text, spans)
-            last, spans = spans[-1], _cut_behind_kernel(naming, trim_list(text, spans))
-            spans = (*spans[:-1], last) if _ends_in_own(naming, last) else spans
-            spans = spans if are_coloured(naming, spans) else _bearers(naming, cut_predicates(text, spans))
-        if weight < 0.75 and any(re.search(r"\d", text[a:b]) for a, b in spans):
-            continue
-        yield make_expansion(naming, without_shared_verb(naming, without_one(naming, spans)), "list-after", weight * factor)
+        yield from _list_after(naming, cut_ordinals(text, spans), weight, weight * factor)
     yield from _quoted_run(naming, at, weight)
+
+
+def _list_after(naming: Naming, spans: tuple[Span, ...], opening: float, weight: float) -> Iterator[Expansion]:
+    """The list of some items without what leads in, counts or is said of them; figures are none of a list behind an unsure opening."""
+    text = naming.text
+    if len(spans) > 1 and (measured := _up_to_measured(naming, spans)):
+        yield make_expansion(naming, measured, "list-after", weight)
+        return
+    if len(spans) > 1:
+        spans = _without_remarks(text, spans)
+        last, spans = spans[-1], _cut_behind_kernel(naming, trim_list(text, spans))
+        spans = (*spans[:-1], last) if _ends_in_own(naming, last) else spans
+        spans = spans if are_coloured(naming, spans) else _bearers(naming, cut_predicates(text, spans))
+    if opening >= 0.75 or not any(re.search(r"\d", text[a:b]) for a, b in spans):
+        yield make_expansion(naming, without_shared_verb(naming, without_one(naming, spans)), "list-after", weight)
 
 
 #: What is measured of a counted noun, behind it (道路覆盖|率由四成提到七成).

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from kg.enumerations import Span, find_begin, split_list, trim_list, trim_tail
-from kg.kernels import find_kernels
+from kg.kernels import list_kernels
 from kg.lexicon import alternatives, read_table
 from kg.namings import Expansion, Naming, find_sentence, make_expansion
 from kg.shapes import FORMULA, VALUES
@@ -66,8 +66,7 @@ def read_carried_before(naming: Naming) -> Iterator[Expansion]:
 
 def _carried(naming: Naming, spans: tuple[Span, ...]) -> bool:
     """Whether all items hold the kernel of the name beside other words, no two of them alike; of two only where both are of one length."""
-    kernels = [kernel for promised, kernel, _ in find_kernels(naming) if promised == len(spans)]
-    kernels += re.findall("^[二两三四五六七八九]个([一-龥]{2,4})$", naming.name)
+    kernels = list_kernels(naming, len(spans), "^[二两三四五六七八九]个([一-龥]{2,4})$")
     held = any(all(kernel in naming.text[a:b] and b - a > len(kernel) + 1 for a, b in spans) for kernel in kernels)
     return held and (len(spans) > 2 or len({b - a for a, b in spans}) == 1)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from kg.enumerations import Span, find_begin, split_list, split_up_to, trim_lead
+from kg.marks import first_clauses
 from kg.namings import Expansion, Item, Naming, make_expansion, without_shared_verb
 from kg.shapes import FORMULA, NUMERAL, VALUES, count_things, repeat_pieces, split_numerals
 
@@ -174,7 +175,7 @@ def read_segment_heads(naming: Naming) -> Iterator[Expansion]:
     opening = re.compile("[^，；。！？：\n]{0,24}[，。：]").match(naming.text, naming.right)
     begin = opening.end() if opening is not None else naming.right
     segments = list(re.compile("[^；。！？：\n]+").finditer(naming.text, begin, min(len(naming.text), naming.right + 500)))[: len(kernels) + 2]
-    heads = [(match.start(), cut if (cut := naming.text.find("，", *match.span())) > 0 else match.end()) for match in segments]
+    heads = first_clauses(naming.text, tuple(match.span() for match in segments))
     for first in range(3):
         run = [_clause(naming.text, head) for head in heads[first : first + len(kernels)]]
         held = len(run) == len(kernels) and all(naming.text.find(kernel, a, b) >= 0 for kernel, (a, b) in zip(kernels, run))
@@ -221,3 +222,15 @@ def read_topics_listed(naming: Naming) -> Iterator[Expansion]:
         alone |= told is not None and not told.group().lstrip("“").startswith(piece)
     if len(spans) > len(pieces) > 1 and alone:
         yield Expansion(tuple(Item(a, b) for a, b in spans), "numerals", 0.97)
+
+
+#: The readers of this module.
+GROUPS: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
+    read_groups,
+    read_kernel_groups,
+    read_topics,
+    read_topics_listed,
+    read_inner_kernels,
+    read_segment_heads,
+    read_hosted,
+)

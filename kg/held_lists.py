@@ -15,12 +15,17 @@ from kg.shapes import FORMULA
 
 
 @cache
+def _verbs() -> str:
+    """The verbs of doing of two characters as alternatives."""
+    words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("launches") | read_words("weak_launches")
+    return alternatives({word for word in words if len(word) == 2})
+
+
+@cache
 def _held() -> re.Pattern[str]:
     """What a list is to what is done, and the verb of doing, before the name (为内容|推进, 为标准，|着力打造)."""
-    words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("launches") | read_words("weak_launches")
-    verbs = alternatives({word for word in words if len(word) == 2})
     roles = "内容|主题|重点|抓手|载体|主线|目标|准则|标准|要求|支撑|导向|路径|手段|方向|尺子|标尺|切入点|着力点|突破口|落脚点"
-    return re.compile(f"(?:作?为|当[作成])(?:主要|基本|具体|重要)?(?:{roles})，?(?:[一-龥]{{0,4}}?)(?:{verbs})[了好]?“?$")
+    return re.compile(f"(?:作?为|当[作成])(?:主要|基本|具体|重要)?(?:{roles})，?(?:[一-龥]{{0,4}}?)(?:{_verbs()})[了好]?“?$")
 
 
 def list_held(text: str, at: int) -> Enumeration | None:
@@ -53,8 +58,7 @@ _DOERS = re.compile("(?:代表|青年|军人|教师|干部|党员|群众|居民|
 @cache
 def _done_to() -> re.Pattern[str]:
     """A clause up to the verb of which a name is the object (，某镇精心擦亮|“四张名片”)."""
-    words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("launches") | read_words("weak_launches")
-    return re.compile(f"，[^，。；：、\n“”]{{0,18}}(?:{alternatives({word for word in words if len(word) == 2})}|[一-龥][亮好活响精实细牢足成出起开]|[打做唱走写擦绘][了出]?)(?:了|出|起)?[着的]?“?$")
+    return re.compile(f"，[^，。；：、\n“”]{{0,18}}(?:{_verbs()}|[一-龥][亮好活响精实细牢足成出起开]|[打做唱走写擦绘][了出]?)(?:了|出|起)?[着的]?“?$")
 
 
 #: Names in quotation marks that open a sentence, and the clause behind them up to the verb of which another name is the object.

@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from kg.enumerations import Span
+from kg.governors import leading_words
+from kg.kernels import at_one_rim
 from kg.lexicon import read_words
 from kg.marks import cut_sum
 from kg.namings import Expansion, Naming, are_coloured
@@ -106,9 +108,7 @@ def _cut_said(text: str, span: Span, mark: str, fellows: list[str]) -> Span:
     if said is None or any(_OF_GROUP.search(fellow, 2) for fellow in fellows):
         return span
     label = text[span[0] : said.start()]
-    ending = all(fellow.endswith(mark) for fellow in (*fellows, label))
-    opening = all(fellow.startswith(mark) for fellow in (*fellows, label))
-    return (span[0], said.start()) if (ending or opening) and len(label) > len(mark) else span
+    return (span[0], said.start()) if at_one_rim((*fellows, label), mark) and len(label) > len(mark) else span
 
 
 def _kernels_for(name: str, count: int) -> Iterator[tuple[str, ...]]:
@@ -211,18 +211,16 @@ def _without_deeds(naming: Naming, spans: tuple[Span, ...], kernels: tuple[str, 
 
 def _told_as_deeds(naming: Naming, spans: tuple[Span, ...]) -> bool:
     """Whether each item is a verb with what is done, not all with one verb (坚持党建核心、推进服务便捷化、推进参与多样化): then no verb is to go."""
-    words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("enumeration_verbs")
     verbs = {naming.text[a : a + 2] for a, _ in spans}
-    return 1 < len(verbs) and verbs <= words and max(b - a for a, b in spans) < 14 and len(spans) > 2
+    return 1 < len(verbs) and verbs <= set(leading_words()) and max(b - a for a, b in spans) < 14 and len(spans) > 2
 
 
 def _without_verb(naming: Naming, spans: tuple[Span, ...], kernel: str) -> tuple[Span, ...]:
     """The items without the verb of doing that all begin with and the name does not say (织密|组织网, 织密|服务网)."""
-    words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("enumeration_verbs")
     verbs = {naming.text[a : a + 2] for a, _ in spans}
     shared = next(iter(verbs)) if len(verbs) == 1 and len(spans) > 1 else ""
     ended = all(naming.text[b - 1] == kernel and b - a > 3 for a, b in spans)
     heads = {naming.text[a] for a, _ in spans}
     if ended and len(spans) > 1 and len(heads) == 1 and heads <= set("当做设配") - set(naming.name) and kernel in read_words("formula_bearers"):
         return tuple((a + 1, b) for a, b in spans)
-    return tuple((a + 2, b) for a, b in spans) if shared in words and shared not in naming.name and ended else spans
+    return tuple((a + 2, b) for a, b in spans) if shared in leading_words() and shared not in naming.name and ended else spans

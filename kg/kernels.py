@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.enumerations import Span, split_list, trim_lead, trim_tail
@@ -81,6 +81,20 @@ def find_kernels(naming: Naming) -> Iterator[tuple[int, str, str]]:
         yield several[0][0], several[0][1], "only"
 
 
+def list_kernels(naming: Naming, count: int, counted: str) -> list[str]:
+    """The kernels that a name offers for so many things, and what it counts by a pattern of its own (^双(.)$: 评 of 双评)."""
+    return [kernel for promised, kernel, _ in find_kernels(naming) if promised == count] + re.findall(counted, naming.name)
+
+
+def at_one_rim(labels: Sequence[str], word: str) -> bool:
+    """Whether all labels begin with a word, or all end in it.
+
+    >>> at_one_rim(("人防", "物防"), "防"), at_one_rim(("防火", "物防"), "防")
+    (True, False)
+    """
+    return all(label.startswith(word) for label in labels) or all(label.endswith(word) for label in labels)
+
+
 def _kernel_lists(naming: Naming, promised: int, kernel: str) -> Iterator[tuple[Span, ...]]:
     """Lists with 、 of as many items as promised, each with the kernel at its end or its beginning."""
     run = re.compile(rf"[^、，。；：！？\n]{{1,20}}(?:、[^、，。；：！？\n]{{1,20}}){{{max(promised - 1, 1)},}}")
@@ -132,24 +146,28 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
             continue
         clauses[0] = _lead_by_kernel(naming.text, clauses, offsets)
         clauses = list(cut_predicates(naming.text, tuple(clauses)))
-        if all(a < o <= a + 3 and re.match("[为是指]|代表|表示", naming.text[o + 1 : o + 3]) for o, (a, _) in zip(offsets, clauses)):
-            yield tuple((a, o + len(kernel)) for o, (a, _) in zip(offsets, clauses))
-            continue
-        if any(re.search(r"\d", naming.text[o:b]) for o, (_, b) in zip(offsets, clauses)):  # 干部走访|2300户，部门接访|400人次: figures are no words of the parts
-            yield from _before_figures(naming.text, offsets, clauses, kernel)
-            continue
-        at_rim = [offset == a for offset, (a, _) in zip(offsets, clauses)], [offset == b - 1 for offset, (_, b) in zip(offsets, clauses)]
-        if any(all(places) for places in at_rim) or are_coloured(naming, tuple(clauses)):
-            yield tuple(clauses)
-        elif kernel in read_words("formula_bearers") and min(o - a for o, (a, _) in zip(offsets, clauses)) > 0 and len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
-            yield tuple((a, o + 1) for o, (a, _) in zip(offsets, clauses))
-        elif _is_noun(naming, kernel) and len({(o - a, b - o) for o, (a, b) in zip(offsets, clauses)}) == 1:
-            yield tuple((a, o + 1) for o, (a, _) in zip(offsets, clauses))
-        elif len({b - o for o, (_, b) in zip(offsets, clauses)}) == 1:
-            near = all(o - a <= 1 for o, (a, _) in zip(offsets, clauses)) or clauses[0][1] - offsets[0] <= len(kernel) + 1
-            near = near or _told_apart(naming.text, offsets, clauses)
-            near = near or len(kernel) > 1 and not all(re.search("[前后时中里上下间期]$", naming.text[a:o]) for o, (a, _) in zip(offsets, clauses))
-            yield tuple((a if near else o, b) for o, (a, b) in zip(offsets, clauses))
+        yield from _told_by_kernel(naming, kernel, clauses, offsets)
+
+
+def _told_by_kernel(naming: Naming, kernel: str, clauses: list[Span], offsets: list[int]) -> Iterator[tuple[Span, ...]]:
+    """The labels of clauses that have the kernel at these offsets: up to it where something is said of it, whole where all have it at one rim, else from it on."""
+    text, kerned = naming.text, list(zip(offsets, clauses))
+    before, behind = {o - a for o, (a, _) in kerned}, {b - o for o, (_, b) in kerned}
+    if all(a < o <= a + 3 and re.match("[为是指]|代表|表示", text[o + 1 : o + 3]) for o, (a, _) in kerned):
+        yield tuple((a, o + len(kernel)) for o, (a, _) in kerned)
+    elif any(re.search(r"\d", text[o:b]) for o, (_, b) in kerned):  # 干部走访|2300户，部门接访|400人次: figures are no words of the parts
+        yield from _before_figures(text, offsets, clauses, kernel)
+    elif before == {0} or behind == {1} or are_coloured(naming, tuple(clauses)):
+        yield tuple(clauses)
+    elif kernel in read_words("formula_bearers") and min(before) > 0 and len(behind) == 1:
+        yield tuple((a, o + 1) for o, (a, _) in kerned)
+    elif _is_noun(naming, kernel) and len(before) == len(behind) == 1:
+        yield tuple((a, o + 1) for o, (a, _) in kerned)
+    elif len(behind) == 1:
+        near = max(before) <= 1 or clauses[0][1] - offsets[0] <= len(kernel) + 1
+        near = near or _told_apart(text, offsets, clauses)
+        near = near or len(kernel) > 1 and not all(re.search("[前后时中里上下间期]$", text[a:o]) for o, (a, _) in kerned)
+        yield tuple((a if near else o, b) for o, (a, b) in kerned)
 
 
 def _before_figures(text: str, offsets: list[int], clauses: list[Span], kernel: str) -> Iterator[tuple[Span, ...]]:
@@ -196,15 +214,21 @@ def read_kernel_runs(naming: Naming) -> Iterator[Expansion]:
         for first in range(len(spans) - counts.total() + 1):
             run = slice(first, first + counts.total())
             if Counter(kernels[run]) == counts and "" not in kernels[run]:
-                items = [_cut_predicate(naming.text, span, kernel) for span, kernel in zip(spans[run], kernels[run])]
-                begin = naming.text.rfind("：", *items[0]) + 1
-                items[0] = trim_lead(naming.text, (max(begin, items[0][0]), items[0][1]), tuple(items[1:]))
-                items = [_without_deed(naming.text, items, kernels[run], n) for n in range(len(items))]
-                items = list(trim_tail(naming.text, tuple(items)))
-                items[-1] = _like_fellows(naming.text, items, kernels[run])
+                items = _up_to_kernels(naming.text, spans[run], kernels[run])
                 if all(b - a <= 16 and not re.search(r"\d", naming.text[a:b]) for a, b in items):
-                    yield make_expansion(naming, tuple(items), "kernel-run", 0.89)
+                    yield make_expansion(naming, items, "kernel-run", 0.89)
                 return
+
+
+def _up_to_kernels(text: str, spans: list[Span], kernels: list[str]) -> tuple[Span, ...]:
+    """Neighbouring items, each with its kernel, without what leads them in and what is said of them."""
+    items = [_cut_predicate(text, span, kernel) for span, kernel in zip(spans, kernels)]
+    begin = text.rfind("：", *items[0]) + 1
+    items[0] = trim_lead(text, (max(begin, items[0][0]), items[0][1]), tuple(items[1:]))
+    items = [_without_deed(text, items, kernels, n) for n in range(len(items))]
+    items = list(trim_tail(text, tuple(items)))
+    items[-1] = _like_fellows(text, items, kernels)
+    return tuple(items)
 
 
 def _split_allies(text: str, span: Span) -> tuple[Span, ...]:

@@ -13,7 +13,7 @@ from kg.cored import CORED
 from kg.expansions import READERS
 from kg.gathered import GATHERED
 from kg.glossaries import GLOSSARIES
-from kg.groups import read_groups, read_hosted, read_inner_kernels, read_kernel_groups, read_segment_heads, read_topics, read_topics_listed
+from kg.groups import GROUPS
 from kg.held_lists import HELD
 from kg.items import trim_items
 from kg.kinds import PROGRAMS
@@ -34,6 +34,12 @@ from kg.terms import read_digit, read_terms, split_terms, without_numbers
 from kg.text import Reading
 from kg.told_apart import TOLD_APART
 from kg.wrapped import unwrap
+
+#: All readers of expansions. Of two that speak equally well for themselves the earlier one is taken.
+_READERS = (
+    *(*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART),
+    *(*CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, read_terms, read_digit, *GROUPS),
+)
 
 #: How many mentions of one whole are read for its parts: a text that has not spelt it out by then does not.
 _NAMINGS = 20
@@ -98,7 +104,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART, *CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
+    for reader in _READERS:
         for expansion in reader(naming):
             yield _trimmed(naming, expansion) if expansion.rule != "clauses" else expansion
 
@@ -119,37 +125,49 @@ def _without_marks(text: str, expansion: Expansion) -> Expansion:
 def _keeps(naming: Naming, expansion: Expansion) -> bool:
     """Whether an expansion keeps what the name promises and stands near enough."""
     labels = [naming.text[item.start : item.end] for item in expansion.items]
+    far = expansion.distance > LIMIT and expansion.rule != "headings"
+    return not far and _are_labels(naming, expansion, labels) and not _tell_of_pieces(naming, labels) and not _are_uneven(naming, expansion, labels) and _is_promised(naming, expansion, labels)
+
+
+def _are_labels(naming: Naming, expansion: Expansion, labels: list[str]) -> bool:
+    """Whether each item can be a part, all of them differ, and none holds the name itself."""
     steps = expansion.rule in ("flow", "numbered", "acrostic") or "步" in naming.name or len(labels) > 2 and set(map(len, labels)) == {1}
     if not labels or any(not _is_label(label, steps) for label in labels) or len(set(labels)) < len(labels):
         return False
-    if expansion.rule != "clauses" and any(naming.name in label for label in labels):
-        return False
+    return expansion.rule == "clauses" or not any(naming.name in label for label in labels)
+
+
+def _tell_of_pieces(naming: Naming, labels: list[str]) -> bool:
+    """Whether labels tell what a numeral clause of the name is, or what some quoted word is, and are no parts beside it."""
+    pieces = split_numerals(naming.name)
+    if any(f"“{piece}”" in label or re.match(f"{piece}(?:就是|即是|是指|分别是|分别为|是|即|指|为)", label) for piece in pieces for label in labels):
+        return True
+    if len(pieces) == len(labels) > 1 and all(label.startswith(tuple(piece[-1] + word for word in "是指即为")) for piece, label in zip(pieces, labels)):
+        return True  # 委是社区党委: each tells of its clause
+    return _goes_on_behind_pieces(naming, labels) or any(re.match("“[^“”]{1,4}”(?:就是|即是|是指|是|即|指|为)", label) for label in labels)
+
+
+def _are_uneven(naming: Naming, expansion: Expansion, labels: list[str]) -> bool:
+    """Whether the items are not of one list: points with commas of their own, statements beside names, predicates side by side."""
     if 0 < sum(bool(re.match("[一二三四五六]是", label)) for label in labels) < len(labels):
-        return False  # points with commas of their own
-    if any(f"“{piece}”" in label or re.match(f"{piece}(?:就是|即是|是指|分别是|分别为|是|即|指|为)", label) for piece in split_numerals(naming.name) for label in labels):
-        return False
-    if len(pieces := split_numerals(naming.name)) == len(labels) > 1 and all(label.startswith(tuple(piece[-1] + word for word in "是指即为")) for piece, label in zip(pieces, labels)):
-        return False  # 委是社区党委: each tells of its clause
-    if _goes_on_behind_pieces(naming, labels) or any(re.match("“[^“”]{1,4}”(?:就是|即是|是指|是|即|指|为)", label) for label in labels):
-        return False
+        return True  # points with commas of their own
     if expansion.rule in ("named-behind", "list-before") and any("；" in label or any(piece in label and piece != label for piece in split_numerals(naming.name)) for label in labels):
-        return False
+        return True
     if expansion.rule == "list-after" and naming.stated == 2 and len({"，" in label for label in labels}) == 2:
-        return False
-    governed = [label.endswith("”") and label[0] != "“" for label in labels]
-    if any(governed) and not any("“" in label for label in labels[-1:]) and expansion.items[-1].end <= naming.start:
-        return False  # 拥护“甲”、做到“乙”: predicates side by side, not a list that 乙 sums up
-    if expansion.distance > LIMIT and expansion.rule != "headings":
-        return False
+        return True
+    governed = any(label.endswith("”") and label[0] != "“" for label in labels)
+    return governed and "“" not in labels[-1] and expansion.items[-1].end <= naming.start  # 拥护“甲”、做到“乙”: not a list that 乙 sums up
+
+
+def _is_promised(naming: Naming, expansion: Expansion, labels: list[str]) -> bool:
+    """Whether the items are as many as the name promises; where it promises nothing, whether they are spelt out in one of the surest ways."""
     if expansion.rule in ("clauses", "numerals", "terms", "kernel-only", "acrostic", "cut-short", "pairs"):
         return True
     if naming.kind == FORMULA and split_terms(naming.name):
-        return expansion.weight >= 0.94 and len(expansion.items) == naming.stated
+        return expansion.weight >= 0.94 and len(labels) == naming.stated
     if naming.stated is None:
-        return expansion.rule in ("chain", "list-in-quotes", "verb-roles") or (
-            expansion.rule.startswith("roles") and naming.kind == FORMULA and len(expansion.items) > 1
-        )
-    return len(expansion.items) == naming.stated or _pairs_up(naming, expansion) or _goes_by_steps(naming, labels)
+        return expansion.rule in ("chain", "list-in-quotes", "verb-roles") or expansion.rule.startswith("roles") and naming.kind == FORMULA and len(labels) > 1
+    return len(labels) == naming.stated or _pairs_up(naming, labels) or _goes_by_steps(naming, labels)
 
 
 def _goes_on_behind_pieces(naming: Naming, labels: list[str]) -> bool:
@@ -166,10 +184,9 @@ def _goes_by_steps(naming: Naming, labels: list[str]) -> bool:
     return counted and len(labels) == len(pieces) and all(piece[1:] in label for label, piece in zip(labels, pieces))
 
 
-def _pairs_up(naming: Naming, expansion: Expansion) -> bool:
+def _pairs_up(naming: Naming, labels: list[str]) -> bool:
     """Whether each item carries all kernels of a formula that counts them alike (四定四看: 定时间看效率, …)."""
     pieces = split_numerals(naming.name)
-    labels = [naming.text[item.start : item.end] for item in expansion.items]
     if any("，" in label for label in labels):
         return False
     alike = len(pieces) > 1 and len({piece[0] for piece in pieces}) == 1 and len({piece[1] for piece in pieces}) == len(pieces) and len(labels) == promised_by(pieces[0], FORMULA)

@@ -146,13 +146,11 @@ def read_shares(naming: Naming) -> Iterator[Expansion]:
     if not numerals or bare is not None and sum(_share(numeral) for numeral in numerals) != 10:
         return
     end = find_sentence(naming.text, naming.end)[1]
-    spans, at = [], naming.right
-    for numeral in numerals:
-        part = re.compile(rf"(?<=[，：；、（。])(?:即|就是)?([^，：；、（）。\n]{{0,10}}?(?:[{_HAN[_share(numeral)]}]成|{_share(numeral)}0[%％])[^，；、）。\n]*)").search(naming.text, at, end)
-        if part is None:
-            return
-        spans.append(_share_told(naming.text, part.span(1), at))
-        at = part.end()
+    shared = (rf"(?<=[，：；、（。])(?:即|就是)?([^，：；、（）。\n]{{0,10}}?(?:[{_HAN[_share(numeral)]}]成|{_share(numeral)}0[%％])[^，；、）。\n]*)" for numeral in numerals)
+    found = find_in_turn(naming.text, naming.right, end, shared)
+    if not found:
+        return
+    spans = [_share_told(naming.text, part.span(1), before) for part, before in zip(found, (naming.right, *(part.end() for part in found)))]
     of = _SHARED_OUT.match(naming.text, *spans[0])
     if of is not None and not any(_SHARED_OUT.match(naming.text, *span) for span in spans[1:]):
         spans[0] = of.end(), spans[0][1]
@@ -246,28 +244,21 @@ def read_ordinal_things(naming: Naming) -> Iterator[Expansion]:
     thing = re.fullmatch("[二两三四五六七八九]([一-龥]{2,3})", naming.name)
     if naming.kind != "NumericFormula" or naming.stated is None or thing is None:
         return
-    spans: list[Span] = []
-    at = naming.right
-    for place in range(naming.stated):
-        number = f"{ordinal_pattern(place, naming.stated)}|{_HAN[place + 1][0]}"
-        told = re.compile(rf"(?<=[，。；：、！？\n”])“?(?:{number}|[头首末]){thing[1]}”?(?:，|：|就是|是|为|叫|用来)?“?([^，。；：、\n“”]{{2,16}})(?=[，。；、\n”])").search(naming.text, at, at + 120)
-        if told is None:
-            return
-        spans.append(told.span(1))
-        at = told.end()
-    yield make_expansion(naming, tuple(spans), "numbered", 0.95)
+    numbers = (f"{ordinal_pattern(place, naming.stated)}|{_HAN[place + 1][0]}" for place in range(naming.stated))
+    told = (rf"(?<=[，。；：、！？\n”])“?(?:{number}|[头首末]){thing[1]}”?(?:，|：|就是|是|为|叫|用来)?“?([^，。；：、\n“”]{{2,16}})(?=[，。；、\n”])" for number in numbers)
+    found = find_in_turn(naming.text, naming.right, len(naming.text), told, 120, 120)
+    if found:
+        yield make_expansion(naming, tuple(match.span(1) for match in found), "numbered", 0.95)
 
 
 def _count_off(text: str, at: int, limit: int, count: int, measure: str, own: str) -> tuple[Span, ...]:
     """What is said of the first, the second and all further things up to the last, one behind another; empty when one is missing."""
-    spans: list[Span] = []
-    for place in range(count):
-        told = re.compile(rf"(?:^|(?<=[，。；：？！\n”])){ordinal_pattern(place, count)}{measure}(?:[，：]|是|就是|叫|——|(?=[记管办讲听问查看守照学送])|(?<={re.escape(own)})(?=[一-龥]{{3}}))“?([^，。；：！？\n“”]{{1,20}})")
-        found = told.search(text, at, min(limit, at + (160 if not spans else 200)))
-        if found is None or not spans and limit == len(text) and found.start() - at > 78:
-            return ()
-        spans.append(found.span(1))
-        at = found.end()
+    behind = rf"(?:[，：]|是|就是|叫|——|(?=[记管办讲听问查看守照学送])|(?<={re.escape(own)})(?=[一-龥]{{3}}))“?([^，。；：！？\n“”]{{1,20}})"
+    told = (rf"(?:^|(?<=[，。；：？！\n”])){ordinal_pattern(place, count)}{measure}{behind}" for place in range(count))
+    found = find_in_turn(text, at, limit, told, 160, 200)
+    if not found or limit == len(text) and found[0].start() - at > 78:
+        return ()
+    spans = [match.span(1) for match in found]
     owned = all(text[b - 1] == "的" and b - a > 2 for a, b in spans)
     return tuple((a, b - owned) for a, b in spans)
 

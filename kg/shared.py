@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.enumerations import Span, find_in_turn, split_list
+from kg.enumerations import Span, find_in_turn, split_list, split_up_to
 from kg.formulas import DEFINED
 from kg.lexicon import read_words
-from kg.marks import NUMBERS
+from kg.marks import NUMBERS, first_clauses
 from kg.namings import LIMIT, Expansion, Naming, make_expansion
 from kg.shapes import VALUES, count_things, split_numerals
 
@@ -18,7 +18,7 @@ _REACH = 240
 def read_shared_kernels(naming: Naming) -> Iterator[Expansion]:
     """Runs of items that begin with each kernel as often as promised, whoever does it named before: 干部进院坝、进田头，给群众出点子、出力气; …，这叫“一回头”."""
     pieces = naming.pieces
-    if len(pieces) < 2 or max(VALUES.get(piece[0], 0) for piece in pieces) < 2:
+    if len(pieces) < 2 or max(count_things(pieces)) < 2:
         return
     spans: list[Span] = []
     at = naming.right
@@ -47,8 +47,7 @@ def _run_of(text: str, at: int, piece: str) -> list[Span]:
 
 def _clauses_of(text: str, at: int, count: int, kernel: str) -> list[Span]:
     """As many neighbouring clauses that begin with the kernel, behind who does it in the first (老人|帮买菜，帮取药); empty when there are fewer."""
-    end = re.compile("[。！？\n]").search(text, at, min(len(text), at + _REACH))
-    clauses = split_list(text, at, end.start() if end else min(len(text), at + _REACH), "，；")
+    clauses = split_up_to(text, at, "。！？\n", _REACH, "，；", unstopped=True)
     for first in range(len(clauses) - count + 1):
         run = clauses[first : first + count]
         if all(text.startswith(kernel, a) and len(kernel) < b - a <= 16 for a, b in run):
@@ -154,9 +153,8 @@ def read_first_of_kind(naming: Naming) -> Iterator[Expansion]:
     opening = re.compile("”?(?:：|——|，(?:就是|即|分别是)?)").match(naming.text, naming.end)
     if counted is None or naming.stated is None or opening is None:
         return
-    stop = re.compile("[。；！？\n]").search(naming.text, opening.end(), opening.end() + 160)
     for separators in ("，", "、"):
-        spans = split_list(naming.text, opening.end(), stop.start(), separators)[: naming.stated] if stop is not None else ()
+        spans = split_up_to(naming.text, opening.end(), "。；！？\n", 160, separators)[: naming.stated]
         if len(spans) == naming.stated and all(naming.text.endswith(counted[2], a + 1, b) and b - a <= 14 for a, b in spans):
             yield make_expansion(naming, spans, "list-after", 0.9)
             return
@@ -188,15 +186,13 @@ def read_acrostic(naming: Naming) -> Iterator[Expansion]:
     opening = re.compile("[一-龥”]{0,10}(?:，(?:就是|即|也就是|意思是)?|：|——|，即|。|（即?|即|就是|是指)+“?").match(naming.text, naming.right)
     if not 3 <= len(letters) <= 8 or opening is None or len(set(letters)) < 2:
         return
-    stop = re.compile("[。！？\n）]").search(naming.text, opening.end(), opening.end() + 160)
-    end = stop.start() if stop is not None else min(len(naming.text), opening.end() + 160)
     for separators in ("、", "，", "、，；", "，；"):
-        items = split_list(naming.text, opening.end(), end, separators)
+        items = split_up_to(naming.text, opening.end(), "。！？\n）", 160, separators, unstopped=True)
         run = [(max(a, naming.text.find(letter, a, min(a + 4, b)) if n == 0 else a), b) for n, (letter, (a, b)) in enumerate(zip(letters, items))]
         if len(run) == len(letters) and all(naming.text[a] == letter and 1 < b - a <= 16 for letter, (a, b) in zip(letters, run)):
             joined = len(items) == len(letters) + 1 and naming.text[run[-1][1] : items[-1][0]] in ("和", "与", "及")  # 补上下水和车位
-            last = _first_clause(naming.text, (run[-1][0], items[-1][1] if joined else run[-1][1]))
-            yield make_expansion(naming, (*run[:-1], last), "acrostic", 0.97)
+            last = (run[-1][0], items[-1][1] if joined else run[-1][1])
+            yield make_expansion(naming, (*run[:-1], *first_clauses(naming.text, (last,))), "acrostic", 0.97)
             return
 
 
@@ -219,10 +215,9 @@ def read_letters_as_words(naming: Naming) -> Iterator[Expansion]:
     """What each character means that stands before 字: “三字诀”：拆字当头，拆违建；填字补坑，管字收尾: the clause that takes it up, else what is said of it. Roles: 拆, 填, 管."""
     counted = re.fullmatch("([三四五六七八九])字[一-龥]{1,3}", naming.name)
     opening = re.compile("[一-龥]{0,6}(?:：|，(?:即|就是)?|。|——)").match(naming.text, naming.right)
-    stop = re.compile("[。！？\n]").search(naming.text, opening.end(), opening.end() + 160) if opening is not None else None
-    if counted is None or opening is None or stop is None:
+    if counted is None or opening is None:
         return
-    clauses = split_list(naming.text, opening.end(), stop.start(), "，、；")
+    clauses = split_up_to(naming.text, opening.end(), "。！？\n", 160, "，、；")
     heads = [n for n, (a, _) in enumerate(clauses) if naming.text.startswith("字", a + 1)]
     if len(heads) != VALUES[counted[1]] or heads[:1] != [0]:
         return
@@ -258,12 +253,6 @@ def _letters(naming: Naming) -> str:
     inside = re.compile("“([^“”]*)”").search(naming.text, max(0, naming.start - 1), naming.end + 1)
     whole = inside[1] if inside is not None else _LETTERS.sub(r"\1", naming.name)
     return whole.replace("、", "") if re.fullmatch("[一-龥、]{3,15}", whole) else ""
-
-
-def _first_clause(text: str, span: Span) -> Span:
-    """The last item as far as its first comma."""
-    comma = text.find("，", *span)
-    return (span[0], comma) if comma > 0 else span
 
 
 #: The readers of this module.

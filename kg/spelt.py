@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.counted_nouns import lines_numbered
-from kg.enumerations import read_list_before, split_list, split_up_to
-from kg.lexicon import alternatives, read_table, read_words
+from kg.counted_nouns import open_counted
+from kg.echoed import find_counted_echoes
+from kg.enumerations import read_list_before, split_up_to
+from kg.kernels import at_one_rim
+from kg.lexicon import alternatives, read_words
 from kg.marks import NUMBERS, ordinal_pattern
 from kg.shapes import FORMULA, NUMERAL, VALUES, Formula, find_exclusion
 
@@ -18,7 +20,7 @@ def find_spelt(text: str) -> Iterator[Formula]:
     >>> [formula.name for formula in find_spelt("巷口立着三盏灯：一盏照井台，一盏照学堂，一盏照桥头。")]
     ['三盏灯']
     """
-    for reader in (_counted_ordinals, _counted_words, _counted_echoes, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _summed_bare, _kernels_taken_up, _defined_bare, _deeds_listed):
+    for reader in (_counted_ordinals, _counted_words, find_counted_echoes, _told_one_by_one, _nouns_spelt, _headings_itemized, _kernels_spelt, _summed_bare, _kernels_taken_up, _defined_bare, _deeds_listed):
         yield from reader(text)
 
 
@@ -73,21 +75,11 @@ def _headings_itemized(text: str) -> Iterator[Formula]:
     pattern = _COUNTING_HEADING.format(numbers=NUMBERS, numeral=NUMERAL, classifiers=alternatives(read_words("formula_classifiers") - {"级", "种"}))
     for match in re.finditer(pattern, text):
         count = VALUES[match[1][0]]
-        labels = _numbered_below(text, match.end())
+        labels = [text[a:b] for a, b in open_counted(text, match.end(), _NUMBERED_LINE, 1, 6000)]
         if match[1].endswith(tuple(sorted(read_words("formula_counted")))) or find_exclusion(match[1]):
             continue
         if len(labels) == count > 2 and max(map(len, labels)) <= 8 and len({len(label) for label in labels}) <= 3:
             yield Formula(*match.span(1), match[1], FORMULA, count, False, "headed", 0.75)
-
-
-def _numbered_below(text: str, at: int) -> list[str]:
-    """What the paragraphs numbered 1, 2, 3 … from an offset on open with, as far as the count goes on; empty when the first is not right there."""
-    labels: list[str] = []
-    for line in _NUMBERED_LINE.finditer(text, at, min(len(text), at + 6000)):
-        if int(line[1]) != len(labels) + 1 or not labels and line.start() - at > 1:
-            break
-        labels.append(line[2])
-    return labels
 
 
 def _counted_words(text: str) -> Iterator[Formula]:
@@ -96,24 +88,6 @@ def _counted_words(text: str) -> Iterator[Formula]:
         clauses = _clauses_behind(text, match.end(), "：，、；—是")
         if sum(match[2] in clause for clause in clauses) >= VALUES[match[1]]:
             yield Formula(*match.span(), f"{match[1]}个{match[2]}", FORMULA, VALUES[match[1]], False, "spelt-out", 0.8)
-
-
-def _counted_echoes(text: str) -> Iterator[Formula]:
-    """Numeral, 个 or 大 and a word before as many clauses, or numbered lines, that begin or end with the word (做到三个到位：责任到位、经费到位、督查到位)."""
-    for match in re.finditer(r"(?<![一二两三四五六七八九十百千万第几每这那\d])((?!一)[二两三四五六七八九])[个大]([一-龥]{2,3}?)(?=[：，。]|，即|[一-龥]{0,6}[：，。]\n?)", text):
-        count = VALUES[match[1]]
-        if match[2].endswith(tuple(sorted(read_words("formula_counted")))) or find_exclusion(match.group()):
-            continue
-        if text.startswith("，", match.end()) and all(row["word"] != match[2] for row in read_table("formula_echoes")):
-            continue  # 三个会议，动员会议、推进会议、… are only counted
-        at = re.compile("[^：，。\n]*[：，。]?").match(text, match.end()).end()
-        echoed = any(row["word"] == match[2] for row in read_table("formula_echoes"))  # 三个会议，动员会议、… only tells which
-        lists = [[text[a:b] for a, b in lines_numbered(text, match.end(), count)], *(_clauses_behind(text, at, separators) for separators in ("、", "；", "，") if echoed)]
-        for items in lists:
-            heads = [re.sub("^(?:一是|二是|三是|四是|五是|六是|即|就是)", "", item.split("，")[0]) for item in items]
-            if len(heads) == count and (all(head.startswith(match[2]) and head != match[2] for head in heads) or all(head.endswith(match[2]) and head != match[2] for head in heads)):
-                yield Formula(*match.span(), match.group(), FORMULA, count, False, "spelt-out", 0.75)
-                break
 
 
 def _kernels_spelt(text: str) -> Iterator[Formula]:
@@ -141,8 +115,7 @@ def _kernels_taken_up(text: str) -> Iterator[Formula]:
     for match in re.finditer(rf"(?<=，)(?:以|靠|用|凭|凭着|靠着)(这?)((?P<n>[三四五六七八九])(?!{counted})(?P<kernel>[一-龥]))(?=[一-龥])", text):
         before = read_list_before(text, match.start() - 1)
         items = [text[a:b] for a, b in before.items] if before is not None and before.rule == "list-before" else []
-        carried = all(item.endswith(match["kernel"]) for item in items) or all(item.startswith(match["kernel"]) for item in items)
-        if len(items) == VALUES[match["n"]] and carried and max(map(len, items)) < 7 and not find_exclusion(match[2]):
+        if len(items) == VALUES[match["n"]] and at_one_rim(items, match["kernel"]) and max(map(len, items)) < 7 and not find_exclusion(match[2]):
             yield Formula(*match.span(2), match[2], FORMULA, len(items), False, "spelt-out", 0.7)
 
 
@@ -168,12 +141,9 @@ def _is_meant(number: str, kernel: str, items: list[str], defined: bool) -> bool
     """Whether a numeral and what it counts are a formula beside such items: common words only where three and more are defined, others where all items carry the kernel too."""
     reason = find_exclusion(number + kernel)
     common = kernel in read_words("formula_classifiers") or reason == "general word"
-    carried = all(item.startswith(kernel) for item in items) or all(item.endswith(kernel) for item in items)
-    return reason in ("", "general word") and (defined and (len(items) > 2 or not common) or carried and not common)
+    return reason in ("", "general word") and (defined and (len(items) > 2 or not common) or at_one_rim(items, kernel) and not common)
 
 
 def _clauses_behind(text: str, at: int, separators: str) -> list[str]:
     """The clauses from an offset to the end of its sentence, of 400 characters at the most."""
-    limit = min(len(text), at + 400)
-    end = re.compile("[。！？\n]").search(text, at, limit)
-    return [text[a:b] for a, b in split_list(text, at, end.start() if end is not None else limit, separators)]
+    return [text[a:b] for a, b in split_up_to(text, at, "。！？\n", 400, separators, unstopped=True)]

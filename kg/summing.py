@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from kg.enumerations import Enumeration, Span, find_begin, split_list, trim_lead, words_quoted
-from kg.kernels import find_kernels
+from kg.kernels import at_one_rim, list_kernels
 from kg.marks import NUMBERS, cut_ordinals
 from kg.namings import LIMIT, Expansion, Naming, find_sentence, find_stop, make_expansion
 from kg.shapes import FORMULA, VALUES
@@ -56,10 +56,9 @@ def _points_up_to(naming: Naming, mark: str, count: int) -> tuple[Span, ...]:
 
 def _all_carry(naming: Naming, spans: tuple[Span, ...]) -> bool:
     """Whether all items carry the kernel of the name, at one rim of each."""
-    kernels = [kernel for promised, kernel, _ in find_kernels(naming) if promised == len(spans)]
-    kernels += re.findall("^双([一-龥]{1,2})$", naming.name)
-    opened = any(all(naming.text.startswith(kernel, a) and b - a > len(kernel) for a, b in spans) for kernel in kernels)
-    return opened or any(all(naming.text.endswith(kernel, a + 1, b) for a, b in spans) for kernel in kernels)
+    labels = [naming.text[a:b] for a, b in spans]
+    kernels = list_kernels(naming, len(spans), "^双([一-龥]{1,2})$")
+    return any(at_one_rim(labels, kernel) and min(map(len, labels)) > len(kernel) for kernel in kernels)
 
 
 #: From one step to the last.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.enumerations import Span, find_begin, split_list, trim_tail
-from kg.lexicon import read_words
+from kg.governors import leading_words
 from kg.namings import DOING, Expansion, Item, Naming, find_sentence, make_expansion
 from kg.shapes import LINKED
 
@@ -166,9 +166,8 @@ def _bare_list(text: str, item: Item) -> Item:
     if item.role in _OPEN or summed is None:
         return item
     count = int(_HAN.get(item.role, item.role))
-    words = read_words("formula_cues") | read_words("enumeration_leads") | read_words("enumeration_verbs")
     doing = DOING.match(text, item.start, summed.start())
-    lead = max((len(word) for word in words if text.startswith(word, item.start) and len(word) > 1), default=doing.end() - item.start if doing else 0)
+    lead = max((len(word) for word in leading_words() if text.startswith(word, item.start) and len(word) > 1), default=doing.end() - item.start if doing else 0)
     items = split_list(text, item.start + lead, summed.start())
     listed = len(items) == count > 1 or count == 1 and text[summed.start()] == "这"
     return Item(item.start + lead, summed.start(), item.role) if listed and 0 < lead < summed.start() - item.start else item

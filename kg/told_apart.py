@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from kg.counted_nouns import open_counted
 from kg.enumerations import Span, find_in_turn, split_list, trim_list
-from kg.kernels import find_kernels
+from kg.kernels import at_one_rim, find_kernels
 from kg.lexicon import read_words
 from kg.marks import NUMBERS
 from kg.namings import Expansion, Naming, make_expansion
@@ -76,7 +77,7 @@ def read_bracketed(naming: Naming) -> Iterator[Expansion]:
     spans = _first_with_kernel(naming, spans)
     labels = [naming.text[a:b] for a, b in spans]
     shared = {labels[0][0], labels[0][-1]} & (set(naming.name) - set(NUMBERS + "双两"))
-    carried = any(all(label[0] == mark for label in labels) or all(label[-1] == mark for label in labels) for mark in shared)
+    carried = any(at_one_rim(labels, mark) for mark in shared)
     below = "\n" not in naming.text[naming.right : spans[0][0] - 2] and len({len(label) for label in labels}) == 1
     if carried or below and len(labels) > 2 and not any(label.endswith(tuple(read_words("heading_generic"))) for label in labels):
         yield make_expansion(naming, spans, "bracketed", 0.93 if carried else 0.7)
@@ -142,18 +143,17 @@ def read_line_openings(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, spans, "line-openings", 0.88)
 
 
+_NUMBERED_LINE = re.compile("\n[ 　]*[（(]?(\\d{1,2})[）)、.．] ?([^，。；：\n（]{2,24})")
+
+
 def read_numbered_lines(naming: Naming) -> Iterator[Expansion]:
     """Lines numbered from one on below the name, as many as promised, with the kernels of its clauses in their order: 1.清走道 … 4.关火源 for 两清两关."""
     if naming.kind != FORMULA or not 2 <= (naming.stated or 0) <= 12:
         return
-    labels: list[Span] = []
-    for line in re.compile("\n[ 　]*[（(]?(\\d{1,2})[）)、.．] ?([^，。；：\n（]{2,24})").finditer(naming.text, naming.right, min(len(naming.text), naming.right + 2500)):
-        if int(line[1]) != len(labels) + 1 or not labels and line.start() - naming.right > 40:
-            break
-        labels.append(line.span(2))
+    labels = open_counted(naming.text, naming.right, _NUMBERED_LINE, 40, 2500)
     kernels = _kernels_of_all(naming)
     if len(labels) == naming.stated == len(kernels) and all(kernel in naming.text[a:b] for kernel, (a, b) in zip(kernels, labels)):
-        yield make_expansion(naming, tuple(labels), "numerals", 0.97)
+        yield make_expansion(naming, labels, "numerals", 0.97)
 
 
 def _kernels_of_all(naming: Naming) -> list[str]:

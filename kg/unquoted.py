@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.counted_nouns import lists_beside
 from kg.echoed import find_echoed
-from kg.enumerations import read_list_before, split_list
+from kg.enumerations import read_list_before, split_up_to
 from kg.lexicon import alternatives, read_table, read_words
 from kg.parallels import find_parallels
 from kg.shapes import (
@@ -203,8 +203,7 @@ def _points_of_numerals(text: str) -> Iterator[Formula]:
 
 def _lists_exactly(text: str, at: int, promised: int) -> bool:
     """Whether the clause at an offset is a list of as many items as promised."""
-    end = re.compile("[，。；：！？\n]").search(text, at, at + 400)
-    return promised > 1 and len(split_list(text, at, end.start() if end is not None else min(len(text), at + 400))) == promised
+    return promised > 1 and len(split_up_to(text, at, "，。；：！？\n", 400, unstopped=True)) == promised
 
 
 #: Nouns of what is done that are verbs before an object (四支队伍|服务企业).
