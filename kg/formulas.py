@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.divisions import LEVEL
-from kg.enumerations import split_list
+from kg.enumerations import Span, split_list
 from kg.lettered import find_lettered
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.model import Refusal
 from kg.parted import DEFINED, find_headlined, find_parted
-from kg.sayings import find_sayings
+from kg.sayings import TALKED, find_sayings, is_spoken, is_terse
 from kg.shapes import (
     FORMULA,
     MOTTO,
@@ -39,6 +39,9 @@ from kg.shapes import (
     strip_head,
 )
 from kg.unquoted import find_unquoted
+
+#: Name, promise, rule and confidence of a formula.
+_Read = tuple[str, int | None, str, float]
 
 _QUOTED = re.compile(r"“([^“”\n]{1,80})”")
 _INNER_QUOTED = re.compile(r"‘([^‘’\n]{1,40})’")
@@ -111,58 +114,54 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
     clauses = [(start + a, start + b) for a, b in split_clauses(content)] if re.search("[、，；]", content) else [(start, end)]
     named = bool(re.match(rf"”(?!热线|平台|政务|便民|市民)[一-龥]{{0,4}}?(?:{alternatives(read_words('formula_heads'))}|路径)", text[end : end + 14]))
     read = [_read_quoted(strip_head(text[a:b]), named or strip_head(text[a:b]) != text[a:b], _is_defined(text, text[a:b], b)) for a, b in clauses]
-    if len(clauses) == 1:
-        found = read[0]
-        if SECTORS.fullmatch(content) and re.match("”(?:深度)?融", text[end : end + 4]):
-            yield Formula(start, end, content, MOTTO, None, True, "motto", 0.9)
-            return
-        if _is_title(text, start, end) or _names_bodies(text, end, content) or text.startswith(("”奖", "”工程奖"), end) or _is_built(text, start, end) or _is_turned(text, start, end):
-            return
-        if found is not None:
-            yield Formula(start, start + len(found[0]), found[0], FORMULA, found[1], True, found[2], found[3])
-        elif is_motto_shape(content) and not is_bygone(text, start) and not _is_one_of_terms(text, start, end) and not is_command_chain(content) and not _heads_mechanism(text, end, content) and not _names_system(text, end) or _is_held_up(text, start, end):
-            yield Formula(start, end, content, MOTTO, None, True, "motto", 0.8)
+    yield from _alone(text, start, end, read[0]) if len(clauses) == 1 else _several(text, start, end, clauses, read)
+
+
+def _alone(text: str, start: int, end: int, found: _Read | None) -> Iterator[Formula]:
+    """The formula or motto that a quoted stretch of one clause is, read as `found`."""
+    content = text[start:end]
+    if SECTORS.fullmatch(content) and re.match("”(?:深度)?融", text[end : end + 4]):
+        yield Formula(start, end, content, MOTTO, None, True, "motto", 0.9)
+    elif _is_title(text, start, end) or _names_bodies(text, end, content) or text.startswith(("”奖", "”工程奖"), end) or _is_built(text, start, end) or _is_turned(text, start, end):
         return
-    spoken = _is_spoken(text, start, end)
+    elif found is not None:
+        yield Formula(start, start + len(found[0]), found[0], FORMULA, found[1], True, found[2], found[3])
+    elif is_motto_shape(content) and not is_bygone(text, start) and not _is_one_of_terms(text, start, end) and not is_command_chain(content) and not _heads_mechanism(text, end, content) and not _names_system(text, end) or _is_held_up(text, start, end):
+        yield Formula(start, end, content, MOTTO, None, True, "motto", 0.8)
+
+
+def _several(text: str, start: int, end: int, clauses: list[Span], read: list[_Read | None]) -> Iterator[Formula]:
+    """The formula, the mottos or the formulas side by side that a quoted stretch of several clauses is, each of them read as `read` says."""
+    content, labels = text[start:end], [text[a:b] for a, b in clauses]
+    spoken = is_spoken(text, start, end)
     if spoken:
-        read = [found if found is not None and _is_terse(found[0]) else None for found in read]
-    if all(is_numeral_clause(text[a:b]) for a, b in clauses) and len({text[a : a + 2] for a, _ in clauses}) > 1 and not (spoken and _TALKED.search(content)):
+        read = [found if found is not None and is_terse(found[0]) else None for found in read]
+    recited = _RECITED.search(text, max(0, start - 16), start - 1) is not None and len({label[:1] for label in labels}) == 1
+    if all(map(is_numeral_clause, labels)) and len({label[:2] for label in labels}) > 1 and not (spoken and TALKED.search(content)):
         yield Formula(start, end, content, FORMULA, count_promised(content), True, "clauses", 0.9)
-        return
-    measured = [re.fullmatch(r"(\d{1,3}|[NX多])[个条支张项类套名级本块把道][一-龥]{1,8}", text[a:b]) for a, b in clauses]
-    if all(measured) and len(clauses) > 1:
+    elif len(clauses) > 1 and all(re.fullmatch(r"(\d{1,3}|[NX多])[个条支张项类套名级本块把道][一-龥]{1,8}", label) for label in labels):
         yield Formula(start, end, content, FORMULA, len(clauses), True, "clauses", 0.85)
-        return
-    rounds = [re.fullmatch("[十百千万][一-龥]{3}", text[a:b]) for a, b in clauses]
-    if all(rounds) and len({text[a] for a, _ in clauses}) == len(clauses) or all(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", text[a:b]) for a, b in clauses):
+    elif _goes_by_rounds(labels):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
-        return
-    recited = _RECITED.search(text, max(0, start - 16), start - 1) is not None and len({text[a] for a, _ in clauses}) == 1
-    if not recited and any(found is not None and found[2] == "kernels" for found in read):
-        for (a, b), found in zip(clauses, read):
-            if found is not None and not found[0].startswith("一个"):
-                yield Formula(a, b, found[0], FORMULA, found[1], True, found[2], found[3])
-            elif is_motto_shape(text[a:b]):
-                yield Formula(a, b, text[a:b], MOTTO, None, True, "motto", 0.7)
+    elif not recited and any(found is not None and found[2] == "kernels" for found in read):
+        yield from _side_by_side(text, clauses, read)
     elif recited or is_rule(text, start, content) or is_short_motto(text, start, content) or _is_held_up(text, start, end) or is_motto_shape(content) and not _is_other(text, end, content):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.85)
 
 
-#: Who says what is quoted, before it or behind it, and words that talk has and names have not.
-_SAYS = re.compile("(?:说道?|劝道?|讲|问|道|坦言|感慨|回忆|表示|直言|念叨)：“$")
-_SAYS_BEHIND = re.compile("”[^，。；：“”\n]{0,10}(?:说|劝|坦言|感慨|回忆|表示|直言|叹|笑)")
-_TALKED = re.compile("[我你他她咱您谁的了都就没还也吧呢嘛吗啊]")
+def _goes_by_rounds(labels: list[str]) -> bool:
+    """Whether clauses begin with different round numbers (百…、千…), or hold 一 twice each."""
+    rounds = all(re.fullmatch("[十百千万][一-龥]{3}", label) for label in labels) and len({label[0] for label in labels}) == len(labels)
+    return rounds or all(re.fullmatch("一[^一]{1,2}一[^一]{1,3}", label) for label in labels)
 
 
-def _is_spoken(text: str, start: int, end: int) -> bool:
-    """Whether a quotation of several clauses is what somebody says: it ends in a stop of its own, or a verb of saying stands beside it."""
-    return text[end - 1] in "。！？…" or _SAYS.search(text, max(0, start - 6), start) is not None or _SAYS_BEHIND.match(text, end) is not None
-
-
-def _is_terse(name: str) -> bool:
-    """Whether each numeral of a name counts a word of one or two characters (一约四会, 四议两公开), as in names and seldom in talk (双方各退|一步)."""
-    pieces = split_numerals(name)
-    return not pieces or sum(map(len, pieces)) == len(name) and max(map(len, pieces)) < 4 and not _TALKED.search(name) and name[1] not in "天日周月年季"
+def _side_by_side(text: str, clauses: list[Span], read: list[_Read | None]) -> Iterator[Formula]:
+    """The formulas and mottos that clauses are one by one."""
+    for (a, b), found in zip(clauses, read):
+        if found is not None and not found[0].startswith("一个"):
+            yield Formula(a, b, found[0], FORMULA, found[1], True, found[2], found[3])
+        elif is_motto_shape(text[a:b]):
+            yield Formula(a, b, text[a:b], MOTTO, None, True, "motto", 0.7)
 
 
 def tells_state(text: str, end: int, content: str) -> bool:
@@ -191,7 +190,7 @@ def _is_other(text: str, end: int, content: str) -> bool:
 _DIGITS = re.compile("(?:\\d{1,4}|[NXM])(?:[+＋](?:\\d{1,4}|[NXMYZ]))+(?=[一-龥]{2})")
 
 
-def _read_quoted(content: str, named: bool = False, defined: bool = False) -> tuple[str, int | None, str, float] | None:
+def _read_quoted(content: str, named: bool = False, defined: bool = False) -> _Read | None:
     """Name, promise, rule and confidence of a whole quoted string that is a formula; `named` when the head of a programme stands behind it, `defined` when the text says what each of its ones is."""
     content = _NOTE.sub("", content)
     measured = re.fullmatch(rf"\d+|{NUMERAL}[^年月天日时分岁代周]", content)

@@ -10,7 +10,6 @@ from kg.anaphora import find_anaphora
 from kg.changes import Change, find_changes
 from kg.county_shorts import find_current
 from kg.firms import find_firms
-from kg.formulas import Formula
 from kg.fronts import mend_fronts
 from kg.gazetteer import Division, classify_place_name, load_gazetteer
 from kg.generic import drop_generic
@@ -41,6 +40,7 @@ from kg.regions import as_region, is_region
 from kg.registered import CAUSES, split_fused
 from kg.routes import drop_verbs
 from kg.set_up import find_field_committees, find_set_up, is_standing
+from kg.shapes import Formula
 from kg.short_firms import find_short_firms
 from kg.site_bounds import mend_sites
 from kg.site_kinds import drop_kinds

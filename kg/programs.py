@@ -8,7 +8,6 @@ from functools import cache
 from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
 from kg.building import find_building
 from kg.divisions import LEVEL
-from kg.formulas import Formula
 from kg.framed import find_framed
 from kg.heads import head_rows, longest_head
 from kg.joint_names import split_joint
@@ -25,6 +24,7 @@ from kg.quote_fronts import find_front
 from kg.ranked_awards import find_ranked_awards
 from kg.running import find_examples, find_running
 from kg.sessions import find_sessions
+from kg.shapes import Formula
 from kg.sharing import find_sharing
 from kg.standing import find_standing
 from kg.summed import find_summed

@@ -10,7 +10,7 @@ from functools import cache
 from kg.boundaries import Boundary, find_left_boundary
 from kg.divisions import LEVEL
 from kg.formula_tails import read_tail
-from kg.formulas import Formula, is_motto_shape, names_counted, spells_out, tells_state
+from kg.formulas import names_counted, spells_out, tells_state
 from kg.heads import head_rows, longest_head, read_head
 from kg.kinds import PROGRAMS
 from kg.language import Words
@@ -19,7 +19,7 @@ from kg.model import Mention
 from kg.periods import PLAN_YEARS
 from kg.quote_fronts import find_front, is_undertaken
 from kg.quoted import Quotation, list_quotations, repeat_known, repeat_unknown
-from kg.shapes import complains, is_command_chain
+from kg.shapes import Formula, complains, is_command_chain, is_motto_shape
 
 _THEME = re.compile(r"为主题的?([\u4e00-\u9fff]{0,8}?)(讲堂|活动|宣讲|党课|实践活动|比赛|大赛|论坛|沙龙|晚会|培训)")
 _RANKED_TITLE = re.compile(

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.enumerations import find_begin
-from kg.formulas import Formula
 from kg.language import Words
 from kg.lexicon import read_words
 from kg.model import Mention
 from kg.periods import PLAN_YEARS
+from kg.shapes import Formula
 
 _QUOTED = re.compile(r"“([^“”\n]{1,60})”")
 

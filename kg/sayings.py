@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.namings import TOGETHER
-from kg.shapes import FORMULA, MOTTO, VALUES, Formula, count_promised
+from kg.shapes import FORMULA, MOTTO, VALUES, Formula, count_promised, split_numerals
 
 _NUMBER = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[四五六七八九])"
 
@@ -172,3 +172,20 @@ def _is_recited(saying: str, repeated: bool) -> bool:
     alike = any(len(set(same)) == 1 and same[0] not in _PLAIN for same in zip(*clauses))
     first = len(clauses) == 2 and clauses[0][0] == "先" and clauses[1][0] in "再后"  # 先定规矩，再分地
     return repeated or alike and len(clauses[0]) > 3 and (len(clauses) > 2 or first)
+
+
+#: Who says what is quoted, before it or behind it, and words that talk has and names have not.
+_SAYS = re.compile("(?:说道?|劝道?|讲|问|道|坦言|感慨|回忆|表示|直言|念叨)：“$")
+_SAYS_BEHIND = re.compile("”[^，。；：“”\n]{0,10}(?:说|劝|坦言|感慨|回忆|表示|直言|叹|笑)")
+TALKED = re.compile("[我你他她咱您谁的了都就没还也吧呢嘛吗啊]")
+
+
+def is_spoken(text: str, start: int, end: int) -> bool:
+    """Whether a quotation of several clauses is what somebody says: it ends in a stop of its own, or a verb of saying stands beside it."""
+    return text[end - 1] in "。！？…" or _SAYS.search(text, max(0, start - 6), start) is not None or _SAYS_BEHIND.match(text, end) is not None
+
+
+def is_terse(name: str) -> bool:
+    """Whether each numeral of a name counts a word of one or two characters (一约四会, 四议两公开), as in names and seldom in talk (双方各退|一步)."""
+    pieces = split_numerals(name)
+    return not pieces or sum(map(len, pieces)) == len(name) and max(map(len, pieces)) < 4 and not TALKED.search(name) and name[1] not in "天日周月年季"

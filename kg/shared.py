@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.enumerations import Span, find_in_turn, split_list, split_up_to
-from kg.formulas import DEFINED
 from kg.lexicon import read_words
 from kg.marks import NUMBERS, first_clauses
 from kg.namings import LIMIT, Expansion, Naming, make_expansion
+from kg.parted import DEFINED
 from kg.shapes import VALUES, count_things, split_numerals
 
 _REACH = 240

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 
 from kg.boundaries import is_launch
 from kg.enumerations import Span, read_list_before
-from kg.formulas import Formula
 from kg.heads import head_rows
 from kg.language import Words
 from kg.model import Mention
-from kg.shapes import VALUES
+from kg.shapes import VALUES, Formula
 
 _HAN = "\u4e00-\u9fff"
 #: What is counted, so that each of the listed is one, and how.
