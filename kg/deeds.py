@@ -46,7 +46,6 @@ _TURNABLE = frozenset(["PublicInstitution", "Site", "Enterprise", "Compound"])
 _QUOTED = re.compile("“[^“”]*”")
 _SCENE = re.compile("(?:在|于)[^，。；]{0,16}$")
 _ON_IT = re.compile("(?:[、和][^，。；、]{2,8}){0,2}(?:上|中|期间)")
-_BEFORE_NAME = re.compile(r"[\u4e00-\u9fff、“”]{0,14}$")
 
 
 #: A clause of what the state does for the place of the passage (国家在甲、乙等方面推出…).

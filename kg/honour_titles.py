@@ -23,7 +23,6 @@ _AWARDED = re.compile(rf"(?:{ITEM_NUMBER})?[ ]?[{_HAN}]{{2,14}}（(?:\\d+[{_HAN}
 _NO_TITLE = "经验|做法|材料|名单|事迹|引领|创建|带动|推进|情况|表彰|表扬|推广"
 _CONFERRED = re.compile(r"(?:授予|命名|评为|表彰|认定|评选)[^。\n]{0,120}")
 _QUOTED = re.compile(r"“([^“”\n]{4,24})”")
-_FULL = ("集体个人", "集体", "个人", "单位")
 
 
 @cache

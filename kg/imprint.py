@@ -96,12 +96,6 @@ def starts_with_label(line: str) -> bool:
     return found is not None and not line[: found.start()].strip(" （(【[□■◎●")
 
 
-def tells_of_body(line: str) -> bool:
-    """Whether the line's first label names a body behind the document."""
-    told = parse_labels(line)
-    return bool(told) and told[0][0] == "body"
-
-
 def parse_date(text: str) -> str:
     """The first date of a text as ISO 8601, empty when there is none.
 

@@ -1,4 +1,4 @@
-"""What counts or joins the items of a list and is no part of them: ①, 首先 … 其次, 头一碗，… 末一碗，, 既 … 又."""
+"""What counts, joins or sums up the items of a list and is no part of them: ①, 首先 … 其次, 头一碗，… 末一碗，, 既 … 又, …三家."""
 
 from __future__ import annotations
 

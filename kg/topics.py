@@ -37,7 +37,6 @@ _ARRIVAL = re.compile(r"(?:该[省市县区州旗]|来到|走进|进了|赶到|�
 _REACHED = re.compile(r"(?:(?:^|[，。；：！？\n ])(?:又|再|就|便)?到|[回转折开拐]到)$")  # an arrival only where the clause ends with the place
 _GOES_ON = re.compile(r"[。；](?:(?:同时|并|还|也)(?!且|有|是|将|要|在)|(?:成立|组建|建立|开展|组织|举办|设立|选派|选聘|印发|出台|制定)了)")
 _SETS = re.compile("[^，。；：\n]{2,16}(?:要求|任务|目标|思路|部署)(?:就|则)?[是为]?：")  # 省委总的要求是：…: others are to do it
-_MEMBER = re.compile(r"（(?:隶属于?|属于?|位于)$")
 
 
 @dataclass
