@@ -24,13 +24,16 @@ def find_spelt(text: str) -> Iterator[Formula]:
         yield from reader(text)
 
 
+#: What stands before a numeral that begins its number and neither ranks nor spreads things.
+_UNCOUNTED = r"(?<![一二两三四五六七八九十百千万第每几数\d])"
+
 #: Measure words of things that are counted off one by one.
 _COUNTED_OFF = "本张盏把块步道扇招件杯碗壶锅桌座面盘剂味间堂课封支条"
 
 
 def _counted_ordinals(text: str) -> Iterator[Formula]:
     """Numeral, measure word and noun whose things are counted off behind (三本账 … 第一本是…。第二本是…。第三本是…; 两扇门，头一扇是…，末一扇是…)."""
-    for match in re.finditer(rf"(?<![一二两三四五六七八九十百千万第每几数\d])([两三四五六七])([{_COUNTED_OFF}])([一-龥])(?![一-龥]?村|的)", text):
+    for match in re.finditer(rf"{_UNCOUNTED}([两三四五六七])([{_COUNTED_OFF}])([一-龥])(?![一-龥]?村|的)", text):
         count = VALUES[match[1]]
         told = [re.compile(f"{ordinal_pattern(n, count)}{match[2]}(?:[，：是叫]|就是)").search(text, match.end(), match.end() + (600 if count > 2 else 120)) for n in range(count)]
         if not all(told) and count > 2:
@@ -41,7 +44,7 @@ def _counted_ordinals(text: str) -> Iterator[Formula]:
 
 def _told_one_by_one(text: str) -> Iterator[Formula]:
     """Numeral, measure word and noun before as many clauses that begin with 一 and the measure word (三盏灯：一盏照门口，一盏照井台，一盏照学堂)."""
-    pattern = re.compile(rf"(?<![一二两三四五六七八九十百千万第每几数\d])([三四五六])([{_COUNTED_OFF}])([一-龥]{{1,2}})(?=[：，。]一)")
+    pattern = re.compile(rf"{_UNCOUNTED}([三四五六])([{_COUNTED_OFF}])([一-龥]{{1,2}})(?=[：，。]一)")
     for match in pattern.finditer(text):
         clauses = _clauses_behind(text, match.end() + 1, "，；、")[: VALUES[match[1]]]
         if len(clauses) == VALUES[match[1]] and all(clause.startswith("一" + match[2]) for clause in clauses):
@@ -50,7 +53,7 @@ def _told_one_by_one(text: str) -> Iterator[Formula]:
 
 def _nouns_spelt(text: str) -> Iterator[Formula]:
     """Numeral, measure word and noun before as many short items that end in the noun (三面墙：门口的荣誉墙，楼道的笑脸墙，院里的议事墙，面面有故事)."""
-    pattern = re.compile(rf"(?<![一二两三四五六七八九十百千万第每几数\d])([三四五六七八九])([{_COUNTED_OFF}])([一-龥]{{1,2}})(?=：|——)")
+    pattern = re.compile(rf"{_UNCOUNTED}([三四五六七八九])([{_COUNTED_OFF}])([一-龥]{{1,2}})(?=：|——)")
     for match in pattern.finditer(text):
         if match[3] in read_words("formula_counted") or find_exclusion(match.group()):
             continue
