@@ -23,8 +23,10 @@ from kg.marks import cut_marks
 from kg.model import Mention, Part, Quote
 from kg.namings import LIMIT, Expansion, Item, Naming
 from kg.noun_items import trim_to_nouns
+from kg.partly import PARTLY
 from kg.points import POINTS
 from kg.roles import ROLES, cut_roles
+from kg.scattered import SCATTERED
 from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
 from kg.shared import SHARED
 from kg.signed import SIGNED
@@ -99,7 +101,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
     """All expansions of one naming."""
-    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART, *CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
+    for reader in (*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART, *CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, *SCATTERED, *PARTLY, read_terms, read_digit, read_groups, read_kernel_groups, read_topics, read_topics_listed, read_inner_kernels, read_segment_heads, read_hosted):
         for expansion in reader(naming):
             yield _trimmed(naming, expansion) if expansion.rule != "clauses" else expansion
 
@@ -144,6 +146,8 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
         return False
     if expansion.rule in ("clauses", "numerals", "terms", "kernel-only", "acrostic", "cut-short", "pairs"):
         return True
+    if expansion.rule == "some":
+        return len(labels) > 1
     if naming.kind == FORMULA and split_terms(naming.name):
         return expansion.weight >= 0.94 and len(expansion.items) == naming.stated
     if naming.stated is None:
@@ -190,6 +194,7 @@ def _is_label(label: str, step: bool = False) -> bool:
         and not re.search("[：　]", label)
         and not re.fullmatch("每[一两三个半]*(?:天|日|周|月|季|年)[一-龥]{0,2}", label)
         and label[0] not in "的了、，。”》）"
+        and not re.match("目前|另一个|另有|其余|其他", label)
         and not (not step and len(label) == 1 and label in read_words("enumeration_leads"))
     )
 
