@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from kg.enumerations import Span, split_list, trim_lead
 from kg.kernels import find_kernels
 from kg.lexicon import alternatives, read_words
-from kg.namings import Expansion, Naming, find_sentence, make_expansion
-from kg.shapes import FORMULA, kernel_of
+from kg.namings import NUMBERS, Expansion, Naming, find_sentence, make_expansion
+from kg.shapes import FORMULA, VALUES, kernel_of, split_numerals
 
 #: How far behind the name, in its paragraph, the last of the parts may stand.
 _REACH = 400
@@ -30,7 +30,7 @@ def _behind(naming: Naming) -> Span:
 def read_closing_deeds(naming: Naming) -> Iterator[Expansion]:
     """The words of one length with the verb of the name that close clauses behind it, as many as promised and no more: 带着手册进企业送政策，…请师傅进车间送技术."""
     single = kernel_of(naming.name)
-    if naming.kind != FORMULA or single is None or len(single[1]) != 1 or single[0] < 3:
+    if naming.kind != FORMULA or single is None or len(single[1]) != 1 or single[0] < 3 or single[1] in read_words("formula_bearers") | read_words("formula_classifiers"):
         return
     start, end = _behind(naming)
     found = list(re.compile(f"(?<=[一-龥])(?<!走|接|派|护|转|报){single[1]}[一-龥]{{1,3}}(?=[，。；])").finditer(naming.text, start, end))
@@ -201,6 +201,40 @@ def read_letter_lines(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, tuple(match.span(match.lastindex or 0) for match in found), "acrostic", 0.9)
 
 
+def read_points_and_one(naming: Naming) -> Iterator[Expansion]:
+    """The counted points that carry the kernel of the greater numeral and what the one besides is said to be: 一是选拔公开化。…五是考核群众化。…“一推”，就是推选优秀人才."""
+    pieces = split_numerals(naming.name) if naming.kind == FORMULA else ()
+    counts = [VALUES.get(piece[0], 0) for piece in pieces]
+    if len(pieces) != 2 or sorted(counts)[0] != 1 or max(counts) < 3 or max(counts) > 9:
+        return
+    spans: list[Span] = []
+    for piece, count in zip(pieces, counts):
+        at = spans[-1][1] if spans else naming.right
+        own = _points_with(naming.text, at, count, piece[1:]) if count > 1 else _said_to_be(naming.text, at, piece)
+        if len(own) != count:
+            return
+        spans += own
+    yield make_expansion(naming, tuple(spans), "numerals", 0.96)
+
+
+def _points_with(text: str, at: int, count: int, kernel: str) -> list[Span]:
+    """What 一是, 二是 … open with up to a stop, as many as counted and each with the kernel at one rim; fewer where one is missing."""
+    spans: list[Span] = []
+    for number in NUMBERS[:count]:
+        point = re.compile(f"(?<=[。；：，\n]){number}(?:是|、|要)([^，。；：、\n]{{2,16}})(?=[，。；：\n])").search(text, at, at + 1000)
+        if point is None or not (point[1].startswith(kernel) or point[1].endswith(kernel)):
+            break
+        spans.append(point.span(1))
+        at = point.end()
+    return spans
+
+
+def _said_to_be(text: str, at: int, piece: str) -> list[Span]:
+    """What a numeral clause of one is said to be, further behind."""
+    told = re.compile(f"“?{re.escape(piece)}”?，?(?:就是|即是|便是|是指|指的是|是|即|指)，?([^，。；：、“”\n]{{3,20}})(?=[，。；])").search(text, at, at + 1000)
+    return [told.span(1)] if told is not None else []
+
+
 #: The readers of this module.
 SCATTERED: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_closing_deeds,
@@ -213,4 +247,5 @@ SCATTERED: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (
     read_chain_near,
     read_alike_lines,
     read_letter_lines,
+    read_points_and_one,
 )
