@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.governors import cut_aim, leading_words, skip_governor, skip_opening
+from kg.leading import at_shared_head, begins_alike, behind_what_brings, last_verb
 from kg.lexicon import longest_first, read_words
 
 Span = tuple[int, int]
@@ -173,13 +174,13 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         if length > 2 and text[start : end - length].endswith(tuple(word for word in leading_words() if len(word) > 1)):
             return end - length, end
     start = max([start, *(found.end() for found in _DEFINING.finditer(text, start, end - 1))])
-    start = max(start, _at_shared_head(text, start, end, siblings))
+    start = max(start, at_shared_head(text, start, end, siblings))
     longest = max(b - a for a, b in siblings)
     particle = text.rfind("的", start, end - 1) + 1 if "党的" not in text[start:end] else 0
     if particle and min(b - a for a, b in siblings) <= end - particle <= longest < end - start:
         return particle, end
     if end - start > longest:
-        if _begins_alike(text, siblings) and (verb := _last_verb(text, start, end)) >= 0:
+        if begins_alike(text, siblings) and (verb := last_verb(text, start, end)) >= 0:
             return verb, end  # 建立一个厅、组建两支队伍、办好三件事: each has a verb of its own
         start = max([start, *(_behind(text, verb, start, end) for verb in sorted(read_words("enumeration_verbs")))])
         start += start > span[0] and text[start] in "起了出" and end - start > 1  # 构建起|区、街道、社区
@@ -190,25 +191,8 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
     if end - start > 2 * longest + 2:
         words = [word for word in ("的", "和", "与", "及") if not any(word in text[a:b] for a, b in siblings)]
         start = max([start, *(_behind(text, word, start, end) for word in words)])
+    start = behind_what_brings(text, start, end, siblings)
     return start, end
-
-
-def _begins_alike(text: str, siblings: tuple[Span, ...]) -> bool:
-    """Whether all other items of two and more begin with a verb of two characters that may lead a list in, each with another or all with one."""
-    verbs = {text[a : a + 2] for a, _ in siblings}
-    return len(siblings) > 1 and len(verbs) in (1, len(siblings)) and verbs <= set(leading_words())
-
-
-def _last_verb(text: str, start: int, end: int) -> int:
-    """Where the last verb that may govern a list begins in the first item; -1 when it has none."""
-    return max((text.rfind(verb, start, end - 2) for verb in read_words("enumeration_verbs") | read_words("formula_cues") if len(verb) == 2), default=-1)
-
-
-def _at_shared_head(text: str, start: int, end: int, siblings: tuple[Span, ...]) -> int:
-    """Where the character that all other items begin with stands in the first one (笑称这里|没有灯、没有路、没有人); `start` when it does not."""
-    heads = {text[a] for a, _ in siblings}
-    at = text.rfind(next(iter(heads)), start, end - 1) if len(heads) == 1 and len(siblings) > 1 else -1
-    return at if end - at >= min(b - a for a, b in siblings) - 1 else start
 
 
 def _behind_leads(text: str, start: int, end: int, siblings: tuple[Span, ...], longest: int) -> int:

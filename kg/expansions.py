@@ -16,6 +16,7 @@ from kg.namings import LIMIT, Expansion, Naming, are_coloured, find_sentence, fi
 from kg.openings import find_openings
 from kg.outlines import read_below, read_bulleted, read_dashed, read_headings, read_openings, read_ordinals
 from kg.own_clauses import read_clauses, read_numerals
+from kg.roles import with_own_by
 from kg.shapes import VALUES, split_numerals
 from kg.summing import with_partner
 
@@ -136,7 +137,7 @@ def _fills_sentence(naming: Naming, expansion: Expansion) -> bool:
 
 
 #: What begins what is said of all things of a list (…|都由合作社统起来; …，五样都由社里统; …三个环节|逐一过堂).
-_SAID_OF_ALL = re.compile(f"[都均全皆一样统]|，?这?[{NUMBERS}两](?:样|项|件|个|者|类|方|道|大)[一-龥]{{0,2}}(?=[都均全皆统]|逐|一律|分别|同时|依次|样样|件件)")
+_SAID_OF_ALL = re.compile(f"[都均全皆一样统]|每[天日周月季年]|定期|轮流|共同|联合|，?这?[{NUMBERS}两](?:样|项|件|个|者|类|方|道|大)[一-龥]{{0,2}}(?=[都均全皆统]|逐|一律|分别|同时|依次|样样|件件)")
 
 
 def _said_of_all(naming: Naming, expansion: Expansion) -> bool:
@@ -309,7 +310,7 @@ def read_roles(naming: Naming) -> Iterator[Expansion]:
         pointed = rule == "roles-after" and re.compile("[^，。：]{0,6}(?:：|，即|——|（)").match(naming.text, naming.right)
         if len(found) == 1 and not pointed or all(re.compile(f"的[^，。；、]{{1,6}}{re.escape(naming.name[-1])}").match(naming.text, m.end()) for m in found):
             continue  # 以甲为核心的内圈、以乙为骨干的外圈 are the things counted
-        spans = tuple(_without_preposition(naming.text, m.span("part")) for m in found)
+        spans = tuple(with_own_by(found, m) or _without_preposition(naming.text, m.span("part")) for m in found)
         roles = tuple(m["role"] for m in found)
         yield make_expansion(naming, spans, rule, 0.97, roles)
         at = found[-1].end() + 1

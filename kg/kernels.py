@@ -136,6 +136,7 @@ def _kernel_clauses(naming: Naming, promised: int, kernel: str) -> Iterator[tupl
     for sentence in re.finditer(r"[^。！？；\n]+", naming.text[naming.right : naming.right + 400]):
         at = naming.right + sentence.start()
         clauses = [c for c in split_list(naming.text, at, at + len(sentence.group()), "，、") if kernel in naming.text[c[0] : c[1]]]
+        clauses = _run_opened(naming.text, clauses, promised, kernel) if len(clauses) > promised > 2 else clauses
         if len(clauses) != promised or promised < 2:
             continue
         clauses = list(cut_ordinals(naming.text, tuple(clauses)))
@@ -168,6 +169,18 @@ def _told_by_kernel(naming: Naming, kernel: str, clauses: list[Span], offsets: l
         near = near or _told_apart(text, offsets, clauses)
         near = near or len(kernel) > 1 and not all(re.search("[前后时中里上下间期]$", text[a:o]) for o, (a, _) in kerned)
         yield tuple((a if near else o, b) for o, (a, b) in kerned)
+
+
+def _run_opened(text: str, clauses: list[Span], promised: int, kernel: str) -> list[Span]:
+    """Of more clauses than promised those side by side that open with the kernel, the one before them too where it holds it (每月|访老户听建议，访新户送温暖，…，走访情况入账)."""
+    opening = [clause for clause in clauses if text.startswith(kernel, clause[0])]
+    beside = all(b - a == 1 for (_, a), (b, _) in zip(opening, opening[1:]))
+    if not beside or len(opening) not in (promised, promised - 1):
+        return clauses
+    if len(opening) == promised:
+        return opening
+    before = next((clause for clause in clauses if clause[1] == opening[0][0] - 1), None)
+    return [before, *opening] if before is not None else clauses
 
 
 def _before_figures(text: str, offsets: list[int], clauses: list[Span], kernel: str) -> Iterator[tuple[Span, ...]]:

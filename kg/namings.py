@@ -88,10 +88,14 @@ def are_coloured(naming: Naming, spans: tuple[Span, ...]) -> bool:
     return "色" in naming.name[:-1] and len(colours) == len(spans) > 1 and colours <= set("红橙黄绿青蓝紫白黑灰金")
 
 
+#: What tells behind a verb when it is done (实施|前问需于民, 实施|中问计于民).
+_TIMED = re.compile("[前中后时](?=[一-龥]{2})")
+
+
 def without_shared_verb(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items without the verbs and adverbs of doing that all of them begin with, where the name counts what they end in (提升组织力, 提升执行力 for 两力)."""
     words, ending = read_words("formula_cues") | read_words("enumeration_leads"), naming.name[-1:]
-    while len(spans) > 1 and ((verb := naming.text[spans[0][0] : spans[0][0] + 2]) in words or DOING.match(verb + "一")) and verb not in naming.name:
+    while len(spans) > 1 and ((verb := naming.text[spans[0][0] : spans[0][0] + 2]) in words or DOING.match(verb + "一")) and verb not in naming.name and not _TIMED.match(naming.text, spans[0][0] + 2):
         if not all(naming.text.startswith(verb, a) and naming.text.endswith(ending, a + 3, b) for a, b in spans):
             break
         spans = tuple((a + 2, b) for a, b in spans)

@@ -22,8 +22,10 @@ from kg.marks import cut_marks, cut_sum
 from kg.model import Mention, Part, Quote
 from kg.namings import LIMIT, Expansion, Item, Naming
 from kg.noun_items import trim_to_nouns
+from kg.partly import PARTLY
 from kg.points import POINTS
 from kg.roles import ROLES, cut_roles
+from kg.scattered import SCATTERED
 from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
 from kg.shared import SHARED
 from kg.signed import SIGNED
@@ -38,7 +40,7 @@ from kg.wrapped import unwrap
 #: All readers of expansions. Of two that speak equally well for themselves the earlier one is taken.
 _READERS = (
     *(*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART),
-    *(*CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, read_terms, read_digit, *GROUPS),
+    *(*CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, *SCATTERED, *PARTLY, read_terms, read_digit, *GROUPS),
 )
 
 #: How many mentions of one whole are read for its parts: a text that has not spelt it out by then does not.
@@ -163,6 +165,8 @@ def _is_promised(naming: Naming, expansion: Expansion, labels: list[str]) -> boo
     """Whether the items are as many as the name promises; where it promises nothing, whether they are spelt out in one of the surest ways."""
     if expansion.rule in ("clauses", "numerals", "terms", "kernel-only", "acrostic", "cut-short", "pairs"):
         return True
+    if expansion.rule == "some":
+        return len(labels) > 1
     if naming.kind == FORMULA and split_terms(naming.name):
         return expansion.weight >= 0.94 and len(labels) == naming.stated
     if naming.stated is None:
@@ -206,6 +210,7 @@ def _is_label(label: str, step: bool = False) -> bool:
         and not re.search("[：　]", label)
         and not re.fullmatch("每[一两三个半]*(?:天|日|周|月|季|年)[一-龥]{0,2}", label)
         and label[0] not in "的了、，。”》）"
+        and not re.match("目前|另一个|另有|其余|其他", label)
         and not (not step and len(label) == 1 and label in read_words("enumeration_leads"))
     )
 

@@ -45,6 +45,13 @@ def _unquoted(text: str, span: Span) -> Span:
     return (start + 1, end - 1) if text[start] == "“" and text[end - 1] == "”" else span
 
 
+def with_own_by(found: list[re.Match[str]], role: re.Match[str]) -> Span | None:
+    """A later part of four characters with its own 以 (|以德育人|为支撑), where others behind the first stand without one; None for any other."""
+    led = [other.start("part") > other.start() for other in found]
+    own = role is not found[0] and role.group().startswith("以") and len(role["part"]) == 3 and not all(led[1:])
+    return (role.start(), role.end("part")) if own else None
+
+
 @cache
 def _known() -> re.Pattern[str]:
     return re.compile(f"(?:{alternatives(row['role'] for row in read_table('formula_roles') if row['where'] == 'of')})")

@@ -125,7 +125,7 @@ def _kernels_taken_up(text: str) -> Iterator[Formula]:
 def _defined_bare(text: str) -> Iterator[Formula]:
     """Numeral + kernel that opens a clause before what it is, as many short things (三方，就是社区、物业、业委会; 五老您一定认识：老党员、老教师、…)."""
     counted = alternatives(read_words("formula_counted") - {"会"})
-    pattern = re.compile(rf"(?:^|(?<=[。；：，\n]))([两三四五六七八九十])(?!{counted})([必不]?[一-龥])(?:(?P<is>(?:呢|嘛)?，?(?:就是|即是|便是|指的是|是指|分别是))|[一-龥]{{0,8}}：)")
+    pattern = re.compile(rf"(?:^|(?<=[。；：，\n]))([两三四五六七八九十])(?!{counted})([必不]?[一-龥])(?:(?P<is>(?:呢|嘛)?，?(?:就是|即是|便是|指的是|是指|分别是|即(?![将使便刻可])))|[一-龥]{{0,8}}：)")
     for match in pattern.finditer(text):
         items = [text[a:b] for a, b in split_up_to(text, match.end(), "，。；！？\n", 120)]
         if 1 < len(items) == VALUES[match[1]] and max(map(len, items)) < 9 and _is_meant(match[1], match[2], items, bool(match["is"])):

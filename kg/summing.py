@@ -133,6 +133,11 @@ def _two_closing(naming: Naming, kernel: str) -> Iterator[Expansion]:
             if max(b - a for a, b in labels) <= 14 and abs((labels[0][1] - labels[0][0]) - (cut - spans[1][0])) < 4:
                 yield make_expansion(naming, labels, "two-deeds", 0.88)
                 return
+    end = find_sentence(text, end + 1)[1] if text[end : end + 1] == "。" else end
+    groups = [split_list(text, *group, "，：") for group in split_list(text, naming.right, end, "；。")]
+    closing = tuple(group[0] for group in groups if len(group) > 1 and text.endswith(kernel, group[0][0] + 2, group[0][1]))
+    if naming.kind == FORMULA and len(closing) == 2 and max(b - a for a, b in closing) <= 16:
+        yield make_expansion(naming, closing, "two-deeds", 0.87)
 
 
 #: The readers of this module.

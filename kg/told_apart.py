@@ -72,6 +72,8 @@ def read_bracketed(naming: Naming) -> Iterator[Expansion]:
         return
     stop = min(len(naming.text), naming.right + 4000)
     spans = tuple(match.span(1) for match in _BRACKETED.finditer(naming.text, naming.right, stop))
+    if not spans and (before := [match.span(1) for match in _BRACKETED.finditer(naming.text, max(0, naming.left - 2000), naming.left)]):
+        spans = tuple(before)  # 【强组织】… 【强服务】… 有了这“两强”
     if len(spans) != naming.stated or spans[0][0] - naming.right > 400:
         return
     spans = _first_with_kernel(naming, spans)
