@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from kg.enumerations import Span, split_list, trim_lead
 from kg.kernels import find_kernels
 from kg.lexicon import alternatives, read_words
-from kg.namings import NUMBERS, Expansion, Naming, find_sentence, make_expansion
-from kg.shapes import FORMULA, VALUES, kernel_of, split_numerals
+from kg.marks import NUMBERS
+from kg.namings import Expansion, Naming, find_sentence, make_expansion
+from kg.shapes import FORMULA, VALUES, kernel_of
 
 #: How far behind the name, in its paragraph, the last of the parts may stand.
 _REACH = 400
@@ -203,7 +204,7 @@ def read_letter_lines(naming: Naming) -> Iterator[Expansion]:
 
 def read_points_and_one(naming: Naming) -> Iterator[Expansion]:
     """The counted points that carry the kernel of the greater numeral and what the one besides is said to be: 一是选拔公开化。…五是考核群众化。…“一推”，就是推选优秀人才."""
-    pieces = split_numerals(naming.name) if naming.kind == FORMULA else ()
+    pieces = naming.pieces if naming.kind == FORMULA else ()
     counts = [VALUES.get(piece[0], 0) for piece in pieces]
     if len(pieces) != 2 or sorted(counts)[0] != 1 or max(counts) < 3 or max(counts) > 9:
         return
