@@ -395,6 +395,6 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
         counted = members if count == "人口" and left.endswith("共") and not is_many else count
         return time + ("社员" if counted == "户数" and subject.key.startswith("Cooperative/") else "") + counted
     clause = text[find_clause(text, standing.sentence, max(standing.sentence, standing.clause - 1)) : standing.clause]
-    before = clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d|(?:说|介绍|表示|告诉.{0,4})，$", clause) else ""
+    before = clean_left(clause[:-1]) if clause.endswith("，") and not standing.rank and not re.search(r"\d|以来，$|(?:说|介绍|表示|告诉.{0,4})，$", clause) else ""
     is_anew = standing.number.unit != said.unit and re.match("(?:目前|现在|眼下|如今|至今|到如今)", left) is not None
     return before or (count_bare(standing.number) if is_anew else "") or said.base or count_bare(standing.number)
