@@ -31,6 +31,12 @@ _WAYS = re.compile("(?:工作法|机制|模式|体系|制度|做法|法|治理|�
 
 _HAS = re.compile("[有共现设自已年月日每占]|面积|总|累计")
 _LIES = re.compile("(?:位于|坐落于|坐落在|地处)")
+#: What opens at some day, and what is said of it then.
+_BEGUN_KINDS = _OWN | PARTNERS | {"PublicInstitution", "Project", "Event"}
+_OPEN = re.compile(
+    "[”》]?(?:平台|项目)?(?:自|从)?(?:[去今前]年)?(?:正式|全面)?(?:开通|开办|成立|揭牌|运行|启用|开业|上线|投用|开放|开张|开馆|开园|投产|创办|创立|设立|挂牌|建成|运营|投入使用|组建)(?:运行|使用|运营|投用)?"
+    "(?:[一两二三四五六七八九十\\d]+(?:年|个月)半?多?|半年多?)?(?:以来|至今|后|来|起|当天|当年|首日|首月)，"
+)
 #: A clause that says no more than since when the thing is there.
 _BEGUN = re.compile(r"[^，。；：\n]*?(?P<rest>(?:自|从)?[^，。；：“”\n]{0,10}(?:以来|至今|后|起))，")
 
@@ -115,6 +121,9 @@ def _find_own(subjects: Actors, standing: Standing) -> Subject | None:
     """What the clause says a place has of its own: 柳湾社区的“共享菜园”有地块86块; 位于柳湾村的养殖基地占地60亩; 柳湾村的“书屋”开放以来，…."""
     text, clause, number = subjects.text, standing.clause, standing.number.phrase_start
     begun = _BEGUN.match(text, find_clause(text, standing.sentence, max(standing.sentence, clause - 1)), clause) if clause > standing.sentence else None
+    opened = _find_begun(subjects, standing.sentence, clause)
+    if opened is not None and not any(m.kind in _OTHERS for m in subjects.between(clause, number)):
+        return Subject(opened.key)
     own = _own_thing(subjects, begun.start(), begun.start("rest")) if begun else _own_thing(subjects, clause, number)
     if own is None:
         return None
@@ -124,6 +133,22 @@ def _find_own(subjects: Actors, standing: Standing) -> Subject | None:
     behind = text[own.end : number].lstrip("”")
     goes = begins_predicate(behind) or _HAS.match(behind)
     return Subject(own.key, clause, own.end) if goes and not any(m.kind in _OTHERS - NO_SUBJECT for m in subjects.between(own.end, number)) else None
+
+
+def _find_begun(subjects: Actors, sentence: int, clause: int) -> Mention | None:
+    """The line, room or fund that an earlier clause of the sentence names to say no more than since when it is open, nothing else being named since: “暖灯专线”开通以来，…."""
+    end = clause
+    while end > sentence:
+        start = find_clause(subjects.text, sentence, end - 1)
+        named = subjects.between(start, end)
+        thing = named[-1] if named else None
+        if thing is not None and (thing.kind in _BEGUN_KINDS or thing.name.endswith("中心")) and not _WAYS.search(thing.name) and _OPEN.fullmatch(subjects.text, thing.end, end):
+            above = named[0].start if len(named) == 2 and named[0].kind in AREAS and thing.start - named[0].end < 2 else thing.start
+            return thing if len(named) < 3 and is_lead(subjects.text[start:above]) else None
+        if any(m.kind in _OTHERS for m in named):
+            return None
+        end = start
+    return None
 
 
 def _own_thing(subjects: Actors, start: int, stop: int) -> Mention | None:
