@@ -8,6 +8,7 @@ from kg.actors import Actors, roles
 from kg.clauses import Standing, find_clause
 from kg.kinds import AREAS, OFFICES
 from kg.model import Mention
+from kg.own_words import find_own_words
 from kg.phrases import begins_predicate, goes_on, is_lead
 from kg.resumption import ACTIONS, NO_SUBJECT, PARTNERS
 from kg.tied import Subject
@@ -17,12 +18,13 @@ _MOST = re.compile(rf"的?[{_HAN}]{{2,8}}最[多少大小高低长快]")
 _AMONG = re.compile("其中，?$")
 #: What a villager tells or does for others.
 _TELLS = re.compile(
-    r"[^，。；]{0,3}(?:带(?!薪|病|头)|领(?:着|衔|导|办|队)|牵头|组织|发起|动员|召集|主持|担任|任|当选|说|讲|表示|介绍|透露|记得|坦言|告诉|算|反映|举报|投诉|回忆|[：、和与的等是])|家(?!庭?(?:种|养|卖|年|一年|去年|今年|收入))"
+    r"(?![把将]?自?家(?:里|庭)?的)[^，。；]{0,3}(?:带(?!薪|病|头)|领(?:着|衔|导|办|队)|牵头|组织|发起|动员|召集|主持|担任|任|当选|说|讲|表示|介绍|透露|记得|坦言|告诉|算|反映|举报|投诉|回忆|[：、和与的等是])|(?<!自)家(?!庭?(?:种|养|卖|年|一年|去年|今年|收入|有|的[\u4e00-\u9fff]{1,6}?(?:[有共达产]|去年|今年|收入|\d)))"
 )
 _GAP = re.compile(rf"(?:的|“[^”]{{2,4}}”|[{_HAN}]{{0,8}})")
 #: What is done for or to those of a role, which names none of them: 建成教师|周转宿舍.
 _DONE_TO = re.compile("(?:已|新|再|还|又|共|累计)?(?:[建改修扩]|新增|新设|完成|实施|开展|推进|做好|配备|招聘|招录|选派|选聘|培[训养育]|发放|提供|安排|帮助|服务|吸引|引进|组织|慰问|走访|评选|推荐)")
 _INCOME = re.compile("[年月日亩][产销收]|(?:每?月|年|一年)?(?:均|实际|到手|纯|净)?(?:工资|收入|薪|挣|赚|薪酬|养老金|补贴)|每?(?:月|年)(?:能|可)?[挣赚拿领]")
+_KEEPS = re.compile("(?:过去|如今|现在|眼下|去年|今年|还|又|也)*[散放圈新]?[养种栽]")
 _OTHERS = AREAS | PARTNERS | OFFICES | ACTIONS | {"Person", "Platform", "Brand"}
 _BODIES = PARTNERS | {"PublicInstitution"}
 _OWN = frozenset({"Brand", "Platform", "Site", "Mechanism"})
@@ -43,7 +45,7 @@ _BEGUN = re.compile(r"[^，。；：\n]*?(?P<rest>(?:自|从)?[^，。；：“�
 
 def find_plain(subjects: Actors, standing: Standing) -> Subject | None:
     """The subject of a number where its clause, or the one before in the sentence, says plainly what it is."""
-    return _find_singled(subjects, standing) or _find_villager(subjects, standing) or _find_own(subjects, standing)
+    return _find_singled(subjects, standing) or find_own_words(subjects, standing) or _find_villager(subjects, standing) or _find_own(subjects, standing)
 
 
 def goes_on_about(subjects: Actors, standing: Standing, chosen: Subject, before: str) -> bool:
@@ -93,7 +95,7 @@ def _find_villager(subjects: Actors, standing: Standing) -> Subject | None:
     person = _find_person(subjects, clause, number)
     if person is not None:
         return Subject(person.key, clause, person.end)
-    if not _INCOME.match(text, clause) and not (re.search(r"\d", text[standing.sentence : clause]) and goes_on(text[clause:number])) or re.search("[：；]", text[standing.sentence : clause]):
+    if not _INCOME.match(text, clause) and not (re.search(r"\d", text[standing.sentence : clause]) and (goes_on(text[clause:number]) or _KEEPS.match(text, clause))) or re.search("[：；]", text[standing.sentence : clause]):
         return None
     person = _find_person(subjects, standing.sentence, clause)
     return Subject(person.key) if person is not None and not any(m.kind in _OTHERS for m in subjects.between(clause, number)) else None

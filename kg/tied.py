@@ -128,8 +128,11 @@ class Tied(Named):
 
     def _pays(self, clause: int, number: int) -> bool:
         """Whether a village, town or firm opens the clause as the one that pays: 柳湾村投资120万元建成A."""
-        payer = next(iter(self.between(clause, number)), None)
-        return payer is not None and payer.kind in _PAYERS and is_lead(self.text[clause : payer.start]) and _PAYS.fullmatch(self.text, payer.end, number) is not None
+        named = self.between(clause, number)
+        first = payer = next(iter(named), None)
+        while (inner := next((m for m in named if payer is not None and m.start == payer.end), None)) is not None:
+            payer = inner
+        return first is not None and payer is not None and payer.kind in _PAYERS and is_lead(self.text[clause : first.start]) and _PAYS.fullmatch(self.text, payer.end, number) is not None
 
     def find_ranked(self, clause: int, number: int) -> Mention | None:
         """The place that the clause before puts first or last, where this one only says by how much: 第一是A村，82万元; A村最多，206万元."""
