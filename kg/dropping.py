@@ -9,7 +9,9 @@ from kg.phrases import goes_on
 from kg.subjects import Subject, Subjects
 
 _LEADING = re.compile("(?:带领|带着|率领|领着|率)[^，。\\d]{2,12}?(?=[连先]|走访|[开召][会展了]?|摸|调|办|[到进入])")
-_ALONE = re.compile("^(?:一个?人|独自|自己|一家)就?(?=[\u4e00-\u9fff])")
+_ALONE = re.compile("^(?:(?:一个?人|独自|自己|一家)就?|家(?:里|庭)?的?)(?=[\u4e00-\u9fff])")
+#: The household of the person spoken of, before what it has: 某某|家的|草场有3200亩.
+_HOUSEHOLD = re.compile("^家(?:里|庭)?的?(?=[\u4e00-\u9fff]{2})")
 #: Where something was won or measured, which tells one such figure from another (运动员在|全国运动会|上获得).
 _CONTEST = re.compile("(?:大赛|比赛|竞赛|联赛|运动会|[奥冬全]运会|残奥会|锦标赛|评估|考核|考评|评比|评选|测评|评价)[上中]")
 
@@ -20,7 +22,8 @@ def drop_before(text: str, left: str, standing: Standing, subject: Subject) -> s
     behind = text[subject.end : standing.number.phrase_start]
     if start < subject.start and text[subject.start - 1] == "的" and left.endswith(named + behind) and goes_on(behind):
         return behind
-    return left.replace(named, "", 1)
+    left = left.replace(named, "", 1)
+    return _HOUSEHOLD.sub("", left) if subject.key.startswith("Person/") else left
 
 
 def drop_actor(text: str, standing: Standing, subjects: Subjects) -> str:

@@ -155,3 +155,28 @@ def name_rule(text: str, start: int, end: int, head: str) -> str:
     """
     sure = head.endswith(_HOUSE) and _EDGE.search(text[max(0, start - 2) : start]) and _BORN.match(text, end)
     return "institute" if sure else f"head-{head}"
+
+
+#: How many there are, right behind the noun of what has the form of a name: 互认医院|60家，.
+_NUMBER = re.compile(r"\d+余?[家所](?=[，。；、])")
+_SEVERAL = re.compile(r"(?:已|共|累计|达到?|增至)?(?:[2-9]|[1-9]\d+)余?[家所支个](?=[，。；、]|$)")
+_COUNT_BEFORE = re.compile(r"(?:^|[\u4e00-\u9fff])(?:[一两几数多二三四五六七八九十]|\d+)(?:余|多)?[家所个间支座]$")
+
+
+def is_counted(text: str, words: Words, start: int, match: re.Match[str], places: tuple[Mention, ...]) -> bool:
+    """Whether a count stands in or before what has the form of a name, and nothing behind it is a name (一家航运公司); or behind it, where only a place makes a name of it (青岚镇注册志愿服务队|21支)."""
+    inside = re.search(r"(?:[一两几数多二三四五六七八九十]|(?<=\d))[家所个间支座](?=[\u4e00-\u9fff])", text[start - 1 : match.start() + 1]) if start else None
+    begin = start - 1 + inside.end() if inside else start
+    behind = _NUMBER.match(text, match.end()) is not None
+    place = max((place.end for place in places if start <= place.start and place.end <= match.start()), default=start)
+    if place > start and _SEVERAL.match(text, match.end()) and "“" not in text[place : match.start()] and not _holds_name(words, place, match.start(), False):
+        return True
+    if inside is None and not behind and _COUNT_BEFORE.search(text[max(0, start - 4) : start]) is None:
+        return False
+    return "“" not in text[begin : match.start()] and not _holds_name(words, begin, match.start(), behind)
+
+
+def _holds_name(words: Words, start: int, stop: int, known: bool) -> bool:
+    """Whether a stretch holds a word that is tagged as a name or, unless `known`, one that the dictionary lacks."""
+    indexes = range(words.at(start), words.at(stop - 1) + 1) if start < stop else ()
+    return any(words.tags[i] in ("ns", "nr", "nrt", "nz", "nt", "x", "eng") or not words.known[i] and not known for i in indexes)

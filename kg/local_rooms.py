@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.boundaries import is_breaker
+from kg.built_things import find_built_things
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
@@ -35,7 +36,7 @@ def _kinds() -> dict[str, str]:
 
 def find_local_things(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """What is named by the place right before it: rooms, markets and stations, and works that a clause tells of; and what a name in quotation marks stands before."""
-    return (*find_local_rooms(text, words, places), *find_told_works(text, words, places), *find_owned_things(text, words, places), *find_quoted_things(text, words))
+    return (*find_local_rooms(text, words, places), *find_told_works(text, words, places), *find_owned_things(text, words, places), *find_built_things(text, words, places), *find_quoted_things(text, words))
 
 
 def find_local_rooms(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:

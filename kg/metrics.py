@@ -22,6 +22,7 @@ from kg.phrases import (
     goes_on,
     has_verb,
     is_comparison,
+    is_later,
     is_verb,
     leading_verb,
     name_count,
@@ -50,7 +51,7 @@ _PLACED = re.compile(  # 集体收入稳居青山镇|第1位
 _SCOPED = re.compile(f"{AMONG}排名")  # it names no more than the rank does: 总产9亿斤、全国排名|上升到第3位
 _OLDEST = re.compile("最(?P<most>[大长高小轻])(?:的|者)?$")
 _PRODUCED = re.compile("(?:[年月日]|累计)?产[出了]?(?P<crop>(?![量值业出])[\u4e00-\u9fff]{1,6})")  # 产红茶|40吨
-_GROWN = re.compile("(?P<verb>种植?|栽种?|养)[了着上]?(?P<crop>[\u4e00-\u9fff]{1,6})")  # 种大豆|2.1万亩
+_GROWN = re.compile("(?P<verb>种植|种(?!植)|栽种|栽(?!种)|养)[了着上]?(?P<crop>[\u4e00-\u9fff]{1,6})")  # 种大豆|2.1万亩
 _HOUSES = ("户", "家庭", "人家", "主体", "单位", "企业", "民宿")  # nouns that are counted by households
 _REGISTERED = frozenset({"常住", "在册", "户籍"})
 _DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "安家"})
@@ -65,7 +66,6 @@ _HOMES = frozenset({"社区", "小区", "村里", "镇里", "全社区"})  # 社
 _TO = frozenset({"向", "给", "为", "对", "让", "使", "把", "坚持", "坚持把"})  # 向|6000名困难学生
 _MADE = re.compile("(?:组织|推动|支持|引导|鼓励|帮助|指导)[\u4e00-\u9fff]{2,4}?(?:参加|开展|实施|参与|举办|建设|建成|创建|申报|取得|获得)(?=[\u4e00-\u9fff]{2})")
 _BECAME = re.compile("(?:成为|建成|诞生)[^，。；]{0,8}(?:首[个座家]|唯一|第[一二三四五六七八九十]+[个座家])")  # 成为全国首个|产值超千亿元的园区
-_FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # 去年只剩3件
 _OF_LEFT = re.compile("(?<=[\u4e00-\u9fff]{2})的(?:只|仅|才|还|就)+剩(?:下|余)?$")  # 常住的只剩|408人
 _EACH = re.compile("每[个名]?[\u4e00-\u9fff]{1,3}")  # 每团|7人
 _OF_MEETINGS = frozenset({"场", "次", "期", "届", "轮"})
@@ -146,7 +146,7 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
         return said.base, said
     if _REMAINS.match(words.before) and (words.behind in {"", "里", "中"} or len(words.behind) > 4) and said.verb and standing.number.unit == said.unit:
         return "未" + said.verb + said.noun, said
-    if _FEW_LEFT.search(words.left) and time_in(words.left) and not words.behind and said.base and standing.number.unit == said.unit:
+    if is_later(words.left) and not words.behind and said.base and standing.number.unit == said.unit:
         return said.base, said
     if across := _lean_across(text, standing, subject, words, said):
         return across, replace(said, base=across)
@@ -395,6 +395,6 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
         counted = members if count == "人口" and left.endswith("共") and not is_many else count
         return time + ("社员" if counted == "户数" and subject.key.startswith("Cooperative/") else "") + counted
     clause = text[find_clause(text, standing.sentence, max(standing.sentence, standing.clause - 1)) : standing.clause]
-    before = clean_left(clause[:-1]) if clause.endswith("，") and not re.search(r"\d|(?:说|介绍|表示|告诉.{0,4})，$", clause) else ""
+    before = clean_left(clause[:-1]) if clause.endswith("，") and not standing.rank and not re.search(r"\d|以来，$|(?:说|介绍|表示|告诉.{0,4})，$", clause) else ""
     is_anew = standing.number.unit != said.unit and re.match("(?:目前|现在|眼下|如今|至今|到如今)", left) is not None
     return before or (count_bare(standing.number) if is_anew else "") or said.base or count_bare(standing.number)

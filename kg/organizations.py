@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.boundaries import NO_OFFICE, is_launch
 from kg.enumerations import split_names
-from kg.institutes import find_outposts, is_joint, is_no_body, list_inner, name_rule, names_kind, skip_count, skip_leads
+from kg.institutes import find_outposts, is_counted, is_joint, is_no_body, list_inner, name_rule, names_kind, skip_count, skip_leads
 from kg.kinds import ORGANIZATIONS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
@@ -188,7 +188,7 @@ def _is_generic_before(text: str, begin: int) -> bool:
 
 def _read_office(text: str, words: Words, end: int, start: int, place: Mention | None, places: set[int]) -> Body | None:
     match = _offices().match(text, end)
-    if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or match.group(2) == "厂" and (match.group(1)[:1] in "办开建进因" or match.group(1).endswith("电")) or place is not None and place.kind == "Site" and match.group(2) == "厂":
+    if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or match.group(2) == "厂" and (match.group(1)[:1] in "办开建进因" or match.group(1).endswith("电") or not words.ends_at(match.end())) or place is not None and place.kind == "Site" and match.group(2) == "厂":
         return None
     stem = match.group(1)
     if match.group(2) == "基金会" and text.endswith(tuple(CAUSES), 0, start):  # 关爱贵州儿童基金会
@@ -246,7 +246,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
                 continue
             if names_kind(text[start : match.end()]) or _HOW_MANY.match(text, match.end()) and text[start : match.end()].startswith(_RANKS) or text.endswith("中小学", start, match.end()):
                 continue
-            if _is_counted(text, words, start, match) or _STUDY.search(text[start : match.start()]) and row["head"] in _SCHOOLS:
+            if is_counted(text, words, start, match, places) or _STUDY.search(text[start : match.start()]) and row["head"] in _SCHOOLS:
                 continue
             if len(text[start : match.start()]) >= int(row["need"]) and not _is_generic(text[start : match.start()], row["need"]):
                 name = text[start : match.end()]
@@ -285,20 +285,7 @@ _SCHOOLS = ("大学", "中学", "小学", "学院", "高中")
 _STUDY = re.compile("(?:读|上|念|考|考上|考入|考取|就读|毕业|升入|办|建)$")  # 在南宁读大学: no university of that name
 _NO_COURT = re.compile("^(?:[一二两三四五六七八九十几多]?[个家处]|转入|[去今明前昨当]年|[今昨]天|如今|目前|眼下|后来|全[省国市县区]|优秀|模范|示范|先进|各|由|把|请|让|向|到|在|光靠|靠|经|被)|优秀|模范|枫桥式|板凳|流动|巡回|互联网|移动")
 _HOW_MANY = re.compile(r"(?:新增|累计|达到?|总数)?\d+余?[家个所]")
-_NUMBER = re.compile(r"\d+余?[家所](?=[，。；、])")  # 互认医院60家，
 _RANKS = ("国家", "全国", "省", "市级", "全省")
-_COUNT = re.compile(r"(?:^|[\u4e00-\u9fff])(?:[一两几数多二三四五六七八九十]|\d+)(?:余|多)?[家所个间支座]$")
-
-
-def _is_counted(text: str, words: Words, start: int, match: re.Match[str]) -> bool:
-    """Whether a count stands in or before what has the form of a name, and nothing behind it is a name (一家航运公司)."""
-    inside = re.search(r"(?:[一两几数多二三四五六七八九十]|(?<=\d))[家所个间支座](?=[\u4e00-\u9fff])", text[start - 1 : match.start() + 1]) if start else None
-    begin = start - 1 + inside.end() if inside else start
-    behind = _NUMBER.match(text, match.end()) is not None
-    if inside is None and not behind and _COUNT.search(text[max(0, start - 4) : start]) is None:
-        return False
-    indexes = range(words.at(begin), words.at(match.start() - 1) + 1) if begin < match.start() else ()
-    return "“" not in text[begin : match.start()] and not any(words.tags[i] in ("ns", "nr", "nrt", "nz", "nt", "x", "eng") or not words.known[i] and not behind for i in indexes)
 
 
 def _behind_deed(words: Words, start: int, stop: int, places: tuple[Mention, ...]) -> int:

@@ -18,11 +18,13 @@ _HOLDERS = ("Village", "Community", "Compound", "Township")
 #: Before the place: where the thing lies.
 _LIES = re.compile("^(?:位于|坐落于|坐落在|地处)")
 #: One of several, or a new one of its kind: nothing that only the place names.
-_ONE_OF = re.compile("[一两二三四五六七八九十几数多首第各每所全其新旧老原大小]|最大|唯一|部分|多个")
+ONE_OF = re.compile("[一两二三四五六七八九十几数多首第各每所全其新旧老原大小]|最大|唯一|部分|多个")
 _HOW_MANY = re.compile(f"(?:总数|数量|已|共|目前|现|达|到|有|建成|新增|增至|发展){{0,4}}\\d+[余多]?[个处座所家](?![{_HAN}]{{2}})")
 _FEW = re.compile(r"[^，。；：！？\n]*?\d[^，。；：！？\n]*")
-_BEGINS = re.compile(rf"(?:已|正式|先行|率先|顺利|全面|自|从|于|[去今前]年|\d+年|\d+月(?:份)?|[{_HAN}]{{1,2}}底)*(?:开业|开张|开放|开园|开馆|启用|投用|投产|建成|落成|运营|投入使用|对外开放)[^，。；：\d]{{0,8}}，[^，。；：\n]*\d")
-_HAS = re.compile("(?:总?面积|占地|藏书|床位|[现共设内]?有|设有|可(?:容纳|存|供)|[日月年](?:均|产|供|接待|处理|加工)|每[天日月年餐周]|平均|总投资|投资|注册)")
+_BEGINS = re.compile(rf"(?:已|正式|先行|率先|顺利|全面|自|从|于|[去今前]年|\d+年|\d+月(?:份)?|[{_HAN}]{{1,2}}底)*(?:开业|开张|开放|开园|开馆|启用|投用|投产|建成|落成|运营|投入使用|对外开放|揭牌|挂牌|完成(?:扩建|改造|升级|提升|装修|搬迁))[^，。；：\d]{{0,8}}，[^，。；：\n]*\d")
+#: A clause that only says how large it is, before what it does all the same: 面积不大，却吸纳43人.
+_SMALL = re.compile(r"(?:面积|地方|规模|场地|店面)(?:虽|虽然)?(?:不大|很小|不算大|有限|小)，[^，。；：\n]*\d")
+HAS = re.compile("(?:总?面积|占地|藏书|床位|[现共设内]?有|设有|可(?:容纳|存|供)|[日月年](?:均|产|供|接待|处理|加工)|每[天日月年餐周]|平均|总投资|投资|注册)")
 #: Verbs of building before what is built: no part of its name.
 MAKES = "(?:[新修扩改重兴筹续翻迁援捐共在][建修]|修缮|建设|建成|建起|建好|盖起|办起|开办|办好|打造|改造)"
 #: Words that break elsewhere and stand in such names.
@@ -30,21 +32,15 @@ _INSIDE = frozenset("服务 养殖 种植 加工 管理 创业 便民 互助 综
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def list_kinds() -> dict[str, str]:
+    """What such a thing is by its last word, with its class."""
     return {row["word"]: row["kind"] for table in ("local_rooms", "owned_things") for row in read_table(table) if row["kind"] != "Event"}
 
 
 @cache
 def _things() -> re.Pattern[str]:
     """What of the place it is: 的 or nothing, up to eight characters that say what for, and its kind."""
-    return re.compile(rf"(?P<of>的?)(?P<what>(?:\d{{1,2}}分钟)?[{_HAN}]{{0,8}}?)(?P<head>{alternatives(_kinds())})(?P<rest>[^。；！？\n]{{2,40}})")
-
-
-@cache
-def _built() -> re.Pattern[str]:
-    """What a place has built, where the clause behind says at once how large it is: 修建|村民文化广场。广场占地1800平方米."""
-    size = "(?:总|规划)?(?:占地|面积|建筑面积|可容纳|设有?床位|[日年](?:均|供|产|加工|处理|接待))"
-    return re.compile(rf"[^，。；：！？\n]{{0,14}}?{MAKES}(?:[了起成为出])?(?:一[个座处所家])?(?P<what>[{_HAN}]{{0,8}}?)(?P<head>{alternatives(_kinds())})[，。](?:该?[{_HAN}]{{2,4}})??{size}[^，。；\n]{{0,10}}\d")
+    return re.compile(rf"(?P<of>的?)(?P<what>(?:\d{{1,2}}分钟)?[{_HAN}]{{0,8}}?)(?P<head>{alternatives(list_kinds())})(?P<rest>[^。；！？\n]{{2,40}})")
 
 
 def find_owned_things(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[Mention]:
@@ -57,16 +53,11 @@ def find_owned_things(text: str, words: Words, places: tuple[Mention, ...]) -> I
     starts = {place.start for place in places}
     for place in places:
         match = _things().match(text, place.end) if place.kind in _HOLDERS and place.end not in starts and _leads(text, place) else None
-        if match is None or not (match["what"] or match["of"] and len(match["head"]) > 3) or _ONE_OF.match(match["what"]) or re.match(MAKES, match["what"]) or not _is_told(match["rest"]):
+        if match is None or not (match["what"] or match["of"] and len(match["head"]) > 3) or ONE_OF.match(match["what"]) or re.match(MAKES, match["what"]) or not _is_told(match["rest"]):
             continue
-        if words.ends_at(match.end("head")) and _says_what(words, match.start("what"), match.start("head")):
+        if words.ends_at(match.end("head")) and says_what(words, match.start("what"), match.start("head")):
             name = text[place.start : place.end] + match["what"] + match["head"]
-            yield Mention(place.start, match.end("head"), text[place.start : match.end("head")], _kinds()[match["head"]], name, 0.8, "local-room")
-    for place in places:
-        built = _built().match(text, place.end) if place.kind in _HOLDERS else None
-        if built is not None and len(built["what"] + built["head"]) > 2 and not _ONE_OF.match(built["what"]) and words.ends_at(built.end("head")) and _says_what(words, built.start("what"), built.start("head")):
-            name = text[place.start : place.end] + built["what"] + built["head"]
-            yield Mention(built.start("what"), built.end("head"), built["what"] + built["head"], _kinds()[built["head"]], name, 0.8, "built-room")
+            yield Mention(place.start, match.end("head"), text[place.start : match.end("head")], list_kinds()[match["head"]], name, 0.8, "local-room")
 
 
 def _leads(text: str, place: Mention) -> bool:
@@ -77,11 +68,11 @@ def _is_told(rest: str) -> bool:
     """Whether something is counted of it: not how many there are of the kind."""
     if _HOW_MANY.match(rest):
         return False
-    begun = _BEGINS.match(rest) is not None
-    return begun or _FEW.match(rest) is not None and (begins_predicate(rest) or _HAS.match(rest) is not None)
+    begun = _BEGINS.match(rest) is not None or _SMALL.match(rest) is not None
+    return begun or _FEW.match(rest) is not None and (begins_predicate(rest) or HAS.match(rest) is not None)
 
 
-def _says_what(words: Words, start: int, stop: int) -> bool:
+def says_what(words: Words, start: int, stop: int) -> bool:
     """Whether nothing but nouns, and verbs that such names hold, stands between the place and its thing."""
     inside = range(words.at(start), words.at(stop - 1) + 1) if stop > start else ()
     return all(words.texts[i] in _INSIDE or words.tags[i][0] == "m" or not is_breaker(words.texts[i]) and words.tags[i][0] in "nvaijlbxszgq" for i in inside)

@@ -130,7 +130,7 @@ def _find_behind_posts(text: str, words: Words) -> list[Mention]:
     """Names behind a post or role (镇党委书记徐某, 退休教师宋某; 某村民宿 is an inn), also with 、 between two names."""
     found = []
     roles = set(list_roles().split("|"))
-    for match in re.finditer(f"(?:{list_posts('post')}|{list_roles()})(?!(?<=民)宿)(?:为|由|是|，|:|：| (?=[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}})*(?:[\n ）]|$)))?", text):
+    for match in re.finditer(f"(?:{list_posts('post')}|{list_roles()})(?!(?<=民)宿|(?<=长)者[饭食服之康照养公乐学活助])(?:为|由|是|，|:|：| (?=[{HAN}]{{2,6}}(?:·[{HAN}]{{1,8}})*(?:[\n ）]|$)))?", text):
         start = match.end()
         weak = match.group() in roles
         foreign = composed().match(text, start)

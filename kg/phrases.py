@@ -53,6 +53,8 @@ _THIS_TIME = re.compile(r"^(?:本次|此次|这次)(?:[\u4e00-\u9fff]{2,4}?)?(?:
 _SIZE_OF = re.compile("^[宽长高深厚]的(?=[\u4e00-\u9fff]{2})")  # 1.5米|宽的便道4.7公里
 _TRADES = re.compile("[对向][^，、]{1,14}(?:进出口|出口|进口|贸易|投资)")  # 对东盟出口
 _GOES_TO = re.compile("(?<=[\u4e00-\u9fff]{2})(?:到|赴|前往)[\u4e00-\u9fff]{2,6}(?:地区|基层|一线|[省市县区乡镇村])$")  # 优秀学生|到农村地区
+_FEW_LEFT = re.compile(r"(?:只|仅|就|还|才)*剩(?:下|余)?(?:了)?$")  # 去年只剩3件
+_AFTER = re.compile("[\u4e00-\u9fff]{2}后(?:[减降增升缩]|压缩|下降|增加|减少|提高|扩大)[到至为]了?[约近]?$")
 _CAUSED = re.compile(r".*(?:让|使)")
 
 
@@ -238,6 +240,15 @@ def drop_verb(metric: str) -> str:
 def is_comparison(text: str) -> bool:
     """Whether the words compare with something said before: 同比下降, 较上年减少."""
     return bool(re.match(rf"(?:同比|环比|较|比(?!例|重)|占(?!地|道)|高出|高于|低于|超出)|(?:{_CHANGE})了?$", text))
+
+
+def is_later(text: str) -> bool:
+    """Whether the words say no more than when, or since what, so many are left or reached of what was counted before.
+
+    >>> is_later("去年只剩"), is_later("实行轮牧后减到"), is_later("轮牧面积")
+    (True, True, False)
+    """
+    return bool(_FEW_LEFT.search(text) and time_in(text) or _AFTER.search(text))
 
 
 def leading_verb(text: str) -> str:

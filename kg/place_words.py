@@ -49,6 +49,19 @@ def _namesakes() -> dict[str, bool]:
     return {row["word"]: row["governs"] == "yes" for row in read_table("place_namesakes")}
 
 
+#: An old lane that a community is called by (安澜里|社区): 里 behind two characters that name nothing one can be in.
+_LANE = re.compile("(?![该本我各全每某这那哪此其两几多从在到由向对为把被让把去来各])[\u4e00-\u9fff](?![区城村镇乡县市街院子屋房家心手眼园山水库厂店校楼道会队站所班线年月日天夜季那这])[\u4e00-\u9fff]里(?=社区)")
+
+
+def is_lane(text: str, start: int, stop: int) -> bool:
+    """Whether a stretch before 社区 is the name of a lane; what goes on behind 社区 as another noun names none (街坊里社区干部).
+
+    >>> is_lane("安澜里社区建于1985年", 0, 3), is_lane("小区里社区干部在忙", 0, 3)
+    (True, False)
+    """
+    return stop - start == 3 and _LANE.match(text, start, stop + 2) is not None and re.match("[干民工服矫网党两居]", text[stop + 2 : stop + 3]) is None
+
+
 def _is_framed(words: Words, stop: int) -> bool:
     """Whether behind the ending that begins at `stop` a body or post of such a place follows: 振兴|社区党委."""
     behind = words.at(stop) + 1

@@ -16,7 +16,7 @@ from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.personal_names import is_person_name
-from kg.place_words import cost_of, count_left
+from kg.place_words import cost_of, count_left, is_lane
 from kg.placed_sites import find_framed_sites, find_placed_sites, find_stemmed_sites
 from kg.provinces import find_implied_province
 from kg.routes import find_route_ends
@@ -165,6 +165,8 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
             penalty = min(penalty, 0.8 if len(stem) < 3 else 0.3)
         if start in ends and words.starts[index] == start and cost < 4 and _begins_with_verb(words, index, match.start()):
             penalty = min(penalty, 0.8) if _ends_like_name(stem[2:]) else penalty + 2.5
+        if is_lane(text, start, match.start()) and (start == 0 or text[start - 1] in FRESH):
+            penalty = -1.0
         if start in ends and match.group() == "居民区" and _ESTATE.search(stem):
             penalty = min(penalty, 0.8)
         known = _is_known(match.group(), stem)

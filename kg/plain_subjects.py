@@ -8,6 +8,7 @@ from kg.actors import Actors, roles
 from kg.clauses import Standing, find_clause
 from kg.kinds import AREAS, OFFICES
 from kg.model import Mention
+from kg.own_words import find_own_words
 from kg.phrases import begins_predicate, goes_on, is_lead
 from kg.resumption import ACTIONS, NO_SUBJECT, PARTNERS
 from kg.tied import Subject
@@ -17,12 +18,13 @@ _MOST = re.compile(rf"的?[{_HAN}]{{2,8}}最[多少大小高低长快]")
 _AMONG = re.compile("其中，?$")
 #: What a villager tells or does for others.
 _TELLS = re.compile(
-    r"[^，。；]{0,3}(?:带(?!薪|病|头)|领(?:着|衔|导|办|队)|牵头|组织|发起|动员|召集|主持|担任|任|当选|说|讲|表示|介绍|透露|记得|坦言|告诉|算|反映|举报|投诉|回忆|[：、和与的等是])|家(?!庭?(?:种|养|卖|年|一年|去年|今年|收入))"
+    r"(?![把将]?自?家(?:里|庭)?的)[^，。；]{0,3}(?:带(?!薪|病|头)|领(?:着|衔|导|办|队)|牵头|组织|发起|动员|召集|主持|担任|任|当选|说|讲|表示|介绍|透露|记得|坦言|告诉|算|反映|举报|投诉|回忆|[：、和与的等是])|(?<!自)家(?!庭?(?:种|养|卖|年|一年|去年|今年|收入|有|的[\u4e00-\u9fff]{1,6}?(?:[有共达产]|去年|今年|收入|\d)))"
 )
 _GAP = re.compile(rf"(?:的|“[^”]{{2,4}}”|[{_HAN}]{{0,8}})")
 #: What is done for or to those of a role, which names none of them: 建成教师|周转宿舍.
 _DONE_TO = re.compile("(?:已|新|再|还|又|共|累计)?(?:[建改修扩]|新增|新设|完成|实施|开展|推进|做好|配备|招聘|招录|选派|选聘|培[训养育]|发放|提供|安排|帮助|服务|吸引|引进|组织|慰问|走访|评选|推荐)")
 _INCOME = re.compile("[年月日亩][产销收]|(?:每?月|年|一年)?(?:均|实际|到手|纯|净)?(?:工资|收入|薪|挣|赚|薪酬|养老金|补贴)|每?(?:月|年)(?:能|可)?[挣赚拿领]")
+_KEEPS = re.compile("(?:过去|如今|现在|眼下|去年|今年|还|又|也)*[散放圈新]?[养种栽]")
 _OTHERS = AREAS | PARTNERS | OFFICES | ACTIONS | {"Person", "Platform", "Brand"}
 _BODIES = PARTNERS | {"PublicInstitution"}
 _OWN = frozenset({"Brand", "Platform", "Site", "Mechanism"})
@@ -31,13 +33,19 @@ _WAYS = re.compile("(?:工作法|机制|模式|体系|制度|做法|法|治理|�
 
 _HAS = re.compile("[有共现设自已年月日每占]|面积|总|累计")
 _LIES = re.compile("(?:位于|坐落于|坐落在|地处)")
+#: What opens at some day, and what is said of it then.
+_BEGUN_KINDS = _OWN | PARTNERS | {"PublicInstitution", "Project", "Event"}
+_OPEN = re.compile(
+    "[”》]?(?:平台|项目)?(?:自|从)?(?:[去今前]年)?(?:正式|全面)?(?:开通|开办|成立|揭牌|运行|启用|开业|上线|投用|开放|开张|开馆|开园|投产|创办|创立|设立|挂牌|建成|运营|投入使用|组建)(?:运行|使用|运营|投用)?"
+    "(?:[一两二三四五六七八九十\\d]+(?:年|个月)半?多?|半年多?)?(?:以来|至今|后|来|起|当天|当年|首日|首月)，"
+)
 #: A clause that says no more than since when the thing is there.
 _BEGUN = re.compile(r"[^，。；：\n]*?(?P<rest>(?:自|从)?[^，。；：“”\n]{0,10}(?:以来|至今|后|起))，")
 
 
 def find_plain(subjects: Actors, standing: Standing) -> Subject | None:
     """The subject of a number where its clause, or the one before in the sentence, says plainly what it is."""
-    return _find_singled(subjects, standing) or _find_villager(subjects, standing) or _find_own(subjects, standing)
+    return _find_singled(subjects, standing) or find_own_words(subjects, standing) or _find_villager(subjects, standing) or _find_own(subjects, standing)
 
 
 def goes_on_about(subjects: Actors, standing: Standing, chosen: Subject, before: str) -> bool:
@@ -87,7 +95,7 @@ def _find_villager(subjects: Actors, standing: Standing) -> Subject | None:
     person = _find_person(subjects, clause, number)
     if person is not None:
         return Subject(person.key, clause, person.end)
-    if not _INCOME.match(text, clause) and not (re.search(r"\d", text[standing.sentence : clause]) and goes_on(text[clause:number])) or re.search("[：；]", text[standing.sentence : clause]):
+    if not _INCOME.match(text, clause) and not (re.search(r"\d", text[standing.sentence : clause]) and (goes_on(text[clause:number]) or _KEEPS.match(text, clause))) or re.search("[：；]", text[standing.sentence : clause]):
         return None
     person = _find_person(subjects, standing.sentence, clause)
     return Subject(person.key) if person is not None and not any(m.kind in _OTHERS for m in subjects.between(clause, number)) else None
@@ -115,6 +123,9 @@ def _find_own(subjects: Actors, standing: Standing) -> Subject | None:
     """What the clause says a place has of its own: 柳湾社区的“共享菜园”有地块86块; 位于柳湾村的养殖基地占地60亩; 柳湾村的“书屋”开放以来，…."""
     text, clause, number = subjects.text, standing.clause, standing.number.phrase_start
     begun = _BEGUN.match(text, find_clause(text, standing.sentence, max(standing.sentence, clause - 1)), clause) if clause > standing.sentence else None
+    opened = _find_begun(subjects, standing.sentence, clause)
+    if opened is not None and not any(m.kind in _OTHERS for m in subjects.between(clause, number)):
+        return Subject(opened.key)
     own = _own_thing(subjects, begun.start(), begun.start("rest")) if begun else _own_thing(subjects, clause, number)
     if own is None:
         return None
@@ -124,6 +135,22 @@ def _find_own(subjects: Actors, standing: Standing) -> Subject | None:
     behind = text[own.end : number].lstrip("”")
     goes = begins_predicate(behind) or _HAS.match(behind)
     return Subject(own.key, clause, own.end) if goes and not any(m.kind in _OTHERS - NO_SUBJECT for m in subjects.between(own.end, number)) else None
+
+
+def _find_begun(subjects: Actors, sentence: int, clause: int) -> Mention | None:
+    """The line, room or fund that an earlier clause of the sentence names to say no more than since when it is open, nothing else being named since: “暖灯专线”开通以来，…."""
+    end = clause
+    while end > sentence:
+        start = find_clause(subjects.text, sentence, end - 1)
+        named = subjects.between(start, end)
+        thing = named[-1] if named else None
+        if thing is not None and (thing.kind in _BEGUN_KINDS or thing.name.endswith("中心")) and not _WAYS.search(thing.name) and _OPEN.fullmatch(subjects.text, thing.end, end):
+            above = named[0].start if len(named) == 2 and named[0].kind in AREAS and thing.start - named[0].end < 2 else thing.start
+            return thing if len(named) < 3 and is_lead(subjects.text[start:above]) else None
+        if any(m.kind in _OTHERS for m in named):
+            return None
+        end = start
+    return None
 
 
 def _own_thing(subjects: Actors, start: int, stop: int) -> Mention | None:

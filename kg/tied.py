@@ -58,6 +58,8 @@ _MEASURES = frozenset({"money", "length", "area", "duration", "power", "volume",
 _MODIFIES = re.compile(r"[\u4e00-\u9fff]{0,2}(?:、[^，。；：、的]{0,6}\d[^，。；：、的]{0,8})*的[“‘]?")
 
 
+_PAYERS = frozenset({"Village", "Community", "Township", "County"}) | PARTNERS
+_PAYS = re.compile("(?:[又还也共]|先后|累计|[今去前]年|\\d{4}年)*(?:投资|投入|筹资|筹措|筹集|出资|自筹|拿出|[花投]了?)(?:资金|经费|了)?[约近]?")
 _REWARDS = re.compile(r"奖励|奖补|奖金|给予奖|各奖|兑奖")
 _REWARDED = re.compile(r"(?:[^，。；]{0,10}?(?:给予|对|给|向|授予|奖励))?(?P<who>[\u4e00-\u9fff（）]{2,16}?)(?:[”’])?(?:分别|各|每[人个名位家户村队]|均|一次性|拟|给予|奖励|奖补|发放|奖金|工作经费|不低于|为)*")
 _CHOSEN = re.compile(r"(?:每[年季月届]度?|首[批届次]|一年|[今去]年)?(?:共|已|先后|累计)?(?:评选|评出|评定|授予|颁发|颁给|表彰|奖励|发放)")
@@ -103,7 +105,7 @@ class Tied(Named):
             return Subject(funded.key)
         if giver is not None:
             return Subject(giver.key, clause, giver.end)
-        thing = self.find_paid(number) or self.find_joined(clause, number) or self.find_ranked(clause, number.phrase_start)
+        thing = (None if self._pays(clause, number.phrase_start) else self.find_paid(number)) or self.find_joined(clause, number) or self.find_ranked(clause, number.phrase_start)
         return Subject(thing.key) if thing is not None else None
 
     def find_joined(self, clause: int, number: Number) -> Mention | None:
@@ -123,6 +125,14 @@ class Tied(Named):
         if match.group().startswith("，") and not self.text.startswith("“", match.end()):
             return None
         return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | AREAS | OFFICES), None)
+
+    def _pays(self, clause: int, number: int) -> bool:
+        """Whether a village, town or firm opens the clause as the one that pays: 柳湾村投资120万元建成A."""
+        named = self.between(clause, number)
+        first = payer = next(iter(named), None)
+        while (inner := next((m for m in named if payer is not None and m.start == payer.end), None)) is not None:
+            payer = inner
+        return first is not None and payer is not None and payer.kind in _PAYERS and is_lead(self.text[clause : first.start]) and _PAYS.fullmatch(self.text, payer.end, number) is not None
 
     def find_ranked(self, clause: int, number: int) -> Mention | None:
         """The place that the clause before puts first or last, where this one only says by how much: 第一是A村，82万元; A村最多，206万元."""

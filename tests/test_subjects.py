@@ -88,7 +88,7 @@ def test_a_text_that_names_nothing_before_the_number_gives_no_subject():
 
 def test_a_text_without_a_place_is_about_what_its_clause_begins_with():
     text = "干部介绍，“绣坊”项目开办以来，共举办培训班23期"
-    assert about(text, "23", ("Project", "绣坊"), place="") == ("Project/绣坊", "passage")
+    assert about(text, "23", ("Project", "绣坊"), place="") == ("Project/绣坊", "plain")
     assert about("去年发放“惠民卡”300张", "300", ("Project", "惠民卡"), place="") == ("", "passage")
 
 
