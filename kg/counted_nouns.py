@@ -42,7 +42,7 @@ def lists_beside(text: str, start: int, end: int, noun: str, promised: int) -> b
     True
     """
     taken_up = not _NUMBERED.match(text, end) and bool(list_taken_up(text, start, noun, promised))
-    return promised > 1 and (taken_up or _lists_further(text, end, noun, promised) or bool(list_below(text, end, noun, promised)) or _tells_each(text, end, noun, promised) or len(lines_numbered(text, end, promised)) == promised)
+    return promised > 1 and (taken_up or _lists_further(text, end, noun, promised) or bool(list_below(text, end, noun, promised)) or _tells_each(text, end, noun, promised) or len(lines_numbered(text, end, promised)) == promised or len(lines_with(text, end, noun)) == promised)
 
 
 def list_taken_up(text: str, start: int, noun: str, promised: int) -> tuple[Span, ...]:
@@ -100,6 +100,17 @@ def list_below(text: str, end: int, noun: str, promised: int) -> tuple[Span, ...
     named = f"[一-龥]{{1,12}}{re.escape(noun[-2:])}"
     openings = [f"{mark} ?“?({opening})”?" for mark in _MARKS for opening in (named, "[一-龥]{2,12}") if opening == named or text[line - 1] == "：" and line - end < 8]
     return next((found for opening in (*openings, f"({named})") if len(found := _open_lines(text, line, opening, promised)) == promised), ())
+
+
+def lines_with(text: str, end: int, noun: str) -> tuple[Span, ...]:
+    """The lines of their own behind an offset that end in a counted noun, something before it and a paragraph below each.
+
+    >>> text = "建起两张清单。\\n权力清单\\n谁提出、谁表决都写清。\\n责任清单\\n每人认领一件任务。"
+    >>> [text[a:b] for a, b in lines_with(text, 6, "清单")]
+    ['权力清单', '责任清单']
+    """
+    line = re.compile(f"(?<=\n)[ 　]*([一-龥]{{1,10}}{re.escape(noun)})(?=\n[^\n]{{8}})")
+    return tuple(match.span(1) for match in line.finditer(text, end, min(len(text), end + 4000)))
 
 
 #: A line that is but a number and a few words.

@@ -26,7 +26,7 @@ def _core() -> re.Pattern[str]:
     leads = [row["role"] for row in read_table("formula_roles") if row["where"] == "verb"]
     played = f"(?:作?为|担任|担当|充当|当|是)“?(?P<role>{alternatives(roles)})”?|(?P<lead>{alternatives([*leads, '引领', '领衔'])})(?:抓总|负责|主抓|协调|把关)?"
     begun = "(?:以|由|把|将|(?:形成|构成|构建|建立|打造|探索|健全|推行)(?:了|起|出)?|(?<![一-龥“”]))"
-    return re.compile(f"{begun}(?P<core>[^，。；：、“”\n以由]{{2,16}}?)(?:{played})[，、](?:由|吸纳|吸引|联合|带动|组织|动员)?(?P<list>[^，。；：“”\n]{{4,80}}?)等?{_JOIN_IN}(?=[，。；、的\n])")
+    return re.compile(f"{begun}(?P<core>[^，。；：、“”\n以由]{{2,16}}?)(?:{played})[，、](?:由|吸纳|吸引|吸收|邀请|发动|引导|凝聚|团结|联合|带动|组织|动员)?(?P<list>[^，。；：“”\n]{{4,80}}?)等?{_JOIN_IN}(?=[，。；、的\n])")
 
 
 def read_core(naming: Naming) -> Iterator[Expansion]:

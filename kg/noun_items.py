@@ -21,10 +21,21 @@ def trim_to_nouns(naming: Naming, expansion: Expansion) -> Expansion:
     spans = tuple((item.start, item.end) for item in expansion.items)
     if expansion.rule == "list-before":
         spans = _without_naming(naming, spans)
-    for cut in (_without_predicates, _without_makers, _without_shared_end, _without_makers_of_groups):
+    for cut in (_without_occasions, _without_predicates, _without_makers, _without_shared_end, _without_makers_of_groups):
         spans = cut(naming, spans)
     items = tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans))
     return replace(expansion, items=(_with_role(naming, items), *items[1:]))
+
+
+#: When or for what there is something, before the word with the kernel (遇到难缠的事有|耐心).
+_OCCASION = "[^，。；“”]{{2,12}}(?:有|讲|凭|靠|要)(?=[一-龥]{kernel}$)"
+
+
+def _without_occasions(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items without when each is shown, where all close with a word of two characters that ends in what the name counts (走访时有|热心，算账时有|细心 for 两心)."""
+    kernel = re.fullmatch("[二两三四五六七八九]([一-龥])", naming.name)
+    marks = [re.compile(_OCCASION.format(kernel=kernel[1])).match(naming.text[:b], a) for a, b in spans] if kernel is not None else []
+    return tuple((mark.end(), b) for mark, (_, b) in zip(marks, spans) if mark) if len(spans) > 1 and marks and all(marks) else spans
 
 
 #: What gives a list the name behind it (黄酒|并称茶亭镇的“三宝”, 黄酒|被亲切地称作“三宝”).

@@ -20,7 +20,7 @@ _COUNTED_BEHIND = re.compile(rf"“({_CLAUSES})”(?:，?[^“”，。\n]{{0,14
 _LETTERED = re.compile("([三四五六七八九])个?字(?:，?(?:就是|便是|即|叫作?|写着|是)：?|：|——)“?([一-龥](?:、[一-龥]){2,8})(?=[。；，！”\n])")
 
 #: What tells behind a quotation that it is recited, not merely said.
-_REPEATED = re.compile("”[^“”。\n]{0,24}(?:概括|总结|归纳|顺口|编的|编成|编了|口诀|念叨|常说|常讲|常念|嘴边|流传|传开|口头禅|这样说|这么说|打油诗|童谣|歌谣|家训|村训|民谣|写在|刻在|挂在|贴在|印在)")
+_REPEATED = re.compile("”[^“”。\n]{0,24}(?:概括|总结|归纳|顺口|编的|编成|编了|口诀|念叨|常说|常讲|常念|嘴边|流传|传开|口头禅|这样说|这么说|打油诗|童谣|歌谣|家训|村训|民谣)|”[^“”。\n把将]{0,24}(?:写在|刻在|挂在|贴在|印在)")
 
 #: What tells some clauses behind a quotation that it is written up for all to see (“…。”走进村口，文化墙上的大字格外醒目).
 _SEEN = re.compile("”[^“”。！？\n]{0,40}(?:大字|红字|标语|横幅|条幅|字样|碑文|石刻|牌匾|楹联|对联|门联)")
