@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,9 +37,22 @@ def read_rows(name: str) -> list[Row]:
     return [Row(row[0], row[1].replace("\\n", "\n"), tuple(row[2:])) for row in cells]
 
 
+#: What calls a chain or sum a way of working, behind its last term; the writers name it without.
+_CALLED = re.compile("(?:的)?(?:工作|管理|治理|组织|运行)?(?:模式|架构|机制|体系|格局|链条|网络|链)$")
+
+#: The path of places before the name of a place, which the writers have in or leave out.
+_PATH = re.compile("^(?:[一-龥]{2,7}?(?:省|自治区|市|自治州|州|盟|县|旗|区|镇|乡|街道))+?(?=[一-龥]{2,}(?:区|县|市|旗|镇|乡|街道|村|社区|嘎查|苏木)$)")
+
+
 def list_formulas(extraction: Extraction) -> dict[str, str]:
-    """The keys of the formulas and mottos of an extraction by their names as they are compared."""
-    return {normalize_name(mention.name): mention.key for mention in extraction.mentions if mention.kind in ("NumericFormula", "Motto")}
+    """The keys of the formulas and mottos of an extraction by their names as they are compared, programmes that are named by a chain or sum among them."""
+    found = {normalize_name(_CALLED.sub("", mention.name)): mention.key for mention in extraction.mentions if re.search("[一-龥][+—][一-龥]", mention.name)}
+    return found | {normalize_name(mention.name): mention.key for mention in extraction.mentions if mention.kind in ("NumericFormula", "Motto")}
+
+
+def shorten(name: str) -> list[str]:
+    """A name as it is written and, of a place, without the places that it lies in."""
+    return [name[found.end() :] for found in _PATH.finditer(name)] + [name]
 
 
 def compare_formula(row: Row, extraction: Extraction) -> tuple[tuple[list[Link], list[Link]], tuple[list[Link], list[Link]]]:
@@ -46,7 +60,7 @@ def compare_formula(row: Row, extraction: Extraction) -> tuple[tuple[list[Link],
     found = list_formulas(extraction)
     name, parts = row.cells[0].strip("-"), row.cells[3].split("|")
     whole = normalize_names([name])
-    names = [Link(frozenset({one}), 0, "") for one in sorted(found) if not whole or one in whole]
+    names = [Link(frozenset({one}), 0, "") for one in sorted(found) if one in whole or not whole and not re.search("[+—]", one)]
     links = [Link(whole, position, normalize_name(part)) for position, part in enumerate(filter(None, parts), 1)]
     key = found.get(normalize_name(name))
     spelt = [Link(whole, part.position, normalize_name(part.label)) for part in extraction.parts if part.whole == key]
@@ -66,7 +80,7 @@ def read_amounts(cell: str) -> Iterator[Amount]:
     """What `about | metric | value | unit ; …` says."""
     for words in filter(str.strip, cell.split(" ; ")):
         about, metric, value, unit = (word.strip() for word in words.split("|"))
-        yield Amount(normalize_names([about]), normalize_name(metric), float(value), normalize_name(unit))
+        yield Amount(normalize_names(shorten(about)), normalize_name(metric), float(value), normalize_name(unit))
 
 
 @pytest.fixture(scope="module")
