@@ -77,12 +77,14 @@ def _listed_behind(naming: Naming, opening: re.Match[str]) -> tuple[Span, ...]:
     end = stop.start() if stop is not None else len(text)
     if end - opening.end() > 160 or len(re.split("[、，；和与及]", text[opening.end() : end])) >= stated:
         return ()
-    for separators, stops in (("、", "，。；：！？\n）"), ("；", "。！？\n"), ("，", "。；：！？\n）")):
+    for separators, stops in (("、", "，。；：！？\n）"), ("；", "。！？\n"), ("、，", "。；：！？\n）")):
         spans = split_list(text, opening.end(), min(end, find_stop(text, opening.end(), stops)), separators)
         rest = text[spans[-1][1] : end].lstrip("”）") if spans else "-"
         spans = cut_ordinals(text, trim_tail(text, _without_closing(text, spans))) if len(spans) > 1 else spans
-        fitting = 1 < len(spans) < stated and all(1 < b - a <= _LONGEST and not re.search("[，：；]", text[a:b]) for a, b in spans)
-        if fitting and (not rest or separators == "、" and re.fullmatch("，[^、；：]*", rest)) and (opening["told"] or _are_alike(naming, spans)):
+        fitting = 1 < len(spans) < stated and all(1 < b - a <= _LONGEST and not re.search("[、，：；\\d]", text[a:b]) for a, b in spans)
+        told = fitting and opening["told"] and separators != "、，"
+        ended = not rest or separators == "、" and re.fullmatch(f"，(?!{re.escape(text[spans[0][0]])})[^、；：]*", rest)
+        if fitting and ended and (told or _are_alike(naming, spans)):
             return spans
     return ()
 
@@ -117,7 +119,7 @@ def _counted_behind(naming: Naming) -> tuple[Span, ...]:
     for mark in filter(None, (ordinal, counted, numbered)):
         spans, at = [], opening.end()
         for number, numeral in enumerate(NUMBERS, 1):
-            point = re.compile(f"(?:{mark.format(h=numeral, n=number)})(?=[一-龥“])").search(text, at, at + (80 if spans else 1) + 3)
+            point = re.compile(f"(?:{mark.format(h=numeral, n=number)})(?=[一-龥“])").search(text, at, at + (80 if spans else 10))
             if point is None or "\n" in text[at : point.start()] or not spans and point.start() > at:
                 break
             spans.append((point.end(), find_stop(text, point.end(), "，。；：！？\n")))
