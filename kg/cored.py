@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.enumerations import Span, split_list, trim_front, trim_tail
+from kg.enumerations import Span, read_list_before, split_list, trim_front, trim_lead, trim_tail
+from kg.marks import NUMBERS
 from kg.namings import Expansion, Naming, find_sentence, make_expansion
-from kg.shapes import count_things, repeat_pieces
+from kg.shapes import VALUES, count_things, repeat_pieces
 
 #: What a core does to those around it, in one clause with them.
 _HOLDS = "(?:统揽|统领|引领|带动|牵引|串起|串联|串|辐射|驱动|撬动|贯穿|联动|牵起|统筹|凝聚|汇聚|撑起|托起|织密)"
@@ -36,6 +37,55 @@ def read_cored(naming: Naming) -> Iterator[Expansion]:
             part = next(group for group in ("part", "about", "holds") if found[group])
             yield make_expansion(naming, (found.span(part), *others), "roles-core", 0.985, (found["role"] or found["named"] or "",))
             return
+
+
+def read_core_and_groups(naming: Naming) -> Iterator[Expansion]:
+    """The one core, and for each further numeral a clause that lists as many, with its kernel or summed up by it: 以甲为核心，自治、法治、德治“三治”融合，通过微心愿、微课堂、…. Role: what the core is said to be."""
+    pieces = naming.pieces
+    counts = [VALUES.get(piece[0], 0) for piece in pieces]
+    if len(pieces) < 3 or counts[0] != 1 or min(counts[1:]) < 2:
+        return
+    end = find_sentence(naming.text, naming.end)[1]
+    found = re.compile(_CORE.format(core=re.escape(pieces[0][-1]))).search(naming.text, naming.right, end)
+    if found is None:
+        return
+    part = next(group for group in ("part", "about", "holds") if found[group])
+    spans = [found.span(part)]
+    clauses = iter(split_list(naming.text, found.end(), end, "，；"))
+    for piece, count in zip(pieces[1:], counts[1:]):
+        group = next(filter(None, (_group_in(naming.text, clause, piece, count) for clause in clauses)), ())
+        spans += group
+    if len(spans) == sum(counts):
+        yield make_expansion(naming, tuple(spans), "roles-core", 0.98, (found["role"] or found["named"] or "",))
+
+
+def _group_in(text: str, clause: Span, piece: str, count: int) -> tuple[Span, ...]:
+    """As many things as a numeral counts, listed in one clause: all with its kernel, or right before the numeral that sums them up (村委会、合作社|“两翼”齐飞)."""
+    summed = re.compile(f"“?{re.escape(piece)}”?").search(text, *clause)
+    listed = read_list_before(text, summed.start()) if summed is not None else None
+    if listed is not None and listed.start >= clause[0] and len(listed.items) == count:
+        return listed.items
+    others = _listed_from(text, *clause, [piece[1:]] * count)
+    return others if others and "、" not in text[others[-1][1] : clause[1]] else ()
+
+
+def read_core_first(naming: Naming) -> Iterator[Expansion]:
+    """All things of a core and one more numeral in one list behind the name, the core first: “一核三治”模式，党建引领、自治、法治、德治“四轮驱动”."""
+    pieces = naming.pieces
+    comma = re.compile("[一-龥]{0,6}[，：]").match(naming.text, naming.right)
+    if len(pieces) != 2 or len(pieces[0]) != 2 or not pieces[0].startswith("一") or (naming.stated or 0) < 4 or comma is None:
+        return
+    stop = re.compile("[，。；：！？\n“]").search(naming.text, comma.end(), comma.end() + 80)
+    spans = split_list(naming.text, comma.end(), stop.start()) if stop is not None else ()
+    if len(spans) != naming.stated:
+        return
+    summed = re.compile(f"(?<=[一-龥]{{2}}){NUMBERS[len(spans) - 1]}[一-龥]{{2,3}}$").search(naming.text, *spans[-1]) if len(spans) < 10 else None
+    spans = (*spans[:-1], (spans[-1][0], summed.start() if summed is not None else spans[-1][1]))  # 德治|四轮驱动
+    spans = trim_tail(naming.text, (trim_lead(naming.text, spans[0], ()), *spans[1:]))
+    kernel = pieces[1][1:]
+    carried = [naming.text.startswith(kernel, a) or naming.text.endswith(kernel, a, b) for a, b in spans]
+    if carried == [False, *[True] * (len(spans) - 1)] and spans[0][1] - spans[0][0] < 9 and min(b - a for a, b in spans) > len(kernel):
+        yield make_expansion(naming, spans, "core-first", 0.9)
 
 
 #: What is told by a role of its own, as the core is (以自治|为基础, 法治|为根本).
@@ -68,4 +118,4 @@ def _as_far_as(text: str, span: Span, kernel: str, closing: bool) -> Span:
 
 
 #: The readers of this module.
-CORED: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (read_cored,)
+CORED: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (read_cored, read_core_and_groups, read_core_first)

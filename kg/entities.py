@@ -89,7 +89,7 @@ def _merge_referents(name: str, members: list[tuple[str, Referent, str]]) -> Ent
         within=_choose(Counter(holder for _, _, holder in members if holder and holder != name)),
         code=_choose(Counter(referent.code for referent in referents if referent.code)),
         former=_unite(*(referent.former for referent in referents), leave_out=label),
-        stated=max((referent.stated for referent in referents if referent.stated is not None), default=None),
+        stated=min((referent.stated for referent in referents if referent.stated is not None), default=None),
         sources=_unite(identifier for identifier, _, _ in members),
         reasons=_explain_merge(members),
     )

@@ -12,6 +12,7 @@ from kg.formulas import refuse_formulas
 from kg.model import Document, Extraction, Figure, Mention, Part, Quote, Referent, Refusal, Relation
 from kg.names import KnownName
 from kg.pipeline import process
+from kg.shapes import pairs_up
 from kg.text import Reading, read_text
 
 
@@ -61,6 +62,7 @@ def ground(document: Document, reading: Reading, doc: Doc) -> Extraction:
     figures = tuple(sorted((f for f in figures if f.about in known), key=lambda f: (f.evidence, f.about, f.metric, f.value)))
     parts = tuple(p for p in parts if p.whole in known)
     refused = tuple(sorted({ground_refusal(refusal, reading, text) for refusal in (*found.refused, *refuse_formulas(reading.text))}))
+    referents = count_pairs(referents, parts)
     return Extraction(document, referents, mentions, relations, parts, figures, refused)
 
 
@@ -78,6 +80,18 @@ def ground_refusal(refusal: Refusal, reading: Reading, text: str) -> Refusal:
     start = reading.to_source(refusal.start, refusal.end)[0][0]
     end = max(start, reading.to_source(refusal.start, refusal.end)[-1][1])
     return replace(refusal, start=start, end=end, text=text[start:end])
+
+
+def count_pairs(referents: tuple[Referent, ...], parts: tuple[Part, ...]) -> tuple[Referent, ...]:
+    """Referents whose formulas promise as many things as the text spells out, where each of them is one of every kernel that is counted.
+
+    >>> [r.stated for r in extract("推行“三抓三促”：抓队伍促提升、抓阵地促服务、抓项目促增收。").referents if r.stated]
+    [3]
+    """
+    labels: dict[str, list[str]] = {}
+    for part in parts:
+        labels.setdefault(part.whole, []).append(part.label)
+    return tuple(replace(r, stated=len(labels[r.key])) if r.stated and r.key in labels and pairs_up(r.name, labels[r.key]) else r for r in referents)
 
 
 def gather_aliases(referents: tuple[Referent, ...], mentions: tuple[Mention, ...]) -> tuple[Referent, ...]:

@@ -207,7 +207,7 @@ def cut_ordinals(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if counted and len(spans) > 2 and len({text[a + 1] for a, _ in spans}) == len(spans):
         return tuple((a + 1, b) for a, b in spans)
     if counted and len({text[a + 1] for a, _ in spans}) == 1 and text[spans[0][0] + 1] not in "为是曰要" and not all(text[a + 2] in "是叫" for a, _ in spans):
-        return tuple((a + 1, b) for a, b in spans)
+        return tuple((a + 1 + (text[a + 1] in "、．."), b) for a, b in spans)
     marks = [re.match(f"(?:(?:还有|再有|另)?[一{NUMBERS[n]}][一-龥]?(?:[为是曰要]|叫作?|叫做|称作|名叫)|第{NUMBERS[n]}[一-龥]?[，：、]?(?:是|就是)?)“?", text[a:b]) for n, (a, b) in enumerate(spans)]
     return tuple((a + mark.end(), b) for mark, (a, b) in zip(marks, spans) if mark) if all(marks) else spans
 
@@ -224,7 +224,7 @@ def cut_predicates(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """
     for mark in _PREDICATES:
         cuts = [text.find(mark, a + 2, b) for a, b in spans]
-        if len(spans) > 1 and all(cut > 0 for cut in cuts) and len({text[cut - 1] for cut in cuts}) == 1 and text[cuts[0] - 1] != "必":
+        if len(spans) > 1 and all(cut > 0 for cut in cuts) and len({text[cut - 1] for cut in cuts}) == 1 and text[cuts[0] - 1] not in "必.．、）":  # 1.|每村一个广场
             labels = tuple((a, cut) for (a, _), cut in zip(spans, cuts))
             return labels if len({text[a:b] for a, b in labels}) == len(labels) else spans
     return spans

@@ -21,7 +21,7 @@ def read_ordinals(naming: Naming) -> Iterator[Expansion]:
     """一是…二是…三是… behind the name, as far as the next heading of its rank."""
     stop = find_section_end(naming)
     limit = find_sentence(naming.text, naming.start)[1] + 80
-    for word in "是要为曰抓":
+    for word in "是要为曰抓、":
         found = _counted_through(naming.text, word, naming.right, stop)
         if len(found) > 1 and found[0] <= limit:
             spans = tuple((at + 2, find_stop(naming.text, at + 2, "，。；：！？\n")) for at in found)
@@ -115,8 +115,12 @@ def carries_numerals(naming: Naming, spans: tuple[Span, ...]) -> bool:
 
 
 def _counted_through(text: str, word: str, at: int, stop: int) -> list[int]:
-    """The offsets of 一是, 二是, 三是 … as far as they go on, each within 600 characters of the one before."""
+    """The offsets of 一是, 二是, 三是 … as far as they go on, each within 600 characters of the one before; 一、 only in the same line, each behind a stop."""
     found: list[int] = []
+    if word == "、":
+        line = text.find("\n", at)
+        points = (match for match in re.compile(f"(?<=[。；：])[{NUMBERS}]、").finditer(text, at, line if 0 <= line < stop else stop))
+        return [match.start() for number, match in zip(NUMBERS, points) if match.group()[0] == number]
     for number in NUMBERS:
         at = text.find(number + word, at, min(stop, at + 600) if found else stop)
         if at < 0:

@@ -30,7 +30,7 @@ def find_parted(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:
     for formula in formulas:
         for start, end in find_taken_up(text, formula.end, split_numerals(formula.name)):
             yield Formula(start, end, text[start:end], FORMULA, count_promised(text[start:end], "first"), True, "part", 0.9)
-        alone = {name: find_alone(text, name, formula.start) for name in split_numerals(formula.name)}
+        alone = {name: find_alone(text, name, formula.start) for name in (*split_numerals(formula.name), *_short_clauses(formula))}
         told = {name: _find_topics(text, name, formula.end) for name in alone}
         if sum(bool(alone[name] or found) for name, found in told.items()) > 1:
             alone = {name: found or told[name] for name, found in alone.items()}
@@ -39,6 +39,12 @@ def find_parted(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:
         counted = any(found and not name.startswith("一") for name, found in alone.items()) or sum(_is_quoted(text, found) for found in alone.values()) > 1
         for name, found in alone.items():
             yield from (_part_at(text, name, at) for at in found if counted or _is_told(text, name, at))
+
+
+def _short_clauses(formula: Formula) -> tuple[str, ...]:
+    """What counts in the clauses of a list of numeral clauses of four characters, by which each may be taken up (一核引领、三治融合: 一核, 三治)."""
+    pieces = split_numerals(formula.name) if formula.rule == "clauses" else ()
+    return tuple(piece[:2] for piece in pieces if len(piece) == 4 and piece[1] not in read_words("formula_classifiers"))
 
 
 #: Numeral clauses that open a line or follow a colon, up to a gap or a stop.

@@ -26,7 +26,7 @@ from kg.partly import PARTLY
 from kg.points import POINTS
 from kg.roles import ROLES, cut_roles
 from kg.scattered import SCATTERED
-from kg.shapes import FORMULA, MOTTO, promised_by, split_numerals
+from kg.shapes import FORMULA, MOTTO, pairs_up, promised_by, split_numerals
 from kg.shared import SHARED
 from kg.signed import SIGNED
 from kg.single import SINGLE
@@ -102,7 +102,7 @@ def choose_expansion(namings: list[Naming]) -> Expansion | None:
     proposals = [(_rank(naming, expansion), expansion) for naming in namings for expansion in _propose(naming) if _keeps(naming, expansion)]
     if not proposals:
         return None
-    return max(proposals, key=lambda proposal: (proposal[0], -proposal[1].items[0].start))[1]
+    return max(proposals, key=lambda proposal: (proposal[1].rule != "few", proposal[0], -proposal[1].items[0].start))[1]
 
 
 def _propose(naming: Naming) -> Iterator[Expansion]:
@@ -166,7 +166,7 @@ def _is_promised(naming: Naming, expansion: Expansion, labels: list[str]) -> boo
     """Whether the items are as many as the name promises; where it promises nothing, whether they are spelt out in one of the surest ways."""
     if expansion.rule in ("clauses", "numerals", "terms", "kernel-only", "acrostic", "cut-short", "pairs"):
         return True
-    if expansion.rule == "some":
+    if expansion.rule in ("some", "few"):
         return len(labels) > 1
     if naming.kind == FORMULA and split_terms(naming.name):
         return expansion.weight >= 0.94 and len(labels) == naming.stated
@@ -191,11 +191,7 @@ def _goes_by_steps(naming: Naming, labels: list[str]) -> bool:
 
 def _pairs_up(naming: Naming, labels: list[str]) -> bool:
     """Whether each item carries all kernels of a formula that counts them alike (四定四看: 定时间看效率, …)."""
-    pieces = split_numerals(naming.name)
-    if any("，" in label for label in labels):
-        return False
-    alike = len(pieces) > 1 and len({piece[0] for piece in pieces}) == 1 and len({piece[1] for piece in pieces}) == len(pieces) and len(labels) == promised_by(pieces[0], FORMULA)
-    return alike and all(piece[1] in label for piece in pieces for label in labels)
+    return not any("，" in label for label in labels) and pairs_up(naming.name, labels)
 
 
 def _is_label(label: str, step: bool = False) -> bool:
@@ -255,4 +251,6 @@ _UNMARKED = str.maketrans("", "", "“”《》")
 def _denotation(key: str, label: str, denoted: dict[str, str]) -> str:
     """The key of the entity that a label names, never that of the whole itself."""
     found = denoted.get(label) or denoted.get(label.translate(_UNMARKED), "")
+    if not found and key.startswith(FORMULA) and label in split_numerals(key.split("/", 1)[1]):
+        found = denoted.get(label[:2], "")  # 三治|融合, taken up as 三治
     return found if found != key else ""

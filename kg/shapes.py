@@ -6,6 +6,7 @@ The shapes, kernels and exclusions stand in the tables `formula_*`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -114,8 +115,8 @@ def _counts_deeds(rest: str, head: str) -> bool:
     return head in ("行动", "工程", "计划") and bool(re.fullmatch(counted, rest))
 
 
-#: The 一 of 统一, at the end of a name or of one of its clauses (五统一, 四统一两不增): it counts nothing.
-_UNIFIED = f"(?<=统)一(?=$|[、，]|{NUMERAL})"
+#: The 一 of 统一, at the end of a name or of one of its clauses (五统一, 四统一两不增), and 一体 at its end (五治一体): they count nothing.
+_UNIFIED = f"(?:(?<=统)一(?=$|[、，]|{NUMERAL})|(?<=[一-龥])一体化?$)"
 
 
 #: Several who look after one: only the several are counted off (三邻助一老, 三员护一河).
@@ -172,6 +173,17 @@ def _counts_again(name: str) -> bool:
     return any(VALUES.get(piece[0], 0) > 1 for piece in split_numerals(name)[1:])
 
 
+def pairs_up(name: str, labels: Sequence[str]) -> bool:
+    """Whether a formula counts several kernels alike and each of as many labels carries all of them: each is one of either.
+
+    >>> pairs_up("两定两看", ["定时间看效率", "定标准看质量"]), pairs_up("两定两看", ["定时间", "看质量"])
+    (True, False)
+    """
+    pieces = split_numerals(name)
+    alike = len(pieces) > 1 and len({piece[0] for piece in pieces}) == 1 and len({piece[1] for piece in pieces}) == len(pieces) and len(labels) == promised_by(pieces[0], FORMULA)
+    return alike and all(piece[1] in label for piece in pieces for label in labels)
+
+
 def split_clauses(motto: str) -> tuple[tuple[int, int], ...]:
     """Where the clauses of a motto stand in it: between 、 ， ；, or the links between +, — and →; one span when it has but one.
 
@@ -211,7 +223,7 @@ def kernel_of(name: str) -> tuple[int, str] | None:
     >>> kernel_of("四治融合"), kernel_of("四千"), kernel_of("一核三治")
     ((4, '治'), (4, '千'), None)
     """
-    found = re.fullmatch(r"[^一二三四五六七八九十两双]{0,4}([一二三四五六七八九十两双])([^一二三四五六七八九十两双+]+)", name)
+    found = re.fullmatch(r"[^一二三四五六七八九十两双]{0,4}([一二三四五六七八九十两双])([^一二三四五六七八九十两双+]+?)(?:(?<!位)一体化?)?", name)
     if found is None or re.search("[百千万]", name) and len(name) > 2 or name.startswith("双"):
         return None
     rest = found[2]

@@ -9,6 +9,7 @@ from kg.enumerations import Span, split_list
 from kg.lexicon import alternatives, read_words
 from kg.marks import cut_marks
 from kg.namings import Expansion, Naming, find_section_end, find_stop, make_expansion, without_shared_verb
+from kg.shapes import NUMERAL
 
 #: How far behind its name the one thing is looked for.
 _NEAR = 130
@@ -47,13 +48,16 @@ def _opens_point(naming: Naming) -> bool:
 #: What a name is told to be behind it, up to the end of its sentence.
 _TOLD = re.compile("[，：]?(?:就是|即是|是指|指的是|指|即|是|：|，)[，：]?([^；。！？\n“”]*，[^；。！？\n“”]*)(?=[；。\n])")
 
+#: What the next clause of a longer name is told to be, behind what the first one is (一核是党支部，|三治是自治、…): no rule of one deed goes on so.
+_NEXT_TOLD = re.compile(f"，{NUMERAL}[一-龥]{{1,4}}(?:就是|即是|是指|指的是|分别[是为指]|指|即|是|为|：|，)")
+
 
 def read_single_deed(naming: Naming) -> Iterator[Expansion]:
     """The whole rule that a name of one deed stands for, its commas with it: “一兜底”，指粮价低于保本价时，差价由社里补齐; a thing is named by its first clause alone."""
     counted = re.fullmatch("一([一-龥]{1,3})", naming.name)
     deed = counted is not None and (len(counted[1]) > 1 and counted[1][-1] not in read_words("formula_bearers") or counted[1] in read_words("formula_steps"))
     told = _TOLD.match(naming.text, naming.right)
-    if naming.kind != "NumericFormula" or not deed or counted is None or counted[1][0] in read_words("formula_classifiers") or told is None or not 8 <= len(told[1]) <= 40:
+    if naming.kind != "NumericFormula" or not deed or counted is None or counted[1][0] in read_words("formula_classifiers") or told is None or not 8 <= len(told[1]) <= 40 or _NEXT_TOLD.search(told[1]):
         return
     yield make_expansion(naming, (told.span(1),), "single", 0.99)
 

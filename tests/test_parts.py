@@ -48,6 +48,11 @@ def test_a_part_that_is_a_formula_denotes_it():
     assert [part.denotes for part in parts["NumericFormula/两约三队"]] == ["NumericFormula/两约", "NumericFormula/三队"]
 
 
+def test_a_clause_denotes_what_it_is_taken_up_as():
+    parts = read_parts("推行“一核引领、三治融合”模式，一核即党组织，三治即自治、法治、德治。")
+    assert [part.denotes for part in parts["NumericFormula/一核引领、三治融合"]] == ["NumericFormula/一核", "NumericFormula/三治"]
+
+
 NAMES = (("Village", "沙河村"), ("Platform", "三方联席会"))
 
 
@@ -83,8 +88,18 @@ def test_words_in_quotation_marks_that_are_counted_are_spelt_out():
     assert [part.label for part in parts["NumericFormula/五个先想到"]] == ["先想到老人", "先想到孩子", "先想到病人", "先想到残疾人", "先想到困难户"]
 
 
+def test_a_spelling_out_of_fewer_things_gives_those_it_names():
+    parts = read_parts("“四清”，即清垃圾、清河道。")
+    assert [part.label for part in parts["NumericFormula/四清"]] == ["清垃圾", "清河道"]
+
+
 def test_an_expansion_that_breaks_the_promise_is_left():
-    assert read_parts("“四清”，即清垃圾、清河道。") == {}
+    assert read_parts("“四清”，清垃圾、清河道，村里变了样。") == {}
+
+
+def test_fewer_things_give_way_to_all_of_them_elsewhere():
+    parts = read_parts("推行“三清”，即清垃圾、清河道。\n“三清”就是清垃圾、清河道、清杂草。")
+    assert [part.label for part in parts["NumericFormula/三清"]] == ["清垃圾", "清河道", "清杂草"]
 
 
 def test_the_same_text_gives_the_same_parts():
