@@ -8,8 +8,8 @@ from functools import cache
 
 from kg.lexicon import read_table
 
-_HAN_DIGITS = {c: str(i % 10) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
-_YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零九一二三四五六七八]{3})"
+_HAN_DIGITS = {c: str(i % 10) for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○OoＯ0", "0")  # 二O一八年: a letter or a digit for the sign
+_YEAR = r"(?:(?:19|20)\d\d|[一二][〇○零OoＯ0九一二三四五六七八]{3})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _SPAN = r"\s*[—–\-~～至到－]+\s*"
 
