@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.lexicon import read_table
 
@@ -18,6 +20,10 @@ _SINCE = re.compile(rf"({_YEAR})年(?:{_SMALL}月)?(?:至今|到现在|以来|�
 _FULL = re.compile(
     rf"(?P<y>{_YEAR})(?:年度|年(?:底|末|初|中)?(?:之前|以前|前)?)(?:\s*(?P<m>{_SMALL})月(?:份)?(?:\s*(?P<d>{_SMALL})[日号])?)?|(?<![\d.])(?P<y2>{_YEAR})[-./](?P<m2>\d{{1,2}})(?:[-./](?P<d2>\d{{1,2}}))?(?![\d%万亿])"
 )
+_LISTED_YEAR = re.compile(rf"(?<![\d.]){_YEAR}(?=(?:、{_YEAR})*[、和]{_YEAR}年)")  # 2021|、2022年
+#: Times one behind the other, to which the numbers behind 分别 belong in order.
+TIMES_IN_ROW = re.compile(rf"(?:(?:{_YEAR}年?|[去今前]年|\d{{1,2}}月份?|[一二三四]季度|[上下]半年)(?:[、和与及]|以及))+(?:{_YEAR}年度?|[去今前]年|\d{{1,2}}月份?|[一二三四]季度|[上下]半年)[底末]?")
+_JOINTS = frozenset({"、", "和", "与", "及", "以及"})
 #: The years of a five-year plan, which its plan alone is called after (十四五).
 PLAN_YEARS = re.compile("十[一二三四五六七八九]五")
 _PLAN = re.compile(r"十([一二三四五六七八九])五(?:时期|期间|末)|(?<=“)十([一二三四五六七八九])五(?=”(?:时期|期间|末|以来))")
@@ -67,6 +73,23 @@ def find_periods(text: str, issued: str = "") -> tuple[Period, ...]:
     return tuple(sorted(found))
 
 
+def find_time_row(text: str, periods: Sequence[Period], count: int) -> tuple[str, ...]:
+    """The times, one behind the other, to which so many numbers belong in order, the years of an interval one by one; () without such a row.
+
+    >>> text = "2020年、2021年和2022年收入分别为3万元、5万元、6万元，2021至2022年"
+    >>> find_time_row(text, find_dates(text), 3), find_time_row(text, find_dates(text), 2), find_time_row(text, find_dates(text), 4)
+    (('2020', '2021', '2022'), ('2021', '2022'), ())
+    """
+    for last in range(len(periods), 0, -1):
+        row = periods[max(0, last - count) : last]
+        if len(row) == count and all(text[a.end : b.start] in _JOINTS for a, b in pairwise(row)):
+            return tuple(period.iso for period in row)
+        first, _, final = periods[last - 1].iso.partition("/")
+        if len(first) == len(final) == 4 and int(final) - int(first) == count - 1:
+            return tuple(str(year) for year in range(int(first), int(final) + 1))
+    return ()
+
+
 def _year(text: str) -> str:
     return "".join(_HAN_DIGITS.get(c, c) for c in text)
 
@@ -97,6 +120,7 @@ _PARSERS = (
     (_PLAN, _parse_plan),
     (_INTERVAL, lambda match: f"{_year(match[1])}/{_year(match[2])}"),
     (_SINCE, lambda match: f"{_year(match[1])}/.."),
+    (_LISTED_YEAR, lambda match: _year(match.group())),
     (_FULL, _parse_full),
     (_MONTH, lambda match: ""),
 )
