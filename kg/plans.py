@@ -36,7 +36,8 @@ class Times:
         in_plan = is_planned(self.planned, standing.number.start)
         said = says_plan(self.text[standing.sentence : standing.clause], self.text[standing.clause : standing.clause_end], in_plan)
         planned = said if said is not None else in_plan and not self._is_past(period)
-        planned = planned or bool(self.issued and period and period[: len(self.issued)] > self.issued[: len(period)])
+        begins = period.partition("/")[0]
+        planned = planned or bool(self.issued and begins and begins[: len(self.issued)] > self.issued[: len(begins)])
         metric = "计划" + figure.metric if planned and figure.metric and "计划" not in figure.metric else figure.metric
         return replace(figure, period=period, modality=PLANNED if planned else ACTUAL, metric=metric)
 
