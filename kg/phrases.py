@@ -277,12 +277,15 @@ def name_count(unit: str, kind: str, of_place: bool) -> str:
     return row[of_place] if row else ""
 
 
+_DUE = re.compile("(?<=[划争是为算计将取拟标])[到至于在]$")  # 计划到|2026年培育: the word before the time goes with it
+
+
 def _strip_times(text: str) -> str:
     text = re.sub(r"[一二三四五六七八九十两\d]+(?:年|个月)半?(?:来|内|间|里|前|多来|下来|(?<=半))|(?<![提目以此从])[头前][一二三四五六七八九十\d]+(?:年|个月|个季度)", "", text)
     kept, at = [], 0
     for period in find_periods(text):
         if period.start >= at:
-            kept.append(text[at : period.start])
+            kept.append(_DUE.sub("", text[at : period.start]))
             at = period.end
     return "".join([*kept, text[at:]])
 
