@@ -189,21 +189,12 @@ def _share_noun(text: str, standing: Standing, words: _Words, said: Said) -> _Wo
     """The words with the noun of the number before where the clause says what some of these do: 11个村已有7个用上新法 -> 用上新法的村."""
     is_turned = "的" in said.noun and "的" not in words.behind  # 243项服务实现跨省通办、158项实现省内通办
     noun = said.noun.rpartition("的")[2] if is_turned else said.noun
-    is_part = (
-        not words.before
-        and (standing.listed < 0 or is_turned)
-        and standing.number.kind == "count"
-        and standing.number.unit == said.unit
-        and len(noun) in range(1, 7)
-    )
+    is_alike = standing.number.kind == "count" and standing.number.unit == said.unit and len(noun) in range(1, 7)
+    is_part = not words.before and (standing.listed < 0 or is_turned) and is_alike
+    if not is_part or len(words.behind) < 3 or noun in words.behind or not is_turned and has_verb(noun) or words.behind.startswith("在"):
+        return words
     if (
-        not is_part
-        or len(words.behind) < 3
-        or noun in words.behind
-        or not is_turned
-        and has_verb(noun)
-        or words.behind.startswith("在")
-        or re.match(r"和\d", text[standing.number.phrase_end + len(standing.right) : standing.clause_end])
+        re.match(r"和\d", text[standing.number.phrase_end + len(standing.right) : standing.clause_end])
         or text[standing.number.phrase_start - 1] == "和"
         or not goes_on(words.behind)
         or standing.right.startswith(words.behind[:1] + "的")
