@@ -87,7 +87,7 @@ def _normalise_line(line: str, traditional: bool) -> tuple[str, list[int]]:
         line = _simplify(line)
     line = _pair_quotes(_widen_punctuation(line))
     places = _kept_places(line)
-    return "".join([line[place] for place in places]), places
+    return _narrow_thousands("".join([line[place] for place in places])), places
 
 
 def _decode(cell: str) -> str:
@@ -185,6 +185,18 @@ def _widen_punctuation(line: str) -> str:
                 if place is not None:
                     chars[place] = "（" if line[place] in "(（" else "）"
     return "".join(chars)
+
+
+def _narrow_thousands(line: str) -> str:
+    """The line with the commas inside a number as its digits are (投入１，２００万元): one to three digits that count nothing, then three with a unit."""
+    return _grouped().sub(lambda match: match.group().replace("，", ","), line) if "，" in line else line
+
+
+@cache
+def _grouped() -> re.Pattern[str]:
+    """Digits in groups of three with Chinese commas; two groups of three are a list (120，130，140元), and one at the start of a line is an item's number."""
+    first = {row["text"][0] for name in ("classifiers", "units") for row in read_table(name)} | set("万亿余多")
+    return re.compile(rf"(?<![\d.,，、第号—–~～-])(?!^)[1-9](?:\d?(?:，\d{{3}})+|\d\d，\d{{3}})(?![\d，])(?=(?:\.\d+)?[{re.escape(''.join(sorted(first)))}])")
 
 
 def _in_url(line: str, place: int) -> bool:

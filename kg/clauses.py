@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.numbers import Number
+from kg.periods import TIMES_IN_ROW
 from kg.phrases import split_between
 from kg.text import Block, Reading
 
@@ -104,8 +105,8 @@ def _find_items(text: str, clause: int, fellows: Sequence[Number]) -> tuple[str,
     words = text[clause : fellows[0].phrase_start]
     together = _TOGETHER.search(words)
     if together:
-        before = "" if together["items"] else _find_row(text, clause, len(fellows))
-        return before or together["items"], together["tail"], True
+        items = TIMES_IN_ROW.sub("", together["items"])
+        return items or _find_row(text, clause, len(fellows)), together["tail"], True
     is_row = all(text[a.phrase_end : b.phrase_start] in (*_JOINTS, "以及") for a, b in pairwise(fellows))
     if is_row and _CHANGED.fullmatch(words):
         return "", words, True

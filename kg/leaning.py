@@ -6,7 +6,7 @@ import re
 
 from kg.clauses import Standing, find_clause
 from kg.numbers import Number
-from kg.phrases import clean_left, drop_verb
+from kg.phrases import clean_left, drop_change, drop_verb
 
 #: What units count that say nothing: every case is one of some kind.
 EMPTY = frozenset({"事项", "件数", "比例", "金额"})
@@ -24,6 +24,8 @@ _TOLD_APART = re.compile("(?:分|按|从)[\u4e00-\u9fff]{1,6}看|其中|分开(?
 _STANDS = re.compile("(?:排|位?居|位列|列|名列|全[省市县区镇乡村]|当属|均)?(?:第[一二三四五六七八九十]|首位?|榜首|末位?|垫底|头名|倒数|最[多少高低好差]|领先)")
 _SHARES = re.compile("(?P<of>[\u4e00-\u9fff]*?)[独就也又便还仅光]*占(?:了|去|到|着)?$")
 _MEAN = re.compile("[日月年人户]均$")
+_FROM_TO = re.compile(r"(?:[即已便就]|分别)?[由从][^，。；\d]{0,8}\d[^，。；]*?[增升降减提压缩跌涨加少长大短低高]{1,2}[到至为]")
+_GREATLY = re.compile("(?:大幅|明显|显著|持续|逐年|稳步|快速|不断|进一步|有所)*(?:度)?(?=[一-鿿]{2}$)")
 _SUCCEEDED = re.compile("成功?了?")
 
 
@@ -50,6 +52,16 @@ def _find_head(text: str, standing: Standing) -> str:
     above = text[:standing.clause].rstrip().rpartition("\n")[2]
     head = _HEAD.fullmatch(above) if standing.number.kind == "percent" and len(above) < 40 else None
     return clean_left(head["topic"]) if head else ""
+
+
+def find_changed(text: str, standing: Standing, base: str, name: str) -> str:
+    """What fell or rose in the clause in front of the numbers from which and to which it did (信访量同比减少31%，由317件降到219件); `base` is what was counted there, `name` whose it is."""
+    if standing.rank or text[standing.clause - 1] not in "，、" or not _FROM_TO.match(text, standing.clause, standing.clause_end):
+        return ""
+    front = text[find_clause(text, standing.sentence, standing.clause - 1) : standing.clause - 1]
+    said = base if re.search(r"\d|[一二两三四五六七八九]倍", front) else clean_left(_GREATLY.sub("", front)).removeprefix(name) if not _SAID.search(front) else ""
+    changed = drop_change(re.sub("(?:压缩|缩减|精简|攀升|回升)$", "缩短", said))
+    return changed if changed != said and len(changed) > 1 else ""
 
 
 def is_told_apart(text: str, standing: Standing) -> bool:

@@ -149,6 +149,8 @@ def _site_heads() -> tuple[str, ...]:
 
 #: How many of a kind there are (和美屋场|1000个).
 _COUNTED = re.compile(r"\d[\d.]*万?[余多]?[个处座条](?![\u4e00-\u9fff])")
+#: What is done to a place, which is no part of its name (白沙乡|新建文化广场|12个); 新建区 is one.
+_BUILDS = re.compile("新建(?![区县村镇乡街路社桥])|[改扩修续兴翻重]建|建成|建设(?![路街巷大东南西北中村镇乡桥])|翻修|修缮|安装|硬化")
 #: What a number measures of a site, behind its name (X桥|长46米), and the sides of a water (X河|右岸).
 _MEASURED = re.compile(r"(?<=[桥路街巷渠河堤坝廊道线湖塘池])[长宽高深](?=\d|约|近|达)")
 _SIDE = re.compile("(?<=[江河湖溪渠])(?:[左右两东西南北沿]岸|[上中下]游|岸[边坡]|河?畔|沿线)$")
@@ -180,7 +182,7 @@ def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool
     proper = _is_proper(look.text, look.words, start, end, kind)
     if _FOREMOST.match(name) and look.text.startswith("——", end):
         return False
-    if kind == "Place" and name.endswith("小区") and not proper:
+    if kind == "Place" and (_BUILDS.match(name) or name.endswith("小区") and not proper):
         return False  # 红色小区
     is_told = kind in _TOLD_BY_LOOK or proper
     least = (_LEAST if is_told else _LEAST_COMMON).get(kind)

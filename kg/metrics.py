@@ -9,7 +9,18 @@ from kg.behind import OF_PEOPLE, SUMS, word_behind
 from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
 from kg.dropping import drop_actor, drop_before, drop_places
-from kg.leaning import EMPTY, count_bare, drop_time, find_topic, is_told_apart, name_object, name_share, name_success, names_sort_of_people
+from kg.leaning import (
+    EMPTY,
+    count_bare,
+    drop_time,
+    find_changed,
+    find_topic,
+    is_told_apart,
+    name_object,
+    name_share,
+    name_success,
+    names_sort_of_people,
+)
 from kg.model import Mention
 from kg.numbers import ORDINAL, Number
 from kg.owners import is_bare, is_measured
@@ -134,11 +145,7 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
     followed = follow_streak(standing, words.before + words.behind, said.streak)
     if followed:
         return followed.removesuffix(words.count) + words.count * (standing.number.role == ORDINAL), said
-    if (
-        words.behind
-        and _RANKED.match(text[standing.number.phrase_end : standing.number.phrase_end + 12])
-        and text[standing.clause] in "居列位排"
-    ):
+    if words.behind and _RANKED.match(text[standing.number.phrase_end : standing.number.phrase_end + 12]) and text[standing.clause] in "居列位排":
         return words.behind, said
     if standing.number.role == ORDINAL and standing.rank and said.base and text[standing.clause] in "居列位排":
         return said.base.removesuffix(words.count) + words.count, said
@@ -182,21 +189,12 @@ def _share_noun(text: str, standing: Standing, words: _Words, said: Said) -> _Wo
     """The words with the noun of the number before where the clause says what some of these do: 11个村已有7个用上新法 -> 用上新法的村."""
     is_turned = "的" in said.noun and "的" not in words.behind  # 243项服务实现跨省通办、158项实现省内通办
     noun = said.noun.rpartition("的")[2] if is_turned else said.noun
-    is_part = (
-        not words.before
-        and (standing.listed < 0 or is_turned)
-        and standing.number.kind == "count"
-        and standing.number.unit == said.unit
-        and len(noun) in range(1, 7)
-    )
+    is_alike = standing.number.kind == "count" and standing.number.unit == said.unit and len(noun) in range(1, 7)
+    is_part = not words.before and (standing.listed < 0 or is_turned) and is_alike
+    if not is_part or len(words.behind) < 3 or noun in words.behind or not is_turned and has_verb(noun) or words.behind.startswith("在"):
+        return words
     if (
-        not is_part
-        or len(words.behind) < 3
-        or noun in words.behind
-        or not is_turned
-        and has_verb(noun)
-        or words.behind.startswith("在")
-        or re.match(r"和\d", text[standing.number.phrase_end + len(standing.right) : standing.clause_end])
+        re.match(r"和\d", text[standing.number.phrase_end + len(standing.right) : standing.clause_end])
         or text[standing.number.phrase_start - 1] == "和"
         or not goes_on(words.behind)
         or standing.right.startswith(words.behind[:1] + "的")
@@ -355,6 +353,8 @@ def _lean_across(text: str, standing: Standing, subject: Subject, words: _Words,
         return done
     if number.kind == "count" and number.unit not in OF_PEOPLE | _OF_MEETINGS | _OF_CASES and words.before and (done := name_object(words.left, words.before, counted)):
         return done
+    if not words.before and (changed := find_changed(text, standing, said.base, subject.key.rpartition("/")[2])):
+        return changed
     topic = find_topic(text, standing) if not words.before or number.kind == "count" and number.unit in _OF_MEETINGS else ""
     if topic and (not words.before or is_verb(words.before)):
         return words.before + topic if words.before else topic + (words.count if number.kind == "count" else "")

@@ -15,7 +15,7 @@ from functools import cache
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import AT_LEAST, AT_MOST, EXACTLY
 from kg.number_forms import find_forms
-from kg.numerals import HAN, NUMERAL, SCALE, SCALES, parse_numeral, plain_decimal
+from kg.numerals import HAN, NUMERAL, POINTED, SCALE, SCALES, parse_numeral, plain_decimal
 from kg.periods import find_dates
 
 FIGURE, FORMULA, NAME, DATE, ORDINAL, SECTION, IDIOM = "figure", "formula", "name", "date", "ordinal", "section", "idiom"
@@ -26,6 +26,7 @@ _SECTION = re.compile(rf"(?m)^[ \t#]*(?:{ITEM_NUMBER}|[①-⑳])")
 _BARE = frozenset({"百", "千", "万", "亿", "万亿", "千万", "百万", "千亿", "百亿", "十万"})
 _REACHES = re.compile(r"(?:[近上超达约过逾成]|突破|到|跨过|迈过|站上|跨越)$")
 _FEW = "数几"
+_WHOLE = frozenset({"", "count", "events", "age", "score", "built"})  # what comes in whole numbers, so that 点 before them is a time: 早上八点一名代表, 八点五分
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     """
     taken = bytearray(len(text))
     found: list[Number] = []
-    for layer in (_find_sections, _find_zeros, _find_forms, _find_dates, _find_formulas, _find_names, _find_idioms, _find_ranges, _find_figures):
+    for layer in (_find_sections, _find_zeros, _find_forms, _find_dates, _find_formulas, _find_names, _find_pointed, _find_idioms, _find_ranges, _find_figures):
         for number in layer(text, taken):
             if not any(taken[number.start : number.end]):
                 taken[number.start : number.end] = b"\x01" * (number.end - number.start)
@@ -182,16 +183,21 @@ def _bound(text: str, start: int, end: int, numeral: str, match: re.Match[str], 
 
 def _find_figures(text: str, taken: bytearray) -> Iterator[Number]:
     for match in _figure_pattern().finditer(_mask(text, taken)):
-        number = _read_figure(text, match)
-        if number:
-            yield number
+        yield _read_figure(text, match)
+
+
+def _find_pointed(text: str, taken: bytearray) -> Iterator[Number]:
+    """Han numerals with 点 where a share, 万 or 亿, or a measure says that they are decimals: 百分之九十八点五, 三点二万, 八十六点五平方公里."""
+    for match in _pointed_pattern().finditer(_mask(text, taken) if "点" in text else ""):
+        if match["share"] or match["scale"] or _kind_of(match["unit"] or "") not in _WHOLE:
+            yield _read_figure(text, match)
 
 
 def _mask(text: str, taken: bytearray) -> str:
     return "".join("\x00" if used else char for char, used in zip(text, taken))
 
 
-def _read_figure(text: str, match: re.Match[str]) -> Number | None:
+def _read_figure(text: str, match: re.Match[str]) -> Number:
     unit = match["unit"] or ""
     role = _judge_role(text, match, unit)
     value = _value_of(match)
@@ -293,10 +299,18 @@ def _unit_pattern() -> re.Pattern[str]:
 
 @cache
 def _figure_pattern() -> re.Pattern[str]:
-    few = rf"(?P<few>[{HAN}]{{0,24}}(?:数(?=[百十千万亿名个家次户人])|几)[百十千万亿]{{0,6}}(?={_unit_alternatives()}))"
-    one = rf"(?P<numeral>{NUMERAL})"
+    few = rf"[{HAN}]{{0,24}}(?:数(?=[百十千万亿名个家次户人])|几)[百十千万亿]{{0,6}}(?={_unit_alternatives()})"
+    return _compile_figure(NUMERAL, few)
+
+
+@cache
+def _pointed_pattern() -> re.Pattern[str]:
+    return _compile_figure(rf"(?<![{HAN}\d第]){POINTED}")
+
+
+def _compile_figure(numeral: str, few: str = "(?!)") -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<body>(?P<share>[百千万]分之)?(?:{few}|{one})(?P<between>余|多|来|几)?(?P<scale>{SCALE}{{0,3}})(?P<later>余|多|来)?"
+        rf"(?P<body>(?P<share>[百千万]分之)?(?:(?P<few>{few})|(?P<numeral>{numeral}))(?P<between>余|多|来|几)?(?P<scale>{SCALE}{{0,3}})(?P<later>余|多|来)?"
         rf"(?:[ \u3000]?(?P<unit>{_unit_alternatives()}))?(?:(?<=成)(?P<tenth>[一二三四五六七八九])(?![一-九十]))?(?P<half>(?<=[年月天时元斤亩里成])半)?)"
     )
 

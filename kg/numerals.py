@@ -11,6 +11,8 @@ import cn2an
 HAN = "〇零一二三四五六七八九十百千万亿两"
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,24}(?:\.\d{1,9})?"  # bounded, so that endless digits are read in linear time
 NUMERAL = rf"(?:{_DIGITS}|[{HAN}]{{1,24}})"
+#: A Han numeral with 点 in it (三点二), which alone may also be a time of day or three points and two.
+POINTED = r"[零一二三四五六七八九十百千]{1,12}点[〇零一二三四五六七八九]{1,9}(?![〇零一二三四五六七八九十百千两])"
 SCALE = r"(?:万亿|百万|千万|亿|万|百(?!分)|千(?![瓦米克伏卡帕]))"
 SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _LONGEST = 24  # longer runs of digits are codes, not counts
@@ -19,8 +21,8 @@ _LONGEST = 24  # longer runs of digits are codes, not counts
 def parse_numeral(text: str) -> Decimal | None:
     """The value of a numeral in digits, Han numerals or both; None when it is not one definite number.
 
-    >>> [str(parse_numeral(n)) for n in ("1.2万", "2.36亿", "两千八", "一亿三千万", "二〇一八", "万", "三四十")]
-    ['12000', '236000000', '2800', '130000000', '2018', '10000', 'None']
+    >>> [str(parse_numeral(n)) for n in ("1.2万", "2.36亿", "两千八", "一亿三千万", "二〇一八", "万", "三四十", "九十九点一二")]
+    ['12000', '236000000', '2800', '130000000', '2018', '10000', 'None', '99.12']
     """
     core = whole = text.replace(",", "").replace(" ", "")
     if len(core) > _LONGEST:
@@ -29,7 +31,7 @@ def parse_numeral(text: str) -> Decimal | None:
     while len(core) > 1 and core[-1] in "万亿" or core in SCALES:
         scale *= SCALES[core[-1]]
         core = core[:-1] if len(core) > 1 else "1"
-    if re.search(r"[一二三四五六七八九]{2}", core) and not re.fullmatch(r"[〇零一二三四五六七八九]{3,}", core):
+    if re.search(r"[一二三四五六七八九]{2}", core.partition("点")[0]) and not re.fullmatch(r"[〇零一二三四五六七八九]{3,}", core):
         return None
     value = _parse_core(core)
     if value is None:  # 万 behind 亿: 一亿三千万

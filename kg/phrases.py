@@ -105,7 +105,7 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     left = left if with_times else re.sub("^起(?=在|，|全面|推|试)", "", _strip_times(left))
     left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
     left = "" if left in _reaching() else left
-    left = _AREA.sub("", re.sub(r"集[^的]{2,20}于一体的", "", left))
+    left = _AREA.sub("", re.sub(r"集[^的]{2,20}于一体的", "", _BY_WHAT.sub("", left)))
     left = _THIS_TIME.sub("", _SIZE_OF.sub("", _ITSELF.sub("", _STARTED.sub("", left))))
     if left.startswith("在") and not left.startswith(_edges("keep")):
         left = next((left[verb.start() :] for verb in _find_verbs(left) if verb.start() > 2), left)
@@ -288,12 +288,16 @@ def name_count(unit: str, kind: str, of_place: bool) -> str:
     return row[of_place] if row else ""
 
 
+_BY_WHAT = re.compile(r"按照?[^，。；]{0,16}\d[^，。；]{0,12}的(?:标准|规模|比例|原则|要求)")  # 按照300—500户的标准|划分网格
+_DUE = re.compile("(?<=[划争是为算计将取拟标])[到至于在]$")  # 计划到|2026年培育: the word before the time goes with it
+
+
 def _strip_times(text: str) -> str:
     text = re.sub(r"[一二三四五六七八九十两\d]+(?:年|个月)半?(?:来|内|间|里|前|多来|下来|(?<=半))|(?<![提目以此从])[头前][一二三四五六七八九十\d]+(?:年|个月|个季度)", "", text)
     kept, at = [], 0
     for period in find_periods(text):
         if period.start >= at:
-            kept.append(text[at : period.start])
+            kept.append(_DUE.sub("", text[at : period.start]))
             at = period.end
     return "".join([*kept, text[at:]])
 

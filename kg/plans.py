@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.clauses import Standing
-from kg.lexicon import read_table
+from kg.lexicon import longest_first, read_table, read_words
 from kg.model import ACTUAL, PLANNED, Figure
 from kg.outlook import find_plans, is_planned
-from kg.periods import Period, find_periods
+from kg.periods import Period, find_periods, find_time_row
 from kg.text import Reading
+
+_SHARED_OUT = re.compile("分别|依次|各[占为有达]")
+_ITEM_JOINT = re.compile("[、和与及]")
+_GROWN = re.compile(r"[^，。；]*\d[^，。；]*(?:[增升降减提压缩跌涨加]|扩大|上升|下降|提[升高]|减少|发展|壮大|变)[高少加升长短大低]?[到至为成]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,14 @@ class Times:
         in_plan = is_planned(self.planned, standing.number.start)
         said = says_plan(self.text[standing.sentence : standing.clause], self.text[standing.clause : standing.clause_end], in_plan)
         planned = said if said is not None else in_plan and not self._is_past(period)
-        planned = planned or bool(self.issued and period and period[: len(self.issued)] > self.issued[: len(period)])
+        planned = planned or self._is_ahead(period)
         metric = "计划" + figure.metric if planned and figure.metric and "计划" not in figure.metric else figure.metric
         return replace(figure, period=period, modality=PLANNED if planned else ACTUAL, metric=metric)
+
+    def _is_ahead(self, period: str) -> bool:
+        """Whether a period begins after the date of the document."""
+        begins = period.partition("/")[0]
+        return bool(self.issued and begins and begins[: len(self.issued)] > self.issued[: len(begins)])
 
     def _is_past(self, period: str) -> bool:
         """Whether a period ended before the year of the document: what is told of last year under a heading of plans is done."""
@@ -43,11 +52,23 @@ class Times:
     def _period_of(self, standing: Standing) -> str:
         """The time named last in the sentence before the number; what it is compared with (较上年) is none."""
         near = self.periods[bisect_left(self.starts, standing.sentence) : bisect_left(self.starts, standing.number.start)]
+        row = find_time_row(self.text, near, standing.count) if self._shares_times(standing) else ()
+        if row:
+            return row[standing.rank]
         return next((p.iso for p in reversed(near) if self._holds(p, standing)), "")
 
+    def _shares_times(self, standing: Standing) -> bool:
+        """Whether the sentence shares its numbers out (分别), and not to things: 2021年、2022年收入分别为3万元、5万元."""
+        told = self.text[standing.sentence : standing.number.start]
+        return standing.count > 1 and _SHARED_OUT.search(told) is not None and len(_ITEM_JOINT.split(standing.items)) != standing.count
+
     def _holds(self, period: Period, standing: Standing) -> bool:
-        """Whether a time is that of the number: not what it is compared with, nor (建成于1998年，…) when something else came about."""
+        """Whether a time is that of the number: not what it is compared with, nor (建成于1998年，…) when something else came about, nor one ahead where the clause tells of what is done, nor that of what it has grown from (从2018年的45%提高到|90%)."""
         before = self.text[max(0, period.start - 1) : period.start]
+        if before in {"从", "由"} and _GROWN.match(self.text[period.end : standing.number.phrase_start]):
+            return False
+        if period.start < standing.clause and self._is_ahead(period.iso) and _pattern("done").search(self.text[standing.clause : standing.clause_end]):
+            return False  # 到2026年新建30个，已建成|12个
         return before not in {"比", "较"} and (before != "于" or period.start >= standing.clause)
 
 
@@ -75,4 +96,5 @@ def says_plan(before: str, clause: str, in_plan: bool = False) -> bool | None:
 
 @cache
 def _pattern(scope: str) -> re.Pattern[str]:
-    return re.compile("|".join(row["pattern"] for row in read_table("figure_plans") if row["scope"] == scope))
+    verbs = "|".join(map(re.escape, longest_first(read_words("figure_verbs"))))
+    return re.compile("|".join(row["pattern"].replace("{V}", verbs) for row in read_table("figure_plans") if row["scope"] == scope))

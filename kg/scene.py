@@ -15,9 +15,9 @@ from kg.outlook import find_plans, find_terms, is_planned
 from kg.periods import Period, find_periods
 from kg.text import Block, Reading
 
-_WILL = re.compile(r"将(?:要|会|进一步|继续|全面|持续|陆续|分批)*(?:启动|开展|实施|推进|建立|建成|打造|推行|完善|举办|成立|建设|组建|创建|出台|制定|设立|新增|新建)")
+_WILL = re.compile(r"将(?:要|会|进一步|继续|全面|持续|陆续|分批|[于在][^，。；]{2,14})*(?:启动|开展|实施|推进|建立|建成|打造|推行|完善|举办|成立|建设|组建|创建|出台|制定|设立|新增|新建)")
 _AHEAD = re.compile(r"(?:预计|下一步|下步|接下来|今后|未来|明年|来年)")
-_UNTIL = re.compile(r"(?:到|至)((?:19|20)\d\d)年")
+_UNTIL = re.compile(r"(?<![截直年月])(?<!截止)(?:到|至)((?:19|20)\d\d)年")  # not 截至2022年12月底, nor the end of what went on from year to year
 #: What is done already is so under a heading of plans too (甲产业已入选“乙集群”).
 _ALREADY = re.compile("(?<![对在向让为将把从])已(?!知)[^，。；的]*$")
 _HEARSAY = re.compile("有(?:人|居民|村民|群众|网友|自媒体|媒体)(?:[在跟向][^，。；]{1,6})?(?:传|讲|说|称|以为|问起?|报道|转发)|(?:网上|网络上?|外头|外面|坊间|朋友圈里?|群里)(?:都|有人|曾|也)?(?:传|讲|说|疯传|盛传)|(?:自媒体|传言|传闻|谣言)(?:称|说|讲)")
