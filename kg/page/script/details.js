@@ -68,11 +68,6 @@ function showWelcome() {
   );
 }
 
-const partLabels = (node) => {
-  const labels = Array.from(new Set(partsIn(node).map((row) => row[2])));
-  return labels.slice(0, 6).join("、").slice(0, 40) + (labels.length > 6 ? "…" : "");
-};
-
 function showDetails(node) {
   const kind = kindOf(node),
     panel = $("details"),
@@ -151,45 +146,7 @@ function partsSection(node) {
   const rows = partsIn(node),
     stated = graph.nodes.stated[node];
   if (!rows.length && stated === undefined) return null;
-  return section(say("parts"), promise(stated, rows), make("ol", { class: "parts" }, partItems(rows, stated, true)));
-}
-
-/** What the numerals promise, against what the text spells out. */
-function promise(stated, rows) {
-  const listed = new Set(rows.map((row) => row[1])).size;
-  const text = [
-    stated === undefined ? null : say("stated_count", stated),
-    listed ? say("spelled_out", listed) : say("not_spelled"),
-  ];
-  return make(
-    "p",
-    { class: stated !== undefined && listed < stated ? "warn" : "quiet" },
-    text.filter(Boolean).join(language === "zh" ? "，" : ", "),
-  );
-}
-
-/** The parts in order, with a visible gap for each that the numerals promise and the text does not give. */
-function partItems(rows, stated, quotes) {
-  const positions = new Map();
-  for (const row of rows) push(positions, row[1], row);
-  const last = Math.max(stated ?? 0, ...positions.keys(), 0);
-  return Array.from({ length: Math.min(last, 200) }, (_, place) => {
-    const here = positions.get(place + 1);
-    if (!here) return make("li", { class: "missing" }, say("missing_part", place + 1));
-    return make(
-      "li",
-      {},
-      here.map((row) =>
-        make(
-          "div",
-          { class: "part" },
-          row[3] ? make("span", { class: "role" }, named(row[3], 30)) : null,
-          row[4] >= 0 ? nodeButton(row[4]) : make("strong", {}, named(row[2])),
-          quotes ? evidenceBlocks(row[5]) : null,
-        ),
-      ),
-    );
-  });
+  return section(say("parts"), promise(node), make("ol", { class: "parts" }, partItems(rows, stated)));
 }
 
 function partOfSections(node) {

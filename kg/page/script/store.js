@@ -75,6 +75,9 @@ async function load(nodes) {
   addParts(said[1], owners);
   addFigures(said[2]);
   indexGraph(graph);
+  // What a part is may have parts of its own, which are shown under it.
+  const inner = await ask(`SELECT DISTINCT ?s { ${values} ?n zl:hasPart/zl:denotes ?s . ?s zl:hasPart ?own }`);
+  await load(inner.map(({ s }) => findNode(s)).filter((node) => node >= 0));
 }
 
 /** Rows subject, predicate, value as a map from subject to {local name: values}. */
