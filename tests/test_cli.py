@@ -144,7 +144,11 @@ def test_evaluate_takes_a_graph_or_documents(turtle, document, tmp_path):
     (tmp_path / "gold" / "甲.tsv").write_text("E\tTownship\t云岭镇\n", encoding="utf-8")
     assert "entities                            0.333  1.000" in run("evaluate", tmp_path / "gold", turtle).output
     assert "多 beyond entities: Person" in run("evaluate", tmp_path / "gold", turtle, "--misses").output
-    assert run("evaluate", tmp_path / "gold", document).exit_code == 0
+    nothing = run("evaluate", tmp_path / "gold", document)
+    assert nothing.exit_code == 1 and "一.txt: 无标注 without annotation" in nothing.stderr
+    (tmp_path / "gold" / "一.tsv").write_text("E\tTownship\t云岭镇\n", encoding="utf-8")
+    some = run("evaluate", tmp_path / "gold", document)
+    assert some.exit_code == 0 and some.stderr.rstrip().endswith("not in the graph: 甲")
 
 
 def test_a_directory_that_cannot_be_written_is_named_without_a_traceback(document, tmp_path):
