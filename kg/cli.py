@@ -150,7 +150,8 @@ def _announce(address: Address) -> None:
 @click.option("--misses", is_flag=True, help="列出漏掉的和多出的 list what was missed and what was found beyond the annotations")
 def evaluate(gold: Path, inputs: tuple[str, ...], misses: bool) -> None:
     """用人工标注衡量图谱或文档 measure a graph, or the graph of documents, against annotations (*.tsv)."""
-    from kg.evaluate import evaluate as measure, find_absent, format_absent, format_measures, format_misses, read_accounts, read_golds
+    from kg.evaluate import evaluate as measure
+    from kg.evaluate import find_absent, format_absent, format_measures, format_misses, read_accounts, read_golds
     from kg.triples import parse_words, read_rows
 
     if len(inputs) == 1 and inputs[0].endswith(".ttl"):

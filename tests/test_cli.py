@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,14 @@ def test_build_writes_and_says_so(document, tmp_path):
 def test_quiet_says_nothing(document, tmp_path):
     result = run("build", document, "-o", tmp_path / "out", "--quiet")
     assert (result.exit_code, result.output) == (0, "")
+
+
+def test_a_format_that_cannot_be_written_is_refused_before_anything_is_read(document, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    monkeypatch.setattr(import_module("kg.build"), "read_documents", lambda inputs: pytest.fail("the documents were read"))
+    result = run("build", document, "-o", tmp_path / "out", "--format", "parquet")
+    assert result.exit_code == 1 and "zhili[parquet]" in result.output and not (tmp_path / "out").exists()
 
 
 def test_a_document_that_cannot_be_read_gives_one_and_the_others_are_built(document, tmp_path):

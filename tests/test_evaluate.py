@@ -12,7 +12,17 @@ import pytest
 
 from kg.annotations import normalize_name, read_gold
 from kg.errors import KgError
-from kg.evaluate import Measure, evaluate, evaluate_graph, find_absent, format_absent, format_measures, format_misses, read_accounts, read_golds
+from kg.evaluate import (
+    Measure,
+    evaluate,
+    evaluate_graph,
+    find_absent,
+    format_absent,
+    format_measures,
+    format_misses,
+    read_accounts,
+    read_golds,
+)
 from kg.graph import make_graph
 from kg.model import THIS_DOCUMENT, Document, Extraction, Figure, Mention, Part, Quote, Referent, Relation, make_key
 from kg.rdf import find_triples, write_turtle
