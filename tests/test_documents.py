@@ -299,6 +299,19 @@ def test_missing_extra_is_named(monkeypatch, name, module, extra):
     assert f"zhili[{extra}]" in message
 
 
+def test_metadata_above_the_folders_of_the_documents_counts_too(tmp_path):
+    """A table in a folder that is given tells of the files in its folders by their path; the table beside a file counts more."""
+    (tmp_path / "一季度").mkdir()
+    for name in ("甲.txt", "乙.txt"):
+        (tmp_path / "一季度" / name).write_text("青山村换新颜。", encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("文件,标题,发布单位\n一季度/甲.txt,新题,青山报\n一季度\\乙.txt,旧题,青山报\n甲.txt,,\n", encoding="utf-8")
+    (tmp_path / "一季度" / "metadata.csv").write_text("文件,标题\n乙.txt,另题\n", encoding="utf-8")
+    found = read_documents([tmp_path])
+    assert {d.identifier: (d.title, d.publisher) for d in found.documents} == {"甲.txt": ("新题", "青山报"), "乙.txt": ("另题", "青山报")}
+    assert [problem.line for problem in found.problems] == [4]
+    assert {d.title for d in read_documents([tmp_path / "一季度"]).documents} == {"", "另题"}
+
+
 def test_metadata_overrides(tmp_path):
     """The rows of metadata.csv count more than what is guessed; wrong ones are problems with their line."""
     (tmp_path / "甲.txt").write_text(TEXT, encoding="utf-8")
