@@ -315,6 +315,20 @@ def test_search_finds_by_label_alias_and_initials(opened, words):
     assert opened.page.inner_text("#details h2") == "一心三共"
 
 
+@pytest.mark.parametrize("words, offered, title, sought", [
+    ("共建", "一心三共 组成 3 共建", "一心三共", "共建"),
+    ("12", "青石镇 新建议事亭 12 个", "青石镇", "新建议事亭 12 个"),
+    ("议事亭", "青石镇 新建议事亭 12 个", "青石镇", "新建议事亭 12 个"),
+    ("事亭12个", "青石镇 新建议事亭 12 个", "青石镇", "新建议事亭 12 个"),
+])
+def test_search_finds_parts_and_figures_and_shows_them(opened, words, offered, title, sought):
+    opened.page.fill("#search input", words)
+    assert offered in [" ".join(option.split()[1:]) for option in opened.page.locator("#search [role=option]").all_inner_texts()]
+    opened.page.press("#search input", "Enter")
+    assert opened.page.inner_text("#details h2") == title
+    assert sought in " ".join(opened.page.inner_text("#details .sought").split())
+
+
 def test_a_formula_shows_its_parts_with_roles_and_quotes(opened):
     opened.search("一心三共")
     details = opened.details()
@@ -643,6 +657,15 @@ def test_a_served_page_says_what_the_whole_page_says(served, opened):
         assert sorted(served.related()) == sorted(opened.related())
         assert served.page.locator("#details .figures tbody tr").count() == opened.page.locator("#details .figures tbody tr").count()
         assert served.page.locator("#details .chain").all_inner_texts() == opened.page.locator("#details .chain").all_inner_texts()
+
+
+@pytest.mark.parametrize("words, offered, sought", [("共建", "组成 3 共建", "共建"), ("议事亭", "新建议事亭 12 个", "新建议事亭 12 个"), ("亭 12", "新建议事亭 12 个", "新建议事亭 12 个")])
+def test_a_served_page_finds_parts_and_figures(served, words, offered, sought):
+    served.page.fill("#search input", words)
+    served.page.wait_for_selector(f"#search li[aria-selected=true]:has-text('{offered}')")
+    served.page.press("#search input", "Enter")
+    served.page.wait_for_selector("#details .sought")
+    assert sought in " ".join(served.page.inner_text("#details .sought").split())
 
 
 def test_a_served_page_brings_the_parts_of_parts(browser, tmp_path):

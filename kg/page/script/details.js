@@ -68,7 +68,8 @@ function showWelcome() {
   );
 }
 
-function showDetails(node) {
+/** What is said of a node, with the part or figure of a name, if any, in sight. */
+function showDetails(node, sought = "") {
   const kind = kindOf(node),
     panel = $("details"),
     number = graph.documentOf.get(node);
@@ -100,11 +101,16 @@ function showDetails(node) {
     otherNames(node),
     hierarchy(node),
     partsSection(node),
-    figuresSection(node),
+    figuresSection(node, sought),
     relationSections(node),
     partOfSections(node),
     sourcesSection(node),
   );
+  const shown = sought && Array.from(panel.querySelectorAll("[data-said]")).find((element) => element.dataset.said === sought);
+  if (shown) {
+    shown.classList.add("sought");
+    shown.scrollIntoView({ block: "nearest" });
+  }
 }
 
 /** The documents that name the thing, also where nothing more is said of it. */
@@ -168,8 +174,10 @@ const formatValue = (row) => {
   return `${qualifier ? say(qualifier) + " " : ""}${row[2]} ${row[3]}`.trim();
 };
 
-function figuresSection(node) {
-  const rows = (graph.figuresOf.get(node) ?? []).filter((row) => evidencePasses(row[7]) && modalityPasses(row[6]));
+function figuresSection(node, sought) {
+  const rows = (graph.figuresOf.get(node) ?? [])
+    .filter((row) => evidencePasses(row[7]) && modalityPasses(row[6]))
+    .sort((a, b) => (b[8] === sought) - (a[8] === sought));
   if (!rows.length) return null;
   const body = make("tbody");
   longList(
@@ -178,7 +186,7 @@ function figuresSection(node) {
     (row) =>
       make(
         "tr",
-        {},
+        { "data-said": row[8] },
         make("td", {}, named(row[1]), modalityMark(row[6])),
         make("td", { class: "number" }, formatValue(row)),
         make("td", {}, row[5]),

@@ -114,7 +114,7 @@ function partItem(row, stands, documents, above) {
     own = row[4] < 0 ? undefined : graph.nodes.stated[row[4]];
   return make(
     "div",
-    { class: "part" },
+    { class: "part", "data-said": row[6] },
     row[3] ? make("span", { class: "role" }, named(row[3], 30)) : null,
     row[4] >= 0 ? nodeButton(row[4]) : make("strong", {}, named(row[2])),
     evidenceBlocks(quotes),

@@ -230,6 +230,25 @@ async function searchStore(query, accept, limit = 30) {
     .slice(0, limit);
 }
 
+/** Parts and figures that hold what is asked for, as `searchSaid` gives them. */
+async function searchSaidInStore(query) {
+  const wanted = quoted(query.trim().toLowerCase());
+  const rows = await ask(`SELECT DISTINCT ?s ?label ?kind ?said ?place ?note {
+      { ?s zl:hasPart ?said . ?said rdfs:label ?part ; zl:position ?place . BIND(CONCAT(STR(?place), " ", STR(?part)) AS ?note) FILTER(CONTAINS(LCASE(STR(?part)), ${wanted})) }
+      UNION
+      { ?said zl:about ?s ; zl:metric ?metric ; zl:value ?value . OPTIONAL { ?said zl:unit ?unit }
+        BIND(CONCAT(STR(?metric), " ", STR(?value), COALESCE(CONCAT(" ", STR(?unit)), "")) AS ?note)
+        FILTER(CONTAINS(LCASE(REPLACE(?note, " ", "")), REPLACE(${wanted}, " ", ""))) }
+      ?s skos:prefLabel ?label ; a ?kind } ORDER BY STRLEN(?note) ?note LIMIT ${MOST_SAID}`);
+  const found = rows.map(({ s, label, kind, said, place, note }) => ({
+    node: addNode(s, label, kind),
+    note: place === undefined ? note : `${say("parts")} ${note}`,
+    name: nameIn(said),
+  }));
+  indexGraph(graph);
+  return found.filter(({ node }) => node >= 0 && nodePasses(node));
+}
+
 /** The node of a name that the page may not know yet. */
 async function findInStore(name) {
   if (findNode(name) < 0) {
