@@ -61,8 +61,12 @@ def build(
 
 def build_to(directory: str | Path, paths: Iterable[str | Path], *, outputs: Outputs | None = None, **options: Any) -> KnowledgeGraph:
     """The graph of the documents, with its files written to a directory, all of them or none; `options` are those of `build`."""
+    from kg.export import check_formats
+
+    outputs = Outputs() if outputs is None else outputs
+    check_formats(outputs.formats)
     graph = build(paths, **options)
-    write_outputs(graph, Path(directory), Outputs() if outputs is None else outputs)
+    write_outputs(graph, Path(directory), outputs)
     return graph
 
 

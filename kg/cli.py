@@ -150,7 +150,8 @@ def _announce(address: Address) -> None:
 @click.option("--misses", is_flag=True, help="列出漏掉的和多出的 list what was missed and what was found beyond the annotations")
 def evaluate(gold: Path, inputs: tuple[str, ...], misses: bool) -> None:
     """用人工标注衡量图谱或文档 measure a graph, or the graph of documents, against annotations (*.tsv)."""
-    from kg.evaluate import evaluate_graph, format_measures, format_misses
+    from kg.evaluate import evaluate as measure
+    from kg.evaluate import find_absent, format_absent, format_measures, format_misses, read_accounts, read_golds
     from kg.triples import parse_words, read_rows
 
     if len(inputs) == 1 and inputs[0].endswith(".ttl"):
@@ -160,8 +161,11 @@ def evaluate(gold: Path, inputs: tuple[str, ...], misses: bool) -> None:
         from kg.rdf import find_triples
 
         rows = parse_words(find_triples(build_graph(inputs)))
-    measures = evaluate_graph(gold, rows)
+    golds, accounts = read_golds(gold), read_accounts(rows)
+    measures = measure(golds, accounts)
     click.echo(format_measures(measures))
+    if absent := find_absent(golds, accounts):
+        click.echo(format_absent(golds, absent), err=True)
     if misses:
         click.echo(format_misses(measures))
 

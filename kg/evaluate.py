@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.annotations import THIS, Account, Amount, Edge, Gold, Link, Named, Names, normalize_name, normalize_names, read_gold
-from kg.errors import KgError
+from kg.errors import KgError, Problem
 from kg.triples import Index, Node, Row, term
 from kg.vocabulary import COARSE, HOLDS_POST, ZL, load_vocabulary
 
@@ -203,10 +203,14 @@ def _comparisons() -> Iterator[tuple[str, Callable[[Account], list[Any]], Callab
 def evaluate(golds: Mapping[str, Gold], accounts: Mapping[str, Account]) -> dict[str, Measure]:
     """Measures by name, summed over the annotated documents (micro-averaged); relations that occur nowhere are left out.
 
-    An annotation STEM.tsv belongs to the document whose identifier is STEM, or STEM with an extension or a suffix after _ . or -.
+    An annotation STEM.tsv belongs to the document whose identifier is STEM, or STEM with an extension or a suffix after _ . or -. Those
+    without a document (`find_absent`) do not count: the graph was not asked about them. KgError when all are.
     """
     measures = {}
-    pairs = [(golds[stem], _find_account(stem, accounts)) for stem in sorted(golds)]
+    pairs = [(golds[stem], account) for stem in sorted(golds) if (account := _find_account(stem, accounts)) is not None]
+    if not pairs:
+        known = [Problem(identifier, 0, "无标注 without annotation") for identifier in sorted(accounts)[:_MOST_NAMED]]
+        raise KgError("标注的文档都不在图中 no annotated document is in the graph (STEM.tsv annotates STEM.txt)", known)
     for name, pick, same in _comparisons():
         measure = Measure()
         for gold, account in pairs:
@@ -226,17 +230,36 @@ def _sure_ones() -> Iterator[tuple[str, Callable[[Account], list[Any]], Callable
     yield "figures", lambda account: account.amounts, lambda account: account.sure_amounts, same_amount
 
 
-def _find_account(stem: str, accounts: Mapping[str, Account]) -> Account:
+def _find_account(stem: str, accounts: Mapping[str, Account]) -> Account | None:
     pattern = re.compile(re.escape(stem) + r"(?:[_.\-].*)?", re.DOTALL)
-    return next((accounts[identifier] for identifier in sorted(accounts) if pattern.fullmatch(identifier)), Account())
+    return next((accounts[identifier] for identifier in sorted(accounts) if pattern.fullmatch(identifier)), None)
+
+
+_MOST_NAMED = 20
+
+
+def find_absent(golds: Mapping[str, Gold], accounts: Mapping[str, Account]) -> list[str]:
+    """The annotations whose document the graph does not have."""
+    return [stem for stem in sorted(golds) if _find_account(stem, accounts) is None]
+
+
+def format_absent(golds: Mapping[str, Gold], absent: Sequence[str]) -> str:
+    """One line on the annotations that were not measured, the first of them by name."""
+    named = "、".join(absent[:_MOST_NAMED]) + (" …" if len(absent) > _MOST_NAMED else "")
+    return f"{len(golds)} 份标注中 {len(absent)} 份的文档不在图中,未计入 of {len(golds)} annotations {len(absent)} are left out, their documents are not in the graph: {named}"
+
+
+def read_golds(path: Path) -> dict[str, Gold]:
+    """The annotations of a folder, or of one file, by the name of their file without its ending."""
+    paths = sorted(path.glob("*.tsv")) if path.is_dir() else [path]
+    if not paths:
+        raise KgError(f"没有标注 no annotations (*.tsv) in {path}")
+    return {path.stem: read_gold(path) for path in paths}
 
 
 def evaluate_graph(gold: Path, rows: Iterable[Row]) -> dict[str, Measure]:
     """The measures of a graph's rows against a folder of annotations, or one annotation file."""
-    paths = sorted(gold.glob("*.tsv")) if gold.is_dir() else [gold]
-    if not paths:
-        raise KgError(f"没有标注 no annotations (*.tsv) in {gold}")
-    return evaluate({path.stem: read_gold(path) for path in paths}, read_accounts(rows))
+    return evaluate(read_golds(gold), read_accounts(rows))
 
 
 def format_measures(measures: Mapping[str, Measure]) -> str:

@@ -34,6 +34,9 @@ def _explain_entity(index: Index, node: Node) -> Iterator[str]:
     yield f"  见于 stands in: {', '.join(documents)}"
     yield from (f"  合并 one because: {reason.value}" for reason in index.objects(node, "skos:editorialNote"))
     yield from (f"  原名 also named: <{other.value}>" for other in index.subjects("owl:sameAs", node))
+    yield from _explain_parts(index, node, (node,))
+    for part in index.subjects("zl:denotes", node):
+        yield from (f"  属于 part of: {_name(index, whole)}, {index.text(part, 'zl:position')}" for whole in index.subjects("zl:hasPart", part))
     for role in ("rdf:subject", "rdf:object"):
         for assertion in index.subjects(role, node):
             yield from _explain_assertion(index, assertion)
@@ -41,6 +44,21 @@ def _explain_entity(index: Index, node: Node) -> Iterator[str]:
         texts = [index.text(figure, curie) for curie in ("zl:metric", "zl:value", "zl:unit")]
         yield f"  数字 figure: {' '.join(texts)}"
         yield from _quote(index, figure)
+
+
+def _explain_parts(index: Index, whole: Node, above: tuple[Node, ...], number: str = "", told_by: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The parts in their order with their quotes, each followed by those that it has itself in the documents that tell of it (`told_by`)."""
+    parts = [part for part in index.objects(whole, "zl:hasPart") if index.text(part, "zl:position").isdecimal()]
+    for part in sorted(parts, key=lambda part: (int(index.text(part, "zl:position")), index.text(part, "rdfs:label"))):
+        documents = frozenset(document.value for document in index.sources(part))
+        if told_by and not documents & told_by:
+            continue
+        place, role = f"{number}{index.text(part, 'zl:position')}", index.text(part, "zl:role")
+        yield f"  组成 part {place}: {index.text(part, 'rdfs:label')}" + (f" ({role})" if role else "")
+        yield from _quote(index, part, told_by)
+        denoted = index.first(part, "zl:denotes")
+        if denoted is not None and denoted not in above:
+            yield from _explain_parts(index, denoted, (*above, denoted), f"{place}.", documents & told_by if told_by else documents)
 
 
 def _explain_assertion(index: Index, assertion: Node) -> Iterator[str]:
@@ -59,8 +77,12 @@ def _name(index: Index, node: Node) -> str:
     return index.text(node, "skos:prefLabel")
 
 
-def _quote(index: Index, node: Node) -> Iterator[str]:
+def _quote(index: Index, node: Node, told_by: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The quotes of a node; where documents are given, those of these alone."""
     for evidence in index.objects(node, "zl:evidence"):
-        document = index.text(index.first(evidence, "nif:referenceContext"), "dcterms:identifier")
+        source = index.first(evidence, "nif:referenceContext")
+        if told_by and source.value not in told_by:
+            continue
+        document = index.text(source, "dcterms:identifier")
         begin, end = index.text(evidence, "nif:beginIndex"), index.text(evidence, "nif:endIndex")
         yield f"      {document} {begin}–{end}: {' '.join(index.text(evidence, 'nif:anchorOf').split())}"

@@ -118,13 +118,21 @@ def write_csv(rows: Iterable[Cells], path: Path) -> None:
             writer.writerow(row.values())
 
 
+def check_formats(formats: Iterable[str]) -> None:
+    """KgError that names what to install when one of the formats cannot be written here: better before a long build than after it."""
+    if "parquet" not in formats:
+        return
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError as error:
+        raise KgError("parquet 格式需要安装扩展 the format parquet needs the extra [parquet]: pip install 'zhili[parquet]'") from error
+
+
 def write_parquet(rows: Iterable[Cells], path: Path) -> None:
     """Writes rows as a Parquet file of strings and numbers; needs the extra [parquet]."""
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise KgError("Parquet 需要 needs: pip install 'zhili[parquet]'") from error
+    check_formats(["parquet"])
+    import pyarrow.parquet
+
     cells = [{name: None if value == "" else value for name, value in row.items()} for row in rows]
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(cells), path)
 

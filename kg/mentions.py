@@ -74,11 +74,12 @@ class Found:
 def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...], extra: tuple[Mention, ...] = ()) -> Found:
     """All that is named in a reading. `extra` are proposals of other components (spaCy's `doc.ents`, a user's lexicon)."""
     text, words = reading.text, split_fused(words)
+    told_places, extra = tuple(m for m in extra if m.kind in PLACES), tuple(m for m in extra if m.kind not in PLACES)
     proposed_places = find_places(text, words)
     look = read_look(text, words, proposed_places)
     learned = tuple(m for m in split_joint(as_region(text, drop_verbs(m)) for m in find_learned(look)) if not names_kind(m.name))
     sites = tuple(drop_kinds(text, words, mend_sites(text, words, (m for m in learned if m.kind in _LEARNED_PLACES or m.rule == "region" or m.kind == "Place" and is_region(m.name)), proposed_places), proposed_places))
-    proposed_places = add_learned(choose_cover((*drop_unlikely(look, proposed_places), *find_opened_names(text, words, learned, proposed_places))), tuple(m for m in sites if not (m.name.endswith("市场") and is_sold_in(text, m.start, m.name[:-2]))))
+    proposed_places = add_learned(choose_cover((*drop_unlikely(look, proposed_places), *find_opened_names(text, words, learned, proposed_places), *told_places)), tuple(m for m in sites if not (m.name.endswith("市场") and is_sold_in(text, m.start, m.name[:-2]))))
     learned = drop_generic(text, words, proposed_places, (m for m in learned if m.kind not in PLACES))
     persons = drop_unlikely(look, find_persons(reading, words))
     strong = tuple(person for person in persons if person.confidence >= 0.75)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 from kg.entities import Entity
-from kg.graph import Component, KnowledgeGraph, Statement
+from kg.graph import KnowledgeGraph, Statement
 from kg.model import ACTUAL
+from kg.told_parts import Telling, spell_out
 from kg.vocabulary import load_vocabulary
 
 
@@ -77,25 +78,17 @@ def _name_relation(statement: Statement) -> str:
 
 
 def _list_formulas(graph: KnowledgeGraph) -> list[str]:
-    parts: dict[str, list[Component]] = defaultdict(list)
-    for part in graph.parts:
-        parts[part.whole].append(part)
-    wholes = [entity for entity in graph.entities if entity.stated is not None or entity.name in parts]
+    telling = Telling(graph)
+    wholes = [entity for entity in graph.entities if entity.stated is not None or entity.name in telling.parts]
     header = ("名称 name", "应有 stated", "列出 listed", "组成 parts")
-    rows = ((entity.label, "" if entity.stated is None else entity.stated, *_spell_out(parts[entity.name])) for entity in wholes)
+    rows = ((entity.label, "" if entity.stated is None else entity.stated, *_spell_out(telling, entity.name)) for entity in wholes)
     return make_table(header, rows)
 
 
-def _spell_out(parts: list[Component]) -> tuple[int, str]:
+def _spell_out(telling: Telling, whole: str) -> tuple[int, str]:
     """How many parts the fullest document lists, and the parts as each document gives them; those that give the same count once."""
-    documents = sorted({item.document for part in parts for item in part.evidence})
-    versions = [[part for part in parts if _is_said_by(part, document)] for document in documents]
-    texts = (";".join(f"{part.position}. {part.role + '=' if part.role else ''}{part.label}" for part in version) for version in versions)
-    return max(map(len, versions), default=0), " / ".join(dict.fromkeys(texts))
-
-
-def _is_said_by(part: Component, document: str) -> bool:
-    return any(item.document == document for item in part.evidence)
+    versions = telling.versions(whole)
+    return max((telling.count(whole, version) for version in versions), default=0), " / ".join(dict.fromkeys(map(spell_out, versions)))
 
 
 _MOST_REFUSALS = 1000  # that are listed one by one; a corpus of thousands of documents has more than anyone reads

@@ -15,7 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import KgError, Problem
-from kg.triples import PREFIXES
+from kg.triples import PREFIXES, term, unfold
 from kg.vocabulary import BASE_IRI, ontology_folder
 
 Result = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
@@ -42,6 +42,7 @@ class Store:
 
     The triples are kept in an Oxigraph database in `.store` beside the source, made anew when the SHA-256 of the source has changed; where
     that cannot be written they are held in memory. Any number of processes may read at once. The named graphs of N-Quads count as one.
+    What an assertion reifies as a triple term (RDF 1.2) is held as its rdf:subject, rdf:predicate and rdf:object too.
     KgError when there is nothing to read or it does not parse.
     """
 
@@ -105,8 +106,12 @@ def refresh(paths: Iterable[Path], folder: Path) -> Path | None:
     return target
 
 
+#: Changes with what `_load` puts into a database, so that one made otherwise is not taken for it.
+_MANNER = b"2"
+
+
 def _hash_files(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(_MANNER)
     for path in paths:
         with open(path, "rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
@@ -135,6 +140,8 @@ def _load(store: ox.Store, paths: Iterable[Path]) -> ox.Store:
             store.bulk_load(path=str(path), format=_SUFFIXES[path.suffix])
         except SyntaxError as error:
             raise KgError("不是正确的 RDF not valid RDF", [Problem(str(path), error.lineno or 0, str(error.msg))]) from error
+    reifying = [quad for quad in store.quads_for_pattern(None, term("rdf:reifies"), None) if isinstance(quad.object, ox.Triple)]
+    store.bulk_extend(ox.Quad(*row, quad.graph_name) for quad in reifying for row in unfold(quad.subject, quad.object))
     return store
 
 

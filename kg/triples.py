@@ -93,6 +93,23 @@ def read_rows(path: Path) -> Iterator[Row]:
         raise KgError(f"不能读取 cannot read {path}: {error}") from error
 
 
+def unfold(assertion: NamedNode, statement: Triple) -> tuple[Row, Row, Row]:
+    """What RDF 1.1 says of an assertion where RDF 1.2 says that it reifies a triple (`--rdf12`): the same questions fit both."""
+    return (
+        (assertion, term("rdf:subject"), statement.subject),
+        (assertion, term("rdf:predicate"), statement.predicate),
+        (assertion, term("rdf:object"), statement.object),
+    )
+
+
+def unfold_all(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows, and behind each triple that is reified its subject, predicate and object."""
+    for row in rows:
+        yield row
+        if isinstance(row[2], Triple) and row[1] == term("rdf:reifies"):
+            yield from unfold(row[0], row[2])
+
+
 class Index:
     """Triples asked by subject and predicate, or by predicate and object; never changed after it is made."""
 
@@ -100,7 +117,7 @@ class Index:
         self._objects: dict[tuple[Node, NamedNode], list[Node]] = defaultdict(list)
         self._subjects: dict[tuple[NamedNode, Node], list[NamedNode]] = defaultdict(list)
         self._users: dict[NamedNode, dict[NamedNode, None]] = defaultdict(dict)
-        for subject, predicate, object_ in rows:
+        for subject, predicate, object_ in unfold_all(rows):
             self._objects[subject, predicate].append(object_)
             self._subjects[predicate, object_].append(subject)
             self._users[predicate][subject] = None

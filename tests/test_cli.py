@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,14 @@ def test_build_writes_and_says_so(document, tmp_path):
 def test_quiet_says_nothing(document, tmp_path):
     result = run("build", document, "-o", tmp_path / "out", "--quiet")
     assert (result.exit_code, result.output) == (0, "")
+
+
+def test_a_format_that_cannot_be_written_is_refused_before_anything_is_read(document, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    monkeypatch.setattr(import_module("kg.build"), "read_documents", lambda inputs: pytest.fail("the documents were read"))
+    result = run("build", document, "-o", tmp_path / "out", "--format", "parquet")
+    assert result.exit_code == 1 and "zhili[parquet]" in result.output and not (tmp_path / "out").exists()
 
 
 def test_a_document_that_cannot_be_read_gives_one_and_the_others_are_built(document, tmp_path):
@@ -144,7 +153,11 @@ def test_evaluate_takes_a_graph_or_documents(turtle, document, tmp_path):
     (tmp_path / "gold" / "甲.tsv").write_text("E\tTownship\t云岭镇\n", encoding="utf-8")
     assert "entities                            0.333  1.000" in run("evaluate", tmp_path / "gold", turtle).output
     assert "多 beyond entities: Person" in run("evaluate", tmp_path / "gold", turtle, "--misses").output
-    assert run("evaluate", tmp_path / "gold", document).exit_code == 0
+    nothing = run("evaluate", tmp_path / "gold", document)
+    assert nothing.exit_code == 1 and "一.txt: 无标注 without annotation" in nothing.stderr
+    (tmp_path / "gold" / "一.tsv").write_text("E\tTownship\t云岭镇\n", encoding="utf-8")
+    some = run("evaluate", tmp_path / "gold", document)
+    assert some.exit_code == 0 and some.stderr.rstrip().endswith("not in the graph: 甲")
 
 
 def test_a_directory_that_cannot_be_written_is_named_without_a_traceback(document, tmp_path):

@@ -214,7 +214,29 @@ def test_running_heads_of_pages():
     """Heads and feet that repeat are left out, what stands once stays."""
     pages = [["治理简报 第1期", "甲村修路", "- 1 -"], ["治理简报 第1期", "乙村植树", "- 2 -"], ["治理简报 第1期", "丙村议事", "- 3 -"]]
     assert drop_running_heads(pages) == [["甲村修路"], ["乙村植树"], ["丙村议事"]]
-    assert drop_running_heads(pages[:2]) == pages[:2]
+    assert drop_running_heads(pages[:1]) == pages[:1]
+
+
+@pytest.mark.parametrize("first, second, left", [
+    (["治理简报", "甲村修路", "- 1 -"], ["治理简报", "乙村植树", "- 2 -"], [["治理简报", "甲村修路"], ["乙村植树"]]),
+    (["治理简报 第1页", "甲村修路"], ["治理简报 第2页", "乙村植树"], [["甲村修路"], ["乙村植树"]]),
+    (["甲村修路", "某镇印发"], ["乙村植树", "某镇印发"], [["甲村修路"], ["乙村植树", "某镇印发"]]),
+    (["甲村 12户", "乙村 15户"], ["丙村 12户", "丁村 18户"], [["甲村 12户", "乙村 15户"], ["丙村 12户", "丁村 18户"]]),
+    (["合计 12", "甲村"], ["合计 18", "乙村"], [["合计 12", "甲村"], ["合计 18", "乙村"]]),
+    (["甲村修路", "治理简报"], ["治理简报", "乙村植树"], [["甲村修路", "治理简报"], ["治理简报", "乙村植树"]]),
+    (["治理简报"], ["治理简报"], [["治理简报"], []]),
+])  # fmt: skip
+def test_running_heads_of_two_pages(first, second, left):
+    """What two pages share at the same edge no longer stands between them, and is kept once unless it counts the pages."""
+    assert drop_running_heads([first, second]) == left
+
+
+def test_a_list_goes_on_over_the_head_of_the_second_page():
+    """The parts of a formula on both sides of a page break with head and page number."""
+    first = ["某镇治理简报", "云岭镇推行“四治融合”模式。一是政治引领,建立支部;二是自治为基,修订村规;", "— 1 —"]
+    second = ["某镇治理简报", "三是法治为本,聘请顾问;四是德治为先,评选家庭。", "— 2 —"]
+    found = extract("\n".join("\n".join(page) for page in drop_running_heads([first, second])))
+    assert [part.position for part in found.parts if part.whole.endswith("四治融合")] == [1, 2, 3, 4]
 
 
 def test_tables_of_texts():
@@ -297,6 +319,19 @@ def test_missing_extra_is_named(monkeypatch, name, module, extra):
     monkeypatch.setitem(__import__("sys").modules, module, None)
     (message,) = problems_of(b"x" * 20, name)
     assert f"zhili[{extra}]" in message
+
+
+def test_metadata_above_the_folders_of_the_documents_counts_too(tmp_path):
+    """A table in a folder that is given tells of the files in its folders by their path; the table beside a file counts more."""
+    (tmp_path / "一季度").mkdir()
+    for name in ("甲.txt", "乙.txt"):
+        (tmp_path / "一季度" / name).write_text("青山村换新颜。", encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text("文件,标题,发布单位\n一季度/甲.txt,新题,青山报\n一季度\\乙.txt,旧题,青山报\n甲.txt,,\n", encoding="utf-8")
+    (tmp_path / "一季度" / "metadata.csv").write_text("文件,标题\n乙.txt,另题\n", encoding="utf-8")
+    found = read_documents([tmp_path])
+    assert {d.identifier: (d.title, d.publisher) for d in found.documents} == {"甲.txt": ("新题", "青山报"), "乙.txt": ("另题", "青山报")}
+    assert [problem.line for problem in found.problems] == [4]
+    assert {d.title for d in read_documents([tmp_path / "一季度"]).documents} == {"", "另题"}
 
 
 def test_metadata_overrides(tmp_path):

@@ -12,7 +12,17 @@ import pytest
 
 from kg.annotations import normalize_name, read_gold
 from kg.errors import KgError
-from kg.evaluate import Measure, evaluate_graph, format_measures, format_misses
+from kg.evaluate import (
+    Measure,
+    evaluate,
+    evaluate_graph,
+    find_absent,
+    format_absent,
+    format_measures,
+    format_misses,
+    read_accounts,
+    read_golds,
+)
 from kg.graph import make_graph
 from kg.model import THIS_DOCUMENT, Document, Extraction, Figure, Mention, Part, Quote, Referent, Relation, make_key
 from kg.rdf import find_triples, write_turtle
@@ -81,8 +91,17 @@ def test_what_one_annotator_saw_is_neither_rewarded_nor_punished(gold):
     assert (evaluate_graph(gold, parse_words(find_triples(make_graph([found]))))["entities"].found) == 3
 
 
-def test_a_document_that_the_graph_lacks_counts_as_missed(gold):
-    assert evaluate_graph(gold, parse_words(find_triples(make_graph([as_extraction("ab.txt", GOLD)]))))["entities"].recall == 0
+def test_annotations_of_documents_that_the_graph_lacks_are_left_out_and_named(gold):
+    (gold / "b.tsv").write_text(GOLD, encoding="utf-8")
+    golds, accounts = read_golds(gold), read_accounts(parse_words(find_triples(make_graph([as_extraction("a.txt", GOLD)]))))
+    assert evaluate(golds, accounts)["entities"].recall == 1
+    assert find_absent(golds, accounts) == ["b"] and format_absent(golds, ["b"]).endswith("of 2 annotations 1 are left out, their documents are not in the graph: b")
+
+
+def test_a_graph_without_any_annotated_document_is_an_error(gold):
+    with pytest.raises(KgError, match="no annotated document") as caught:
+        evaluate_graph(gold, parse_words(find_triples(make_graph([as_extraction("ab.txt", GOLD)]))))
+    assert [problem.path for problem in caught.value.problems] == ["ab.txt"]
 
 
 def test_no_counts_give_zero_not_an_error():

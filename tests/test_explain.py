@@ -7,7 +7,7 @@ import pytest
 from kg.explain import explain
 from kg.graph import make_graph
 from kg.model import Referent
-from kg.rdf import find_triples
+from kg.rdf import Details, find_triples
 from kg.triples import parse_words
 from tests.test_entities import TOWN, VILLAGE, extraction
 from tests.test_graph import make_extraction
@@ -25,6 +25,12 @@ def test_an_entity_is_found_by_label_alias_and_iri(wanted):
 def test_a_person_is_explained_with_the_post():
     (text,) = explain(parse_words(find_triples(make_graph([make_extraction()]))), "李明")
     assert "李明 —holds→ 云岭镇党委 书记" in text
+
+
+def test_a_graph_with_triple_terms_is_explained_alike():
+    graph = make_graph([make_extraction()])
+    plain, terms = (explain(parse_words(find_triples(graph, Details(rdf12=rdf12))), "云岭镇") for rdf12 in (False, True))
+    assert plain == terms
 
 
 def test_a_join_is_explained_and_its_old_name_leads_to_it():

@@ -27,6 +27,20 @@ def test_without_the_lexicon_the_name_is_not_made_up():
     assert find("大家晚上去银杏树下坐坐。") == set()
 
 
+@pytest.mark.parametrize("kind, name, level", [
+    ("Province", "云海省", "全省"), ("Prefecture", "云溪市", "全市"), ("County", "云溪县", "全县"), ("Township", "龙头", "全镇"), ("Village", "老鹰嘴", "全村"), ("Compound", "金桂苑", "小区内"),
+])
+def test_a_division_that_no_gazetteer_has_is_a_place_of_the_text_like_any_other(kind: str, name: str, level: str):
+    found = extract(f"{name}推行一核三治。{level}新建公园3个。", names=(KnownName(kind, name),))
+    assert (f"{kind}/{name}", "upholds", "NumericFormula/一核三治") in {(r.subject, r.predicate, r.object) for r in found.relations}
+    assert [figure.about for figure in found.figures] == [f"{kind}/{name}"]
+
+
+def test_what_stands_within_a_known_division_is_held_by_it():
+    found = extract("云溪市落雁县推行一核三治。", names=(KnownName("Prefecture", "云溪市"), KnownName("County", "落雁县")))
+    assert ("County/落雁县", "within", "Prefecture/云溪市") in {(r.subject, r.predicate, r.object) for r in found.relations}
+
+
 def test_a_file_gives_its_names_in_order(tmp_path):
     path = tmp_path / "names.tsv"
     path.write_text("# 注释\nPlatform\t银杏树下\nVillage\t上桥村\t上桥|桥上\n", encoding="utf-8")

@@ -7,6 +7,8 @@ import io
 import json
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import combinations
@@ -26,6 +28,7 @@ from kg.page.legend import read_table
 from kg.page.overview import make_overview
 from kg.page.served import to_served
 from kg.vocabulary import load_vocabulary
+from tests.test_told_parts import make_towns
 
 TEXT = (
     "😀青石镇坚持“一心三共”，以党群为核心，共商为基础，共建为根本，共享为支撑。白河镇推行五微行动，计划成立松柏志愿队。"
@@ -312,6 +315,20 @@ def test_search_finds_by_label_alias_and_initials(opened, words):
     assert opened.page.inner_text("#details h2") == "一心三共"
 
 
+@pytest.mark.parametrize("words, offered, title, sought", [
+    ("共建", "一心三共 组成 3 共建", "一心三共", "共建"),
+    ("12", "青石镇 新建议事亭 12 个", "青石镇", "新建议事亭 12 个"),
+    ("议事亭", "青石镇 新建议事亭 12 个", "青石镇", "新建议事亭 12 个"),
+    ("事亭12个", "青石镇 新建议事亭 12 个", "青石镇", "新建议事亭 12 个"),
+])
+def test_search_finds_parts_and_figures_and_shows_them(opened, words, offered, title, sought):
+    opened.page.fill("#search input", words)
+    assert offered in [" ".join(option.split()[1:]) for option in opened.page.locator("#search [role=option]").all_inner_texts()]
+    opened.page.press("#search input", "Enter")
+    assert opened.page.inner_text("#details h2") == title
+    assert sought in " ".join(opened.page.inner_text("#details .sought").split())
+
+
 def test_a_formula_shows_its_parts_with_roles_and_quotes(opened):
     opened.search("一心三共")
     details = opened.details()
@@ -407,6 +424,21 @@ def test_the_formula_view_sets_documents_side_by_side_and_shows_what_is_missing(
     assert opened.page.locator(".sheet .column").count() == 2
     assert "数字应有 4 项" in sheet and "党建" in sheet and "党群" in sheet
     assert opened.page.locator(".sheet .missing").count() == 2
+
+
+def test_parts_of_parts_stand_under_them_as_each_document_tells_them(browser, tmp_path):
+    write_page(make_towns(), tmp_path / "towns.html")
+    page = Opened(browser, tmp_path / "towns.html")
+    page.page.click("#tab-formulas")
+    sheet = page.page.inner_text(".sheet")
+    assert "一心三共" in sheet and "数字应有 4 项，文中列出 4 项" in sheet and page.page.locator(".sheet .missing").count() == 0
+    columns = {column.split("\n")[0]: column for column in page.page.locator(".sheet .column").all_inner_texts()}
+    assert set(columns) == {"青石镇", "白河镇", "梅园镇"}
+    assert "共管" in columns["白河镇"] and "青石镇推行" not in columns["白河镇"]
+    assert page.page.locator(".sheet .column .parts .parts > li").count() == 8
+    page.page.click(".sheet .actions button")
+    assert {"群众", "党员", "共管"} <= set(page.page.locator("#details .parts .parts strong").all_inner_texts())
+    page.close()
 
 
 def test_two_places_compare_side_by_side(opened):
@@ -552,10 +584,10 @@ def test_the_five_documents_fit_the_first_picture_legibly(browser, seeds_page):
     page.close()
 
 
-@pytest.fixture(scope="module")
-def address(graph, tmp_path_factory):
-    """The served page and a SPARQL endpoint over the graph's Turtle, on a port of their own."""
-    turtle = tmp_path_factory.mktemp("served") / "graph.ttl"
+@contextmanager
+def serve_graph(graph: KnowledgeGraph, folder: Path) -> Iterator[str]:
+    """The address of the served page, with a SPARQL endpoint over the graph's Turtle, on a port of their own."""
+    turtle = folder / "graph.ttl"
     graph.write_turtle(turtle)
     store = ox.Store()
     store.load(path=turtle, format=ox.RdfFormat.TURTLE)
@@ -582,6 +614,12 @@ def address(graph, tmp_path_factory):
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/graph.html"
     server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def address(graph, tmp_path_factory):
+    with serve_graph(graph, tmp_path_factory.mktemp("served")) as here:
+        yield here
 
 
 @pytest.fixture
@@ -619,6 +657,23 @@ def test_a_served_page_says_what_the_whole_page_says(served, opened):
         assert sorted(served.related()) == sorted(opened.related())
         assert served.page.locator("#details .figures tbody tr").count() == opened.page.locator("#details .figures tbody tr").count()
         assert served.page.locator("#details .chain").all_inner_texts() == opened.page.locator("#details .chain").all_inner_texts()
+
+
+@pytest.mark.parametrize("words, offered, sought", [("共建", "组成 3 共建", "共建"), ("议事亭", "新建议事亭 12 个", "新建议事亭 12 个"), ("亭 12", "新建议事亭 12 个", "新建议事亭 12 个")])
+def test_a_served_page_finds_parts_and_figures(served, words, offered, sought):
+    served.page.fill("#search input", words)
+    served.page.wait_for_selector(f"#search li[aria-selected=true]:has-text('{offered}')")
+    served.page.press("#search input", "Enter")
+    served.page.wait_for_selector("#details .sought")
+    assert sought in " ".join(served.page.inner_text("#details .sought").split())
+
+
+def test_a_served_page_brings_the_parts_of_parts(browser, tmp_path):
+    with serve_graph(make_towns(), tmp_path) as here:
+        page = Opened(browser, here, "#entity=一心三共")
+        page.page.wait_for_selector("#details .parts .parts strong:has-text('共管')")
+        assert "数字应有 4 项，文中列出 4 项" in page.details()
+        page.close()
 
 
 def test_a_served_page_compares_and_lists_formulas(served):

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
+from kg.graph import make_graph
+from kg.model import THIS_DOCUMENT, Document, Extraction, Quote, Referent, Relation
 from kg.store import Store, list_queries, shorten
 
 HERE = Path(__file__).parent
@@ -78,6 +80,15 @@ def test_a_question_is_asked_in_chinese_and_english_and_stands_alone_in_any_stor
     # rdflib knows no prefix of ours: what it parses declares all of them.
     prepareQuery(query.text, initNs={})
     assert "ORDER BY" in query.text
+
+
+@pytest.mark.parametrize("given, imprint, told", [("云岭日报", "", ["云岭日报"]), ("云岭日报", "青禾报", ["云岭日报", "青禾报"]), ("青禾报社", "青禾报", ["青禾报"])])
+def test_a_publisher_that_metadata_gives_is_told_beside_that_of_the_text(tmp_path, given, imprint, told):
+    relations = (Relation("Media/青禾报", "publishes", THIS_DOCUMENT, (Quote(0, 3, "青禾报"),)),) if imprint else ()
+    referents = (Referent("Media", "青禾报"),) if imprint else ()
+    graph = make_graph([Extraction(Document("a.txt", "青禾报一版。", publisher=given), referents, relations=relations)])
+    graph.write_turtle(tmp_path / "graph.ttl")
+    assert [row[2] for row in find_rows(Store(tmp_path / "graph.ttl"), QUERIES["documents"])[1:]] == told
 
 
 def renew():

@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.store import Store, shorten
+from tests.test_told_parts import make_towns
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 #: What runs elsewhere: the installation and the tests in .ci/run, the server in test_serve.
@@ -63,6 +66,13 @@ def test_every_command_runs(folder, command):
 def test_the_question_of_the_readme_has_its_answer(folder):
     rows = run("kg query -g output/graph.ttl -f csv question.rq", folder).splitlines()
     assert [row.split(",")[3] for row in rows[1:] if row.startswith("贾家镇")] == ["党组织", "自治", "法治", "德治"]
+
+
+def test_the_question_of_the_readme_gives_each_town_its_own_parts(tmp_path):
+    make_towns("一核三治").write_turtle(tmp_path / "graph.ttl")
+    rows = [[shorten(term) for term in row] for row in Store(tmp_path / "graph.ttl").query(find_blocks("sparql")[0])]
+    assert [row[3] for row in rows if row[0] == "梅园镇"] == ["群众", "共商", "共建", "共享"]
+    assert [row[3] for row in rows if row[0] == "白河镇"] == ["一心", "三共"]
 
 
 def test_the_snippet_of_the_readme_runs(folder):

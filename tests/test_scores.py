@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.build import build
-from kg.evaluate import Measure, evaluate_graph, format_measures
+from kg.evaluate import Measure, evaluate, find_absent, format_measures, read_accounts, read_golds
 from kg.rdf import find_triples
 from kg.triples import parse_words
 
@@ -22,8 +22,10 @@ FLOORS = {"entities": 0.9, "entities with fine class": 0.865, "relations": 0.755
 
 @pytest.fixture(scope="module")
 def measures() -> dict[str, Measure]:
-    """The measures of the documents of `seeds/` and `tests/gold/docs`."""
-    return evaluate_graph(GOLD, parse_words(find_triples(build([ROOT / "seeds", GOLD / "docs"]))))
+    """The measures of the documents of `seeds/` and `tests/gold/docs`, every one of which has to be there."""
+    golds, accounts = read_golds(GOLD), read_accounts(parse_words(find_triples(build([ROOT / "seeds", GOLD / "docs"]))))
+    assert find_absent(golds, accounts) == []
+    return evaluate(golds, accounts)
 
 
 @pytest.mark.scores

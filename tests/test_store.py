@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
+from kg.graph import make_graph
+from kg.rdf import Details, write_turtle
 from kg.store import FOLDER, Store, format_result, list_queries, measure_width, parse_query, read_query
+from tests.test_graph import make_extraction
 
 SMALL = Path(__file__).parent / "data" / "small.ttl"
 PLACES = "SELECT ?name WHERE { ?p zl:within zlr:青禾镇 ; skos:prefLabel ?name }"
@@ -59,6 +62,16 @@ def test_named_graphs_count_as_one(tmp_path):
     path = tmp_path / "graph.nq"
     path.write_text("<http://a> <http://b> <http://c> <http://g1> .\n<http://c> <http://b> <http://d> <http://g2> .\n", encoding="utf-8")
     assert bool(Store(path).query("ASK { <http://a> <http://b>/<http://b> <http://d> }"))
+
+
+@pytest.mark.parametrize("name", [query.name for query in list_queries()])
+def test_a_graph_with_triple_terms_answers_every_question_alike(tmp_path, name):
+    graph = make_graph([make_extraction(), make_extraction("乙.txt")])
+    for form, details in (("plain", Details()), ("terms", Details(rdf12=True))):
+        write_turtle(graph, tmp_path / f"{form}.ttl", details)
+    assert "rdf:subject" not in (tmp_path / "terms.ttl").read_text(encoding="utf-8")
+    plain, terms = ([[str(term) for term in row] for row in Store(tmp_path / f"{form}.ttl").query(read_query(name).text)] for form in ("plain", "terms"))
+    assert plain == terms
 
 
 def test_where_nothing_can_be_written_the_graph_is_held_in_memory(graph):

@@ -32,7 +32,7 @@ def read_documents(inputs: Iterable[str | Path]) -> Documents:
 
     An identifier is the file's name, with as many folders in front as it takes to be unique; a part of a file (a row of a table, a member
     of a zip) has its number or name after it. A README or a hidden file in a folder is no document, nor is metadata.csv, whose rows
-    override what is known of the files beside it. What cannot be read becomes a problem; the others are read all the same.
+    override what is known of the files beside it and in the folders below. What cannot be read becomes a problem; the others are read all the same.
     """
     given = sorted(set(map(str, inputs)))
     paths, problems = find_files(name for name in given if name != STANDARD_INPUT)
@@ -42,7 +42,7 @@ def read_documents(inputs: Iterable[str | Path]) -> Documents:
     if STANDARD_INPUT in given:
         found.extend(_name_parts(read_file(sys.stdin.buffer.read(), "stdin"), "stdin"))
     documents = sorted((item for item in found if isinstance(item, Document)), key=lambda document: document.identifier)
-    documents, misfits = _override(documents, paths)
+    documents, misfits = _override(documents, paths, [Path(name).absolute() for name in given if name != STANDARD_INPUT and Path(name).is_dir()])
     return Documents(tuple(documents), tuple(sorted({*misfits, *(item for item in found if isinstance(item, Problem))})))
 
 
@@ -95,18 +95,24 @@ def _name_parts(found: Iterable[Document | Problem], identifier: str) -> Iterato
         yield item
 
 
-def _override(documents: list[Document], paths: list[Path]) -> tuple[list[Document], list[Problem]]:
-    """The documents with what the metadata.csv beside each file says of it."""
+def _override(documents: list[Document], paths: list[Path], folders: list[Path]) -> tuple[list[Document], list[Problem]]:
+    """The documents with what the metadata.csv beside or, within the folders that were given, above each file says of it; the nearer counts more."""
     identifiers = make_identifiers(paths)
     problems: list[Problem] = []
-    for folder in sorted({path.parent for path in paths}):
+    for folder in sorted({holder for path in paths for holder in _list_holders(path, folders)}, key=lambda holder: (len(holder.parts), holder)):
         table = folder / _METADATA
         if table.is_file():
             rows, wrong = read_metadata(table)
-            here = {path.name: identifier for path, identifier in zip(paths, identifiers) if path.parent == folder}
+            here = {path.relative_to(folder).as_posix(): identifier for path, identifier in zip(paths, identifiers) if path.is_relative_to(folder)}
             documents, misfits = apply_metadata(documents, rows, here, table)
             problems.extend([*wrong, *misfits])
     return documents, problems
+
+
+def _list_holders(path: Path, folders: list[Path]) -> list[Path]:
+    """The folder of a file and those above it up to one that was given."""
+    above = {holder for folder in folders if path.is_relative_to(folder) for holder in path.parents if holder.is_relative_to(folder)}
+    return sorted({path.parent, *above})
 
 
 def _find(given: str) -> Iterator[Path]:

@@ -36,22 +36,32 @@ def read_metadata(path: Path) -> tuple[list[Row], list[Problem]]:
 def apply_metadata(
     documents: Sequence[Document], rows: Sequence[Row], identifiers: Mapping[str, str], path: Path
 ) -> tuple[list[Document], list[Problem]]:
-    """The documents with the rows' values in place of their own; `identifiers` are those of the files beside the table.
+    """The documents with the rows' values in place of their own; `identifiers` are those of the files beside the table and below it, by their path.
 
-    A row may name a file or a part of one (表.csv/3). A problem for a row that names none.
+    A row may name a file (甲.txt, 一季度/甲.txt) or a part of one (表.csv/3). A problem for a row that names none.
     """
     places = {document.identifier: place for place, document in enumerate(documents)}
     result, problems = list(documents), []
     for line, row in rows:
-        file, _, part = row["file"].strip().partition("/")
-        identifier = identifiers.get(file, "")
-        identifier = f"{identifier}/{part}" if part else identifier
+        named = row["file"].strip().replace("\\", "/")
+        file = next((file for file in (named, *reversed(_heads(named))) if file in identifiers), "")
+        identifier = identifiers[file] + named[len(file) :] if file else ""
         if identifier in places:
             place = places[identifier]
             result[place] = replace(result[place], **document_fields(row))
         else:
             problems.append(_unknown_file(path, line, row["file"], identifiers))
     return result, problems
+
+
+def _heads(name: str) -> list[str]:
+    """The paths that a path begins with.
+
+    >>> _heads("一季度/表.csv/3")
+    ['一季度', '一季度/表.csv']
+    """
+    steps = name.split("/")
+    return ["/".join(steps[:count]) for count in range(1, len(steps))]
 
 
 def _unknown_column(path: Path, column: str) -> Problem:

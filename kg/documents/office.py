@@ -13,6 +13,7 @@ from kg.documents.scans import read_scan
 from kg.model import Document
 
 _DIGITS = re.compile(r"\d+")
+_LAST_PAGE = 999
 _EDGE_LINES = 2  # lines at the head and foot of a page that may repeat from page to page
 _SCAN_CHARACTERS = 10  # per page; a page with fewer is a picture
 
@@ -53,14 +54,45 @@ def read_pdf(data: bytes, path: str) -> Document:
 def drop_running_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     """The lines of pages without those at head and foot that repeat, but for their numbers, on most of three pages or more.
 
+    Of two pages one alone may have the line for its title or imprint: where no page number in it tells, the first head and the last foot stay.
+
     >>> drop_running_heads([["简报 第1页", "甲"], ["简报 第2页", "乙"], ["简报 第3页", "丙"]])
     [['甲'], ['乙'], ['丙']]
+    >>> drop_running_heads([["某镇简报", "甲", "- 1 -"], ["某镇简报", "乙", "- 2 -"]])
+    [['某镇简报', '甲'], ['乙']]
     """
+    if len(pages) == 2:
+        return _drop_shared_edges(list(pages[0]), list(pages[1]))
     if len(pages) < 3:
         return [list(page) for page in pages]
     counts = Counter(form for page in pages for form in {_form(page[place]) for place in _edges(page)})
     heads = {form for form, count in counts.items() if 2 * count > len(pages)}
     return [[line for place, line in enumerate(page) if place not in _edges(page) or _form(line) not in heads] for page in pages]
+
+
+def _drop_shared_edges(first: list[str], second: list[str]) -> list[list[str]]:
+    heads = _count_shared(first, second)
+    feet = _count_shared(first[heads:][::-1], second[heads:][::-1])
+    kept_head = [line for line, other in zip(first[:heads], second[:heads]) if line == other]
+    kept_foot = [other for line, other in zip(first[len(first) - feet :], second[len(second) - feet :]) if line == other]
+    return [kept_head + first[heads : len(first) - feet], second[heads : len(second) - feet] + kept_foot]
+
+
+def _count_shared(first: Sequence[str], second: Sequence[str]) -> int:
+    """How many lines from the edge on two pages share: word for word, or but for the number of the page, which goes up by one."""
+    count = 0
+    for one, other in zip(first[:_EDGE_LINES], second[:_EDGE_LINES]):
+        if not _is_shared(one, other):
+            break
+        count += 1
+    return count if any(line.strip() for line in first[:count]) else 0
+
+
+def _is_shared(one: str, other: str) -> bool:
+    if one.strip() == other.strip():
+        return True
+    changed = [(int(a), int(b)) for a, b in zip(_DIGITS.findall(one), _DIGITS.findall(other)) if a != b]
+    return _form(one) == _form(other) and len(changed) == 1 and changed[0][1] == changed[0][0] + 1 <= _LAST_PAGE
 
 
 def _form(line: str) -> str:

@@ -68,12 +68,8 @@ function showWelcome() {
   );
 }
 
-const partLabels = (node) => {
-  const labels = Array.from(new Set(partsIn(node).map((row) => row[2])));
-  return labels.slice(0, 6).join("、").slice(0, 40) + (labels.length > 6 ? "…" : "");
-};
-
-function showDetails(node) {
+/** What is said of a node, with the part or figure of a name, if any, in sight. */
+function showDetails(node, sought = "") {
   const kind = kindOf(node),
     panel = $("details"),
     number = graph.documentOf.get(node);
@@ -105,11 +101,16 @@ function showDetails(node) {
     otherNames(node),
     hierarchy(node),
     partsSection(node),
-    figuresSection(node),
+    figuresSection(node, sought),
     relationSections(node),
     partOfSections(node),
     sourcesSection(node),
   );
+  const shown = sought && Array.from(panel.querySelectorAll("[data-said]")).find((element) => element.dataset.said === sought);
+  if (shown) {
+    shown.classList.add("sought");
+    shown.scrollIntoView({ block: "nearest" });
+  }
 }
 
 /** The documents that name the thing, also where nothing more is said of it. */
@@ -151,45 +152,7 @@ function partsSection(node) {
   const rows = partsIn(node),
     stated = graph.nodes.stated[node];
   if (!rows.length && stated === undefined) return null;
-  return section(say("parts"), promise(stated, rows), make("ol", { class: "parts" }, partItems(rows, stated, true)));
-}
-
-/** What the numerals promise, against what the text spells out. */
-function promise(stated, rows) {
-  const listed = new Set(rows.map((row) => row[1])).size;
-  const text = [
-    stated === undefined ? null : say("stated_count", stated),
-    listed ? say("spelled_out", listed) : say("not_spelled"),
-  ];
-  return make(
-    "p",
-    { class: stated !== undefined && listed < stated ? "warn" : "quiet" },
-    text.filter(Boolean).join(language === "zh" ? "，" : ", "),
-  );
-}
-
-/** The parts in order, with a visible gap for each that the numerals promise and the text does not give. */
-function partItems(rows, stated, quotes) {
-  const positions = new Map();
-  for (const row of rows) push(positions, row[1], row);
-  const last = Math.max(stated ?? 0, ...positions.keys(), 0);
-  return Array.from({ length: Math.min(last, 200) }, (_, place) => {
-    const here = positions.get(place + 1);
-    if (!here) return make("li", { class: "missing" }, say("missing_part", place + 1));
-    return make(
-      "li",
-      {},
-      here.map((row) =>
-        make(
-          "div",
-          { class: "part" },
-          row[3] ? make("span", { class: "role" }, named(row[3], 30)) : null,
-          row[4] >= 0 ? nodeButton(row[4]) : make("strong", {}, named(row[2])),
-          quotes ? evidenceBlocks(row[5]) : null,
-        ),
-      ),
-    );
-  });
+  return section(say("parts"), promise(node), make("ol", { class: "parts" }, partItems(rows, stated)));
 }
 
 function partOfSections(node) {
@@ -211,8 +174,10 @@ const formatValue = (row) => {
   return `${qualifier ? say(qualifier) + " " : ""}${row[2]} ${row[3]}`.trim();
 };
 
-function figuresSection(node) {
-  const rows = (graph.figuresOf.get(node) ?? []).filter((row) => evidencePasses(row[7]) && modalityPasses(row[6]));
+function figuresSection(node, sought) {
+  const rows = (graph.figuresOf.get(node) ?? [])
+    .filter((row) => evidencePasses(row[7]) && modalityPasses(row[6]))
+    .sort((a, b) => (b[8] === sought) - (a[8] === sought));
   if (!rows.length) return null;
   const body = make("tbody");
   longList(
@@ -221,7 +186,7 @@ function figuresSection(node) {
     (row) =>
       make(
         "tr",
-        {},
+        { "data-said": row[8] },
         make("td", {}, named(row[1]), modalityMark(row[6])),
         make("td", { class: "number" }, formatValue(row)),
         make("td", {}, row[5]),

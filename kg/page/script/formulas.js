@@ -17,9 +17,6 @@ function formulaNodes() {
   return passing.sort((a, b) => rank.get(b) - rank.get(a) || importanceOf(b) - importanceOf(a) || a - b);
 }
 
-const countParts = (node) => new Set(partsIn(node).map((row) => row[1])).size;
-const isShort = (node) => graph.nodes.stated[node] !== undefined && countParts(node) < graph.nodes.stated[node];
-
 function showFormulas() {
   if (graph.endpoint && !formulasAsked) {
     formulasAsked = true;
@@ -109,7 +106,7 @@ function formulaSheet(node) {
         say("centre"),
       ),
     ),
-    promise(stated, partsIn(node)),
+    promise(node),
     columns.length > 1 ? make("h3", {}, say("sides")) : null,
     make(
       "div",
@@ -130,28 +127,12 @@ function formulaSheet(node) {
                   .flat(),
               )
             : null,
-          make("ol", { class: "parts" }, partItems(rows, stated, true)),
+          make("ol", { class: "parts" }, partItems(rows, stated, documents)),
         ),
       ),
     ),
     upholders(node),
   ];
-}
-
-/** The parts as each document gives them; documents that agree stand together. */
-function sidesOf(node) {
-  const byDocument = new Map();
-  for (const row of partsIn(node)) {
-    const documents = new Set(row[5].filter((_, place) => place % 3 === 0));
-    for (const document of documents) push(byDocument, document, row);
-  }
-  const sides = new Map();
-  for (const [document, rows] of byDocument) {
-    const key = rows.map((row) => `${row[1]} ${row[2]}`).join("|");
-    if (sides.has(key)) sides.get(key).documents.push(document);
-    else sides.set(key, { documents: [document], rows });
-  }
-  return Array.from(sides.values());
 }
 
 function upholders(node) {

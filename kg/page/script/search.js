@@ -1,4 +1,4 @@
-// Search by label, alias or pinyin initials, and the box that offers what was found.
+// Search by label, alias or pinyin initials, by parts and figures, and the box that offers what was found.
 
 function searchNodes(query, accept = () => true, limit = 30) {
   const wanted = query.trim().toLowerCase();
@@ -32,10 +32,45 @@ function rankMatch(label, initials, aliases, wanted, latin) {
   return 9;
 }
 
+const MOST_SAID = 12;
+
+/** Parts and figures that hold what is asked for: {node, note, name} of whose they are, what they say and their own name, the nearest first. */
+function searchSaid(query) {
+  const wanted = query.trim().toLowerCase(),
+    found = new Map();
+  if (!wanted || !graph) return [];
+  const offer = (rank, node, note, name) => {
+    const key = `${node} ${note}`;
+    if (rank < 9 && nodePasses(node) && !(found.get(key)?.rank <= rank)) found.set(key, { rank, node, note, name });
+  };
+  for (const row of graph.parts) {
+    const label = row[2].toLowerCase();
+    if (label.includes(wanted) && evidencePasses(row[5])) offer(label === wanted ? 0 : 2, row[0], sayPart(row), row[6]);
+  }
+  for (const row of graph.figures)
+    if (evidencePasses(row[7]) && modalityPasses(row[6])) offer(rankFigure(row, wanted), row[0], sayFigure(row), row[8]);
+  const all = Array.from(found.values()),
+    near = all.filter(({ rank }) => rank < 4);
+  return (near.length ? near : all)
+    .sort((a, b) => a.rank - b.rank || importanceOf(b.node) - importanceOf(a.node) || a.node - b.node)
+    .slice(0, MOST_SAID);
+}
+
+/** 1 the number, with its unit or without; 3 inside of metric, number and unit; 4, where nothing is nearer, inside of the words of the text (1.2万); 9 no match. */
+function rankFigure(row, wanted) {
+  const amount = (row[2] + row[3]).toLowerCase();
+  if (row[2] === wanted || amount === wanted.replace(/\s/g, "")) return 1;
+  if ((row[1] + amount).toLowerCase().includes(wanted.replace(/\s/g, ""))) return 3;
+  return sliceText(row[7][0], row[7][1], row[7][2]).toLowerCase().includes(wanted) ? 4 : 9;
+}
+
+const sayPart = (row) => `${say("parts")} ${row[1]} ${row[2].slice(0, 40)}`;
+const sayFigure = (row) => `${row[1].slice(0, 40)} ${formatValue(row)}`;
+
 let pickers = 0;
 
 /** A search box with a list of suggestions (the combobox pattern of the ARIA practices). */
-function makePicker({ label, placeholder, accept, choose, value = "" }) {
+function makePicker({ label, placeholder, accept, choose, value = "", said = false }) {
   const id = "picker-" + pickers++;
   const list = make("ul", { id: id + "-list", role: "listbox", "aria-label": label, hidden: true });
   const input = make("input", {
@@ -57,20 +92,24 @@ function makePicker({ label, placeholder, accept, choose, value = "" }) {
 
   function show() {
     const turn = ++asked;
-    if (!graph.endpoint || !input.value.trim()) return offer(searchNodes(input.value, accept));
-    return searchStore(input.value, accept ?? (() => true)).then(
-      (nodes) => {
-        if (turn === asked) offer(nodes);
+    if (!graph.endpoint || !input.value.trim())
+      return offer([...searchNodes(input.value, accept).map((node) => ({ node })), ...(said ? searchSaid(input.value) : [])]);
+    return Promise.all([
+      searchStore(input.value, accept ?? (() => true)),
+      said ? searchSaidInStore(input.value) : [],
+    ]).then(
+      ([nodes, more]) => {
+        if (turn === asked) offer([...nodes.map((node) => ({ node })), ...more]);
       },
       (error) => announce(String(error)),
     );
   }
-  function offer(nodes) {
-    found = nodes;
+  function offer(items) {
+    found = items;
     active = found.length ? 0 : -1;
     fill(
       list,
-      found.map((node, place) =>
+      found.map(({ node, note }, place) =>
         make(
           "li",
           {
@@ -85,7 +124,7 @@ function makePicker({ label, placeholder, accept, choose, value = "" }) {
           signOf(node),
           " ",
           named(labelOf(node), 40),
-          make("span", { class: "quiet" }, " ", whereOf(node)),
+          make("span", { class: "quiet" }, " ", note ? named(note, 60) : whereOf(node)),
         ),
       ),
     );
@@ -110,10 +149,10 @@ function makePicker({ label, placeholder, accept, choose, value = "" }) {
   }
   function take(place) {
     if (place < 0 || place >= found.length) return;
-    const node = found[place];
+    const { node, name } = found[place];
     input.value = labelOf(node).slice(0, 60);
     open(false);
-    choose(node);
+    choose(node, name);
   }
   input.addEventListener("input", show);
   input.addEventListener("focus", () => {

@@ -23,18 +23,18 @@ function refreshView() {
   if (view === "table") showTable();
 }
 
-/** Makes a node the chosen one; with `centre`, the picture becomes its neighbourhood. */
-function choose(node, { centre }) {
+/** Makes a node the chosen one; with `centre`, the picture becomes its neighbourhood; `sought` is the part or figure of it to show. */
+function choose(node, { centre, sought = "" }) {
   if (needsLoading([node]))
     return load([node]).then(
-      () => choose(node, { centre }),
+      () => choose(node, { centre, sought }),
       (error) => announce(String(error)),
     );
   picture.chosen = node;
   if ($("reader").open) $("reader").close();
   if (view !== "graph") setView("graph");
   document.body.classList.add("chosen");
-  showDetails(node);
+  showDetails(node, sought);
   if (centre) drawNeighbourhood(node);
   picture.network.selectNodes(
     [node].filter((id) => picture.nodes.get(id)),
@@ -139,7 +139,8 @@ function buildPage() {
     makePicker({
       label: say("search_label"),
       placeholder: say("search"),
-      choose: (node) => choose(node, { centre: true }),
+      choose: (node, sought) => choose(node, { centre: true, sought }),
+      said: true,
     }),
   );
   buildFilters();

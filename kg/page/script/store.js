@@ -75,6 +75,9 @@ async function load(nodes) {
   addParts(said[1], owners);
   addFigures(said[2]);
   indexGraph(graph);
+  // What a part is may have parts of its own, which are shown under it.
+  const inner = await ask(`SELECT DISTINCT ?s { ${values} ?n zl:hasPart/zl:denotes ?s . ?s zl:hasPart ?own }`);
+  await load(inner.map(({ s }) => findNode(s)).filter((node) => node >= 0));
 }
 
 /** Rows subject, predicate, value as a map from subject to {local name: values}. */
@@ -225,6 +228,25 @@ async function searchStore(query, accept, limit = 30) {
   return Array.from(new Set(nodes))
     .filter((node) => nodePasses(node) && accept(node))
     .slice(0, limit);
+}
+
+/** Parts and figures that hold what is asked for, as `searchSaid` gives them. */
+async function searchSaidInStore(query) {
+  const wanted = quoted(query.trim().toLowerCase());
+  const rows = await ask(`SELECT DISTINCT ?s ?label ?kind ?said ?place ?note {
+      { ?s zl:hasPart ?said . ?said rdfs:label ?part ; zl:position ?place . BIND(CONCAT(STR(?place), " ", STR(?part)) AS ?note) FILTER(CONTAINS(LCASE(STR(?part)), ${wanted})) }
+      UNION
+      { ?said zl:about ?s ; zl:metric ?metric ; zl:value ?value . OPTIONAL { ?said zl:unit ?unit }
+        BIND(CONCAT(STR(?metric), " ", STR(?value), COALESCE(CONCAT(" ", STR(?unit)), "")) AS ?note)
+        FILTER(CONTAINS(LCASE(REPLACE(?note, " ", "")), REPLACE(${wanted}, " ", ""))) }
+      ?s skos:prefLabel ?label ; a ?kind } ORDER BY STRLEN(?note) ?note LIMIT ${MOST_SAID}`);
+  const found = rows.map(({ s, label, kind, said, place, note }) => ({
+    node: addNode(s, label, kind),
+    note: place === undefined ? note : `${say("parts")} ${note}`,
+    name: nameIn(said),
+  }));
+  indexGraph(graph);
+  return found.filter(({ node }) => node >= 0 && nodePasses(node));
 }
 
 /** The node of a name that the page may not know yet. */
