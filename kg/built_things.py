@@ -66,7 +66,8 @@ def find_built_things(text: str, words: Words, places: tuple[Mention, ...]) -> I
     for match in _named().finditer(text):
         thing = match["what"] + match["head"]
         if thing not in found and text.count(thing) > 1 and _is_counted(match["rest"]) and _may_be(text, words, match):
-            near = [place for place in holders if place.kind in _SMALL and match.start("what") - _NEAR < place.start < match.start("what")]
+            own = len(match["what"]) > 3 or f"“{thing}”" in text  # a town has many halls, and one of a name of its own
+            near = [place for place in holders if (own or place.kind in _SMALL) and match.start("what") - _NEAR < place.start < match.start("what")]
             found |= {thing: (near[-1].name + thing, _rooms()[match["head"]])} if near else {}
     starts = {place.end for place in places}
     for thing, (name, kind) in found.items():
