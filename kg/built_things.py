@@ -17,7 +17,7 @@ _HAN = "\u4e00-\u9fff"
 _HOLDERS = ("Village", "Community", "Compound", "Township")
 _SMALL = ("Village", "Community", "Compound")
 #: Verbs of building or opening, right before what is built.
-_MAKES = "(?:[新修扩改重兴筹续翻迁援捐共在][建修]|修缮|建设|建成|建起|建好|盖起|[办开]起|开办|创办|兴办|办好|打造|改造|改建|变|装修|布置)(?:[了起成为出]|成了|为了)?(?:一[个座处所家间])?"
+_MAKES = "(?:[新修扩改重兴筹续翻迁援捐共在][建修]|建(?=一[座个处所间])|[成设]立|修缮|建设|建成|建起|建好|盖起|[办开]起|开办|创办|兴办|办好|打造|改造|改建|变|装修|布置)(?:[了起成为出]|成了|为了)?(?:一[个座处所家间])?"
 #: Who opens a shop of one's own does so; a place has it built.
 _OPENS = re.compile("(?:[办开]起|开办|创办|兴办)")
 _SIZE = re.compile(r"(?:该?[\u4e00-\u9fff]{2,4})??(?:总|规划)?(?:占地|面积|建筑面积|可容纳|设有?床位|[日年](?:均|供|产|加工|处理|接待))[^，。；\n]{0,10}\d")
@@ -66,7 +66,8 @@ def find_built_things(text: str, words: Words, places: tuple[Mention, ...]) -> I
     for match in _named().finditer(text):
         thing = match["what"] + match["head"]
         if thing not in found and text.count(thing) > 1 and _is_counted(match["rest"]) and _may_be(text, words, match):
-            near = [place for place in holders if place.kind in _SMALL and match.start("what") - _NEAR < place.start < match.start("what")]
+            own = len(match["what"]) > 3 or f"“{thing}”" in text  # a town has many halls, and one of a name of its own
+            near = [place for place in holders if (own or place.kind in _SMALL) and match.start("what") - _NEAR < place.start < match.start("what")]
             found |= {thing: (near[-1].name + thing, _rooms()[match["head"]])} if near else {}
     starts = {place.end for place in places}
     for thing, (name, kind) in found.items():
@@ -84,7 +85,7 @@ def _may_be(text: str, words: Words, match: re.Match[str]) -> bool:
 def _is_taken_up(text: str, thing: str, start: int) -> bool:
     """Whether a clause behind begins with the thing, its last characters, or 该 and its last one, and counts something of it."""
     tails = alternatives({thing, *(thing[-size:] for size in (2, 3, 4) if size < len(thing))})
-    again = re.compile(rf"(?:^|[，。；\n]){_TIME}(?:该?(?:{tails})|该{re.escape(thing[-1])})(?P<rest>[^，。；：\n]{{2,30}})(?:，(?P<behind>[^，。；：\n]{{2,30}}))?")
+    again = re.compile(rf"(?:^|[，。；\n]){_TIME}(?:该?(?:{tails})|该{re.escape(thing[-1])})(?P<rest>[^，。；：\n]{{2,30}})(?:，(?P<behind>[^。；：\n]{{2,40}}))?")
     return any(_is_counted(match["rest"]) or match["rest"].endswith(("以来", "后", "当天", "当年")) and re.search(r"\d", match["behind"] or "") for match in again.finditer(text, start - 1))
 
 
@@ -102,4 +103,19 @@ def _name_of(text: str, holders: list[Mention], verb: int, thing: str, opens: bo
         near = {place.name: place for place in leading} if len(leading) == 1 and "，" in text[leading[0].end : verb] and not re.search("[和与同、]", text[leading[0].end : leading[0].end + 1]) else near
     if len(near) == 1:
         return next(iter(near)) + thing
-    return thing if near or opens else ""
+    if near or opens or _BODY.search(text, sentence, verb):
+        return thing
+    above = _by_level(text, holders, sentence, verb)
+    return above + thing if above else ""
+
+
+#: Who builds where no place is named: a body of that clause, or the place before, by its level alone.
+_BODY = re.compile("(?:合作社|公司|企业|协会)[^，。；“”]{0,12}$")
+_LEVEL = re.compile("(?:^|(?<=[，。；\n]))(?:该|全|这个)?(?P<level>街道|社区|[村镇乡])(?:里|上|集体|两委|党委|党总支|党支部)?(?:还|又|也|就|已|便|先后|决定|提出|投资|出资|筹资)*$")
+
+
+def _by_level(text: str, holders: list[Mention], sentence: int, verb: int) -> str:
+    """The place named last before a sentence that its clause speaks of by its level (村里建起…); "" where the last one is of another level."""
+    level = _LEVEL.search(text, sentence, verb)
+    near = [place.name for place in holders if sentence - _NEAR < place.start < sentence]
+    return near[-1] if near and level and near[-1].endswith(level["level"]) else ""

@@ -42,12 +42,14 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
         return chosen
     if goes_on_about(subjects, standing, chosen, previous.about if previous.sentence == standing.sentence else ""):
         return chosen
+    if chosen.how == "passage" and _is_next_item(subjects, standing, previous):
+        return Subject(previous.about, how="carried")
     candidates = list_candidates(subjects, standing, previous, chosen)
     sure = {candidate.key: weigh(SUBJECTS, candidate.features) for candidate in candidates}
     best = max(candidates, key=lambda candidate: sure[candidate.key])
     if best.key == chosen.key or sure[best.key] <= sure[chosen.key] + MARGIN:
         return chosen
-    kept = _of_another_item(subjects, standing, chosen.key, best.key) or _is_made(subjects, standing, best)
+    kept = _of_another_item(subjects, standing, chosen.key, best.key) or _is_made(subjects, standing, best) or _is_speaker(subjects, standing, chosen.key, best.key)
     return chosen if kept else Subject(best.key, best.start, best.end, "learned")
 
 
@@ -57,6 +59,30 @@ def _of_another_item(subjects: Subjects, standing: Standing, chosen: str, other:
     named = subjects.between(line, number) if ITEM.match(subjects.text, line) else ()
     opens = bool(named) and named[0].start - line < _NEAR_HEAD and any(m.key == chosen for m in named if m.start - line < _NEAR_HEAD)
     return chosen.split("/")[0] in AREAS and opens and all(m.key != other for m in named)
+
+
+#: Who speaks of the place that they live in, before what they say.
+_OURS = re.compile("：“?(?:我们?|咱们?)(?:这个?)?(?:[省市县区镇乡村州旗]|社区|街道|小区|苏木|嘎查)")
+
+
+def _is_speaker(subjects: Subjects, standing: Standing, chosen: str, other: str) -> bool:
+    """Whether the other is who says it of a place of theirs (某某：我们村…，有9个组), the rules having chosen a place."""
+    spoken = (m for m in subjects.between(standing.sentence, standing.number.start) if m.key == other and m.kind == "Person")
+    return chosen.split("/")[0] in AREAS and any(_OURS.match(subjects.text, m.end) for m in spoken)
+
+
+_NEXT_ITEM = re.compile(r"\d[^，。；：\n]{0,4}、[^，。；：、\n\d]{0,8}$")
+
+
+def _is_next_item(subjects: Subjects, standing: Standing, previous: Previous) -> bool:
+    """Whether a number is the next of a list in its clause, nothing but what is counted between.
+
+    >>> from kg.extract import extract
+    >>> [figure.about.split("/")[1] for figure in extract("青岚镇共有学校4所。其中，青岚镇中心小学有学生812人、教师67人。").figures]
+    ['青岚镇', '青岚镇中心小学', '青岚镇中心小学']
+    """
+    item = _NEXT_ITEM.search(subjects.text, standing.clause, standing.number.phrase_start) if previous.about and previous.clause == standing.clause else None
+    return item is not None and not subjects.between(item.start(), standing.number.start)
 
 
 #: Within how many characters of its number an item names what it is about.

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from kg.boundaries import is_breaker
 from kg.counting_names import find_counting_names
 from kg.divisions import EDGES, FRESH
+from kg.farm_units import find_farm_units
 from kg.language import Words
 from kg.lexicon import read_words
 from kg.model import Mention
 from kg.personal_names import is_person_name
+from kg.place_words import tells_kind
 from kg.short_names import NAME_TAGS
 
 _HAN = "\u4e00-\u9fff"
@@ -38,7 +40,8 @@ def find_opened_names(text: str, words: Words, learned: Iterable[Mention], place
     opened = (mention for mention in _find_opened(text, words) if not taken.intersection(range(mention.start, mention.end)))
     seen = (mention for mention in _find_seen(text, words, learned) if _is_free(mention, places))
     sites = (mention for mention in _find_sites(text, words) if not taken.intersection(range(mention.start, mention.end)))
-    found = {*opened, *seen, *sites}
+    farms = (mention for mention in find_farm_units(text, words) if not taken.intersection(range(mention.start, mention.end)))
+    found = {*opened, *seen, *sites, *farms}
     taken |= {offset for mention in found for offset in range(mention.start, mention.end)}
     counting = (mention for mention in find_counting_names(text, words) if not taken.intersection(range(mention.start, mention.end)))
     return tuple(sorted({*found, *counting}))
@@ -104,8 +107,8 @@ def _is_strange(words: Words, start: int, stop: int) -> bool:
 
 
 #: What is kept, raised or built on a water, mountain or island and called by it, and where people meet at night.
-_SITE = re.compile(rf"(?P<stem>[{_HAN}]{{2,4}}?)(?:(?P<raised>渔场|林场|农场|牧场|茶场|果场|水电站|光伏电站|风电场|抽水蓄能电站)|保护站|管护站|观测站|夜市|早市|渔港)(?!\d|[主长员])")
-_FEATURE = re.compile(rf"(?![沿环跨临近靠守护])[{_HAN}]{{1,3}}[湖河江海山岛湾岭川滩梁坝峡口坪塬]")
+_SITE = re.compile(rf"(?P<stem>[{_HAN}]{{2,4}}?)(?:(?P<raised>渔场|林场|农场|牧场|茶场|果场|水电站|光伏电站|风电场|抽水蓄能电站|游客(?:服务)?中心)|保护站|管护站|观测站|夜市|早市|渔港)(?!\d|[主长员])")
+_FEATURE = re.compile(rf"(?![沿环跨临近靠守护])[{_HAN}]{{1,3}}[湖河江海山岛湾岭川滩梁坝峡口坪塬泡淖荡洼]")
 #: A scenic area of a grade right before its name: 4A级景区|云水洞.
 _GRADED = re.compile(rf"[2345]A级(?:旅游|国家)?(?:景区|景点|风景区|旅游区|度假区)(?P<name>[{_HAN}]{{2,5}})")
 #: A part of a state farm by its number, at the head of a clause or behind the farm.
@@ -137,7 +140,7 @@ def _find_seen(text: str, words: Words, learned: Iterable[Mention]) -> Iterator[
     """What the model of names takes for a place and ends like one of the low divisions, where a name can begin, or for a county (核心区 is none) at the head of a clause."""
     for mention in learned:
         match = _NAME.fullmatch(mention.text)
-        if match is None or match["suffix"] == "区" or mention.kind not in _KINDS.values() or not _stands(text, words, mention, match["suffix"]):
+        if match is None or match["suffix"] == "区" or mention.kind not in _KINDS.values() or not _stands(text, words, mention, match["suffix"]) or tells_kind(text, mention.start, mention.end):
             continue
         stem = match["stem"]
         first = words.at(mention.start)

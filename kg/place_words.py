@@ -76,3 +76,17 @@ def count_left(text: str, words: Words, suffixes: re.Pattern[str]) -> dict[str, 
             if words.starts_at(start) and re.fullmatch(f"[{_HAN}]+", text[start : match.start()]):
                 before[text[start : match.end()]].add(text[start - 1 : start])
     return {name: len(chars) for name, chars in before.items() if len(chars) > 1}
+
+
+#: A village, town or community said to be of a kind: 甲村位于蓄洪区，是典型的|庄台村, at the end of its clause.
+_OF_KIND = re.compile(r"(?:^|[。！？；\n])[^。！？；\n]{0,40}?(?P<suffix>村|社区|镇|乡|街道)(?![民干级委])[^。！？；\n]{0,40}?是[^，。；：“”\n]{0,10}的$")
+
+
+def tells_kind(text: str, start: int, end: int) -> bool:
+    """Whether what ends like a place is what its sentence says another of its level to be.
+
+    >>> tells_kind("南埂村是典型的圩堤村。", 7, 10), tells_kind("这里是闻名的圩堤村。", 6, 9)
+    (True, False)
+    """
+    told = _OF_KIND.search(text, max(0, start - 90), start)
+    return told is not None and text[end : end + 1] in tuple("，。；") and text.startswith(told["suffix"], end - len(told["suffix"])) and text.count(text[start:end]) == 1

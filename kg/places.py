@@ -16,7 +16,7 @@ from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.personal_names import is_person_name
-from kg.place_words import cost_of, count_left, is_lane
+from kg.place_words import cost_of, count_left, is_lane, tells_kind
 from kg.placed_sites import find_framed_sites, find_placed_sites, find_stemmed_sites
 from kg.provinces import find_implied_province
 from kg.routes import find_route_ends
@@ -40,12 +40,13 @@ _ESTATE = re.compile("..新村$|..[一二三四五六七八九十]村$")  # an e
 _NUMERAL = re.compile("[一二两三四五六七八九十几数多]+")
 _NUMBERED = re.compile("[一二三四五六七八九十头][道里合岔台桥河湾庄井堡间棵]")  # 三道|码头社区 behind a division
 _BODIES = ("居委会", "村委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
+_VILLAGE_ROAD = re.compile(r"道(?:[\d，。、；]|约|总|共|两侧|沿线)")  # 硬化|村道4.5公里
 _ENUMERATED = re.compile("[一二三四五六七八九十]是")  # 一是|社区…
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
 _PAIRS = {a: b for pair in ("上下", "东西", "南北", "前后", "大小", "新老", "内外") for a, b in (pair, pair[::-1])}  # 下梨村 beside 上梨村
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
-_NO_STEM = re.compile("中关$|^新一轮|镇[帮扶]$|^淹$|万元$|^[两二三四五六七八九十几0-9]个")  # 农业|中关村, 新一轮|宁镇扬一体化, 淹城淹镇|淹村, 两个沿湖村
+_NO_STEM = re.compile("中关$|^[对向给为][各每]$|^新一轮|镇[帮扶]$|^淹$|万元$|^[两二三四五六七八九十几0-9]个")  # 农业|中关村, 新一轮|宁镇扬一体化, 淹城淹镇|淹村, 两个沿湖村
 _FUNCTION = frozenset("以由在把将对向从为与和及用按经让使就")  # 甲县以|社区党组织为核心
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
 _OPENED = re.compile("现[将把有]|包括|分别[是为在]|涉及|下辖|覆盖|选定|确定|[一-龥]{0,2}(?:管着|管辖着?|辖着|守着|连着|挨着|靠着)")
@@ -76,7 +77,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     paired = {text[start:end] for start, end, score in raw if score >= 1 and text[start] in _PAIRS and _PAIRS[text[start]] + text[start + 1 : end] in sure}
     fresh = Counter(text[start:end] for start, end, _ in raw if text[start - 1 : start] in FRESH or start == 0)
     found = [Mention(s, e, text[s:e], _LOW[_SUFFIX.findall(text[s:e])[-1]], text[s:e], 0.85 if score >= 3 else 0.7, "suffix")
-             for s, e, score in raw if not _COUNTS_VILLAGES.fullmatch(text, s, e) and (text[s:e] in paired or not _in_quoted_name(text, s, e) and score >= (1.65 if _is_framed(text, s, e) else 1.75) or score >= 1.3 and fresh[text[s:e]] >= 2)]
+             for s, e, score in raw if not _COUNTS_VILLAGES.fullmatch(text, s, e) and not tells_kind(text, s, e) and (text[s:e] in paired or not _in_quoted_name(text, s, e) and score >= (1.65 if _is_framed(text, s, e) else 1.75) or score >= 1.3 and fresh[text[s:e]] >= 2)]
     return tuple(found)
 
 
@@ -117,7 +118,7 @@ def _is_common_tail(text: str, match: re.Match[str]) -> bool:
     if re.search(r"、[^、，。]{2,5}[两二三四五六]个?$", text[max(0, match.start() - 8) : match.start()]):
         return True
     if match.group() == "村":
-        return behind in "民务级规庄改口史企镇貌容" and behind != "" and not text.startswith(("村民委", "村民宿"), match.start())
+        return (behind in "民务级规庄改口史企镇貌容" or _VILLAGE_ROAD.match(text, match.end()) is not None) and behind != "" and not text.startswith(("村民委", "村民宿"), match.start())
     if match.group() == "乡":
         return behind in "村镇贤土亲愁情里音友长" and behind != ""
     if match.group() == "镇":

@@ -40,7 +40,7 @@ def find_short_firms(text: str, words: Words) -> Iterator[Mention]:
 
 
 #: What nothing but a firm is or has, behind its name: 是本地知名的城配企业, 现有职工2300余人, 靠…起家; a works is told by its noun.
-_TOLD = re.compile(r"(?:是|作为|系)(?:[^，。；\n是]{0,20})(?:企业|公司|厂家|厂商)(?=[，。；])|(?:现有|共有|在册|在岗)(?:在职|在册|在岗)?(?:职工|员工)|靠[^，。；\n]{1,12}起家|(?:创办|创建|始建|成立|注册)于(?:19|20)\d\d年")
+_TOLD = re.compile(r"(?:是|作为|系)(?:[^，。；\n是]{0,20})(?:企业|公司|厂家|厂商)(?=[，。；])|(?:现有|共有|在册|在岗)(?:在职|在册|在岗)?(?:职工|员工)|靠[^，。；\n]{1,12}起家|(?:[去今前]年)?(?:[日年月](?:均|产|加工|处理|销售|屠宰|可加工)|(?:总投资|签约(?:农户|牧户|奶户)))[^，。；\n]{0,12}\d|(?:创办|创建|始建|成立|注册)于(?:19|20)\d\d年")
 #: Or the next sentence takes it up: 该企业, 这家公司.
 _TAKEN_UP = re.compile(r"[^。！？\n]{2,60}[。！？](?:该|这家)(?:企业|公司)|[^。！？；\n]{2,40}，(?:该|这家)(?:企业|公司)")
 _PLANT = "电子厂|服装厂|机械厂|食品厂|茶厂|纺织厂|家具厂|玩具厂|印刷厂|造纸厂|水泥厂|砖厂|化工厂|制药厂|酒厂|糖厂|鞋厂|陶瓷厂|纸箱厂|塑料厂|五金厂|农机厂|罐头厂|加工厂"
@@ -67,8 +67,8 @@ def _find_told(text: str, words: Words) -> Iterator[Mention]:
 
 #: Those who keep an estate, behind their short name what such firms do: 丹泽物业|垫资24万元.
 _KEEPER = re.compile(
-    rf"(?:^|(?<=[，。；：\n]))(?P<name>(?P<stem>[{_HAN}]{{2,4}}?)物业)(?=(?:随即|主动|先后|已经?|还|也|又|则|就|率先|及时|立即|自掏腰包|去年|今年)*"
-    "(?:垫[资付]|出资|投入|投资|派出|派驻|接管|接手|入驻|进驻|中标|更换|维修|修缮|拿出|捐[资款赠]|承诺|让利|退还|减免|管理着|增设|加装|新增|聘请|招聘|腾出|安排|响应|服务[着\\d]|现有|有员工))"
+    rf"(?:^|(?<=[，。；：\n]))(?P<name>(?P<stem>[{_HAN}]{{2,4}}?)物业(?:服务)?(?:公司)?)(?=(?:随即|主动|先后|已经?|还|也|又|则|就|率先|及时|立即|自掏腰包|去年|今年)*"
+    "(?:垫[资付]|出资|投入|投资|派出|派驻|接管|接手|入驻|进驻|中标|更换|维修|修缮|拿出|捐[资款赠]|承诺|让利|退还|减免|管理着|负责管理|共?管理小区|增设|加装|新增|聘请|招聘|腾出|安排|响应|服务[着\\d]|现有|有员工))"
 )
 
 
@@ -76,7 +76,8 @@ def _find_keepers(text: str, words: Words) -> Iterator[Mention]:
     """The firms that keep estates, where their stem is a word of names and no estate or community of the text is called so (听溪苑物业)."""
     for match in _KEEPER.finditer(text):
         stem = match["stem"]
-        if _is_word_of_names(words, match.start(), match.end("stem")) and not re.search(f"{stem}(?:小区|社区|花园|家园|[苑府庭]|街道|村|镇)", text) and stem[-1] not in "苑府庭区园镇村":
+        unjoined = match["name"].endswith("公司") and len(stem) == 2 and stem not in read_words("firm_generic") and text.count("该公司", match.end()) == 1
+        if (unjoined or _is_word_of_names(words, match.start(), match.end("stem"))) and not re.search(f"{stem}(?:小区|社区|花园|家园|[苑府庭]|街道|村|镇)", text) and stem[-1] not in "苑府庭区园镇村":
             yield from (Mention(*again.span(), match["name"], "Enterprise", match["name"], 0.72, "short-firm") for again in re.finditer(re.escape(match["name"]), text))
 
 

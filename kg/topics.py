@@ -272,7 +272,7 @@ class Topics:
         for mention in slice_starting(self._standing, block.start, block.end):
             if RANKS.get(mention.kind) == 5 and text[mention.start - 1 : mention.start] in ("", *"，。；\n") and _LED.match(text, mention.end):
                 yield mention.start, mention.key
-        pattern = r"(?:全|该|本|我|这个|咱)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)|(?:(?<=[。！？\n])|(?<=[年月日后前]，))(社区|街道)(?=[\u4e00-\u9fff])"
+        pattern = r"(?:全|该|本|我们?|这个|咱们?)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)|(?:(?<=[。！？\n])|(?<=[年月日后前]，))(社区|街道)(?=[\u4e00-\u9fff])"
         for match in re.finditer(pattern, text[block.start : block.end]):
             if re.match(r"(?:居|民|干|级|务|第|前|平均|首|唯一|最|仅)", text[block.start + match.end() :]):
                 continue
