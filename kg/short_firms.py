@@ -40,7 +40,7 @@ def find_short_firms(text: str, words: Words) -> Iterator[Mention]:
 
 
 #: What nothing but a firm is or has, behind its name: 是本地知名的城配企业, 现有职工2300余人, 靠…起家; a works is told by its noun.
-_TOLD = re.compile(r"(?:是|作为|系)(?:[^，。；\n是]{0,20})(?:企业|公司|厂家|厂商)(?=[，。；])|(?:现有|共有|在册|在岗)(?:在职|在册|在岗)?(?:职工|员工)|靠[^，。；\n]{1,12}起家|(?:[去今前]年)?(?:[日年月](?:均|产|加工|处理|销售|屠宰|可加工)|(?:总投资|签约(?:农户|牧户|奶户)))[^，。；\n]{0,12}\d|(?:创办|创建|始建|成立|注册)于(?:19|20)\d\d年")
+_TOLD = re.compile(r"(?:是|作为|系)(?:[^，。；\n是]{0,20})(?:企业|公司|厂家|厂商)(?=[，。；])|(?:现有|共有|在册|在岗)(?:在职|在册|在岗)?(?:职工|员工)|靠[^，。；\n]{1,12}起家|投资约?[\d.]+[万亿]?余?元|(?:[去今前]年)?(?:[日年月](?:均|产|加工|处理|销售|屠宰|可加工)|(?:总投资|签约(?:农户|牧户|奶户)))[^，。；\n]{0,12}\d|(?:创办|创建|始建|成立|注册)于(?:19|20)\d\d年")
 #: Or the next sentence takes it up: 该企业, 这家公司.
 _TAKEN_UP = re.compile(r"[^。！？\n]{2,60}[。！？](?:该|这家)(?:企业|公司)|[^。！？；\n]{2,40}，(?:该|这家)(?:企业|公司)")
 _PLANT = "电子厂|服装厂|机械厂|食品厂|茶厂|纺织厂|家具厂|玩具厂|印刷厂|造纸厂|水泥厂|砖厂|化工厂|制药厂|酒厂|糖厂|鞋厂|陶瓷厂|纸箱厂|塑料厂|五金厂|农机厂|罐头厂|加工厂"
@@ -61,7 +61,8 @@ def _find_told(text: str, words: Words) -> Iterator[Mention]:
     """
     for match in _alone().finditer(text):
         told = match["plant"] or _TOLD.match(text, match.end()) or _TAKEN_UP.match(text, match.end())
-        if told and _is_word_of_names(words, match.start(), match.end("stem")) and not _INDUSTRY.search(text[match.start()] + text[match.end() : match.end() + 20]):
+        named = _is_word_of_names(words, match.start(), match.end("stem")) or match["firm"] and _is_coined(words, match.start(), match.end("stem"))
+        if told and named and not _INDUSTRY.search(text[match.start()] + text[match.end() : match.end() + 20]):
             yield Mention(match.start(), match.end(), match.group(), "Enterprise", match.group(), 0.72, "short-firm")
 
 
@@ -87,6 +88,12 @@ def _is_word_of_names(words: Words, start: int, stop: int) -> bool:
         return False
     inside = range(words.at(start), words.at(stop - 1) + 1)
     return any(words.tags[i] in ("nr", "nz", "nrt", "nt", "ns") or not words.known[i] for i in inside) and all(len(words.texts[i]) == 1 and words.tags[i][0] not in "pcurmd" or words.tags[i] in ("nr", "nz", "nrt", "nt", "ns") or not words.known[i] for i in inside)
+
+
+def _is_coined(words: Words, start: int, stop: int) -> bool:
+    """Whether a stem is two single characters that no grammar joins (绿禾, 金穗), as names of firms are made up."""
+    inside = range(words.at(start), words.at(stop - 1) + 1) if words.starts_at(start) and words.starts_at(stop) else ()
+    return len(inside) == 2 and all(len(words.texts[i]) == 1 and words.tags[i][0] in "nagjv" for i in inside) and words.texts[inside[-1]] not in tuple("县市区镇乡村省州旗等的业大强") and words.texts[inside[0]] not in tuple("做壮抓推兴办搞")
 
 
 #: What an industry becomes or has, no firm: 我区|乳业、稀土新材料入选国家级产业集群.
