@@ -97,7 +97,7 @@ def _is_coined(words: Words, start: int, stop: int) -> bool:
 
 
 #: What an industry becomes or has, no firm: 我区|乳业、稀土新材料入选国家级产业集群.
-_INDUSTRY = re.compile("^[我全本各]|^.[^，。；\n]*集群")
+_INDUSTRY = re.compile("^[我全本各做壮]|^.[^，。；\n]*集群")
 
 
 @cache
