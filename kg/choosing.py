@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 from kg.candidates import Previous, list_candidates
 from kg.clauses import Standing
-from kg.kinds import AREAS
+from kg.kinds import AREAS, OFFICES
 from kg.learned import weigh
+from kg.model import Mention
 from kg.plain_subjects import goes_on_about
 from kg.subjects import Subject, Subjects
 from kg.worded import ITEM
@@ -38,6 +39,8 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
     """
     if place := _place_of_labels(subjects, standing, chosen.key):
         return Subject(place, how="passage")
+    if (office := _office_that_opens(subjects, standing, chosen)) is not None:
+        return Subject(office.key, office.start, office.end, "opening")
     if not chosen.key or chosen.how not in UNSURE:
         return chosen
     if chosen.how in _NEAR and any(m.key == chosen.key and m.rule in _OF_PLACES for m in subjects.between(standing.sentence, standing.number.start)):
@@ -79,6 +82,25 @@ def _place_of_labels(subjects: Subjects, standing: Standing, chosen: str) -> str
     named = [m for m in subjects.between(line, standing.number.start) if m.key == chosen]
     label = len(named) == 1 and named[0].start - item.end() < 2 and text[named[0].end : named[0].end + 2].lstrip("”")[:1] in ("。", "：")
     return place if label else ""
+
+
+#: What stands behind an office that is but whose (镇党委|书记, 县财政|局) or pays from the area's own purse.
+_ITS_HEAD = re.compile("(?:副)?(?:书记|主任|局长|所长|站长|主席|队长|院长|校长|委员|干部|党员|代表|牵头|[的、和与等”（])")
+
+
+def _office_that_opens(subjects: Subjects, standing: Standing, chosen: Subject) -> Mention | None:
+    """The office that opens the clause of a number, nothing else named between, where the rules only know the area of the passage: 镇服务中心|共审核票据8300张.
+
+    >>> from kg.extract import extract
+    >>> [figure.about for figure in extract("青岚镇推行公开。青岚镇辖8个村。去年，青岚镇便民服务中心共审核票据8300张。").figures][-1]
+    'GovernmentBody/青岚镇便民服务中心'
+    """
+    if chosen.how not in ("passage", "kept", "shown") or chosen.key.split("/")[0] not in AREAS:
+        return None
+    named = subjects.between(standing.clause, standing.number.start)
+    opens = named[0] if len(named) == 1 and named[0].kind in OFFICES else None
+    whole = opens is not None and not subjects.text[standing.clause : opens.start].strip("“” 　") and not opens.name.endswith("财政")
+    return opens if whole and opens is not None and not _ITS_HEAD.match(subjects.text, opens.end) else None
 
 
 #: Who speaks of the place that they live in, before what they say.
