@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.choosing import follow_rules
@@ -234,6 +234,7 @@ def test_what_an_office_gave_is_what_the_house_got():
 
 
 @given(st.text(alphabet="新建书屋共和、，。；：（）“”\n0123456789一二三十百万亿%个户人元年月第分别为的", max_size=80))
+@settings(deadline=None)
 def test_odd_text_never_raises_and_evidence_points_at_it(text):
     for figure in read_figures(text):
         assert all(text[q.start : q.end] == q.text for q in figure.evidence)

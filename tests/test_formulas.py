@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.formulas import find_formulas, refuse_formulas
@@ -128,6 +128,7 @@ def test_numeral_clauses_and_kernels():
 
 
 @given(st.text(alphabet="一二三四五六七八九十两双百1+N“”、，。：；—的“三会一课”镇村是即以为核心\n🙂", max_size=60))
+@settings(deadline=None)
 def test_spans_point_at_their_text_in_any_text(text):
     for formula in find_formulas(text):
         assert 0 <= formula.start < formula.end <= len(text)
