@@ -1,4 +1,4 @@
-"""Halls, workshops and streets that a sentence says are built, opened or done up, and of which the text tells more: 把旧仓库改造成便民驿站，面积280平方米; 办起刺绣坊，如今刺绣坊有绣娘26名."""
+"""Halls, workshops and streets that a sentence says are built, opened or done up, and of which the text tells more: 把旧仓库改造成惠农驿站，面积280平方米; 办起刺绣坊，如今刺绣坊有绣娘26名."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def find_built_things(text: str, words: Words, places: tuple[Mention, ...]) -> I
     """Each such thing wherever its words stand, named by the place that the sentence is about and what it is.
 
     >>> from kg.extract import extract
-    >>> [(m.text, m.name) for m in extract("柳湾村把旧仓库改造成便民驿站，面积280平方米。").mentions if m.kind == "Platform"]
-    [('便民驿站', '柳湾村便民驿站')]
+    >>> [(m.text, m.name) for m in extract("柳湾村把旧仓库改造成惠农驿站，面积280平方米。").mentions if m.kind == "Platform"]
+    [('惠农驿站', '柳湾村惠农驿站')]
     """
     holders = [place for place in places if place.kind in _HOLDERS]
     found: dict[str, tuple[str, str]] = {}

@@ -1,4 +1,4 @@
-"""Regiments and companies of the state farms in the west (四团六连, 红柳滩连) and farms called by a common word (前进林场), which people live and are governed in."""
+"""Regiments and companies of the state farms in the west (八团五连, 白杨滩连) and farms called by a common word (向阳林场), which people live and are governed in."""
 
 from __future__ import annotations
 

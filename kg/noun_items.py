@@ -1,4 +1,4 @@
-"""Items cut to what the name counts: 古镇|是最亮的名片, 由镇里汇总形成|资源清单, 村党总支|为核心, 修订|村规民约, 红色重点户|分类挂牌."""
+"""Items cut to what the name counts: 古镇|是最亮的名片, 由镇里汇总形成|资源清单, 村党总支|为核心, 修订|村规民约, 红色紧盯户|分类挂牌."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ _COLOURS = "红橙黄绿青蓝紫白黑灰金"
 
 
 def _without_shared_end(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Coloured items of one list, without what leads in the first and what is done with all of them (按照|绿色放心户、黄色关注户、红色重点户|分类挂牌)."""
+    """Coloured items of one list, without what leads in the first and what is done with all of them (按照|绿色安心户、黄色留心户、红色紧盯户|分类挂牌)."""
     listed = all(naming.text[b:a] == "、" for (_, b), (a, _) in zip(spans, spans[1:]))
     if len(spans) < 3 or not listed or "色" not in naming.name or any(naming.text[a] not in _COLOURS for a, _ in spans[1:]):
         return spans

@@ -29,7 +29,7 @@ def cost_of(words: Words, index: int, stop: int) -> float:
     if word in _namesakes() and words.ends[index] == stop:
         return 8.0
     if word == "各庄" and index and words.texts[index - 1] in read_words("surnames"):
-        return 0.0  # 赵各庄村: a village of the Zhaos
+        return 0.0  # 孙各庄村: a village of the Suns
     if is_breaker(word) or tag[0] in "pcudry":
         return 4.0
     if tag in NAME_TAGS:

@@ -175,7 +175,7 @@ _LINE = re.compile("(?<=\n)[ 　]*([一-龥]{4,14})(?=\n+[^\n]{15})")
 
 
 def read_alike_lines(naming: Naming) -> Iterator[Expansion]:
-    """Lines of their own below the name that open alike and have its kernel inside at one place, as many as promised: 以自治聚民心 … 以法治保平安 … 以德治润乡风."""
+    """Lines of their own below the name that open alike and have its kernel inside at one place, as many as promised: 以自治添活力 … 以法治守底线 … 以德治暖人心."""
     if naming.kind != FORMULA or not 3 <= (naming.stated or 0) <= 8:
         return
     lines = [match.span(1) for match in _LINE.finditer(naming.text, naming.right, min(len(naming.text), naming.right + 4000))]
@@ -203,7 +203,7 @@ def read_letter_lines(naming: Naming) -> Iterator[Expansion]:
 
 
 def read_points_and_one(naming: Naming) -> Iterator[Expansion]:
-    """The counted points that carry the kernel of the greater numeral and what the one besides is said to be: 一是选拔公开化。…五是考核群众化。…“一推”，就是推选优秀人才."""
+    """The counted points that carry the kernel of the greater numeral and what the one besides is said to be: 一是招录阳光化。…五是评议群众化。…“一推”，就是推举骨干."""
     pieces = naming.pieces if naming.kind == FORMULA else ()
     counts = [VALUES.get(piece[0], 0) for piece in pieces]
     if len(pieces) != 2 or sorted(counts)[0] != 1 or max(counts) < 3 or max(counts) > 9:

@@ -66,7 +66,7 @@ def _find_told(text: str, words: Words) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), match.group(), "Enterprise", match.group(), 0.72, "short-firm")
 
 
-#: Those who keep an estate, behind their short name what such firms do: 丹泽物业|垫资24万元.
+#: Those who keep an estate, behind their short name what such firms do: 岚泽物业|垫资24万元.
 _KEEPER = re.compile(
     rf"(?:^|(?<=[，。；：\n]))(?P<name>(?P<stem>[{_HAN}]{{2,4}}?)物业(?:服务)?(?:公司)?)(?=(?:随即|主动|先后|已经?|还|也|又|则|就|率先|及时|立即|自掏腰包|去年|今年)*"
     "(?:垫[资付]|出资|投入|投资|派出|派驻|接管|接手|入驻|进驻|中标|更换|维修|修缮|拿出|捐[资款赠]|承诺|让利|退还|减免|管理着|负责管理|共?管理小区|增设|加装|新增|聘请|招聘|腾出|安排|响应|服务[着\\d]|现有|有员工))"

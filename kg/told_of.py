@@ -1,4 +1,4 @@
-"""Parts that sentences tell of without naming the whole beside each: 甲和乙一起，成为“两张名片”; 一是事前公开预算，…二是事中公开进度; lines with the counted noun."""
+"""Parts that sentences tell of without naming the whole beside each: 甲和乙一起，成为“两张名片”; 一是会前公开议题，…二是会中公开票数; lines with the counted noun."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MADE_OF = re.compile("[一-龥]{0,6}，(?:由|通过|以|采取|采用|按照?|
 
 
 def read_sum_behind(naming: Naming) -> Iterator[Expansion]:
-    """The terms of the quoted sum of the clause behind the name, as many as promised: “三方共担”机制，由“政府补贴+集体出资+子女缴费”共同筹资."""
+    """The terms of the quoted sum of the clause behind the name, as many as promised: “三方共担”机制，由“镇里补一点+村里出一点+家里交一点”共同筹资."""
     found = _MADE_OF.match(naming.text, naming.right) if naming.kind == FORMULA else None
     spans = split_list(naming.text, *found.span("sum"), "+＋") if found is not None else ()
     if 1 < len(spans) == naming.stated:
@@ -45,7 +45,7 @@ def read_noun_lines(naming: Naming) -> Iterator[Expansion]:
 
 
 def read_points_around(naming: Naming) -> Iterator[Expansion]:
-    """The points counted further behind that have a word of the name inside at one place, as many as promised: “三公开”…。一是事前公开预算，…；二是事中公开进度，…；三是事后公开结算."""
+    """The points counted further behind that have a word of the name inside at one place, as many as promised: “三公开”…。一是会前公开议题，…；二是会中公开票数，…；三是会后公开结果."""
     stated = naming.stated or 0
     if naming.kind != FORMULA or not 3 <= stated <= 9:
         return

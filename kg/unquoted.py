@@ -29,7 +29,7 @@ from kg.spelt import find_spelt
 def find_unquoted(text: str) -> Iterator[Formula]:
     """All proposals of formulas and mottos outside quotation marks; they may overlap one another.
 
-    >>> [formula.name for formula in find_unquoted("按风险分为三色：红色重点户，黄色关注户，绿色平安户。")]
+    >>> [formula.name for formula in find_unquoted("按风险分为三色：红色紧盯户，黄色留心户，绿色平安户。")]
     ['三色']
     """
     for reader in (
