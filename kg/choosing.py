@@ -84,12 +84,12 @@ def _place_of_labels(subjects: Subjects, standing: Standing, chosen: str) -> str
     return place if label else ""
 
 
-#: What stands behind an office that is but whose (镇党委|书记, 县财政|局) or pays from the area's own purse.
+#: What stands behind an office that only says whose somebody is (镇党委|书记), or joins others to it.
 _ITS_HEAD = re.compile("(?:副)?(?:书记|主任|局长|所长|站长|主席|队长|院长|校长|委员|干部|党员|代表|牵头|[的、和与等”（])")
 
 
 def _office_that_opens(subjects: Subjects, standing: Standing, chosen: Subject) -> Mention | None:
-    """The office that opens the clause of a number, nothing else named between, where the rules only know the area of the passage: 镇服务中心|共审核票据8300张.
+    """The office that opens the clause of a number, nothing else named between, where the rules only know the area of the passage; a purse (区财政) pays for its area: 镇服务中心|共审核票据8300张.
 
     >>> from kg.extract import extract
     >>> [figure.about for figure in extract("青岚镇推行公开。青岚镇辖8个村。去年，青岚镇便民服务中心共审核票据8300张。").figures][-1]

@@ -63,11 +63,8 @@ def _is_stem(words: Words, start: int, stop: int) -> bool:
     if stem in read_words("place_generic") or stem in read_words("farm_kinds") or any(words.texts[i] in read_words("farm_kinds") for i in inside):
         return False
     plain = all(words.tags[i][0] in "nazjsxifg" or words.tags[i] == "vn" for i in inside)
-    return plain or len(inside) == 1 and len(stem) == 2 and words.tags[inside[0]][0] in "va" and not is_breaker(stem) or len(inside) == 1 and stem in _SLOGANS
+    return plain or len(inside) == 1 and len(stem) == 2 and words.tags[inside[0]][0] in "va" and not is_breaker(stem) or len(inside) == 1 and stem in read_words("farm_names")
 
-
-#: Words of the years when the farms were founded, by which many are called.
-_SLOGANS = frozenset("前进 团结 前哨 胜利 跃进 红星 红旗 东风 建设 向阳 奋斗 先锋 友谊 解放 丰收 幸福".split())
 
 
 def _make(text: str, start: int, end: int, kind: str) -> Mention:

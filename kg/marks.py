@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.enumerations import Span
+from kg.enumerations import Span, find_in_turn
 
 NUMBERS = "一二三四五六七八九十"
 
@@ -243,6 +243,17 @@ def cut_sum(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     number = NUMBERS[len(spans) - 1] + ("两" if len(spans) == 2 else "") + str(len(spans))
     summed = re.compile(f"(?<=[一-龥”])[等这]*[{number}](?:大|个)?[类种家方级个项条支张者色道股块根本处样件]").search(text, start + 1, end)
     return (*front, (start, summed.start())) if summed is not None and not any(re.search(f"^[{NUMBERS}]|[{NUMBERS}两][个支件项条张类套名家处座]", text[a:b]) for a, b in front) and text[start] not in NUMBERS else spans
+
+
+def find_points(text: str, at: int, end: int, count: int) -> tuple[Span, ...]:
+    """What 一是, 二是 … open with up to a stop, as many as counted and one behind another between two offsets; empty where one is missing.
+
+    >>> text = "做法如下。一是选人，公开招录；二是育人，办起夜校。"
+    >>> [text[a:b] for a, b in find_points(text, 0, len(text), 2)]
+    ['选人', '育人']
+    """
+    point = "(?<=[。；：，\n]){}(?:是|、|要)([^，。；：、\n]{{2,16}})(?=[，。；：\n])"
+    return tuple(found.span(1) for found in find_in_turn(text, at, end, map(point.format, NUMBERS[:count])))
 
 
 def first_clauses(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -9,9 +9,13 @@ from collections.abc import Callable, Iterator
 from kg.enumerations import Span, split_list, trim_lead
 from kg.kernels import find_kernels
 from kg.lexicon import alternatives, read_words
-from kg.marks import NUMBERS
+from kg.marks import find_points
 from kg.namings import Expansion, Naming, find_sentence, make_expansion
-from kg.shapes import FORMULA, VALUES, kernel_of
+from kg.shapes import FORMULA, count_things, kernel_of
+from kg.shared import find_said
+
+#: How far behind the one before the points of a numeral clause may be told, paragraphs counted.
+_FAR = 1500
 
 #: How far behind the name, in its paragraph, the last of the parts may stand.
 _REACH = 400
@@ -204,36 +208,20 @@ def read_letter_lines(naming: Naming) -> Iterator[Expansion]:
 
 def read_points_and_one(naming: Naming) -> Iterator[Expansion]:
     """The counted points that carry the kernel of the greater numeral and what the one besides is said to be: 一是招录阳光化。…五是评议群众化。…“一推”，就是推举骨干."""
-    pieces = naming.pieces if naming.kind == FORMULA else ()
-    counts = [VALUES.get(piece[0], 0) for piece in pieces]
-    if len(pieces) != 2 or sorted(counts)[0] != 1 or max(counts) < 3 or max(counts) > 9:
+    pieces = naming.pieces
+    counts = count_things(pieces)
+    if len(pieces) != 2 or sorted(counts)[0] != 1 or not 3 <= max(counts) <= 9:
         return
     spans: list[Span] = []
     for piece, count in zip(pieces, counts):
         at = spans[-1][1] if spans else naming.right
-        own = _points_with(naming.text, at, count, piece[1:]) if count > 1 else _said_to_be(naming.text, at, piece)
-        if len(own) != count:
+        end = min(len(naming.text), at + _FAR)
+        own = find_points(naming.text, at, end, count) if count > 1 else find_said(naming.text, at, end, piece)
+        carried = all(naming.text.startswith(piece[1:], a) or naming.text.endswith(piece[1:], a, b) for a, b in own) or count == 1
+        if not own or not carried:
             return
         spans += own
     yield make_expansion(naming, tuple(spans), "numerals", 0.96)
-
-
-def _points_with(text: str, at: int, count: int, kernel: str) -> list[Span]:
-    """What 一是, 二是 … open with up to a stop, as many as counted and each with the kernel at one rim; fewer where one is missing."""
-    spans: list[Span] = []
-    for number in NUMBERS[:count]:
-        point = re.compile(f"(?<=[。；：，\n]){number}(?:是|、|要)([^，。；：、\n]{{2,16}})(?=[，。；：\n])").search(text, at, at + 1000)
-        if point is None or not (point[1].startswith(kernel) or point[1].endswith(kernel)):
-            break
-        spans.append(point.span(1))
-        at = point.end()
-    return spans
-
-
-def _said_to_be(text: str, at: int, piece: str) -> list[Span]:
-    """What a numeral clause of one is said to be, further behind."""
-    told = re.compile(f"“?{re.escape(piece)}”?，?(?:就是|即是|便是|是指|指的是|是|即|指)，?([^，。；：、“”\n]{{3,20}})(?=[，。；])").search(text, at, at + 1000)
-    return [told.span(1)] if told is not None else []
 
 
 #: The readers of this module.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from kg.counted_nouns import lines_with, split_counted
 from kg.enumerations import split_list, trim_lead
 from kg.kernels import find_kernels
-from kg.marks import NUMBERS
+from kg.marks import find_points
 from kg.namings import LIMIT, Expansion, Naming, make_expansion
 from kg.shapes import FORMULA
 
@@ -49,17 +49,12 @@ def read_points_around(naming: Naming) -> Iterator[Expansion]:
     stated = naming.stated or 0
     if naming.kind != FORMULA or not 3 <= stated <= 9:
         return
-    spans, at = [], naming.right
-    for number in NUMBERS[: stated + 1]:
-        point = re.compile(f"(?<=[。；：，\n]){number}是([^，。；：、\n]{{3,14}})(?=[，。；：\n])").search(naming.text, at, min(len(naming.text), naming.right + LIMIT))
-        if point is None:
-            break
-        spans.append(point.span(1))
-        at = point.end()
+    end = min(len(naming.text), naming.right + LIMIT)
+    spans = find_points(naming.text, naming.right, end, stated)
     kernels = {kernel for promised, kernel, _ in find_kernels(naming) if promised == stated and len(kernel) > 1}
     places = {kernel: {naming.text[a:b].find(kernel) for a, b in spans} for kernel in kernels}
-    if len(spans) == stated and any(len(found) == 1 and min(found) > 0 for found in places.values()):
-        yield make_expansion(naming, tuple(spans), "points-around", 0.9)
+    if spans and not find_points(naming.text, naming.right, end, stated + 1) and any(len(found) == 1 and min(found) > 0 for found in places.values()):
+        yield make_expansion(naming, spans, "points-around", 0.9)
 
 
 #: The readers of this module.

@@ -131,14 +131,11 @@ def _great_numbers(text: str) -> Iterator[Formula]:
             yield Formula(*match.span(), match.group(), FORMULA, int(match[1]), False, "classified:governed", 0.7)
 
 
-#: Nouns that 大 counts behind a list of some of them, beside those of the table.
-_LISTED_NOUNS = frozenset({"平台", "阵地", "引领区", "功能区", "先行区", "项目", "基地", "中心", "专项", "片区", "文化", "市场", "赛道", "场景", "机制"})
-
-
 def _great_listed(text: str) -> Iterator[Formula]:
     """Numeral, 大 and noun behind 等 and two and more things of their kind (“甲”“乙”“丙”等六大活动; 粮油、奶业等四大平台)."""
-    nouns = alternatives(read_words("formula_nouns") | _LISTED_NOUNS)
-    behind = alternatives(_LISTED_NOUNS | {"计划", "工程", "体系", "集群"})
+    listed = read_words("formula_listed")
+    nouns = alternatives(read_words("formula_nouns") | listed)
+    behind = alternatives(listed | {"计划", "工程", "体系", "集群"})
     pattern = re.compile(rf"(?<=等)([3-9]|1\d|[三四五六七八九十])大((?:(?![以等和与的或])[一-龥]){{0,4}}?(?:{nouns})(?:[类型]?(?:{behind}))?)(?!集群|[一-龥]?(?:企业|园区|公司|单位|领域|项目))")
     for match in pattern.finditer(text):
         before = read_list_before(text, match.start())
