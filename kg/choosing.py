@@ -8,9 +8,8 @@ from typing import TypeAlias
 
 from kg.candidates import Previous, list_candidates
 from kg.clauses import Standing
-from kg.kinds import AREAS, OFFICES
+from kg.kinds import AREAS
 from kg.learned import weigh
-from kg.model import Mention
 from kg.plain_subjects import goes_on_about
 from kg.subjects import Subject, Subjects
 from kg.worded import ITEM
@@ -37,10 +36,6 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
     >>> [figure.about for figure in extract("青岚镇建成“邻里小屋”。小屋由居民轮流照看，每天开门10个小时，去年办活动86场。").figures]
     ['Platform/邻里小屋', 'Platform/邻里小屋']
     """
-    if place := _place_of_labels(subjects, standing, chosen.key):
-        return Subject(place, how="passage")
-    if (office := _office_that_opens(subjects, standing, chosen)) is not None:
-        return Subject(office.key, office.start, office.end, "opening")
     if not chosen.key or chosen.how not in UNSURE:
         return chosen
     if chosen.how in _NEAR and any(m.key == chosen.key and m.rule in _OF_PLACES for m in subjects.between(standing.sentence, standing.number.start)):
@@ -64,43 +59,6 @@ def _of_another_item(subjects: Subjects, standing: Standing, chosen: str, other:
     named = subjects.between(line, number) if ITEM.match(subjects.text, line) else ()
     opens = bool(named) and named[0].start - line < _NEAR_HEAD and any(m.key == chosen for m in named if m.start - line < _NEAR_HEAD)
     return chosen.split("/")[0] in AREAS and opens and all(m.key != other for m in named)
-
-
-def _place_of_labels(subjects: Subjects, standing: Standing, chosen: str) -> str:
-    """The place that a text is about, where what the rules chose is a campaign that only labels a numbered item: what was done in it is of the place; else empty.
-
-    >>> from kg.extract import extract
-    >>> text = "青岚镇工作简报\\n青岚镇实施“两大行动”，成效明显。\\n1.增收提质行动。新种葡萄3600亩。\\n2.稳岗就业行动。建成车间11座。"
-    >>> [figure.about for figure in extract(text).figures]
-    ['Township/青岚镇', 'Township/青岚镇']
-    """
-    text, place = subjects.text, subjects.subject_at(-1)
-    line = text.rfind("\n", 0, standing.clause) + 1
-    item = ITEM.match(text, line)
-    if item is None or place.split("/")[0] not in AREAS or chosen.split("/")[0] != "Campaign":
-        return ""
-    named = [m for m in subjects.between(line, standing.number.start) if m.key == chosen]
-    label = len(named) == 1 and named[0].start - item.end() < 2 and text[named[0].end : named[0].end + 2].lstrip("”")[:1] in ("。", "：")
-    return place if label else ""
-
-
-#: What stands behind an office that only says whose somebody is (镇党委|书记), or joins others to it.
-_ITS_HEAD = re.compile("(?:副)?(?:书记|主任|局长|所长|站长|主席|队长|院长|校长|委员|干部|党员|代表|牵头|[的、和与等”（])")
-
-
-def _office_that_opens(subjects: Subjects, standing: Standing, chosen: Subject) -> Mention | None:
-    """The office that opens the clause of a number, nothing else named between, where the rules only know the area of the passage; a purse (区财政) pays for its area: 镇服务中心|共审核票据8300张.
-
-    >>> from kg.extract import extract
-    >>> [figure.about for figure in extract("青岚镇推行公开。青岚镇辖8个村。去年，青岚镇便民服务中心共审核票据8300张。").figures][-1]
-    'GovernmentBody/青岚镇便民服务中心'
-    """
-    if chosen.how not in ("passage", "kept", "shown") or chosen.key.split("/")[0] not in AREAS:
-        return None
-    named = subjects.between(standing.clause, standing.number.start)
-    opens = named[0] if len(named) == 1 and named[0].kind in OFFICES else None
-    whole = opens is not None and not subjects.text[standing.clause : opens.start].strip("“” 　") and not opens.name.endswith("财政")
-    return opens if whole and opens is not None and not _ITS_HEAD.match(subjects.text, opens.end) else None
 
 
 #: Who speaks of the place that they live in, before what they say.

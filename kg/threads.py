@@ -48,9 +48,10 @@ class Threads(Tied):
         return Subject(first.key) if opens else None
 
     def find_topic(self, block: int, number: int) -> Subject | None:
-        """The thing that opens a paragraph as its heading: 1.莲花小区（属A社区）。…"""
+        """The thing that opens a paragraph as its heading: 1.莲花小区（属A社区）。…; not a campaign in the text about a place, which only labels what the place did (1.增收行动。新种葡萄…)."""
         end = self.text.find("。", block, block + 40)
-        named = [m for m in self.between(block, end) if m.kind not in NO_SUBJECT] if 0 <= end < number else []
+        labels = NO_SUBJECT | {"Campaign"} if self.subject_at(-1).split("/")[0] in AREAS else NO_SUBJECT
+        named = [m for m in self.between(block, end) if m.kind not in labels] if 0 <= end < number else []
         if named and is_topic(self.text[block : named[0].start], named[0]) and _ONLY_BRACKET.fullmatch(self.text, named[0].end, end):
             return Subject(named[0].key)
         return self.find_section(block, number)

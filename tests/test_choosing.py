@@ -85,3 +85,8 @@ def test_who_speaks_of_herself_is_a_candidate():
 @pytest.mark.parametrize("text", ["投入资金300万元，把旧仓库改造成", "12个", "\n3%\n", "，，5名", "共1.2万元、3户，4人。"])
 def test_odd_texts_have_a_choice(text):
     assert all(figure.about for figure in look(text))
+
+
+@pytest.mark.parametrize(("label", "about"), [("1.增收提质行动。新种葡萄3600亩。", "Township/青岚镇"), ("1.云坪村。新种葡萄3600亩。", "Village/云坪村")])
+def test_a_campaign_that_labels_an_item_does_not_bear_what_a_place_did_under_it(label: str, about: str):
+    assert [figure.about for figure in extract(f"青岚镇工作简报\n青岚镇实施“两大行动”，成效明显。\n{label}").figures] == [about]
