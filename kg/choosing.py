@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import TypeAlias
 
-from kg.candidates import Previous, list_candidates
+from kg.candidates import Candidate, Previous, list_candidates
 from kg.clauses import Standing
 from kg.kinds import AREAS
 from kg.learned import weigh
+from kg.model import Chances
 from kg.plain_subjects import goes_on_about
 from kg.subjects import Subject, Subjects
 from kg.worded import ITEM
@@ -29,8 +32,8 @@ _NEAR = frozenset({"opening", "carried"})
 _MAKES = re.compile("(?:打造|建成|建起|创建|评选|评出|培育|选树|命名|挂牌|新建|建设|建立|设立|改造|组建|成立|培养|推出|开设|布设|设置)了?[^，。；”]{0,4}“?$")
 
 
-def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject) -> Subject:
-    """The most likely of the candidates; what the rules chose where they are sure or no other is surer.
+def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject, model: str | Path = SUBJECTS) -> Subject:
+    """The most likely of the candidates, by the model of the package or of a file; what the rules chose where they are sure or no other is surer.
 
     >>> from kg.extract import extract
     >>> [figure.about for figure in extract("青岚镇建成“邻里小屋”。小屋由居民轮流照看，每天开门10个小时，去年办活动86场。").figures]
@@ -38,19 +41,31 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
     """
     if not chosen.key or chosen.how not in UNSURE:
         return chosen
-    if chosen.how in _NEAR and any(m.key == chosen.key and m.rule in _OF_PLACES for m in subjects.between(standing.sentence, standing.number.start)):
-        return chosen
-    if goes_on_about(subjects, standing, chosen, previous.about if previous.sentence == standing.sentence else ""):
-        return chosen
-    if chosen.how == "passage" and _is_next_item(subjects, standing, previous):
-        return Subject(previous.about, how="carried")
     candidates = list_candidates(subjects, standing, previous, chosen)
-    sure = {candidate.key: weigh(SUBJECTS, candidate.features) for candidate in candidates}
+    sure = {candidate.key: weigh(model, candidate.features) for candidate in candidates}
     best = max(candidates, key=lambda candidate: sure[candidate.key])
-    if best.key == chosen.key or sure[best.key] <= sure[chosen.key] + MARGIN:
-        return chosen
-    kept = _of_another_item(subjects, standing, chosen.key, best.key) or _is_made(subjects, standing, best) or _is_speaker(subjects, standing, chosen.key, best.key)
-    return chosen if kept else Subject(best.key, best.start, best.end, "learned")
+    if _stands(subjects, standing, previous, chosen):
+        taken = chosen
+    elif chosen.how == "passage" and _is_next_item(subjects, standing, previous):
+        taken = Subject(previous.about, how="carried")
+    elif sure[best.key] > sure[chosen.key] + MARGIN and not _is_refused(subjects, standing, chosen, best):
+        taken = Subject(best.key, best.start, best.end, "learned")
+    else:
+        taken = chosen
+    rival = max((each for key, each in sure.items() if key != taken.key), default=0.0)
+    return replace(taken, chances=Chances(sure.get(taken.key, 0.0), rival))
+
+
+def _stands(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject) -> bool:
+    """Whether nothing is weighed against what the rules chose: what bears the name of a place and opens the sentence, or what the sentence goes on about."""
+    if chosen.how in _NEAR and any(m.key == chosen.key and m.rule in _OF_PLACES for m in subjects.between(standing.sentence, standing.number.start)):
+        return True
+    return goes_on_about(subjects, standing, chosen, previous.about if previous.sentence == standing.sentence else "")
+
+
+def _is_refused(subjects: Subjects, standing: Standing, chosen: Subject, other: Candidate) -> bool:
+    """Whether the likeliest other thing is none that the number can be about."""
+    return _of_another_item(subjects, standing, chosen.key, other.key) or _is_made(subjects, standing, other) or _is_speaker(subjects, standing, chosen.key, other.key)
 
 
 def _of_another_item(subjects: Subjects, standing: Standing, chosen: str, other: str) -> bool:
@@ -89,7 +104,7 @@ def _is_next_item(subjects: Subjects, standing: Standing, previous: Previous) ->
 _NEAR_HEAD = 12
 
 
-def _is_made(subjects: Subjects, standing: Standing, other: Subject) -> bool:
+def _is_made(subjects: Subjects, standing: Standing, other: Candidate) -> bool:
     """Whether the number right behind a quoted name counts what is made of that name: 打造“果香小院”|85户."""
     before = next((m for m in reversed(subjects.between(standing.clause, standing.number.start)) if m.key == other.key), None)
     quoted = before is not None and subjects.text[before.end : standing.number.phrase_start] in ("”", "") and subjects.text[standing.number.phrase_start - 1] == "”"

@@ -14,7 +14,7 @@ from kg.heads import longest_head
 from kg.learned import weigh
 from kg.lexicon import read_words
 from kg.mentions import coarse
-from kg.model import PLANNED, Figure, Mention, Relation
+from kg.model import PLANNED, Chances, Figure, Mention, Relation
 from kg.text import SOME_SENTENCES
 
 RELATIONS, FIGURES = "learned_relations.crf.xz", "learned_figures.crf.xz"
@@ -149,4 +149,12 @@ def describe_figure(stage: Stage, figure: Figure) -> tuple[str, ...]:
     seen += [f"o{opening}", f"ok{opening}|{kind}", f"x{stage.text[max(0, clause.end - 2) : clause.end]}"]
     previous = next((m for m in reversed(between) if m.start < clause.start), None)
     seen += [f"pk{previous.kind if previous else ''}|{kind}", f"said{any(m.start >= clause.start for m in named)}|{kind}|{rule}"]
+    if figure.chances is not None:
+        seen += _describe_chances(figure.chances, rule)
     return tuple(dict.fromkeys(seen))
+
+
+def _describe_chances(chances: Chances, rule: str) -> tuple[str, ...]:
+    """How likely the thing was when it was chosen, and how far it stood before the likeliest other."""
+    sure, rival, ahead = min(int(chances.sure * 10), 9), min(int(chances.rival * 10), 9), round((chances.sure - chances.rival) * 5)
+    return (f"p{sure}", f"pr{sure}|{rule}", f"mg{ahead}", f"mr{ahead}|{rule}", f"po{sure // 2}{rival // 2}")

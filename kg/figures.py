@@ -113,6 +113,7 @@ def _read_figure(text: str, standing: Standing, subjects: Subjects, said: Said, 
         qualifier=number.qualifier,
         confidence=0.9,
         rule=_HEADING_RULE if is_heading else f"figure-{subject.how}" if subject.how else "figure",
+        chances=subject.chances,
     )
     firsts = said.firsts if said.first(figure.unit) else (*said.firsts, (figure.unit, said.base))
     previous = Previous(figure.about, standing.sentence, standing.clause)

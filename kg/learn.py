@@ -13,12 +13,13 @@ import lzma
 import re
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 import pycrfsuite
 
-from kg.choosing import SUBJECTS
+from kg.choosing import SUBJECTS, choose_subject
 from kg.confidence import FIGURES, RELATIONS
 from kg.documents import read_documents
 from kg.features import describe_name, list_features, read_columns
@@ -34,6 +35,7 @@ from kg.vocabulary import load_vocabulary
 _LEXICON = Path(__file__).parent / "lexicon"
 _SETTINGS = {"c1": 0.2, "c2": 0.02, "max_iterations": 80, "feature.minfreq": 3, "feature.possible_transitions": True}
 _CHOICE = {"c1": 1.0, "c2": 1.0, "max_iterations": 80}
+_PARTS = 4  # of the documents; what figures of one are about is chosen by what the others teach
 _CONFIDENCE = {"c1": 1.0, "c2": 1.0, "max_iterations": 100, "feature.minfreq": 3}
 
 
@@ -104,8 +106,10 @@ def main(gold: Path, inputs: tuple[str, ...], without: tuple[str, ...], fresh: t
             known.append((document.text, path))
     if not confidence_only:
         _learn_names(known)
-        _learn_subjects(known, fresh)
-    _learn_confidence(known, plan)
+    choices = [[example for choice in read_choices(source, path, path.stem in fresh) for example in choice] for source, path in known]
+    if not confidence_only:
+        _learn_subjects(choices)
+    _learn_confidence(known, choices, plan)
 
 
 def _learn_names(known: Iterable[Known]) -> None:
@@ -116,14 +120,22 @@ def _learn_names(known: Iterable[Known]) -> None:
     click.echo(f"{len(lines)} lines, {len(names)} names")
 
 
-def _learn_subjects(known: Iterable[Known], fresh: Collection[str]) -> None:
-    choices = [example for source, path in known for choice in read_choices(source, path, path.stem in fresh) for example in choice]
-    _write(SUBJECTS, train(choices, _CHOICE))
-    click.echo(f"{len(choices)} candidates")
+def _learn_subjects(choices: list[list[Example]]) -> None:
+    candidates = [example for of_one in choices for example in of_one]
+    _write(SUBJECTS, train(candidates, _CHOICE))
+    click.echo(f"{len(candidates)} candidates")
 
 
-def _learn_confidence(known: Iterable[Known], plans: Collection[str]) -> None:
-    judged = [read_judged(source, path, path.stem in plans) for source, path in known]
+def _learn_confidence(known: list[Known], choices: list[list[Example]], plans: Collection[str]) -> None:
+    """The figures of each document are chosen by what the other parts teach: a model is surer of what it learned from than of what nobody read."""
+    judged = []
+    with tempfile.TemporaryDirectory() as folder:
+        for part in range(_PARTS):
+            others = [example for at, of_one in enumerate(choices) if at % _PARTS != part for example in of_one]
+            model = Path(folder) / f"{part}.xz"
+            model.write_bytes(train(others, _CHOICE))
+            choose = partial(choose_subject, model=model if others else SUBJECTS)
+            judged += [read_judged(source, path, path.stem in plans, choose) for source, path in known[part::_PARTS]]
     relations, figures = [each for one in judged for each in one.relations], [each for one in judged for each in one.figures]
     _write(RELATIONS, train(relations, _CONFIDENCE))
     _write(FIGURES, train(figures, _CONFIDENCE))

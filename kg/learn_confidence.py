@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.annotations import THIS, Amount, Edge, Gold, Named, Names, normalize_name, normalize_names, read_gold
+from kg.choosing import Choose, choose_subject
 from kg.confidence import Stage, describe_figure, describe_relation, make_stage
 from kg.evaluate import same_amount, same_edge
 from kg.learned import RIGHT, WRONG
 from kg.model import ACTUAL, PLANNED, THIS_DOCUMENT, Figure, Relation
-from kg.pipeline import process
+from kg.pipeline import process, read_figures
 from kg.text import read_text
 
 Example = tuple[list[list[str]], list[str]]
@@ -26,17 +27,17 @@ class Judged:
     figures: list[Example]
 
 
-def read_judged(source: str, path: Path, is_plan: bool) -> Judged:
+def read_judged(source: str, path: Path, is_plan: bool, choose: Choose = choose_subject) -> Judged:
     """The statements found in a document that its annotation, at `path`, tells something of.
 
     Annotations have no relations of what is planned: there the name of the object must be right. Where `is_plan`, they do not say what was done either:
-    a relation that is not annotated is not judged.
+    a relation that is not annotated is not judged. `choose` decides what the figures are about.
     """
-    doc, gold = process(read_text(source), without=("zhili_confidence",)), read_gold(path)
+    doc, gold = process(read_text(source), without=("zhili_figures", "zhili_confidence")), read_gold(path)
     stage = make_stage(doc.text, doc._.found.mentions)
     names = {r.key: normalize_names([r.name, *r.aliases, *(m.text for m in stage.mentions.get(r.key, ()))]) for r in doc._.found.referents}
     names[THIS_DOCUMENT] = normalize_names([THIS])
-    return Judged(list(_judge_relations(stage, doc._.relations, names, gold, is_plan)), list(_judge_figures(stage, doc._.figures, names, gold)))
+    return Judged(list(_judge_relations(stage, doc._.relations, names, gold, is_plan)), list(_judge_figures(stage, read_figures(doc, choose), names, gold)))
 
 
 def _judge_relations(stage: Stage, relations: tuple[Relation, ...], names: Mapping[str, Names], gold: Gold, is_plan: bool) -> Iterator[Example]:

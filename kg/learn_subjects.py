@@ -7,16 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from spacy.tokens import Doc
-
 from kg.annotations import Amount, Names, normalize_name, read_gold
 from kg.candidates import Previous, list_candidates
-from kg.choosing import Choose
 from kg.clauses import Standing
-from kg.figures import find_figures
 from kg.learned import RIGHT, WRONG
-from kg.pipeline import find_area, process
-from kg.pointers import find_pointers
+from kg.pipeline import process, read_figures
 from kg.subjects import Subject, Subjects
 from kg.text import read_text
 
@@ -36,7 +31,7 @@ def read_choices(source: str, path: Path, is_fresh: bool) -> list[list[Example]]
         seen.append(standing)
         return chosen
 
-    _find(doc, note)
+    read_figures(doc, note)
     names: dict[str, set[str]] = defaultdict(set)
     for mention in doc._.found.mentions:
         names[mention.key] |= {normalize_name(mention.name), normalize_name(mention.text)}
@@ -54,14 +49,8 @@ def read_choices(source: str, path: Path, is_fresh: bool) -> list[list[Example]]
         keys = [c.key for c in good]
         return chosen if is_fresh or not keys or chosen.key in keys else Subject(keys[0])
 
-    _find(doc, choose)
+    read_figures(doc, choose)
     return choices
-
-
-def _find(doc: Doc, choose: Choose) -> None:
-    found = doc._.found
-    pointers = find_pointers(doc._.reading.text, found.mentions, found.topics)
-    find_figures(doc._.reading, doc._.numbers, found.mentions, lambda offset: find_area(found, found.topics.subject_at(offset)), pointers=pointers, choose=choose)
 
 
 def _match(text: str, standings: list[Standing], rows: list[Amount]) -> Iterator[tuple[int, Names]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import pycrfsuite
 
@@ -63,8 +64,14 @@ def _is_proper(text: str, words: Words, start: int, end: int, kind: str) -> bool
 _SORTING = re.compile("[”》]?(?:\\d|等?(?:突出)?问题)|”(?:、?“[^“”\n]*”)*(?:(?:示范|中小|龙头)?企业|大学|高校|院校|文艺|货物|商品|的(?:基本|多样)?民生)")
 
 
-def _is_kind(text: str, name: str, end: int, kind: str) -> bool:
+#: Each of several has one of these bodies (372个村均已建立|红白理事会, 各社区普遍成立|居民议事会).
+_EACH_HAS = re.compile("(?:[均都各]|全部|普遍|全面|分别|(?:村村|社社|组组|户户)(?:都|均)?)[已也]?(?:经)?(?:建立|成立|组建|设立|建有|设有|有|建起|办起)(?:健全|完善)?[了起]?$")
+
+
+def _is_kind(text: str, name: str, start: int, end: int, kind: str) -> bool:
     """Whether a name is counted, of each and every one, only modifies problems or is a list of examples, so that it is a kind of thing (获批国家级新药|4个, 每一件民生实事, 开展乱占耕地|等问题整治, 芯片、电池|等产品)."""
+    if kind == "Organization" and _EACH_HAS.search(text[max(0, start - 12) : start]) and name in _bodies():
+        return True
     if re.match("[每各]一?[件个项名位条家户]", name) or kind == "Program" and "、" in name and text.startswith("等", end):
         return True
     if kind == "Place" and re.fullmatch("(?:国家|省|市|县|区|州)级.{0,4}(?:区|园|基地)", name):
@@ -78,9 +85,9 @@ def _is_told(name: str) -> bool:
 
 
 @cache
-def open_model(name: str) -> tuple[pycrfsuite.Tagger, bytes]:
-    """A model of the package; its bytes are kept, because the tagger reads from them."""
-    data = lzma.decompress((files("kg.lexicon") / name).read_bytes())
+def open_model(name: str | Path) -> tuple[pycrfsuite.Tagger, bytes]:
+    """A model of the package, or of a file; its bytes are kept, because the tagger reads from them."""
+    data = lzma.decompress((files("kg.lexicon") / name if isinstance(name, str) else name).read_bytes())
     tagger = pycrfsuite.Tagger()
     tagger.open_inmemory(data)
     return tagger, data
@@ -90,8 +97,8 @@ def open_model(name: str) -> tuple[pycrfsuite.Tagger, bytes]:
 RIGHT, WRONG = "y", "n"
 
 
-def weigh(model: str, features: Iterable[str]) -> float:
-    """The probability, by a model of the package, that what is described is right."""
+def weigh(model: str | Path, features: Iterable[str]) -> float:
+    """The probability, by a model of the package or a file, that what is described is right."""
     tagger, _ = open_model(model)
     tagger.set([list(features)])
     probability: float = tagger.marginal(RIGHT, 0)
@@ -173,7 +180,7 @@ def _without_manner(text: str, start: int, end: int) -> int:
 def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool:
     """Whether a name is sure enough for its group, and no kind of thing."""
     name = look.text[start:end]
-    if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or "等" in name or _is_kind(look.text, name, end, kind):  # 3号楼
+    if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or "等" in name or _is_kind(look.text, name, start, end, kind):  # 3号楼
         return False
     if kind == "Award" and _NO_TITLE.search(name) or kind == "Program" and _PICTURED.search(look.text, max(0, start - 18), end):
         return False

@@ -137,10 +137,19 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Chances:
+    """How likely, by the weights learned, a number is about what was chosen (`sure`), and about the likeliest other thing (`rival`): two probabilities that need not sum up to 1."""
+
+    sure: float
+    rival: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One number about one thing: 1.2万 is Decimal(12000), 4.5公里 is 4.5 with unit 公里, 95% is 95 with unit %.
 
     `about` is a key; `metric` says what is counted, in the text's words; `period` is an ISO 8601 year or interval, empty when not stated.
+    `chances` say how far `about` stood before other things, None where the words around the number tie it to that.
     """
 
     about: str
@@ -153,6 +162,7 @@ class Figure:
     modality: str = ACTUAL
     confidence: float = 1.0
     rule: str = ""
+    chances: Chances | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,6 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.choosing import Choose, choose_subject
 from kg.confidence import make_stage, weigh_figures, weigh_relations
 from kg.figures import find_figures
 from kg.formulas import find_formulas
@@ -20,7 +21,7 @@ from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS
 from kg.language import list_words, make_tokenizer  # noqa: F401  registers the tokenizer
 from kg.members import find_members
 from kg.mentions import Found, find_mentions
-from kg.model import Mention
+from kg.model import Figure, Mention
 from kg.names import KnownName
 from kg.numbers import find_numbers
 from kg.parts import find_parts
@@ -91,12 +92,17 @@ def add_parts(doc: Doc) -> Doc:
 @Language.component("zhili_figures")
 def add_figures(doc: Doc) -> Doc:
     """Sets `doc._.figures`."""
-    found = doc._.found
-    pointers = find_pointers(doc._.reading.text, found.mentions, found.topics)
-    doc._.figures = find_figures(
-        doc._.reading, doc._.numbers, found.mentions, lambda offset: find_area(found, found.topics.subject_at(offset)), pointers=pointers, words=doc._.words
-    )
+    doc._.figures = read_figures(doc)
     return doc
+
+
+def read_figures(doc: Doc, choose: Choose = choose_subject) -> tuple[Figure, ...]:
+    """The figures of a text whose names are found; `choose` decides what they are about."""
+    reading, found = doc._.reading, doc._.found
+    pointers = find_pointers(reading.text, found.mentions, found.topics)
+    return find_figures(
+        reading, doc._.numbers, found.mentions, lambda offset: find_area(found, found.topics.subject_at(offset)), pointers=pointers, choose=choose, words=doc._.words
+    )
 
 
 @Language.component("zhili_confidence")

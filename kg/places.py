@@ -113,12 +113,12 @@ def _prefer_certain(text: str, raw: list[tuple[int, int, float]], ends: set[int]
 
 
 def _is_common_tail(text: str, match: re.Match[str]) -> bool:
-    """Whether the suffix begins another word: 村民, 乡村, 村级, 镇域."""
+    """Whether the suffix begins another word (村民, 乡村, 村级, 镇域) or ends one (片区联村党委)."""
     behind = text[match.end() : match.end() + 1]
     if re.search(r"、[^、，。]{2,5}[两二三四五六]个?$", text[max(0, match.start() - 8) : match.start()]):
         return True
     if match.group() == "村":
-        return (behind in "民务级规庄改口史企镇貌容" or _VILLAGE_ROAD.match(text, match.end()) is not None) and behind != "" and not text.startswith(("村民委", "村民宿"), match.start())
+        return text.endswith("片区联", 0, match.start()) or (behind in "民务级规庄改口史企镇貌容" or _VILLAGE_ROAD.match(text, match.end()) is not None) and behind != "" and not text.startswith(("村民委", "村民宿"), match.start())
     if match.group() == "乡":
         return behind in "村镇贤土亲愁情里音友长" and behind != ""
     if match.group() == "镇":

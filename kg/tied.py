@@ -9,7 +9,8 @@ from functools import cache
 
 from kg.clauses import Standing, find_clause, find_sentence
 from kg.kinds import AREAS, OFFICES, ORGANIZATIONS, RANKS
-from kg.model import Mention
+from kg.lexicon import read_words
+from kg.model import Chances, Mention
 from kg.named import Named
 from kg.numbers import Number
 from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead, is_verb
@@ -29,6 +30,7 @@ _PROGRESS = re.compile(
 _QUOTES = frozenset("“‘《")
 _WITHIN = frozenset({"Site", "PublicInstitution"})
 #: What leads from an area to a place within it: 甲县的|乙村, 甲县湖边的|乙村, 甲县西北部的|乙镇.
+_LEAD = 14  # characters behind a name within which the other stands that it leads to
 _WHEREABOUTS = re.compile(r"(?:[^，。；：、的]{0,6}(?:[边畔旁郊]|[边岸]上|[山脚坡]下|[山沟谷湾]里|深处|腹地|境内|沿线|一带|附近|[东西南北中]+[部边侧麓岸]))?的[“‘]?")
 _TOGETHER = re.compile(r"联合|联手|携手|整合|吸引|发动|动员|召集|组织|邀请?|聘|请出|选出|由|会同|撬动")
 _OPENING = re.compile(
@@ -81,12 +83,19 @@ def _share() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The key of what a clause is about, the span of the words that name it there (empty when it was named before), and how it was found."""
+    """The key of what a clause is about, the span of the words that name it there (empty when it was named before), how it was found, and its chances where they were weighed."""
 
     key: str
     start: int = 0
     end: int = 0
     how: str = ""
+    chances: Chances | None = None
+
+
+@cache
+def _founds() -> tuple[str, ...]:
+    """The verbs of two characters that say who founds, runs or brings out something."""
+    return tuple(sorted(word for word in read_words("launches") | read_words("subject_leads") if len(word) == 2))
 
 
 def _narrows(area: Mention, other: Mention) -> bool:
@@ -251,7 +260,7 @@ class Tied(Named):
 
     def leads_on(self, mention: Mention, number: int) -> bool:
         """Whether the mention only leads to another: A区 of 某市A区, 某支部 of 某支部领办的合作社."""
-        for other in self.between(mention.end, min(number, mention.end + 10)):
+        for other in self.between(mention.end, min(number, mention.end + _LEAD)):
             gap = self.text[mention.end : other.start].strip("“‘")
             if other.kind in NO_SUBJECT | {"Award"}:
                 return False
@@ -259,7 +268,7 @@ class Tied(Named):
                 return True
             if gap == "的" and (other.kind in KEPT or _QUOTES & set(self.text[other.start - 1 : other.start + 1])):
                 return True
-            return not gap and (mention.kind in AREAS or self._is_of_school(mention, other)) or gap.endswith("的") and has_verb(gap[:-1] + "了")
+            return not gap and (mention.kind in AREAS or self._is_of_school(mention, other)) or gap.endswith("的") and (has_verb(gap[:-1] + "了") or gap[:-1].endswith(_founds()))
         return False
 
     def _is_of_school(self, mention: Mention, other: Mention) -> bool:
