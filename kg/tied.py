@@ -17,7 +17,7 @@ from kg.phrases import begins_predicate, drop_lead, goes_on, has_verb, is_lead, 
 from kg.resumption import ACTIONS, KEPT, NO_SUBJECT, OPENERS, PARTNERS, crews, verbs
 
 _LENDERS = frozenset({"PublicInstitution", "GovernmentBody", "MassOrganization"})
-_LENT = re.compile(r"(?:的[\u4e00-\u9fff]{2,4})?[^，。；派帮投]{0,10}?(?:[选抽指委]?派|帮|协助|免费|搭把手|投入|出资|拨款|拨付|捐[了赠]|补助|支持|送来|会同)")
+_LENT = re.compile(r"(?:的[\u4e00-\u9fff]{2,4})?[^，。；派帮投]{0,10}?(?:[选抽指委]?派(?!出所|出法庭|驻)|帮|协助|免费|搭把手|投入|出资|拨款|拨付|捐[了赠]|补助|支持|送来|会同)")
 #: Where something is to be spread to is said of the place that plans it: 某县计划将甲机制推广到11个村.
 _SPREADS = re.compile(r"[”’》]?[\u4e00-\u9fff]{0,4}?(?:推广|推开|延伸|铺|推|复制|覆盖|拓展|扩展)(?:到|至|进|向)")
 _PLANNED = re.compile(r"计划|拟|准备|打算|力争|明年|下一步|争取|想")

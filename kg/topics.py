@@ -15,6 +15,7 @@ from kg.main_place import choose_main, list_levels
 from kg.model import Mention, make_key
 from kg.nesting import Place, is_former
 from kg.numbers import ITEM_NUMBER
+from kg.personal_names import is_person_name
 from kg.phrases import begins_predicate
 from kg.protagonists import choose_protagonist
 from kg.text import Block, Reading, slice_starting
@@ -26,6 +27,7 @@ _LED = re.compile(
     "(?:“?两委”?|党支部|党总支|党委|村委会|居委会|股份经济合作社|妇联|、)*(?:、?(?:村委会|居委会)?(?:第一书记|书记|主任|支书|主席|理事长))+[\u4e00-\u9fff]{2,4}?"
     "(?:先后|带领|带着|牵头|主持|组织|召集|召开|动员|发动|领着|挨户|逐户|上门|连夜|每[天周月]|把|又|还)"
 )
+_POST = re.compile("(?:“?两委”?|党支部|党总支|党委|村委会|居委会|股份经济合作社|妇联)?(?:第一书记|书记|主任|支书|主席|理事长)")
 _MERGED = re.compile(r"[^，。；\n]{0,16}(?:整合|组合|组建)")  # 由甲村、乙村整合而成: what it was, not what it is
 _SPOKEN = re.compile(r"([\u4e00-\u9fff·]{2,4})(?:（[^（）\n]{1,12}）)?：")
 _POSTED = re.compile("(?:书记|主任|[镇乡县区市局站所校院会队]长|主席|委员)$")
@@ -270,7 +272,7 @@ class Topics:
             if self._is_subject(text, block, mention):
                 yield mention.start, mention.key
         for mention in slice_starting(self._standing, block.start, block.end):
-            if RANKS.get(mention.kind) == 5 and text[mention.start - 1 : mention.start] in ("", *"，。；\n") and _LED.match(text, mention.end):
+            if RANKS.get(mention.kind) == 5 and text[mention.start - 1 : mention.start] in ("", *"，。；\n") and (_LED.match(text, mention.end) or self._is_told_by_head(text, mention)):
                 yield mention.start, mention.key
         pattern = r"(?:全|该|本|我们?|这个|咱们?)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)|(?:(?<=[。！？\n])|(?<=[年月日后前]，))(社区|街道)(?=[\u4e00-\u9fff])"
         for match in re.finditer(pattern, text[block.start : block.end]):
@@ -284,6 +286,12 @@ class Topics:
             key = self._plain_level(word, block.start + match.start())
             if key:
                 yield block.start + match.start(), key
+
+    def _is_told_by_head(self, text: str, village: Mention) -> bool:
+        """Whether a sentence begins with the head of a village by post and name, whatever he does or says there."""
+        post = _POST.match(text, village.end) if text[village.start - 1 : village.start] in ("", *"。！？”\n") else None
+        ends = () if post is None else (post.end() + size for size in (3, 2) if is_person_name(text[post.end() : post.end() + size]))
+        return any(text[end : end + 1] not in tuple("、的和与及等（") for end in ends)
 
     def _is_reached(self, block: Block, inside: list[Mention], mention: Mention) -> bool:
         """Whether the text arrives at the place: 走进A村, also behind its town (到B镇A村。), or as the scene of the paragraph (B镇A村，麦子黄了)."""
