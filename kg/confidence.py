@@ -19,7 +19,7 @@ from kg.text import SOME_SENTENCES
 
 RELATIONS, FIGURES = "learned_relations.crf.xz", "learned_figures.crf.xz"
 #: What is less likely than this is not stated: a relation of a rule that guesses who does what, as often wrong as right; a figure that is likelier about something else.
-LEAST_RELATION, LEAST_FIGURE = 0.5, 0.4
+LEAST_RELATION, LEAST_FIGURE = 0.5, 0.35
 _EVEN = 0.5
 _FEW = 2  # other things named before a figure in a text of some sentences, among which its own is easily told
 #: Of the deeds done whose thing is right, this share is right altogether. Annotations tell of a plan only whether its thing is right.

@@ -101,10 +101,16 @@ def _is_excluded(text: str, number: Number) -> bool:
     return False
 
 
+#: From one age to another.
+_YEARS = re.compile(r"\d{1,3}(?:周?岁)?(?:[—–~～－-]+|至|到)\d{1,3}周?岁")
+
+
 def _is_threshold(text: str, number: Number) -> bool:
     """Whether the number only says which things are meant: 30户以上自然村寨污水处理率达90%, 年产低于3吨的果园还有6个."""
     if number.phrase_start < number.start and re.match(r"的[\u4e00-\u9fff]{1,8}\d", text[number.phrase_end : number.phrase_end + 10]):
         return True
+    if number.kind == "age" and _YEARS.fullmatch(text, number.phrase_start, number.phrase_end) and re.match("(?!之间|不等)[\u4e00-\u9fff]", text[number.phrase_end :]):
+        return True  # 16至59周岁|劳动力6120人
     if number.phrase_end == number.end or text[max(0, number.phrase_start - 1) : number.phrase_start] not in {"", "，", "。", "；", "\n"}:
         return False
     return bool(re.match(r"[\u4e00-\u9fff][^，。；\d]*\d", text[number.phrase_end : number.phrase_end + 40]))

@@ -80,6 +80,7 @@ def choose_main(reading: Reading, mentions: tuple[Mention, ...], places: dict[st
         best = max(own, key=lambda key: (scores[key], key), default=best)  # a street's or town's own page, which names its city beside it
     if best and scores[best] < 3 and RANKS[places[best].kind] <= 3:  # named in passing: the province that the text has in its bodies' and documents' names is meant
         names = {up.name for d in load_gazetteer().find(places[best].name) for up in load_gazetteer().ancestors(d)}
-        wider = [key for key in scores if places[key].name in names]
+        alone = {m.key for m, behind in zip(mentions, (*mentions[1:], None)) if behind is None or behind.start > m.end} | {m.key for m in nested}
+        wider = [key for key in scores if places[key].name in names and key in alone]  # not one that only stands before its own (浙江省|桐庐县)
         return max(wider, key=lambda key: (scores[key], key), default=best)
     return best

@@ -87,12 +87,14 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
     for match in re.finditer(f"(?:{'|'.join(_levels())})(?!场)", text):
         if match.end() not in by_end and words.starts_at(match.start()) | _fresh(text, match.start()):
             body = _read_office(text, words, match.end(), match.start(), None, place_starts)
-            if body is not None:
+            if body is not None and not _HOW_MANY.match(text, body.end):
                 found.append(body)
     bodies = _keep_longest([*found, *_find_listed_offices(text, words, found)])
     return tuple(each for body in bodies for each in (body, *_find_section(text, words, body)))
 
 
+#: How many there are of what no name stands before (社区工厂|2家).
+_HOW_MANY = re.compile(r"[\d一二两三四五六七八九十百]+[余多]?[家个所处座间]")
 #: A section of an office behind its name, before who leads it, what it does, or a mark (区农业农村局畜牧科科长, 县水利局城南水管所的人).
 _SECTION = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:科|股|处|大队|中队|支队|工作站|检查站|监测站|所)"

@@ -30,6 +30,7 @@ _PROGRESS = re.compile(
 _QUOTES = frozenset("“‘《")
 _WITHIN = frozenset({"Site", "PublicInstitution"})
 #: What leads from an area to a place within it: 甲县的|乙村, 甲县湖边的|乙村, 甲县西北部的|乙镇.
+_JOINED = 30  # characters behind a place within which others stand that are joined to it
 _LEAD = 14  # characters behind a name within which the other stands that it leads to
 _WHEREABOUTS = re.compile(r"(?:[^，。；：、的]{0,6}(?:[边畔旁郊]|[边岸]上|[山脚坡]下|[山沟谷湾]里|深处|腹地|境内|沿线|一带|附近|[东西南北中]+[部边侧麓岸]))?的[“‘]?")
 _TOGETHER = re.compile(r"联合|联手|携手|整合|吸引|发动|动员|召集|组织|邀请?|聘|请出|选出|由|会同|撬动")
@@ -250,8 +251,19 @@ class Tied(Named):
             return True
         if mention.kind in ORGANIZATIONS and (_PREMISES.match(self.text, mention.end) or self._is_affiliation(mention)):
             return True
+        if mention.kind in AREAS and self._is_joined(mention):
+            return False
         is_partner = mention.kind in PARTNERS | AREAS and _PARTNER.match(self.text, mention.end)
         return not is_partner and bool(_NOT_SUBJECT.match(self.text, mention.end))
+
+    def _is_joined(self, area: Mention) -> bool:
+        """Whether areas side by side do something together, no numeral or phrase taking them up: 甲镇、乙镇|连续两年实现…."""
+        end, following = area.end, self.between(area.end, area.end + _JOINED)
+        for other in following:
+            if other.kind != area.kind or self.text[end : other.start] not in ("、", "和", "与"):
+                break
+            end = other.end
+        return end > area.end and begins_predicate(self.text[end : end + _LEAD])
 
     def _is_affiliation(self, mention: Mention) -> bool:
         """Whether the body only says whose somebody is: 农科院研究员某某授课."""
@@ -268,7 +280,7 @@ class Tied(Named):
                 return True
             if gap == "的" and (other.kind in KEPT or _QUOTES & set(self.text[other.start - 1 : other.start + 1])):
                 return True
-            return not gap and (mention.kind in AREAS or self._is_of_school(mention, other)) or gap.endswith("的") and (has_verb(gap[:-1] + "了") or gap[:-1].endswith(_founds()))
+            return not gap and (mention.kind in AREAS or mention.kind in OFFICES and other.kind in OFFICES or self._is_of_school(mention, other)) or gap.endswith("的") and (has_verb(gap[:-1] + "了") or gap[:-1].endswith(_founds()))
         return False
 
     def _is_of_school(self, mention: Mention, other: Mention) -> bool:
