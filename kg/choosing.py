@@ -27,11 +27,6 @@ UNSURE = frozenset({"opening", "moved", "carried", "thread", "shown", "kept", "a
 #: What bears the name of the place before it (甲镇乙村|爱心超市) and opens the sentence is meant, not the place: nothing is weighed.
 _OF_PLACES = frozenset({"local-room", "told-work", "built-room"})
 _NEAR = frozenset({"opening", "carried"})
-
-
-#: A level word that takes up a place: 全村, 村里.
-_TAKEN_UP = re.compile("(?:如今|目前|现在|去年|今年)?，?(?:[全该本][省市州县区旗镇乡村]|[全该本](?:街道|社区|小区|嘎查)|[县区镇乡村][里上])")
-
 _MAKES = re.compile("(?:打造|建成|建起|创建|评选|评出|培育|选树|命名|挂牌|新建|建设|建立|设立|改造|组建|成立|培养|推出|开设|布设|设置)了?[^，。；”]{0,4}“?$")
 
 
@@ -63,8 +58,10 @@ def _stands(subjects: Subjects, standing: Standing, previous: Previous, chosen: 
     """Whether nothing is weighed against what the rules chose: what bears the name of a place and opens the sentence, or what the sentence goes on about."""
     if chosen.how in _NEAR and any(m.key == chosen.key and m.rule in _OF_PLACES for m in subjects.between(standing.sentence, standing.number.start)):
         return True
-    if chosen.how == "opening" and chosen.key.split("/")[0] in AREAS and _TAKEN_UP.match(subjects.text, standing.clause) and chosen.key.partition("/")[2] in subjects.text[standing.sentence : standing.clause]:
-        return True
+    if chosen.how == "opening" and chosen.key.split("/")[0] in AREAS and chosen.key.partition("/")[2] in subjects.text[standing.sentence : standing.clause]:
+        taken = subjects.find_taken(standing.clause, standing.number.phrase_start)
+        if taken is not None and taken.key == chosen.key:
+            return True
     return goes_on_about(subjects, standing, chosen, previous.about if previous.sentence == standing.sentence else "")
 
 

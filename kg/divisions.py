@@ -9,7 +9,7 @@ from kg.boundaries import is_breaker, is_launch
 from kg.gazetteer import find_short_names as derive_short_names
 from kg.gazetteer import load_gazetteer, province_letters
 from kg.language import Words
-from kg.lexicon import read_table, read_words
+from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
@@ -55,10 +55,15 @@ def find_known_divisions(text: str, words: Words) -> tuple[Mention, ...]:
 
     A name of up to three characters begins where a word or another division begins: 居民和乡村 holds no 民和乡.
     """
-    names, lengths = _known_names(), _lengths()
+    names, lengths, told = _known_names(), _lengths(), _list_told(text)
     found: list[Mention] = []
     offset = 0
     while offset < len(text):
+        held = _find_held(text, words, offset, found, told)
+        if held is not None:
+            found.append(held)
+            offset = held.end
+            continue
         for size in lengths.get(text[offset], ()):
             surface = text[offset : offset + size]
             if len(surface) == size and surface in names and _stands_free(text, words, offset, offset + size, found):
@@ -70,14 +75,52 @@ def find_known_divisions(text: str, words: Words) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+#: Behind 城区 and the like, what is said of the built-up parts of any city (晋城市|城区居民).
+_OF_CITIES = re.compile("居民|人口|面积|道路|绿化|建成|[内里外周边]|范围|建设|改造|更新|开发|的|和|、")
+
+
+@cache
+def _held() -> dict[str, frozenset[str]]:
+    """The counties that are called by a common noun, each with the names of the divisions that hold one of that name."""
+    gazetteer, found = load_gazetteer(), {}
+    for name in sorted(read_words("place_generic_full")):
+        found[name] = frozenset(up.name for one in gazetteer.find(name) if one.kind == "County" for up in gazetteer.ancestors(one))
+    return {name: holders for name, holders in found.items() if holders}
+
+
+@cache
+def _held_names() -> re.Pattern[str]:
+    return re.compile(alternatives(_held()))
+
+
+def _find_held(text: str, words: Words, start: int, found: list[Mention], told: frozenset[str]) -> Mention | None:
+    """The county called by a common noun that begins there: right behind the division that holds it (晋城市|城区), or one told of elsewhere."""
+    match = _held_names().match(text, start)
+    if match is None or _is_built_up(text, start, match.group()):
+        return None
+    behind = bool(found) and found[-1].end == start and found[-1].name in _held()[match.group()]
+    stands = behind or match.group() in told and _stands_free(text, words, start, match.end(), found)
+    return Mention(start, match.end(), match.group(), "County", match.group(), 0.95, "gazetteer") if stands else None
+
+
+def _is_built_up(text: str, start: int, name: str) -> bool:
+    """Whether the built-up parts of a city are meant rather than a county that is called so."""
+    return (len(name) == 2 or name.endswith("城区")) and _OF_CITIES.match(text, start + len(name)) is not None
+
+
+def _list_told(text: str) -> frozenset[str]:
+    """The counties called by a common noun that the text names behind their holder, so that the name alone means them too; not 城区 and its like."""
+    return frozenset(name for name, holders in _held().items() if len(name) > 2 and name in text and any(holder + name in text for holder in holders))
+
+
 #: A part of a province (鲁中|山区), which ends where a county seems to begin (中山区).
 _REGION = re.compile(f"{province_letters()}[东南西北中](?:山区|地区)")
 
 
 def _stands_free(text: str, words: Words, start: int, end: int, found: list[Mention]) -> bool:
     chained = bool(found) and found[-1].end == start
-    if text[end - 1] in "乡村镇区市县" and text.startswith(("村", "镇", "级"), end) and text[end - 1] in "乡区市县":
-        return False
+    if text[end - 1] in "乡区市县" and text.startswith(("村", "镇", "级"), end) and (end - start == 2 or text[end - 1] == "乡" or text[end] == "级"):
+        return False  # 沙市|镇, 和平乡|村, 桐庐|县级; but 南阳市|镇平县, 桐庐县|镇村干部
     if end - start <= 3 and not chained and not words.starts_at(start) and text[start - 1 : start] not in FRESH and not text.endswith("中共", 0, start):
         return False
     if not chained and (is_beheaded(text, start) or found and found[-1].end == start - 1 and re.match(f"[{_HAN}]", text[start - 1]) and text[start - 1] not in read_words("place_leads")):

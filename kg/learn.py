@@ -12,7 +12,7 @@ from __future__ import annotations
 import lzma
 import re
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -130,16 +130,21 @@ def _learn_confidence(known: list[Known], choices: list[list[Example]], plans: C
     """The figures of each document are chosen by what the other parts teach: a model is surer of what it learned from than of what nobody read."""
     judged = []
     with tempfile.TemporaryDirectory() as folder:
-        for part in range(_PARTS):
-            others = [example for at, of_one in enumerate(choices) if at % _PARTS != part for example in of_one]
-            model = Path(folder) / f"{part}.xz"
+        for at, (part, others) in enumerate(split_parts(known, choices)):
+            model = Path(folder) / f"{at}.xz"
             model.write_bytes(train(others, _CHOICE))
             choose = partial(choose_subject, model=model if others else SUBJECTS)
-            judged += [read_judged(source, path, path.stem in plans, choose) for source, path in known[part::_PARTS]]
+            judged += [read_judged(source, path, path.stem in plans, choose) for source, path in part]
     relations, figures = [each for one in judged for each in one.relations], [each for one in judged for each in one.figures]
     _write(RELATIONS, train(relations, _CONFIDENCE))
     _write(FIGURES, train(figures, _CONFIDENCE))
     click.echo(f"{len(relations)} relations, {len(figures)} figures")
+
+
+def split_parts(known: Sequence[Known], choices: Sequence[list[Example]]) -> Iterator[tuple[Sequence[Known], list[Example]]]:
+    """The documents in parts, each with the choices of all other parts."""
+    for part in range(_PARTS):
+        yield known[part::_PARTS], [example for at, of_one in enumerate(choices) if at % _PARTS != part for example in of_one]
 
 
 def _write(name: str, model: bytes) -> None:

@@ -68,8 +68,9 @@ _SORTING = re.compile("[”》]?(?:\\d|等?(?:突出)?问题)|”(?:、?“[^“
 _EACH_HAS = re.compile("(?:[均都各]|全部|普遍|全面|分别|(?:村村|社社|组组|户户)(?:都|均)?)[已也]?(?:经)?(?:建立|成立|组建|设立|建有|设有|有|建起|办起)(?:健全|完善)?[了起]?$")
 
 
-def _is_kind(text: str, name: str, start: int, end: int, kind: str) -> bool:
+def _is_kind(text: str, start: int, end: int, kind: str) -> bool:
     """Whether a name is counted, of each and every one, only modifies problems or is a list of examples, so that it is a kind of thing (获批国家级新药|4个, 每一件民生实事, 开展乱占耕地|等问题整治, 芯片、电池|等产品)."""
+    name = text[start:end]
     if kind == "Organization" and _EACH_HAS.search(text[max(0, start - 12) : start]) and name in _bodies():
         return True
     if re.match("[每各]一?[件个项名位条家户]", name) or kind == "Program" and "、" in name and text.startswith("等", end):
@@ -180,7 +181,7 @@ def _without_manner(text: str, start: int, end: int) -> int:
 def _may_stand(look: Look, start: int, end: int, kind: str, sure: float) -> bool:
     """Whether a name is sure enough for its group, and no kind of thing."""
     name = look.text[start:end]
-    if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or "等" in name or _is_kind(look.text, name, start, end, kind):  # 3号楼
+    if kind == "Person" and not _is_told(name) or kind == "Place" and name[0].isdigit() or "等" in name or _is_kind(look.text, start, end, kind):  # 3号楼
         return False
     if kind == "Award" and _NO_TITLE.search(name) or kind == "Program" and _PICTURED.search(look.text, max(0, start - 18), end):
         return False

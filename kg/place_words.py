@@ -82,6 +82,19 @@ def count_left(text: str, words: Words, suffixes: re.Pattern[str]) -> dict[str, 
 _OF_KIND = re.compile(r"(?:^|[。！？；\n])[^。！？；\n]{0,40}?(?P<suffix>村|社区|镇|乡|街道)(?![民干级委])[^。！？；\n]{0,40}?是[^，。；：“”\n]{0,10}的$")
 
 
+#: Levels of administration behind a county, and what they have: 镇村干部, 镇两级, 镇（街道）.
+_LEVELS = re.compile("(?<=[县区市旗])[镇乡村](?:[村社组街]|[两三]级|（?街道)")
+
+
+def tells_levels(text: str, start: int) -> bool:
+    """Whether levels and no town or village stand behind a county.
+
+    >>> tells_levels("青岚区镇村干部", 3), tells_levels("青岚区新市镇村民", 5)
+    (True, False)
+    """
+    return _LEVELS.match(text, start) is not None
+
+
 def tells_kind(text: str, start: int, end: int) -> bool:
     """Whether what ends like a place is what its sentence says another of its level to be.
 

@@ -16,7 +16,7 @@ from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.personal_names import is_person_name
-from kg.place_words import cost_of, count_left, is_lane, tells_kind
+from kg.place_words import cost_of, count_left, is_lane, tells_kind, tells_levels
 from kg.placed_sites import find_framed_sites, find_placed_sites, find_stemmed_sites
 from kg.provinces import find_implied_province
 from kg.routes import find_route_ends
@@ -115,7 +115,7 @@ def _prefer_certain(text: str, raw: list[tuple[int, int, float]], ends: set[int]
 def _is_common_tail(text: str, match: re.Match[str]) -> bool:
     """Whether the suffix begins another word (村民, 乡村, 村级, 镇域) or ends one (片区联村党委)."""
     behind = text[match.end() : match.end() + 1]
-    if re.search(r"、[^、，。]{2,5}[两二三四五六]个?$", text[max(0, match.start() - 8) : match.start()]):
+    if re.search(r"、[^、，。]{2,5}[两二三四五六]个?$", text[max(0, match.start() - 8) : match.start()]) or tells_levels(text, match.start()):
         return True
     if match.group() == "村":
         return text.endswith("片区联", 0, match.start()) or (behind in "民务级规庄改口史企镇貌容" or _VILLAGE_ROAD.match(text, match.end()) is not None) and behind != "" and not text.startswith(("村民委", "村民宿"), match.start())

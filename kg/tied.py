@@ -29,9 +29,9 @@ _PROGRESS = re.compile(
 )  # how far a work is says something of the place
 _QUOTES = frozenset("“‘《")
 _WITHIN = frozenset({"Site", "PublicInstitution"})
-#: What leads from an area to a place within it: 甲县的|乙村, 甲县湖边的|乙村, 甲县西北部的|乙镇.
 _JOINED = 30  # characters behind a place within which others stand that are joined to it
 _LEAD = 14  # characters behind a name within which the other stands that it leads to
+#: What leads from an area to a place within it: 甲县的|乙村, 甲县湖边的|乙村, 甲县西北部的|乙镇.
 _WHEREABOUTS = re.compile(r"(?:[^，。；：、的]{0,6}(?:[边畔旁郊]|[边岸]上|[山脚坡]下|[山沟谷湾]里|深处|腹地|境内|沿线|一带|附近|[东西南北中]+[部边侧麓岸]))?的[“‘]?")
 _TOGETHER = re.compile(r"联合|联手|携手|整合|吸引|发动|动员|召集|组织|邀请?|聘|请出|选出|由|会同|撬动")
 _OPENING = re.compile(

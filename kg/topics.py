@@ -22,12 +22,14 @@ from kg.text import Block, Reading, slice_starting
 
 _NUMBERING = re.compile(rf"^[ ▲▶□※△]*(?:{ITEM_NUMBER}|[①②③④⑤⑥⑦⑧⑨⑩]|图[①②③④⑤\d]?)?[ ：]*")
 _LABEL = re.compile(r"^(?:【[^】]{1,10}】|[\u4e00-\u9fff]{2,8}[：:])")  # 【观摩点二】甲镇乙村, 第二站：甲镇乙村
+_BODIES = "(?:“?两委”?|党支部|党总支|党委|村委会|居委会|股份经济合作社|妇联)"
+_HEAD = "(?:第一书记|书记|主任|支书|主席|理事长)"
 #: The head of a village by post and name, before what he did there: 甲村|党支部书记王某带领…
 _LED = re.compile(
-    "(?:“?两委”?|党支部|党总支|党委|村委会|居委会|股份经济合作社|妇联|、)*(?:、?(?:村委会|居委会)?(?:第一书记|书记|主任|支书|主席|理事长))+[\u4e00-\u9fff]{2,4}?"
+    rf"(?:{_BODIES}|、)*(?:、?(?:村委会|居委会)?{_HEAD})+[\u4e00-\u9fff]{{2,4}}?"
     "(?:先后|带领|带着|牵头|主持|组织|召集|召开|动员|发动|领着|挨户|逐户|上门|连夜|每[天周月]|把|又|还)"
 )
-_POST = re.compile("(?:“?两委”?|党支部|党总支|党委|村委会|居委会|股份经济合作社|妇联)?(?:第一书记|书记|主任|支书|主席|理事长)")
+_POST = re.compile(rf"{_BODIES}?{_HEAD}")
 _MERGED = re.compile(r"[^，。；\n]{0,16}(?:整合|组合|组建)")  # 由甲村、乙村整合而成: what it was, not what it is
 _SPOKEN = re.compile(r"([\u4e00-\u9fff·]{2,4})(?:（[^（）\n]{1,12}）)?：")
 _POSTED = re.compile("(?:书记|主任|[镇乡县区市局站所校院会队]长|主席|委员)$")

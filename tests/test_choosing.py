@@ -49,6 +49,11 @@ def test_what_the_clause_ties_to_its_number_stands():
     assert choose_subject(Subjects(text, [], lambda offset: TOWN), standing, Previous(), sure) is sure
 
 
+def test_a_level_word_behind_a_place_of_its_sentence_means_that_place_however_often_another_was_named():
+    text = "桐庐县青岚镇治理出新。云坪村种茶，去年卖茶叶12万元。石埠村党支部书记罗小满带头养羊，全村羊存栏1.9万只。"
+    assert [figure.about for figure in extract(text).figures] == ["Village/云坪村", "Village/石埠村"]
+
+
 def test_a_candidate_in_the_clause_has_its_span():
     assert [(c.key, c.start, c.end) for c in list_first("青岚镇有18个村。")] == [(TOWN, 0, 3)]
 

@@ -8,7 +8,7 @@ import pytest
 from kg.confidence import LEAST_FIGURE, LEAST_RELATION, describe_figure, describe_relation, make_stage, weigh_figures, weigh_relations
 from kg.extract import extract
 from kg.lexicon import read_table, read_words
-from kg.model import ACTUAL, PLANNED, Figure, Mention, Quote, Relation
+from kg.model import ACTUAL, PLANNED, Chances, Figure, Mention, Quote, Relation
 
 TEXT = "桐庐县青岚镇实施“暖心敲门”行动。小屋办活动86场。"
 TOWN = Mention(3, 6, "青岚镇", "Township", "青岚镇", 0.9, "suffix")
@@ -47,6 +47,11 @@ def test_a_figure_knows_how_far_back_its_thing_was_named():
 def test_a_figure_knows_what_was_named_in_between():
     far = Figure(TOWN.key, "办活动", Decimal(86), "场", EVENTS.evidence, rule="figure-passage")
     assert {"i1|Township", "pkCampaign|Township"} <= set(describe_figure(STAGE, far))
+
+
+def test_a_figure_knows_how_likely_its_thing_was_and_how_far_before_the_next():
+    weighed = replace(EVENTS, chances=Chances(sure=0.81, rival=0.24))
+    assert set(describe_figure(STAGE, weighed)) - set(describe_figure(STAGE, EVENTS)) == {"p8", "pr8|figure-carried", "mg3", "mr3|figure-carried", "po41"}
 
 
 @pytest.mark.parametrize("seen", [describe_relation(STAGE, DEED), describe_figure(STAGE, EVENTS)], ids=["relation", "figure"])

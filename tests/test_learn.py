@@ -1,10 +1,12 @@
 """Learning what names look like from annotated documents."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
 import kg.learn
-from kg.learn import find_spans, label, read_surfaces, train
+from kg.learn import find_spans, label, read_surfaces, split_parts, train
 
 TEXT = "聂秋萍是青岚镇石桥村党支部书记。\n石桥村办起“邻里小屋”，聂秋萍天天来。\n"
 GOLD = "E\tPerson\t聂秋萍\nE\tVillage\t石桥村\t石桥村|村里\nE?\tPlatform\t邻里小屋\t“邻里小屋”\nR\t聂秋萍\tholdsPost\t石桥村\t书记\n"
@@ -48,3 +50,11 @@ def test_the_models_of_names_can_be_kept(gold, tmp_path, monkeypatch):
     result = CliRunner().invoke(kg.learn.main, [str(tmp_path), str(tmp_path / "甲.txt"), "--confidence-only"])
     assert result.exit_code == 0, result.output
     assert {path.name for path in tmp_path.glob("*.xz")} == {"learned_relations.crf.xz", "learned_figures.crf.xz"}
+
+
+def test_no_document_teaches_its_own_part():
+    stems = list("甲乙丙丁戊己")
+    parts = split_parts([(stem, Path(stem)) for stem in stems], [[([[stem]], ["y"])] for stem in stems])
+    assert [({stem for stem, _ in part}, {features[0][0] for features, _ in others}) for part, others in parts] == [
+        (own, set(stems) - own) for own in ({"甲", "戊"}, {"乙", "己"}, {"丙"}, {"丁"})
+    ]
