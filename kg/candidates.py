@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.clauses import Standing, find_clause, find_sentence
-from kg.kinds import ORGANIZATIONS, PLACES, PROGRAMS
+from kg.kinds import AREAS, ORGANIZATIONS, PLACES, PROGRAMS
 from kg.lexicon import alternatives, read_words
 from kg.model import Mention
 from kg.phrases import drop_lead, has_verb, is_lead
@@ -73,7 +73,7 @@ def list_candidates(subjects: Subjects, standing: Standing, previous: Previous, 
     found = []
     for key, mentions in view.named.items():
         before = [m for m in mentions if m.start < view.number]
-        if before and not (chosen and key == chosen.key) and (_is_left_behind(view, before) or _is_voice(view, before[-1]) or _only_leads(view, before[-1], chosen)):
+        if before and not (chosen and key == chosen.key) and (_is_left_behind(view, before) or _is_voice(view, before[-1]) or _only_leads(view, before[-1], chosen) or _only_locates(view, before[-1])):
             continue
         last = before[-1] if before else mentions[0] if mentions else None
         span = (before[-1].start, before[-1].end) if before and before[-1].start >= standing.clause else (0, 0)
@@ -97,6 +97,19 @@ def _only_leads(view: _View, last: Mention, chosen: Subject | None) -> bool:
     behind = next((m for m in view.subjects.between(last.end, view.number) if m.key == chosen.key), None)
     gap = text[last.end : behind.start].strip("“‘") if behind is not None else "，"
     return gap.endswith("的") and view.subjects.leads_on(last, view.number) or not gap and behind is not None and behind.kind == "Site"
+
+
+def _only_locates(view: _View, last: Mention) -> bool:
+    """Whether an area only says in this sentence where another thing is: right before its name (甲县|乙村), or as the scene before who opens the clause behind (在甲县，乙镇…)."""
+    if last.kind not in AREAS or last.start < view.standing.sentence:
+        return False
+    text = view.subjects.text
+    behind = next(iter(view.subjects.between(last.end, view.number)), None)
+    if behind is None:
+        return False
+    gap = text[last.end : behind.start]
+    clause = find_clause(text, view.standing.sentence, last.start)
+    return not gap or gap == "，" and text.startswith("在", clause)
 
 
 def _is_voice(view: _View, last: Mention) -> bool:

@@ -133,7 +133,7 @@ def _keep_longest(found: list[Body]) -> list[Body]:
 
 def _fresh(text: str, start: int) -> bool:
     """Whether a word can begin at `start`: text, line or clause begins, or punctuation or a function word stands before it."""
-    return start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or text[start - 1] in "由和与及经向被在对为的、将是受任到从把请让给跟同报送交找"
+    return start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or text[start - 1] in "由和与及经向被在对为的、将是受任到从把请让给跟同报送交找即指"
 
 
 #: Levels before a level: 省市|县政府 are those of every county.

@@ -28,6 +28,8 @@ _PROGRESS = re.compile(
     r"[”’》]?(?:项目|任务|工作)?(?:交付|开工|完成|竣工|到位|兑现)率?(?:已?达到?|为)?\d"
 )  # how far a work is says something of the place
 _QUOTES = frozenset("“‘《")
+#: What stands right before a name and only says whose or where it is.
+_HOLDING = AREAS | OFFICES | {"Site", "Compound"}
 _WITHIN = frozenset({"Site", "PublicInstitution"})
 _JOINED = 30  # characters behind a place within which others stand that are joined to it
 _LEAD = 14  # characters behind a name within which the other stands that it leads to
@@ -280,7 +282,7 @@ class Tied(Named):
                 return True
             if gap == "的" and (other.kind in KEPT or _QUOTES & set(self.text[other.start - 1 : other.start + 1])):
                 return True
-            return not gap and (mention.kind in AREAS or mention.kind in OFFICES and other.kind in OFFICES or self._is_of_school(mention, other)) or gap.endswith("的") and (has_verb(gap[:-1] + "了") or gap[:-1].endswith(_founds()))
+            return not gap and (mention.kind in AREAS or mention.kind in OFFICES | {"Site"} and other.kind in AREAS | OFFICES or self._is_of_school(mention, other)) or gap.endswith("的") and (has_verb(gap[:-1] + "了") or gap[:-1].endswith(_founds()))
         return False
 
     def _is_of_school(self, mention: Mention, other: Mention) -> bool:
@@ -334,9 +336,9 @@ class Tied(Named):
         return list(named.values()) if len(named) == 1 else []
 
     def find_above(self, clause: int, start: int) -> str:
-        """The words of the place right before the subject, of which it is part: A镇 of A镇B村."""
-        at = start
-        while above := next((m for m in self.between(clause, at) if m.kind in AREAS and m.end == at), None):
+        """The words of the places and bodies right before the subject, of which it is part: A镇 of A镇B村, A法院 of A法院B法庭, A村 of A村“B”超市."""
+        at = start - (self.text[start - 1 : start] in _QUOTES)
+        while above := next((m for m in self.between(clause, at) if m.kind in _HOLDING and m.end == at), None):
             at = above.start
         return self.text[at:start]
 

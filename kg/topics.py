@@ -274,7 +274,7 @@ class Topics:
             if self._is_subject(text, block, mention):
                 yield mention.start, mention.key
         for mention in slice_starting(self._standing, block.start, block.end):
-            if RANKS.get(mention.kind) == 5 and text[mention.start - 1 : mention.start] in ("", *"，。；\n") and (_LED.match(text, mention.end) or self._is_told_by_head(text, mention)):
+            if RANKS.get(mention.kind) == 5 and text[self._chain_start(mention) - 1 : self._chain_start(mention)] in ("", *"，。；\n") and (_LED.match(text, mention.end) or self._is_told_by_head(text, mention)):
                 yield mention.start, mention.key
         pattern = r"(?:全|该|本|我们?|这个|咱们?)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)|(?:(?<=[。！？\n])|(?<=[年月日后前]，))(社区|街道)(?=[\u4e00-\u9fff])"
         for match in re.finditer(pattern, text[block.start : block.end]):
@@ -289,9 +289,19 @@ class Topics:
             if key:
                 yield block.start + match.start(), key
 
+    def _chain_start(self, place: Mention) -> int:
+        """Where the row of places begins that ends with this one: |甲县乙镇丙村."""
+        start = place.start
+        for other in reversed(self._standing[: bisect_left(self._standing, place.start, key=attrgetter("start"))]):
+            if other.end != start or other.kind not in RANKS:
+                break
+            start = other.start
+        return start
+
     def _is_told_by_head(self, text: str, village: Mention) -> bool:
         """Whether a sentence begins with the head of a village by post and name, whatever he does or says there."""
-        post = _POST.match(text, village.end) if text[village.start - 1 : village.start] in ("", *"。！？”\n") else None
+        start = self._chain_start(village)
+        post = _POST.match(text, village.end) if text[start - 1 : start] in ("", *"。！？”\n") else None
         ends = () if post is None else (post.end() + size for size in (3, 2) if is_person_name(text[post.end() : post.end() + size]))
         return any(text[end : end + 1] not in tuple("、的和与及等（") for end in ends)
 
