@@ -375,7 +375,8 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
         return "累计" + _NEWLY.sub("", drop_verb(said.base))  # 新增实验室18家、累计38家
     if standing.number.kind == "money" and len(said.noun) > 3 and text.find(said.noun, standing.clause, standing.number.start) >= 0:
         return said.noun  # 11个村集体经济收入均超过10万元
-    whole = said.first(standing.number.unit) if text.startswith("其中", standing.sentence) else ""
+    alone = subject.end > subject.start and text[max(standing.clause, standing.listed) : standing.number.phrase_start].strip("、和以及") == text[subject.start : subject.end]
+    whole = said.first(standing.number.unit) if alone or text.startswith("其中", standing.sentence) else ""
     if whole:
         return whole
     if said.base and standing.number.unit in _SHARES and said.unit.endswith("百分点") and drop_change(said.base) != said.base:

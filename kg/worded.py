@@ -50,7 +50,7 @@ class Worded(Threads):
             if mention.kind in NO_SUBJECT | ACTIONS or gap and (gap != "的" or not named.endswith(("于", "比", "较"))):
                 return None
             is_made = mention.kind in KEPT and named.endswith(("的", "由"))
-            if is_made or named.endswith(("于", "为", "比", "较", "在")) or is_lead(named) and not is_listed:
+            if is_made or named.endswith(("于", "为", "比", "较", "在")) or is_lead(named) and (not is_listed or not named and not gap and mention.kind in AREAS):
                 return Subject(mention.key, mention.start, mention.end)
             return None
         return None
