@@ -12,7 +12,7 @@ from kg.kinds import AREAS, ORGANIZATIONS, PLACES, PROGRAMS
 from kg.lexicon import alternatives, read_words
 from kg.model import Mention
 from kg.phrases import drop_lead, has_verb, is_lead
-from kg.resumption import OPENERS
+from kg.resumption import LIES, OPENERS
 from kg.subjects import Subject, Subjects
 
 _NEVER = frozenset({"Slogan", "Motto", "Award"})
@@ -73,7 +73,7 @@ def list_candidates(subjects: Subjects, standing: Standing, previous: Previous, 
     found = []
     for key, mentions in view.named.items():
         before = [m for m in mentions if m.start < view.number]
-        if before and not (chosen and key == chosen.key) and (_is_left_behind(view, before) or _is_voice(view, before[-1]) or _only_leads(view, before[-1], chosen) or _only_locates(view, before[-1])):
+        if before and not (chosen and key == chosen.key) and (_is_left_behind(view, before) or _is_voice(view, before[-1]) or _only_leads(view, before[-1], chosen) or _only_locates(view, before[-1]) or _is_address(view, before[-1])):
             continue
         last = before[-1] if before else mentions[0] if mentions else None
         span = (before[-1].start, before[-1].end) if before and before[-1].start >= standing.clause else (0, 0)
@@ -110,6 +110,14 @@ def _only_locates(view: _View, last: Mention) -> bool:
     gap = text[last.end : behind.start]
     clause = find_clause(text, view.standing.sentence, last.start)
     return not gap or gap == "，" and text.startswith("在", clause)
+
+
+def _is_address(view: _View, last: Mention) -> bool:
+    """Whether an area only says in this sentence where the thing lies that opens the clause: 甲公园位于|乙镇."""
+    text = view.subjects.text
+    clause = find_clause(text, view.standing.sentence, last.start)
+    lies = LIES.search(text, clause, last.start) if last.kind in AREAS and last.start >= view.standing.sentence else None
+    return lies is not None and any(m.kind not in _NEVER and m.key != last.key for m in view.subjects.between(clause, lies.start()))
 
 
 def _is_voice(view: _View, last: Mention) -> bool:

@@ -55,10 +55,11 @@ def choose_subject(subjects: Subjects, standing: Standing, previous: Previous, c
 
 
 def _stands(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject) -> bool:
-    """Whether nothing is weighed against what the rules chose: what bears the name of a place and opens the sentence, or what the sentence goes on about."""
+    """Whether nothing is weighed against what the rules chose: what bears the name of a place and opens the sentence, what the clause takes up (全村, 学校), or what the sentence goes on about."""
     if chosen.how in _NEAR and any(m.key == chosen.key and m.rule in _OF_PLACES for m in subjects.between(standing.sentence, standing.number.start)):
         return True
-    if chosen.how == "opening" and chosen.key.split("/")[0] in AREAS and chosen.key.partition("/")[2] in subjects.text[standing.sentence : standing.clause]:
+    kind, _, name = chosen.key.partition("/")
+    if chosen.how == "opening" and (kind == "PublicInstitution" or kind in AREAS and name in subjects.text[standing.sentence : standing.clause]):
         taken = subjects.find_taken(standing.clause, standing.number.phrase_start)
         if taken is not None and taken.key == chosen.key:
             return True

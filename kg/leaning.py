@@ -115,3 +115,8 @@ def names_sort_of_people(base: str) -> bool:
     (True, False)
     """
     return _SORT_OF_PEOPLE.search(base) is not None
+
+
+def is_bare_item(text: str, standing: Standing, start: int, end: int) -> bool:
+    """Whether the clause, or the item of a list, is no more than the name in that stretch and the number: 甲村12户、|乙村15户."""
+    return end > start and text[max(standing.clause, standing.listed) : standing.number.phrase_start].strip("、和以及") == text[start:end]

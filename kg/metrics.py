@@ -15,6 +15,7 @@ from kg.leaning import (
     drop_time,
     find_changed,
     find_topic,
+    is_bare_item,
     is_told_apart,
     name_object,
     name_share,
@@ -255,8 +256,7 @@ def _are_inhabitants(text: str, number: Number, before: str) -> bool:
     """Whether so many people are those of a place, not some who did something there: 412户1290人; not 培训228人, 首批68人."""
     if number.text.endswith("个人") or has_verb(before) and not before.endswith(_GOVERNS):
         return False
-    is_many = number.value is not None and number.value >= _POPULATION
-    return is_many or number.unit == "口" or _HOUSEHOLDS.search(text[max(0, number.phrase_start - 6) : number.phrase_start]) is not None
+    return (number.value or 0) >= _POPULATION or number.unit == "口" or _HOUSEHOLDS.search(text[max(0, number.phrase_start - 6) : number.phrase_start]) is not None
 
 
 def _share_verb(standing: Standing, words: _Words, said: Said) -> _Words:
@@ -375,8 +375,7 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
         return "累计" + _NEWLY.sub("", drop_verb(said.base))  # 新增实验室18家、累计38家
     if standing.number.kind == "money" and len(said.noun) > 3 and text.find(said.noun, standing.clause, standing.number.start) >= 0:
         return said.noun  # 11个村集体经济收入均超过10万元
-    alone = subject.end > subject.start and text[max(standing.clause, standing.listed) : standing.number.phrase_start].strip("、和以及") == text[subject.start : subject.end]
-    whole = said.first(standing.number.unit) if alone or text.startswith("其中", standing.sentence) else ""
+    whole = said.first(standing.number.unit) if text.startswith("其中", standing.sentence) or is_bare_item(text, standing, subject.start, subject.end) else ""
     if whole:
         return whole
     if said.base and standing.number.unit in _SHARES and said.unit.endswith("百分点") and drop_change(said.base) != said.base:
@@ -385,7 +384,7 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
         return drop_change(said.base)  # 产量增长94.5%、达168万辆
     if said.base and (standing.number.unit == said.unit or any({standing.number.unit, said.unit} <= alike for alike in (_SPANS, _SHARES))) and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base
-    is_many = standing.number.value is not None and standing.number.value >= _POPULATION
+    is_many = (standing.number.value or 0) >= _POPULATION
     if count == "人口" and is_many and not left and leading_verb(said.base) in _GOVERNING and not names_sort_of_people(said.base):
         return count
     if count and not left and said.base and not said.base.endswith("数") and standing.rank and (members != "人数" or said.unit in _HOLDS_PEOPLE | _OF_MEETINGS):

@@ -26,6 +26,8 @@ PRESENTS = re.compile(r"(?:有|是|叫|名叫|叫做|靠|靠的是|得靠|全靠
 _DONE = frozenset({"count", "length", "area"})
 NEAR = 1000  # characters; how far back a thing may have been named that a list or a legend takes up
 SHORT = 30  # characters; a sentence no longer may be no more than a name
+#: What stands between a thing and the place where it lies.
+LIES = re.compile("位于|地处|坐落[于在]?|[设建]在|设于|落户(?:于|在)?")
 #: Quotation marks and stops that may stand before the first word of a clause.
 OPENERS = "“‘《「『（▲、，； "
 

@@ -16,6 +16,7 @@ from kg.plain_subjects import find_plain
 from kg.resumption import (
     ACTIONS,
     KEPT,
+    LIES,
     NEAR,
     NO_SUBJECT,
     NUMBERED,
@@ -51,6 +52,9 @@ _APPOSED = re.compile(r"[\u4e00-\u9fff]{2,6}(?:公司|企业|平台|机构|组�
 _ONLINE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:微信|QQ|钉钉)?(?:群|公众号|小程序|视频号|抖音号|直播间|热线)")  # 居民微信群|“甲家园”
 #: What sort of place it is, right before its name: 易地扶贫搬迁安置点|甲苑小区, 4A级景区|乙洞, 全国乡村旅游重点村|丙村.
 _SORT = re.compile(r"[\u4e00-\u9fff\dA]{0,10}(?:安置点|安置区|级景区|传统村落|[古水边]镇|[名渔山][城村镇寨]|重点村|示范村|试点村|示范社区)")
+#: The bodies that lead an area, whose deeds are the area's; and what a body only says or sees to.
+_LEADS_AREA = re.compile("(?:党委|党工委|党组|党支部|党总支|(?:省|市|县|区|州|旗|盟|自治区)委|政府|办事处|村委会|居委会|村民委员会|居民委员会|两委)$")
+_SAYS = re.compile("调度|指挥|协调|统筹|牵头|透露|表示|介绍|认为|要求|提出|建议|计划|拟|打算|争取")
 _SORTED = frozenset({"Site", "Compound", "Village", "Community", "Township"})
 
 
@@ -183,12 +187,24 @@ class Subjects(Actors):
             if self.leads_on(mention, number):
                 origin = mention.end
                 continue
+            joint = self._find_joint(mention, number)
+            if joint is not None:
+                return joint
             if self._is_counted(mention, number):
                 continue
             if self.is_aside(mention) or listed > mention.end and not self._rules_list(mention, number):
                 continue
-            return Subject(self._purse_of(mention), mention.start - (len(lead) if is_apposed else self.text.endswith("该", clause, mention.start)), mention.end)
+            return Subject(self._purse_of(mention), mention.start - (len(lead) if is_apposed else self.text.endswith("该", clause, mention.start)), self.joined_end(mention))
         return self.find_taken(clause, number) or self._named_again(clause, number)
+
+    def _find_joint(self, office: Mention, number: int) -> Subject | None:
+        """The area of two of its bodies that do something side by side: 甲镇党委、政府|投入30万元."""
+        other = next(iter(self.between(office.end, number)), None) if office.kind in OFFICES else None
+        if other is None or other.kind not in OFFICES or self.text[office.end : other.start] not in ("、", "和", "与", "及"):
+            return None
+        area = max((name for name in self.places if office.name.startswith(name) and other.name.startswith(name)), key=len, default="")
+        behind = self.text[other.end : number]
+        return Subject(self.places[area], office.start, other.end) if area and (begins_predicate(behind) or goes_on(behind)) else None
 
     def _is_counted(self, mention: Mention, number: int) -> bool:
         """Whether the numeral counts or ranks the mention itself: “A工程”314个, 全区第13位."""
@@ -258,7 +274,8 @@ class Subjects(Actors):
             if found and (start >= segment or is_lead(self.text[sentence:start]) or is_place and not contrasted):
                 is_idle = is_office(found.key) and not re.search(r"\d", self.text[start:end])
                 held = self.held_in(find_sentence(self.text, 0, sentence - 1), sentence) if is_idle and sentence else None
-                return held or Subject(self._fall_back(start, sentence, clause) if is_idle and self.subject_at(clause) else found.key)
+                is_areas = is_idle and self.subject_at(clause) and (_LEADS_AREA.search(found.key) or _SAYS.search(self.text, found.end, end) or made)
+                return held or Subject(self._fall_back(start, sentence, clause) if is_areas else found.key)
             end, contrasted = start, contrasted or found is not None and not is_place
         return self._helped(sentence, clause) or self._carried_over(sentence, number)
 
@@ -284,7 +301,7 @@ class Subjects(Actors):
         if found is not None and self.only_helps(found, end):
             return None
         is_action = found is not None and found.key.split("/")[0] in _DRIVES
-        is_idle = is_action or found is not None and found.key.startswith("Site/")
+        is_idle = is_action or found is not None and found.key.startswith("Site/") and not LIES.match(self.text, found.end)
         return None if is_idle and not re.search(r"\d", self.text[found.end : end]) else found
 
     def _carried_over(self, sentence: int, number: Number) -> Subject | None:

@@ -253,19 +253,19 @@ class Tied(Named):
             return True
         if mention.kind in ORGANIZATIONS and (_PREMISES.match(self.text, mention.end) or self._is_affiliation(mention)):
             return True
-        if mention.kind in AREAS and self._is_joined(mention):
+        if self.joined_end(mention) > mention.end:
             return False
         is_partner = mention.kind in PARTNERS | AREAS and _PARTNER.match(self.text, mention.end)
         return not is_partner and bool(_NOT_SUBJECT.match(self.text, mention.end))
 
-    def _is_joined(self, area: Mention) -> bool:
-        """Whether areas side by side do something together, no numeral or phrase taking them up: 甲镇、乙镇|连续两年实现…."""
-        end, following = area.end, self.between(area.end, area.end + _JOINED)
-        for other in following:
+    def joined_end(self, area: Mention) -> int:
+        """Where the row of areas ends that begins with this one and does something together, no numeral or phrase taking it up (甲镇、乙镇|连续两年实现…); the end of the area itself where none does."""
+        end = area.end
+        for other in self.between(area.end, area.end + _JOINED) if area.kind in AREAS else ():
             if other.kind != area.kind or self.text[end : other.start] not in ("、", "和", "与"):
                 break
             end = other.end
-        return end > area.end and begins_predicate(self.text[end : end + _LEAD])
+        return end if begins_predicate(self.text[end : end + _LEAD]) or self.text.startswith(("共有", "各有"), end) else area.end
 
     def _is_affiliation(self, mention: Mention) -> bool:
         """Whether the body only says whose somebody is: 农科院研究员某某授课."""

@@ -174,14 +174,15 @@ class Topics:
 
     def _from_gazetteer(self, kinds: list[str], suffix: str) -> str:
         """A division above the main place that the text does not name itself (省民政厅 in a text about a county)."""
-        gazetteer = load_gazetteer()
-        for key in self.chain(self.main):
-            for division in gazetteer.find(self.places[key].name):
-                if division.kind != self.places[key].kind:
-                    continue
-                for up in gazetteer.ancestors(division):
-                    if up.kind in kinds and up.name.endswith(suffix):
-                        return make_key(up.kind, up.name)
+        gazetteer, chain = load_gazetteer(), self.chain(self.main)
+        for key in chain:
+            above = {self.places[other].name for other in chain} - {self.places[key].name}
+            divisions = [division for division in gazetteer.find(self.places[key].name) if division.kind == self.places[key].kind]
+            lines = [gazetteer.ancestors(division) for division in [d for d in divisions if d.current] or divisions]
+            lines = [line for line in lines if above & {up.name for up in line}] or lines
+            found = {make_key(up.kind, up.name) for line in lines for up in line if up.kind in kinds and up.name.endswith(suffix)}
+            if found:
+                return found.pop() if len(found) == 1 else ""  # a 城关镇 may be of ninety counties
         return ""
 
     def subject_at(self, offset: int) -> str:
