@@ -45,7 +45,7 @@ _BEGUN = re.compile(r"[^，。；：\n]*?(?P<rest>(?:自|从)?[^，。；：“�
 
 def find_plain(subjects: Actors, standing: Standing) -> Subject | None:
     """The subject of a number where its clause, or the one before in the sentence, says plainly what it is."""
-    return _find_singled(subjects, standing) or find_own_words(subjects, standing) or _find_villager(subjects, standing) or _find_own(subjects, standing)
+    return _find_singled(subjects, standing) or find_own_words(subjects, standing) or _find_villager(subjects, standing) or _find_introduced(subjects, standing) or _find_own(subjects, standing)
 
 
 def goes_on_about(subjects: Actors, standing: Standing, chosen: Subject, before: str) -> bool:
@@ -99,6 +99,30 @@ def _find_villager(subjects: Actors, standing: Standing) -> Subject | None:
         return None
     person = _find_person(subjects, standing.sentence, clause)
     return Subject(person.key) if person is not None and not any(m.kind in _OTHERS for m in subjects.between(clause, number)) else None
+
+
+#: What a sentence says of who somebody is, behind the name: 从1998年起担任…, 今年58岁, 男，, 是退休教师, 从教28年.
+_WHO = re.compile(
+    r"[ 　，]?(?:(?:从|自)\d{4}年(?:\d{1,2}月)?(?:起|开始|以来)?|今年\d{1,3}岁|\d{1,3}岁|[男女]，|(?:是|曾是|曾任|原是)(?:一[名位个])?[^，。；：]{0,12}(?:教师|老师|医生|党员|干部|工人|职工|军人|老兵|农民|书记|主任|校长|队长|人)(?=[，。；])"
+    r"|(?:从教|从医|从警|从军|从业|任教|任职|退休|退伍|参军|入党)[^，。；]{0,10}|\d{4}年(?:\d{1,2}月)?(?:出生|生|退休|退伍|返乡|回乡|参军|入党|参加工作))"
+)
+
+
+#: What is done with others: 带领全村种茶.
+_LEADS = re.compile("[^，。；]{0,3}(?:带领|带着|领着|带动|组织|发动|动员|召集)")
+#: A post at the place just named, alone in its clause: 石埠村|护林员，.
+_POST = re.compile(rf"[{_HAN}]{{0,10}}(?:员|长|书记|主任|主席|师|医生|代表|理事|干部)，")
+
+
+def _find_introduced(subjects: Actors, standing: Standing) -> Subject | None:
+    """Who the sentence begins with, behind a place, a body and a post, and says who that is, nothing else being named since: 甲村书记某某从1998年起担任村干部，25年间|走访3000户."""
+    named = subjects.between(standing.sentence, standing.number.start)
+    person = next((m for m in named if m.kind == "Person"), None)
+    if person is None or person.start >= standing.clause or not _WHO.match(subjects.text, person.end) or standing.number.kind == "age" or _LEADS.match(subjects.text, standing.clause):
+        return None
+    lead = re.sub("|".join(re.escape(m.text) for m in named if m.end <= person.start) or "$", "", subjects.text[standing.sentence : person.start])
+    since = any(m.kind in _OTHERS and not _POST.match(subjects.text, m.end) and not any(n.start == m.end for n in named) for m in named if m.start > person.start)
+    return Subject(person.key) if _GAP.fullmatch(lead) and not since and "；" not in subjects.text[person.end : standing.clause] else None
 
 
 def _find_person(subjects: Actors, start: int, stop: int) -> Mention | None:

@@ -89,7 +89,7 @@ class Subjects(Actors):
             found = step()
             if found is not None:
                 return replace(found, how=how)
-        passage = self._fall_back(block, sentence, clause) or self._spoken_of(sentence, number)
+        passage = self._fall_back(block, sentence, number) or self._spoken_of(sentence, number)
         above = self.find_above_villages(passage, self.subject_at(-1), standing.number)
         return Subject(above, how="above" if above != passage and passage.startswith("Township/") else "passage")
 
@@ -131,9 +131,9 @@ class Subjects(Actors):
             end = start
         return None
 
-    def _fall_back(self, block: int, sentence: int, clause: int) -> str:
+    def _fall_back(self, block: int, sentence: int, offset: int) -> str:
         """What the passage is about: the place rather than the office that acts in it, where the passage names one."""
-        keys = [self.subject_at(offset) for offset in (clause, sentence, block)]
+        keys = [self.subject_at(at) for at in (offset, sentence, block)]
         return next((key for key in keys if key.split("/")[0] in AREAS), keys[0]) if keys[0].split("/")[0] in OFFICES else keys[0]
 
     def _spoken_of(self, sentence: int, number: int) -> str:
