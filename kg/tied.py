@@ -27,6 +27,8 @@ _WORKS = frozenset({"Project", "Campaign", "Program"})
 _PROGRESS = re.compile(
     r"[”’》]?(?:项目|任务|工作)?(?:交付|开工|完成|竣工|到位|兑现)率?(?:已?达到?|为)?\d"
 )  # how far a work is says something of the place
+#: What says that a sum is spent, not what else it is (设立互助基金|2000万元).
+_MONEY = re.compile("投|筹|拨|捐|争取|整合|出资|资金|经费|款|花|用")
 _QUOTES = frozenset("“‘《")
 #: What stands right before a name and only says whose or where it is.
 _HOLDING = AREAS | OFFICES | {"Site", "Compound"}
@@ -117,7 +119,7 @@ class Tied(Named):
             return Subject(funded.key)
         if giver is not None:
             return Subject(giver.key, clause, giver.end)
-        thing = (None if self._pays(clause, number.phrase_start) else self.find_paid(number)) or self.find_joined(clause, number) or self.find_ranked(clause, number.phrase_start)
+        thing = (None if self._pays(clause, number.phrase_start) else self.find_paid(clause, number)) or self.find_joined(clause, number) or self.find_ranked(clause, number.phrase_start)
         return Subject(thing.key) if thing is not None else None
 
     def find_joined(self, clause: int, number: Number) -> Mention | None:
@@ -128,13 +130,13 @@ class Tied(Named):
         match = founding.match(self.text, number.phrase_end)
         return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | AREAS | ACTIONS), None) if match else None
 
-    def find_paid(self, number: Number) -> Mention | None:
+    def find_paid(self, clause: int, number: Number) -> Mention | None:
         """What the money in front goes to: 投入资金300万元建设A, 资金300万元投向A."""
         paid = rf"(?:[\u4e00-\u9fff]{{0,2}}资金)?(?:，?(?:在[^，。；]{{1,8}})?(?:{'|'.join(verbs('paid'))})了?|，(?:把|将)[^，。；]{{1,14}}(?:改造|改建|改|打造|建)(?:成|为)了?|对|给)"
         match = re.compile(paid).match(self.text, number.phrase_end)
         if match is None or number.unit != "元":
             return None
-        if match.group().startswith("，") and not self.text.startswith("“", match.end()):
+        if match.group().startswith("，") and not (self.text.startswith("“", match.end()) and _MONEY.search(self.text, clause, number.phrase_start)):
             return None
         return next((m for m in self._at(match.end()) if m.kind not in NO_SUBJECT | AREAS | OFFICES), None)
 
