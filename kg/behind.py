@@ -24,7 +24,7 @@ _SPENT = re.compile("用于[\u4e00-\u9fff]{2,10}(?=[，。；、]|$)")  # 资金
 _SPENDS = frozenset("花掏投砸")
 _SIZES = frozenset("宽长高深厚")
 #: The size of a thing before the number, and the thing behind it: 建成占地面积|20亩的果蔬基地, 修建|1.5米宽的便道.
-_SIZE = re.compile("(?P<size>(?:总?占地|总?建筑|使用|经营|种植|占地总|总)?面积|(?:全|总)长|总?投资(?!额)|(?<![增特专成生班校村镇组团部队局市县省])[长宽高深])(?:约|近|达)?$")
+_SIZE = re.compile("(?P<size>(?:总?占地|总?建筑|使用|经营|种植|占地总|总)?面积|占地(?!面积)|海拔|(?:全|总)长|总?投资(?!额)|(?<![增特专成生班校村镇组团部队局市县省])[长宽高深])(?:约|近|达到?|[仅只]有?|不足|超过?)?$")
 _SIZED = re.compile("(?P<size>[宽长高深厚]?)的(?P<noun>[\u4e00-\u9fff]{2,12})")
 _OF_SIZE = re.compile("\\d(?:米|公里|厘米)[宽长高深厚]的(?P<noun>[\u4e00-\u9fff]{2,8}?)[共约近]?$")  # 2.5米宽的机耕路|3.1公里
 _FOR = re.compile("[为给对向]$")
@@ -56,7 +56,9 @@ def name_size(text: str, standing: Standing, words: Words, thing: str) -> str:
     noun = _first_noun(text, words, *behind.span("noun"))
     if len(noun) < 2:
         return ""
-    return ("" if noun == thing else noun) + (size + "度" if len(size) == 1 else size)
+    if size == "海拔" or thing and text.startswith(thing, behind.start("noun")):
+        noun = ""
+    return noun + {"占地": "占地面积"}.get(size, size + "度" if len(size) == 1 else size)
 
 
 def _first_noun(text: str, words: Words, start: int, stop: int) -> str:
