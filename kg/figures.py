@@ -13,6 +13,7 @@ from kg.cells import read_cells
 from kg.choosing import Choose, choose_subject
 from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
+from kg.form_lines import read_form_lines
 from kg.kinds import AREAS, PROGRAMS
 from kg.language import NO_WORDS, Words
 from kg.lexicon import read_table, read_words
@@ -72,8 +73,8 @@ def find_figures(
         if figure.about and figure.metric and not any(_repeats(figure, other) for other in same):
             same.append(figure)
             found.append(figure)
-    cells = tuple(read_cells(reading, mentions))
-    rows = {figure.evidence[0].start for figure in cells}
+    cells = (*read_cells(reading, mentions), *read_form_lines(reading, mentions))
+    rows = {at for figure in cells for at in range(figure.evidence[0].start, figure.evidence[0].end)}
     found = [figure for figure in found if not rows & set(range(figure.evidence[0].start, figure.evidence[0].end))]
     return tuple(sorted([*found, *cells], key=lambda figure: figure.evidence[0].start)) if cells else tuple(found)
 
