@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.clauses import Standing
 from kg.language import Words
-from kg.phrases import begins_verb, clean_right, goes_on, has_verb, is_verb, name_count
+from kg.phrases import begins_verb, clean_left, clean_right, goes_on, has_verb, is_verb, name_count
 from kg.predications import turn
 from kg.subjects import Subject, Subjects
 
@@ -36,7 +36,7 @@ OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
 
 def word_behind(text: str, standing: Standing, subjects: Subjects, subject: Subject, before: str) -> str:
     """What stands behind the unit of a number, worded as in a column head: 14家单位签了协议 -> 签协议的单位; `before` are the words before it."""
-    standing = _before_itself(text, standing, subject)
+    standing = _before_itself(text, standing, subjects, subject)
     behind = _turn_behind(text, standing, subjects, before) or _words_behind(standing, before)
     given = _GIVEN.search(behind, 2) if _FOR.search(text[: standing.number.phrase_start][-2:]) else None
     return behind[: given.start()] if given else behind
@@ -73,9 +73,11 @@ def _first_noun(text: str, words: Words, start: int, stop: int) -> str:
     return "" if found < stop and words.tags[words.at(found)][0] == "c" else text[start:found]
 
 
-def _before_itself(text: str, standing: Standing, subject: Subject) -> Standing:
+def _before_itself(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> Standing:
     """The number with the words behind it cut before what it is about: 11户合办|柳河合作社."""
     start = standing.number.phrase_end
+    if standing.right[:1] == "的" and clean_left(standing.left) and subjects.between(start + 1, start + 2):
+        return replace(standing, right="")  # 拥有党员58名的|甲村党支部
     if not start < subject.start < start + len(standing.right):
         return standing
     right = text[start : subject.start].rstrip("“‘《的")
@@ -126,7 +128,7 @@ def _words_behind(standing: Standing, before: str) -> str:
     share = re.match(r"(?:都|均)?[是为](?=[\u4e00-\u9fff]{2})", right) if number.kind in {"percent", "share"} else None
     if share and not before:
         return clean_right(right[share.end() :]) + "占比"
-    source = re.match("(?:来自|用于|留给)[\u4e00-\u9fff、“”]{2,14}(?=[，。；]|$)", right) if number.kind in {"percent", "share"} and not before else None
+    source = re.match("(?:来自|用于|留给)[\u4e00-\u9fff、“”]{2,14}(?=[，。；]|$)", right) if number.kind in {"percent", "share"} and (not before or standing.left.endswith("的")) else None
     if source:
         return source.group() + "占比"
     if number.kind == "score" or number.kind in {"percent", "share"} and before and not is_verb(before):
