@@ -76,7 +76,8 @@ def _first_noun(text: str, words: Words, start: int, stop: int) -> str:
 def _before_itself(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> Standing:
     """The number with the words behind it cut before what it is about: 11户合办|柳河合作社."""
     start = standing.number.phrase_end
-    if standing.right[:1] == "的" and clean_left(standing.left) and subjects.between(start + 1, start + 2):
+    is_size = standing.number.kind in ("area", "length")
+    if standing.right[:1] == "的" and (_SIZE.search(standing.left) if is_size else clean_left(standing.left)) and subjects.between(start + 1, start + 2):
         return replace(standing, right="")  # 拥有党员58名的|甲村党支部
     if not start < subject.start < start + len(standing.right):
         return standing

@@ -379,7 +379,7 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
         return whole
     if said.base and standing.number.unit in _SHARES and said.unit.endswith("百分点") and drop_change(said.base) != said.base:
         return drop_change(said.base)  # 城镇化率提升0.9个百分点、达62.1%
-    is_paced = said.unit in _PACES and standing.number.unit not in _PACES or said.unit == standing.number.unit and drop_change(said.base) != said.base
+    is_paced = standing.number.unit not in _PACES and (said.unit in _PACES or said.unit == standing.number.unit and drop_change(said.base) != said.base)
     if is_paced and _REACHED.search(text[standing.clause : standing.number.start]) and drop_change(said.base):
         return drop_change(said.base)  # 产量增长94.5%、达168万辆
     if said.base and (standing.number.unit == said.unit or any({standing.number.unit, said.unit} <= alike for alike in (_SPANS, _SHARES))) and not _names_anew(text, standing, subject, said):
