@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.clauses import Standing
 from kg.language import Words
-from kg.phrases import begins_verb, clean_right, goes_on, has_verb, is_verb, name_count
+from kg.phrases import begins_verb, clean_left, clean_right, goes_on, has_verb, is_verb, name_count
 from kg.predications import turn
 from kg.subjects import Subject, Subjects
 
@@ -24,7 +24,7 @@ _SPENT = re.compile("用于[\u4e00-\u9fff]{2,10}(?=[，。；、]|$)")  # 资金
 _SPENDS = frozenset("花掏投砸")
 _SIZES = frozenset("宽长高深厚")
 #: The size of a thing before the number, and the thing behind it: 建成占地面积|20亩的果蔬基地, 修建|1.5米宽的便道.
-_SIZE = re.compile("(?P<size>(?:总?占地|总?建筑|使用|经营|种植|占地总|总)?面积|(?:全|总)长|总?投资(?!额)|(?<![增特专成生班校村镇组团部队局市县省])[长宽高深])(?:约|近|达)?$")
+_SIZE = re.compile("(?P<size>(?:总?占地|总?建筑|使用|经营|种植|占地总|总)?面积|占地(?!面积)|海拔|(?:全|总)长|总?投资(?!额)|(?<![增特专成生班校村镇组团部队局市县省])[长宽高深])(?:约|近|达到?|[仅只]有?|不足|超过?)?$")
 _SIZED = re.compile("(?P<size>[宽长高深厚]?)的(?P<noun>[\u4e00-\u9fff]{2,12})")
 _OF_SIZE = re.compile("\\d(?:米|公里|厘米)[宽长高深厚]的(?P<noun>[\u4e00-\u9fff]{2,8}?)[共约近]?$")  # 2.5米宽的机耕路|3.1公里
 _FOR = re.compile("[为给对向]$")
@@ -36,7 +36,7 @@ OF_PEOPLE = frozenset({"户", "人", "村", "镇"})
 
 def word_behind(text: str, standing: Standing, subjects: Subjects, subject: Subject, before: str) -> str:
     """What stands behind the unit of a number, worded as in a column head: 14家单位签了协议 -> 签协议的单位; `before` are the words before it."""
-    standing = _before_itself(text, standing, subject)
+    standing = _before_itself(text, standing, subjects, subject)
     behind = _turn_behind(text, standing, subjects, before) or _words_behind(standing, before)
     given = _GIVEN.search(behind, 2) if _FOR.search(text[: standing.number.phrase_start][-2:]) else None
     return behind[: given.start()] if given else behind
@@ -56,7 +56,9 @@ def name_size(text: str, standing: Standing, words: Words, thing: str) -> str:
     noun = _first_noun(text, words, *behind.span("noun"))
     if len(noun) < 2:
         return ""
-    return ("" if noun == thing else noun) + (size + "度" if len(size) == 1 else size)
+    if size == "海拔" or thing and text.startswith(thing, behind.start("noun")):
+        noun = ""
+    return noun + {"占地": "占地面积"}.get(size, size + "度" if len(size) == 1 else size)
 
 
 def _first_noun(text: str, words: Words, start: int, stop: int) -> str:
@@ -71,9 +73,12 @@ def _first_noun(text: str, words: Words, start: int, stop: int) -> str:
     return "" if found < stop and words.tags[words.at(found)][0] == "c" else text[start:found]
 
 
-def _before_itself(text: str, standing: Standing, subject: Subject) -> Standing:
+def _before_itself(text: str, standing: Standing, subjects: Subjects, subject: Subject) -> Standing:
     """The number with the words behind it cut before what it is about: 11户合办|柳河合作社."""
     start = standing.number.phrase_end
+    is_size = standing.number.kind in ("area", "length")
+    if standing.right[:1] == "的" and (_SIZE.search(standing.left) if is_size else clean_left(standing.left)) and subjects.between(start + 1, start + 2):
+        return replace(standing, right="")  # 拥有党员58名的|甲村党支部
     if not start < subject.start < start + len(standing.right):
         return standing
     right = text[start : subject.start].rstrip("“‘《的")
@@ -124,7 +129,7 @@ def _words_behind(standing: Standing, before: str) -> str:
     share = re.match(r"(?:都|均)?[是为](?=[\u4e00-\u9fff]{2})", right) if number.kind in {"percent", "share"} else None
     if share and not before:
         return clean_right(right[share.end() :]) + "占比"
-    source = re.match("(?:来自|用于|留给)[\u4e00-\u9fff、“”]{2,14}(?=[，。；]|$)", right) if number.kind in {"percent", "share"} and not before else None
+    source = re.match("(?:来自|用于|留给)[\u4e00-\u9fff、“”]{2,14}(?=[，。；]|$)", right) if number.kind in {"percent", "share"} and (not before or standing.left.endswith("的")) else None
     if source:
         return source.group() + "占比"
     if number.kind == "score" or number.kind in {"percent", "share"} and before and not is_verb(before):

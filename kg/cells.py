@@ -35,7 +35,7 @@ class _Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
     """What the head of a column says: what is counted, in what unit, scaled by how much, and when."""
 
     metric: str = ""
@@ -56,14 +56,14 @@ def read_cells(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Figure
                 yield from _read_row(row, columns, owner.key, quote)
 
 
-def _read_row(row: Sequence[_Cell], columns: Sequence[_Column], about: str, quote: Quote) -> Iterator[Figure]:
+def _read_row(row: Sequence[_Cell], columns: Sequence[Column], about: str, quote: Quote) -> Iterator[Figure]:
     for cell, column in zip(row[1:], columns[1:]):
         value, unit = _read_value(cell.text, column)
         if column.metric and value is not None and unit:
             yield Figure(about, column.metric, value, unit, (quote,), period=column.period, confidence=0.9, rule="cell")
 
 
-def _read_value(text: str, column: _Column) -> tuple[Decimal | None, str]:
+def _read_value(text: str, column: Column) -> tuple[Decimal | None, str]:
     """The number that a cell is, in the unit of its column where it has none itself; None where it is none."""
     number = next(iter(find_numbers(text)), None)
     if number is not None and number.unit and (number.start, number.end) == (0, len(text)):
@@ -96,19 +96,20 @@ def _split(line: str, offset: int) -> list[_Cell]:
     return [_Cell(offset + begin, line[begin:end]) for begin, end in zip(begins, ends)]
 
 
-def _read_head(cells: Sequence[_Cell]) -> list[_Column]:
+def _read_head(cells: Sequence[_Cell]) -> list[Column]:
     """The columns; a year alone (集体收入2022年 | 2023年) is of what the column before measures."""
-    columns: list[_Column] = []
+    columns: list[Column] = []
     for cell in cells:
-        column = _read_column(cell.text)
+        column = read_label(cell.text)
         if not column.metric and column.period and columns:
             unit = column if column.unit else columns[-1]
-            column = _Column(columns[-1].metric, unit.unit, unit.scale, column.period)
+            column = Column(columns[-1].metric, unit.unit, unit.scale, column.period)
         columns.append(column)
     return columns
 
 
-def _read_column(head: str) -> _Column:
+def read_label(head: str) -> Column:
+    """What the head of a column, or the label of a line of a form, says of its values: 耕地（亩） -> 耕地, 亩."""
     told = _UNIT.search(head)
     name = head[: told.start()] if told else head
     periods = find_periods(name)
@@ -119,4 +120,4 @@ def _read_column(head: str) -> _Column:
         unit, scale = (number.unit, number.value or Decimal(1)) if number is not None else ("", Decimal(1))
     else:
         unit, scale = ("人" if counted["people"] else "户" if counted["houses"] else "%") if counted else "", Decimal(1)
-    return _Column(metric, unit, scale, periods[-1].iso if periods else "")
+    return Column(metric, unit, scale, periods[-1].iso if periods else "")

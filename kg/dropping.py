@@ -8,7 +8,9 @@ from kg.clauses import Standing
 from kg.phrases import goes_on
 from kg.subjects import Subject, Subjects
 
-_LEADING = re.compile("(?:带领|带着|率领|领着|率)[^，。\\d]{2,12}?(?=[连先]|走访|[开召][会展了]?|摸|调|办|[到进入])")
+_LEADING = re.compile("[他她]?(?:带领|带着|率领|领着|率)[^，。\\d]{2,12}?(?=[连先]|走访|[开召][会展了]?|摸|调|办|修[路渠桥建通]|[栽种]|[到进入])")
+#: What a person is, before the name alone: 捐款2000元，主任|某某1500元.
+_POSTED = re.compile("[\u4e00-\u9fff]{0,6}(?:书记|主任|支书|委员|会计|组长|队长|会长|[镇乡]长|干部|村民|居民|党员|群众|老人|乡贤|商户|代表|志愿者)")
 _ALONE = re.compile("^(?:(?:一个?人|独自|自己|一家)就?|家(?:里|庭)?的?)(?=[\u4e00-\u9fff])")
 #: The household of the person spoken of, before what it has: 某某|家的|草场有3200亩.
 _HOUSEHOLD = re.compile("^家(?:里|庭)?的?(?=[\u4e00-\u9fff]{2})")
@@ -35,6 +37,8 @@ def drop_actor(text: str, standing: Standing, subjects: Subjects) -> str:
         return standing.left[where + 1 : contest.end() - 1] + standing.left[contest.end() :]
     people = [m for m in subjects.between(end - len(standing.left), end) if m.kind == "Person"] if standing.number.kind != "age" else []
     left = text[people[-1].end : end] if people else standing.left
+    if people and not left and _POSTED.fullmatch(text[end - len(standing.left) : people[-1].start]):
+        return ""
     led = _LEADING.match(left)
     done = _ALONE.sub("", left[led.end() :] if led else left)
     return done if led or people and len(done) > 1 and goes_on(done) else standing.left

@@ -13,7 +13,8 @@ from kg.cells import read_cells
 from kg.choosing import Choose, choose_subject
 from kg.clauses import Standing, locate_numbers
 from kg.counting import is_counting
-from kg.kinds import AREAS, PROGRAMS
+from kg.form_lines import read_form_lines
+from kg.kinds import AREAS, ORGANIZATIONS, PROGRAMS
 from kg.language import NO_WORDS, Words
 from kg.lexicon import read_table, read_words
 from kg.metrics import Said, word_metric
@@ -72,8 +73,8 @@ def find_figures(
         if figure.about and figure.metric and not any(_repeats(figure, other) for other in same):
             same.append(figure)
             found.append(figure)
-    cells = tuple(read_cells(reading, mentions))
-    rows = {figure.evidence[0].start for figure in cells}
+    cells = (*read_cells(reading, mentions), *read_form_lines(reading, mentions))
+    rows = {at for figure in cells for at in range(figure.evidence[0].start, figure.evidence[0].end)}
     found = [figure for figure in found if not rows & set(range(figure.evidence[0].start, figure.evidence[0].end))]
     return tuple(sorted([*found, *cells], key=lambda figure: figure.evidence[0].start)) if cells else tuple(found)
 
@@ -163,7 +164,17 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said, choose: Ch
     if is_far and chosen.key.split("/")[0] in PROGRAMS | {"VolunteerTeam"} and is_overall(subjects.text[standing.clause : number.phrase_start]):
         place = subjects.subject_at(standing.clause)
         return Subject(place) if place.split("/")[0] in AREAS else chosen
-    return chosen
+    return chosen if chosen.key else Subject(_name_beside(subjects, standing))
+
+
+def _name_beside(subjects: Subjects, standing: Standing) -> str:
+    """Whose a number is of which the rules know no thing: who is named right before it (主任王某|1500元), or whom it describes (拥有社员260户的|甲合作社); "" for neither."""
+    number = standing.number
+    before = next((m for m in subjects.between(standing.clause, number.phrase_start) if m.kind == "Person" and m.end == number.phrase_start), None)
+    if before is not None or not standing.left or standing.right[:1] != "的":
+        return before.key if before is not None else ""
+    described = next((m for m in subjects.between(number.phrase_end, number.phrase_end + 3) if m.start == number.phrase_end + 1), None)
+    return described.key if described is not None and described.kind in AREAS | ORGANIZATIONS | {"Site"} else ""
 
 
 def _share_out(text: str, standing: Standing, subjects: Subjects, subject: Subject, said: Said) -> tuple[Subject, str] | None:

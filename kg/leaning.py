@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.clauses import Standing, find_clause
 from kg.numbers import Number
@@ -26,6 +27,7 @@ _SHARES = re.compile("(?P<of>[\u4e00-\u9fff]*?)[独就也又便还仅光]*占(?:
 _MEAN = re.compile("[日月年人户]均$")
 _FROM_TO = re.compile(r"(?:[即已便就]|分别)?[由从][^，。；\d]{0,8}\d[^，。；]*?[增升降减提压缩跌涨加少长大短低高]{1,2}[到至为]")
 _GREATLY = re.compile("(?:大幅|明显|显著|持续|逐年|稳步|快速|不断|进一步|有所)*(?:度)?(?=[一-鿿]{2}$)")
+_TOTAL = re.compile("(?:两项|三项|各项)?(?:共计|合计|总计|[一总]?共)")
 _SUCCEEDED = re.compile("成功?了?")
 
 
@@ -90,6 +92,13 @@ def name_object(left: str, before: str, counted: str) -> str:
 def name_success(before: str, verb: str, noun: str) -> str:
     """What so many of those dealt with succeeded: 调解纠纷90件，成|88件 -> 调解成功纠纷."""
     return f"{verb}成功{noun}" if verb and _SUCCEEDED.fullmatch(before) else ""
+
+
+def name_total(left: str, number: Number, count: str, told: Sequence[tuple[str, str, str]]) -> str:
+    """What a number sums up of different things told right before it in its unit (资金126万元、捐款38万元，共计|164万元 -> 合计金额); "" where it sums up none."""
+    items = told[-2:]
+    is_sum = _TOTAL.fullmatch(left) and len(items) > 1 and items[0][1] != items[1][1] and all(unit == number.unit for _, _, unit in items)
+    return "合计" + (count or count_bare(number)) if is_sum else ""
 
 
 def drop_time(metric: str, count: str) -> str:

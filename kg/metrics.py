@@ -20,6 +20,7 @@ from kg.leaning import (
     name_object,
     name_share,
     name_success,
+    name_total,
     names_sort_of_people,
 )
 from kg.model import Mention
@@ -63,7 +64,7 @@ _PLACED = re.compile(  # 集体收入稳居青山镇|第1位
 _SCOPED = re.compile(f"{AMONG}排名")  # it names no more than the rank does: 总产9亿斤、全国排名|上升到第3位
 _OLDEST = re.compile("最(?P<most>[大长高小轻])(?:的|者)?$")
 _PRODUCED = re.compile("(?:[年月日]|累计)?产[出了]?(?P<crop>(?![量值业出])[\u4e00-\u9fff]{1,6})")  # 产红茶|40吨
-_GROWN = re.compile("(?P<verb>种植|种(?!植)|栽种|栽(?!种)|养)[了着上]?(?P<crop>[\u4e00-\u9fff]{1,6})")  # 种大豆|2.1万亩
+_GROWN = re.compile("(?P<verb>种植|种(?!植)|栽种|栽(?!种)|养)[了着上]?(?P<crop>[\u4e00-\u9fff]{1,6}?)(?:面积)?")  # 种大豆|2.1万亩
 _HOUSES = ("户", "家庭", "人家", "主体", "单位", "企业", "民宿")  # nouns that are counted by households
 _REGISTERED = frozenset({"常住", "在册", "户籍"})
 _DWELLS = frozenset({"住", "住着", "住有", "居住", "居住着", "共住", "共居住", "安家"})
@@ -86,7 +87,7 @@ _HOLDS_PEOPLE = frozenset({"户", "名", "人", "个", "家", "支", "对", "班
 _NEWLY = re.compile("^新(?:获批|入选|认定|培育|获评|设|建成|开工)(?=[\u4e00-\u9fff]{2})")
 _SHARES = frozenset({"%", "成"})
 _PACES = frozenset({"%", "成", "个百分点", "倍", "番"})
-_REACHED = re.compile("(?:达到?|突破|[超跨越迈]过|升至|增至|[增提]加?到|超)[近约]?$")
+_REACHED = re.compile("(?:达到?|突破|[超跨越迈]过|[升增降减][至到]|[增提]加?到|超)[近约]?$")
 _SPANS = frozenset({"秒", "分钟", "小时", "天", "个工作日"})  # 从3小时缩到20分钟
 _HELD = re.compile("[\u4e00-\u9fff][足满完够]?|[\u4e00-\u9fff]{2,6}[办开]")  # the bare verb before a number of meetings: 开足40场
 _NOT_HELD = frozenset({"Person", "NumericFormula", "Award", "Motto", "Slogan"})  # neither opened nor met
@@ -158,7 +159,7 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
         return said.base, said
     if across := _lean_across(text, standing, subject, words, said):
         return across, replace(said, base=across)
-    if is_comparison(words.before) and not words.behind and said.base.endswith(words.count or "。") and words.before.startswith("比"):
+    if is_comparison(words.before) and not words.behind and said.base.endswith(words.count or "。") and standing.number.kind == "count" and words.before.startswith("比"):
         return said.base.removesuffix(words.count) + words.before + words.count, said
     if _SUPERLATIVE.fullmatch(words.before) and not words.behind and said.base and standing.number.kind in {"money", "percent", "mass", "area"} and standing.number.unit == said.unit:
         return said.base + words.before[:2], said
@@ -284,14 +285,11 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
         return before, "人口" if count == "人数" else count
     if number.kind == "age" and (before.endswith("平均") or subject.key.startswith("Person/") and not _OLDEST.search(before)):
         return "平均" * before.endswith("平均"), count
-    oldest = _OLDEST.search(before) if number.kind == "age" else None
-    if oldest:
+    if oldest := _OLDEST.search(before) if number.kind == "age" else None:
         return ("最大" if oldest["most"] in "大长高" else "最小") + "年龄", ""
-    grown = _GROWN.fullmatch(before) if number.kind == "area" else None
-    if grown:
+    if grown := _GROWN.fullmatch(before) if number.kind == "area" else None:
         return grown["crop"] + ("养殖" if grown["verb"] == "养" else "种植"), count
-    produced = _PRODUCED.fullmatch(before) if number.kind == "mass" else None
-    if produced:
+    if produced := _PRODUCED.fullmatch(before) if number.kind == "mass" else None:
         return produced["crop"] + "产量", ""
     if number.kind == "share" and not before.endswith(("比", "率", "例")):
         return before, count
@@ -371,16 +369,18 @@ def _lean(text: str, standing: Standing, subject: Subject, words: _Words, said: 
     time = time if len(time) > 1 else ""
     if standing.number.role == ORDINAL and said.base:
         return said.base if said.unit == "位" or said.base.endswith("排名") else said.base + count
+    if total := name_total(left, standing.number, count, said.told):
+        return total
     if left.startswith("累计") and said.base.startswith("新") and standing.number.unit == said.unit:
         return "累计" + _NEWLY.sub("", drop_verb(said.base))  # 新增实验室18家、累计38家
     if standing.number.kind == "money" and len(said.noun) > 3 and text.find(said.noun, standing.clause, standing.number.start) >= 0:
         return said.noun  # 11个村集体经济收入均超过10万元
-    whole = said.first(standing.number.unit) if text.startswith("其中", standing.sentence) or is_bare_item(text, standing, subject.start, subject.end) else ""
-    if whole:
+    if whole := said.first(standing.number.unit) if text.startswith("其中", standing.sentence) or is_bare_item(text, standing, subject.start, subject.end) else "":
         return whole
     if said.base and standing.number.unit in _SHARES and said.unit.endswith("百分点") and drop_change(said.base) != said.base:
         return drop_change(said.base)  # 城镇化率提升0.9个百分点、达62.1%
-    if said.unit in _PACES and standing.number.unit not in _PACES and _REACHED.search(text[standing.clause : standing.number.start]) and drop_change(said.base):
+    is_paced = standing.number.unit not in _PACES and (said.unit in _PACES or said.unit == standing.number.unit and drop_change(said.base) != said.base)
+    if is_paced and _REACHED.search(text[standing.clause : standing.number.start]) and drop_change(said.base):
         return drop_change(said.base)  # 产量增长94.5%、达168万辆
     if said.base and (standing.number.unit == said.unit or any({standing.number.unit, said.unit} <= alike for alike in (_SPANS, _SHARES))) and not _names_anew(text, standing, subject, said):
         return time + said.base if said.base == count else said.base

@@ -163,14 +163,22 @@ def _find_ranges(text: str, taken: bytearray) -> Iterator[Number]:
         low_unit, unit = match["low_unit"], match["unit"]
         if low_unit and (low_unit != unit or text[: match.start()].endswith(("从", "由"))):
             continue
-        scale = "" if re.search(SCALE, match["low"]) else "".join(re.findall(f"{SCALE}", match["high"])[-1:])
-        yield _bound(text, match.start("low"), match.end("low"), match["low"] + scale, match, AT_LEAST)
+        yield _bound(text, match.start("low"), match.end("low"), _low_numeral(match), match, AT_LEAST)
         yield _bound(text, match.start("high"), match.end("unit"), match["high"], match, AT_MOST)
     for match in _few_pattern().finditer(text):
         low, high = match["low"], match["high"]
         if not any(taken[match.start() : match.end()]):
             yield _bound(text, match.start("low"), match.end("low"), low, match, AT_LEAST)
             yield _bound(text, match.start("high"), match.end("unit"), high, match, AT_MOST)
+
+
+def _low_numeral(match: re.Match[str]) -> str:
+    """The lower bound with the scale of the upper one, unless it has a unit or scale itself or would be more than that: 3至5万元; not 8000至1.2万元."""
+    low, scale = match["low"], "".join(re.findall(SCALE, match["high"])[-1:])
+    if match["low_unit"] or not scale or re.search(SCALE, low):
+        return low
+    scaled, high = parse_numeral(low + scale), parse_numeral(match["high"])
+    return low if scaled is not None and high is not None and scaled > high else low + scale
 
 
 def _bound(text: str, start: int, end: int, numeral: str, match: re.Match[str], qualifier: str) -> Number:

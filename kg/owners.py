@@ -131,6 +131,8 @@ def _lend_alike(item: str, later: str) -> str:
     return rest if _IS_MEASURE.search(rest) else ""
 
 
+#: What is solved, and costs nothing itself: 解决380人的饮水问题，总投资90万元.
+_TROUBLE = re.compile("(?:问题|困难|难题|诉求|纠纷|矛盾)$")
 #: A metric that says of a sum only that it was spent.
 _SPENT = re.compile("(?:总|共|累计|计划|先后)?投[入资](?:资金|金额)?")
 
@@ -162,7 +164,7 @@ def _find_owner(on: str, before: str, of: str, unit: str) -> str:
     if on == "noun":
         return _MEASURED.sub("", plain) if _MEASURED.search(plain) else ""
     if on == "counted":
-        return drop_verb(plain) if of in read_words("classifiers") or of == unit or plain != before else ""
+        return drop_verb(plain) if not _TROUBLE.search(plain) and of in read_words("classifiers") or of == unit or plain != before else ""
     return "" if _SPENT.fullmatch(plain) else plain  # 投入1260万元改造小区，惠及居民2900户: those are no sum's
 
 

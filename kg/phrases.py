@@ -12,10 +12,11 @@ from kg.periods import find_periods
 _BOUNDARY = re.compile(r"[，。；：！？\n、]")
 _QUOTES = "“”‘’「」『』《》"
 _BULLETS = " 　▲△●○◆◇■★☆◎•·"
-_JOIN = re.compile(r"^(?:[、和与及或，]|并(?![成为入到]))+|^以及")
-_COMPARES = re.compile(r"[比较](?:去年|上年|前年|上一年|\d{4}年|同期)")
+_ANDS = "[、和与]|(?<![普涉波触惠顾提危])及(?![时早格第])"  # not 普及率, 涉及
+_JOIN = re.compile(rf"^(?:{_ANDS}|[或，]|并(?![成为入到]))+|^以及")
+_COMPARES = re.compile(r"[比较](?:(?:去年|上年|前年|上一年|\d{4}年)(?:同期)?|同期)")
 _CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减|收窄|扩大|缩短|翻|多|少|高|低"
-_LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})(?<![高中初同平优均])等(?![候级待于])(?P<noun>[\u4e00-\u9fff]{0,20})$")
+_LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})(?<![高中初同平优均一二三四特])等(?![候级待于])(?P<noun>[\u4e00-\u9fff]{0,20})$")
 _PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$|^[^（）]{2,}）(?=[\u4e00-\u9fff])")
 _SECTION = re.compile(f"^{ITEM_NUMBER}")
 _AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
@@ -34,6 +35,8 @@ _SUMMED = re.compile(r"^[^，]*、[^，、]*?(?=[两二三四五六七八九十]
 _HOPED = re.compile("^(?:预计|力争|确保|争取|实现|其中|辖区|全[省市区州县镇乡村]|全年)+")
 _HANGING = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![创更革翻全清迎出推])[新再又仍]$|(?<=[\u4e00-\u9fff]{2})(?:全面|正式|陆续)$")  # the adverb of a verb that was cut off
 _OF_EACH = re.compile("(?:个|户)?(?P<owner>[村组])(?=级?集体)")  # 9个|村集体收入均超过20万元
+_DISPOSED = re.compile("^.*[把将](?:(?:全?[村镇乡县区]|辖区)里?内?的?)?$")  # 甲镇党委把|14个村划为网格
+_PARTED = re.compile("(?P<noun>[\u4e00-\u9fff]{2,8}?)(?P<said>(?:分|编|组|划|拼|合编|组合|分编)成|每[年月周天日季晚][\u4e00-\u9fff]{1,6})")  # 36名组员|分成9个小组, 每月巡山4次
 _BACK_TO = re.compile("[\u4e00-\u9fff]{1,2}[到至]")  # 从63家|回到|158家
 _ANEW = re.compile("带动|总[数量额]|累计|[占居均]|位[居列]|增[长速]|同比|惠及")  # what begins a metric behind a joint: 利用示范县、|总数
 _MEAN = re.compile("(?<=[\u4e00-\u9fff]{2})(?:平均|人均|户均|月均|日均|年均)(?=[\u4e00-\u9fff]*$)")  # 31名队员|平均年龄63岁
@@ -43,11 +46,11 @@ _WISHES = re.compile(  # 镇里拟|投资; 县财政拟|安排
 _PLANNERS = re.compile("(?:[镇村县区市乡]里|街道|[局委会社所院]|公司|政府|我们|[他她它]们?|中心|支部|(?<!范)[镇村县区市乡]|园)$")
 _EACH = re.compile("^(?P<noun>[\u4e00-\u9fff]{2,8})(?:由|从)(?P<each>每[\u4e00-\u9fff]{1,4}|平均|人均|户均)$")  # 物业费由每平方米|0.6元
 _RATED = re.compile(  # 室温20℃|达标率提升到96%; 285个水功能区|达标率为100%
-    r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<rate>(?:水质)?[\u4e00-\u9fff]{2}(?:率|比重|比例|浓度|余额))(?:均|都)?(?:提[升高]|上升|下降|降低|增长|[升降涨达]|均|为)[至到为]?"
+    r"(?P<noun>[\u4e00-\u9fff]{0,10}?)(?P<rate>(?:水质)?[\u4e00-\u9fff]{2}(?:率|比重|比例|浓度|余额))(?:均|都)?(?:提[升高]|上升|下降|降低|增长|[升降涨达]|均|为|[只仅才]有?|[约近超]|超过|突破|不足)[至到为]?"
 )
 _INSIDE = re.compile("(?<=[\u4e00-\u9fff]{2})(?<![初高集其当])(?<!^在.)(?<!^在..)[中里]$")
 _WISHED = re.compile("(?:计划|打算|拟)$")
-_STARTED = re.compile(r"(?<=[\u4e00-\u9fff”])(?:由|从)(?:每[年月天日周户人]|[年月日户人]均|最初|首[场期批次年月]|[一二三四上首]季度|末位|年初|全[省市县区镇]末位|[\u4e00-\u9fff]{1,5}[的时])$")  # where a change begins: 投诉|从月均
+_STARTED = re.compile(r"(?<=[\u4e00-\u9fff”])(?:由|从)(?:每[年月天日周户人]|[年月日户人]均|最初|首[场期批次年月]|[一二三四上首]季度|末位|年初|零(?:(?:增[长加]|提[升高]|上升|发展|突破|扩大)?[到至为]了?)?|全[省市县区镇]末位|[\u4e00-\u9fff]{1,5}[的时])$")  # where a change begins: 投诉|从月均
 _ITSELF = re.compile(r"^(?:该|本|我)(?:[镇乡村县区市旗庭局所站队社校会厂店馆行]|街道|社区|小区|公司|企业|合作社|平台|中心|机制|法院|法庭|基金)(?=[\u4e00-\u9fff])")
 _THIS_TIME = re.compile(r"^(?:本次|此次|这次)(?:[\u4e00-\u9fff]{2,4}?)?(?:[一总]?共(?![同享有建治]|产党)|累计|总计|合计)(?=[\u4e00-\u9fff]{2})")  # 本次调查共|发放问卷
 _SIZE_OF = re.compile("^[宽长高深厚]的(?=[\u4e00-\u9fff]{2})")  # 1.5米|宽的便道4.7公里
@@ -66,7 +69,7 @@ def split_between(between: str) -> tuple[str, str]:
     """
     if re.match(" {1,9}[\u4e00-\u9fff]", between):
         return "", between.strip()  # a row of a list: 甲镇99.2% 乙镇98.7%
-    joint = max((m for m in re.finditer(r"[、和与及]|以及", between)), key=lambda m: m.start(), default=None)
+    joint = max((m for m in re.finditer(f"{_ANDS}|以及", between)), key=lambda m: m.start(), default=None)
     if _BACK_TO.fullmatch(between):
         return "", ""
     if mean := _MEAN.search(between):
@@ -88,7 +91,10 @@ def split_between(between: str) -> tuple[str, str]:
         at = verbs[-2] if len(verbs) > 1 and verbs[-2].end() == verbs[-1].start() else verbs[-1]  # 项目|完成投资
         return between[: at.start()], between[at.start() :]
     if rated := _RATED.fullmatch(between):
-        return rated["noun"], between
+        thing, of, rate = between.partition("的")
+        return (thing, rate) if of and len(thing) < rated.start("rate") else (rated["noun"], between)
+    if parted := _PARTED.fullmatch(between):
+        return parted["noun"], between[parted.start("said") * (parted["said"][0] != "每") :]
     reaching = next((at for word in _reaching() if (at := between.find(word)) >= 0), -1)
     cut = reaching if reaching >= 0 else _find_cut(between, 0)
     if cut < len(between):
@@ -106,6 +112,7 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
     left = "" if left in _reaching() else left
     left = _AREA.sub("", re.sub(r"集[^的]{2,20}于一体的", "", _BY_WHAT.sub("", left)))
+    left = _DISPOSED.sub("", left)
     left = _THIS_TIME.sub("", _SIZE_OF.sub("", _ITSELF.sub("", _STARTED.sub("", left))))
     if left.startswith("在") and not left.startswith(_edges("keep")):
         left = next((left[verb.start() :] for verb in _find_verbs(left) if verb.start() > 2), left)
@@ -228,7 +235,7 @@ def drop_change(metric: str) -> str:
     >>> drop_change("产量同比增长")
     '产量'
     """
-    return re.sub(rf"(?:同比|环比)?(?:{_CHANGE})$", "", metric)
+    return re.sub(rf"(?:同比|环比|{_COMPARES.pattern})?(?:{_CHANGE})$", "", metric)
 
 
 def drop_verb(metric: str) -> str:

@@ -15,6 +15,9 @@ from kg.periods import Period, find_periods, find_time_row
 from kg.text import Reading
 
 _SHARED_OUT = re.compile("分别|依次|各[占为有达]")
+_TIMES_AS_MUCH = re.compile(r"(?:全年|同期|[底末])?的(?:将?近|约|整整|大约)?(?:[\d.]+|[一二三四五六七八九十]+|几|数)[多余]?倍")
+#: Behind the time of something else: 1971年|出生，…; 是2003年|的9倍.
+_OF_OTHERS = re.compile(rf"{_TIMES_AS_MUCH.pattern}|(?:出?生人?|入党|入伍|参军|参加工作)(?=[，、；（）])")
 _ITEM_JOINT = re.compile("[、和与及]")
 _GROWN = re.compile(r"[^，。；]*\d[^，。；]*(?:[增升降减提压缩跌涨加]|扩大|上升|下降|提[升高]|减少|发展|壮大|变)[高少加升长短大低]?[到至为成]")
 
@@ -64,6 +67,8 @@ class Times:
 
     def _holds(self, period: Period, standing: Standing) -> bool:
         """Whether a time is that of the number: not what it is compared with, nor (建成于1998年，…) when something else came about, nor one ahead where the clause tells of what is done, nor that of what it has grown from (从2018年的45%提高到|90%)."""
+        if _OF_OTHERS.match(self.text, period.end) and (period.start < standing.clause or _TIMES_AS_MUCH.match(self.text, period.end)):
+            return False
         before = self.text[max(0, period.start - 1) : period.start]
         if before in {"从", "由"} and _GROWN.match(self.text[period.end : standing.number.phrase_start]):
             return False

@@ -207,6 +207,22 @@ def test_a_figure_said_twice_is_found_once():
     assert len(read_figures("建成书屋12个。今年共建成书屋12个")) == 1
 
 
+def test_the_year_of_birth_is_no_time_of_what_was_done_later():
+    assert [figure.period for figure in extract("松岗村村民周大山，1971年出生，1998年入党。松岗村党支部书记周大山，1971年出生，松岗村修路6公里。").figures] == [""]
+
+
+def test_the_year_of_a_comparison_is_no_time_of_what_follows():
+    assert {figure.period for figure in extract("松岗镇人均收入28000元，是2004年的9倍，粮食产量2万吨。").figures} == {""}
+
+
+def test_a_number_before_a_name_describes_what_is_named():
+    assert ("Cooperative/麦田合作社", "拥有社员") in {(f.about, f.metric) for f in extract("拥有社员130户的麦田合作社今年分红24万元。").figures}
+
+
+def test_a_sum_right_behind_a_name_is_what_the_one_named_before_did():
+    assert [(f.about, f.metric) for f in extract("书记周大山捐款3000元，主任李春梅1200元。").figures] == [("Person/周大山", "捐款"), ("Person/李春梅", "捐款")]
+
+
 def test_what_only_a_division_has_is_not_about_a_programme_named_before():
     figures = read_figures("镇里办起邻里学堂，城镇新增就业860人", [("Platform", "邻里学堂")])
     assert [figure.about for figure in figures] == [TOWN]

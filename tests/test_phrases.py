@@ -44,7 +44,8 @@ def test_the_words_behind_a_numeral_end_with_the_noun(right, cleaned):
 
 @pytest.mark.parametrize(
     ("between", "parts"),
-    [("个社区、", ("个社区", "")), ("、床位", ("", "床位")), ("社区累计储备干部", ("社区累计", "储备干部")), ("楼", ("楼", ""))],
+    [("个社区、", ("个社区", "")), ("、床位", ("", "床位")), ("社区累计储备干部", ("社区累计", "储备干部")), ("楼", ("楼", ""))]
+    + [("村的自来水普及率为", ("村", "自来水普及率为")), ("党员每月巡山", ("党员", "党员每月巡山")), ("组员分成", ("组员", "分成"))],
 )
 def test_the_words_between_two_numerals_are_shared_out(between, parts):
     assert split_between(between) == parts
