@@ -78,8 +78,8 @@ def count_left(text: str, words: Words, suffixes: re.Pattern[str]) -> dict[str, 
     return {name: len(chars) for name, chars in before.items() if len(chars) > 1}
 
 
-#: A village, town or community said to be of a kind: 甲村位于蓄洪区，是典型的|庄台村, at the end of its clause.
-_OF_KIND = re.compile(r"(?:^|[。！？；\n])[^。！？；\n]{0,40}?(?P<suffix>村|社区|镇|乡|街道)(?![民干级委])[^。！？；\n]{0,40}?是[^，。；：“”\n]{0,10}的$")
+#: A village, town or community said to be of a kind: 甲村位于蓄洪区，是典型的|庄台村, 甲村是一个|渔业村, at the end of its clause.
+_OF_KIND = re.compile(r"(?:^|[。！？；\n])[^。！？；\n]{0,40}?(?P<suffix>村|社区|镇|乡|街道)(?![民干级委])[^。！？；\n]{0,40}?是(?:[^，。；：“”\n]{0,10}的|[^，。；：“”\n]{0,6}一[个座][^，。；：“”\n]{0,6}|(?:典型|传统|国家级?|[省市县]级|全[国省市县])[^，。；：“”\n]{0,4})$")
 
 
 #: Levels of administration behind a county, and what they have: 镇村干部, 镇两级, 镇（街道）.

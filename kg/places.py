@@ -39,8 +39,8 @@ _COUNTS_VILLAGES = re.compile("[百千万][\u4e00-\u9fff]{1,3}[百千万][村镇
 _ESTATE = re.compile("..新村$|..[一二三四五六七八九十]村$")  # an estate whose residents' area bears its name
 _NUMERAL = re.compile("[一二两三四五六七八九十几数多]+")
 _NUMBERED = re.compile("[一二三四五六七八九十头][道里合岔台桥河湾庄井堡间棵]")  # 三道|码头社区 behind a division
-_BODIES = ("居委会", "村委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
-_VILLAGE_ROAD = re.compile(r"道(?:[\d，。、；]|约|总|共|两侧|沿线)")  # 硬化|村道4.5公里
+_BODIES = ("委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
+_VILLAGE_ROAD = re.compile(r"道(?:[\d，。、；]|约|总|共|两侧|沿线)|改(?:居|社|制|革)")  # 硬化|村道4.5公里, 村|改居; but 甲村|改造厕所
 _ENUMERATED = re.compile("[一二三四五六七八九十]是")  # 一是|社区…
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
 _NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
@@ -51,7 +51,7 @@ _FUNCTION = frozenset("以由在把将对向从为与和及用按经让使就") 
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
 _OPENED = re.compile("现[将把有]|包括|分别[是为在]|涉及|下辖|覆盖|选定|确定|[一-龥]{0,2}(?:管着|管辖着?|辖着|守着|连着|挨着|靠着)")
 _MOTION = ("前往", "来到", "走进", "走访", "返回", "赶到", "奔赴", "进驻", "入驻")
-_DEFINED = re.compile(r"(?:地处|位于|坐落|下?辖\d|(?:街道|镇|乡|苏木)?[\u4e00-\u9fff]{2,4}(?:社区|村|嘎查)(?![\u4e00-\u9fff]?[民委干级务两]))")
+_DEFINED = re.compile(r"(?:地处|位于|坐落|距(?:离?[县镇市乡城]|[^，。；]{1,8}里)|下?辖\d|(?:街道|镇|乡|苏木)?[\u4e00-\u9fff]{2,4}(?:社区|村|嘎查)(?![\u4e00-\u9fff]?[民委干级务两]))")
 _FOLLOWED = re.compile(r"(?:党|村委|居委|支部|书记|主任|、|，|。|（|：|[\d一二三四五六七八九十]|为|是|的|有|在|位于|地处)")
 
 
@@ -118,7 +118,7 @@ def _is_common_tail(text: str, match: re.Match[str]) -> bool:
     if re.search(r"、[^、，。]{2,5}[两二三四五六]个?$", text[max(0, match.start() - 8) : match.start()]) or tells_levels(text, match.start()):
         return True
     if match.group() == "村":
-        return text.endswith("片区联", 0, match.start()) or (behind in "民务级规庄改口史企镇貌容" or _VILLAGE_ROAD.match(text, match.end()) is not None) and behind != "" and not text.startswith(("村民委", "村民宿"), match.start())
+        return text.endswith("片区联", 0, match.start()) or (behind in "民务级规庄口史企镇貌容" or _VILLAGE_ROAD.match(text, match.end()) is not None) and behind != "" and not text.startswith(("村民委", "村民宿"), match.start())
     if match.group() == "乡":
         return behind in "村镇贤土亲愁情里音友长" and behind != ""
     if match.group() == "镇":
@@ -133,7 +133,7 @@ def _find_varied(text: str, words: Words) -> dict[str, int]:
 
 @cache
 def _peoples() -> frozenset[str]:
-    """The names of peoples, which name a township only behind another word (逻里瑶族乡)."""
+    """The names of peoples, which name a place only behind another word (逻里瑶族乡), those without 族 also behind a division (甲镇保安村)."""
     return frozenset(row["group"] + end for row in read_table("gazetteer_ethnic_groups") for end in ("", "族"))
 
 
@@ -175,7 +175,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         fresh_verb = index > 0 and words.tags[index - 1][0] in "vp" and len(words.texts[index - 1]) > 1
         repeated = 0.6 * (min(varied.get(stem + match.group(), 1), 4) - 1) + 0.15 * _endings().get(stem[-1], 0.0)
         score = _score_reading(text, start, match, stem, ends) + repeated + 0.4 * whole + 0.3 * fresh_verb + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
-        if stem not in read_words("place_generic") and (stem[-1] not in "村镇" or match.group() in ("居民区", "社区") and _ESTATE.search(stem)) and stem not in _peoples() and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1 and not (word == "山村" and _ends_hill(words, match.start()))) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
+        if stem not in read_words("place_generic") and (stem[-1] not in "村镇" or match.group() in ("居民区", "社区") and _ESTATE.search(stem)) and not (stem in _peoples() and (stem[-1] == "族" or start not in ends)) and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1 and not (word == "山村" and _ends_hill(words, match.start()))) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
             best = (start, score)
         if start in ends:
             break
