@@ -45,6 +45,7 @@ from kg.short_firms import find_short_firms
 from kg.site_bounds import mend_sites
 from kg.site_kinds import drop_kinds
 from kg.sites import is_sold_in
+from kg.teams import find_teams
 from kg.text import Reading
 from kg.topics import Topics
 
@@ -88,7 +89,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     proposed_places = expand_abbreviations(text, add_changed_places(text, proposed_places, changes))
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
-    organizations = (*drop_unlikely(look, find_named_organizations(text, words, places, strong)), *find_listed_firms(text, words), *find_firms(text, words, places), *find_short_firms(text, words), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text))
+    organizations = (*drop_unlikely(look, find_named_organizations(text, words, places, strong)), *find_listed_firms(text, words), *find_firms(text, words, places), *find_short_firms(text, words), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text), *find_teams(text, words, places))
     organizations += find_own_bodies(text, organizations)
     programs = (*find_programs(text, words, formulas, places), *find_local_things(text, words, places), *find_title(reading), *find_listed_honours(reading))
     bodies = (*find_bodies(text, words, places), *find_set_up(text, words, places), *find_field_committees(text, words, places))
