@@ -16,7 +16,7 @@ from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.personal_names import is_person_name
-from kg.place_words import cost_of, count_left, is_lane, tells_kind, tells_levels
+from kg.place_words import cost_of, count_left, ends_hill, find_numbered, is_lane, tells_kind, tells_levels
 from kg.placed_sites import find_framed_sites, find_placed_sites, find_stemmed_sites
 from kg.provinces import find_implied_province
 from kg.routes import find_route_ends
@@ -66,7 +66,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     varied = _find_varied(text, words)
     for match in _SUFFIX.finditer(text):
         common = words.texts[words.at(match.start())] in read_words("place_common") or _is_common_tail(text, match)
-        if text[match.start() - 1 : match.start()] == "该" or _is_inner(text, words, match) or match.start() in inside or common and not re.search(f"屯[到至和、][{_HAN}]{{2,3}}$", text[max(0, match.start() - 5) : match.start()]) and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
+        if text[match.start() - 1 : match.start()] == "该" or _is_inner(text, words, match) or match.start() in inside or common and find_numbered(text, match.start(), ends) < 0 and not re.search(f"屯[到至和、][{_HAN}]{{2,3}}$", text[max(0, match.start() - 5) : match.start()]) and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
             continue
         start, score = _best_start(text, words, match, ends, inside, varied)
         if score > 0 and not find_current(text[start : match.end()]) and not text.endswith("街道社区", start, match.end()):  # 景德镇: a city; 甲街道|社区工作者
@@ -143,6 +143,8 @@ def _endings() -> dict[str, float]:
 
 
 def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], inside: set[int], varied: dict[str, int]) -> tuple[int, float]:
+    if match.group() == "村" and (numbered := find_numbered(text, match.start(), ends)) >= 0:
+        return numbered, 3.0
     best = (match.start(), 0.0)
     index = words.at(match.start() - 1) if match.start() else -1
     penalty = slight = 0.0
@@ -175,7 +177,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         fresh_verb = index > 0 and words.tags[index - 1][0] in "vp" and len(words.texts[index - 1]) > 1
         repeated = 0.6 * (min(varied.get(stem + match.group(), 1), 4) - 1) + 0.15 * _endings().get(stem[-1], 0.0)
         score = _score_reading(text, start, match, stem, ends) + repeated + 0.4 * whole + 0.3 * fresh_verb + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
-        if stem not in read_words("place_generic") and (stem[-1] not in "村镇" or match.group() in ("居民区", "社区") and _ESTATE.search(stem)) and not (stem in _peoples() and (stem[-1] == "族" or start not in ends)) and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1 and not (word == "山村" and _ends_hill(words, match.start()))) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
+        if stem not in read_words("place_generic") and (stem[-1] not in "村镇" or match.group() in ("居民区", "社区") and _ESTATE.search(stem)) and not (stem in _peoples() and (stem[-1] == "族" or start not in ends)) and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1 and not (word == "山村" and ends_hill(words, match.start()))) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
             best = (start, score)
         if start in ends:
             break
@@ -214,12 +216,6 @@ def _is_sure_unjoined(text: str, words: Words, start: int, stop: int) -> bool:
     behind = _SUFFIX.match(text, stop)
     followed = behind is not None and (_SURE.match(text, behind.end()) or _FOLLOWED.match(text, behind.end()) or text.startswith(("至", "今", "去", "将", "被", "2", "已"), behind.end()) or words.tags[words.at(behind.end())][0] in "vd")
     return len(tags) >= stop - start and not any(tag[0] in "rpcud" for tag in tags) and bool(followed)
-
-
-def _ends_hill(words: Words, stop: int) -> bool:
-    """Whether a name that ends with 山 ends there, so that 村 behind it makes no mountain village (花山|村)."""
-    index = words.at(stop - 1)
-    return words.ends[index] == stop and len(words.texts[index]) > 1 and words.tags[index] in NAME_TAGS
 
 
 def _may_begin(char: str, chained: bool) -> bool:

@@ -80,6 +80,22 @@ def find_field_committees(text: str, words: Words, places: tuple[Mention, ...]) 
             yield Body(*match.span("form"), place.name, match["form"], "PartyOrganization", False, place.key)
 
 
+#: A branch by its number or what it is called behind its place (望湖社区第二党支部, 望湖社区渡口党支部); how many there are follows others.
+_BRANCH = re.compile(rf"(?P<form>(?P<stem>第[一二三四五六七八九十]|[{_HAN}]{{2,4}}?)(?:联合|临时)?(?:党支部|党总支))(?![员第]|(?:共|已|达|累计)?\d+[余多]?个)")
+_NO_BRANCH = re.compile("网格|小区|楼[栋宇]|机关|企业|单位|两新|非公|流动|下[辖属设]|所[辖属]|直属|基层|功能|离退休|退休|党员|街道|[各个每该新老镇村]|两委|党")
+
+
+def find_named_branches(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[Body]:
+    """The branches of a place that are told apart by a number or name between the two (望湖社区第二党支部)."""
+    for place in places:
+        match = _BRANCH.match(text, place.end) if place.kind in _HOLDERS else None
+        if match is None or _NO_BRANCH.search(match["stem"]) or any(p.start < match.end() and place.end < p.end for p in places):
+            continue
+        inside = range(words.at(place.end), words.at(match.end("stem") - 1) + 1)
+        if match["stem"][0] == "第" or words.ends_at(match.end("stem")) and all(words.tags[i][0] in "nsj" for i in inside):
+            yield Body(place.start, match.end(), place.name, match["form"], "PartyOrganization", False, place.key)
+
+
 def is_standing(mention: Mention) -> bool:
     """Whether a mention is of a standing body that a passage can be about: one found by its form, a court."""
     return mention.rule == "body" or mention.kind == "GovernmentBody" and mention.name.endswith("法庭")
