@@ -38,12 +38,13 @@ _WHOLE = ("公寓", "花园", "家园", "花苑", "新苑", "嘉园", "佳苑", 
 _COUNTS_VILLAGES = re.compile("[百千万][\u4e00-\u9fff]{1,3}[百千万][村镇乡]")  # 万企兴万村, 百县千镇
 _ESTATE = re.compile("..新村$|..[一二三四五六七八九十]村$")  # an estate whose residents' area bears its name
 _NUMERAL = re.compile("[一二两三四五六七八九十几数多]+")
+_ROAD_TAIL = re.compile("[一二三四五六七八九十东西南北中][路街巷]")
 _NUMBERED = re.compile("[一二三四五六七八九十头][道里合岔台桥河湾庄井堡间棵]")  # 三道|码头社区 behind a division
 _BODIES = ("委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
 _VILLAGE_ROAD = re.compile(r"道(?:[\d，。、；]|约|总|共|两侧|沿线)|改(?:居|社|制|革)")  # 硬化|村道4.5公里, 村|改居; but 甲村|改造厕所
 _ENUMERATED = re.compile("[一二三四五六七八九十]是")  # 一是|社区…
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
-_NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
+_NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "公安局", "司法局", "法院", "检察院", "派出所", "司法所", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
 _PAIRS = {a: b for pair in ("上下", "东西", "南北", "前后", "大小", "新老", "内外") for a, b in (pair, pair[::-1])}  # 下梨村 beside 上梨村
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
 _NO_STEM = re.compile("中关$|即$|^[对向给为][各每]$|^新一轮|镇[帮扶]$|^淹$|万元$|^[两二三四五六七八九十几0-9]个")  # 农业|中关村, 新一轮|宁镇扬一体化, 淹城淹镇|淹村, 两个沿湖村
@@ -237,8 +238,8 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score -= 2.0
     if start == 0 or text[start - 1] in FRESH:
         score += 0.5
-    if is_beheaded(text, start):
-        score -= 3.0
+    if is_beheaded(text, start) or _ROAD_TAIL.fullmatch(stem) and start not in ends and text[start - 1] not in FRESH:
+        score -= 3.0  # 无棣|二路社区
     if text[start - 2 : start] in _MOTION:
         score += 0.7
     if _FOLLOWED.match(text, match.end()):

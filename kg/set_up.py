@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.language import Words
@@ -94,6 +95,20 @@ def find_named_branches(text: str, words: Words, places: tuple[Mention, ...]) ->
         inside = range(words.at(place.end), words.at(match.end("stem") - 1) + 1)
         if match["stem"][0] == "第" or words.ends_at(match.end("stem")) and all(words.tags[i][0] in "nsj" for i in inside):
             yield Body(place.start, match.end(), place.name, match["form"], "PartyOrganization", False, place.key)
+
+
+#: A station of an office by the name of where it is: 县司法局|城南|司法所.
+_STATION = re.compile(rf"(?P<stem>[{_HAN}]{{2,3}})(?:司法所|派出所|税务所|监管所|自然资源所)(?!长)")
+
+
+def add_stations(text: str, words: Words, bodies: tuple[Body, ...]) -> Iterator[Body]:
+    """The bodies, each with the station that stands right behind it under the name of where it is (县司法局城南司法所)."""
+    for body in bodies:
+        yield body
+        match = _STATION.match(text, body.end) if body.form.endswith("局") else None
+        inside = range(words.at(body.end), words.at(match.end("stem") - 1) + 1) if match else ()
+        if match and match["stem"][-1] not in "镇乡区县市" and all(words.tags[i][0] == "n" for i in inside):
+            yield replace(body, end=match.end(), form=body.form + match.group())
 
 
 def is_standing(mention: Mention) -> bool:
