@@ -41,7 +41,8 @@ class Body:
 @cache
 def _forms() -> re.Pattern[str]:
     forms = longest_first(row["form"] for row in read_table("bodies"))
-    return re.compile(f"(?:{'|'.join(map(re.escape, forms))})(?!(?<=政法委)员(?!会))(?<!(?<!街道)办)(?!(?<=街道办){_RUN})")  # 镇党委|政法委员 is a post, 镇办 and 街道办了 no office
+    street = f"(?<=街道)办(?!{_RUN})"
+    return re.compile(f"(?:{'|'.join(street if form == '办' else re.escape(form) for form in forms)})(?!(?<=政法委)员(?!会))")  # 镇党委|政法委员 is a post
 
 
 @cache
@@ -241,6 +242,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             continue
         for match in re.finditer(re.escape(row["head"]) + (r"(?![\u4e00-\u9fff]{2,6}[分支]行)" if row["head"].endswith("银行") else r"(?![伍员报生])"), text):
             start = _of_group(text, words, walk_name(text, words, match.start(), list_inner(row["head"])), match)
+            start = next((p.start for p in places if p.start < start < p.end <= match.start() and p.rule == "suffix"), start)  # 勿|布嘎查牧民协会
             named = max((at + 1 for at in range(start, match.start()) if at in behind), default=-1)
             start = _behind_deed(words, named, match.start(), places) if named >= 0 else begin_at_division(text, words, start, match.start(), places)
             while start in by_end and start < match.start():
