@@ -174,7 +174,9 @@ def pair_names(news: tuple[str, ...], olds: tuple[str, ...]) -> tuple[tuple[str,
 
 
 def _fits(new: str, old: str) -> bool:
-    """Whether a place of the one level can follow one of the other; not itself. Zones and farms follow anything."""
+    """Whether a place of the one level can follow one of the other; not itself, nor a kind (原是深度贫困村). Zones and farms follow anything."""
+    if classify_place_name(old) == "Village" and old[:-1].endswith(tuple(read_words("village_kinds"))):
+        return False
     ranks = {_RANK.get(classify_place_name(name), 0) for name in (new, old)} - {0}
     return new != old and len(ranks) < 2
 

@@ -22,13 +22,23 @@ LEVEL = "(?:国家级|[省市区县州盟旗]级|全国|全[省市县区州盟�
 
 
 @cache
+def _counties() -> frozenset[str]:
+    return frozenset(name for name in load_gazetteer().names(("County",)) if len(name) > 2)
+
+
+def _leads_with_county(name: str) -> bool:
+    """Whether the register writes the county before the town (甲旗乙花镇): both are named."""
+    return any(name[:size] in _counties() for size in range(3, len(name) - 2)) and name[-1] in "镇乡木道"
+
+
+@cache
 def _known_names() -> dict[str, tuple[str, str]]:
     """Full names of divisions down to townships and the abbreviations that keep a suffix (大理州): class and full name."""
     names: dict[str, tuple[str, str]] = {}
     generic = read_words("place_generic_full")
     for kind in ("Township", "County", "Prefecture", "Province"):
         for name in load_gazetteer().names((kind,)):
-            if len(name) < 2 or name in generic:
+            if len(name) < 2 or name in generic or kind == "Township" and _leads_with_county(name):
                 continue
             names[name] = (kind, name)
             if kind in ("County", "Prefecture") and "自治" in name or name.endswith("旗"):

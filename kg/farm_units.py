@@ -17,7 +17,7 @@ _FARM = re.compile(r"团场|连队|兵团|全连|连里|职工|护边员")
 _ARMY = re.compile(r"部队|战士|官兵|入伍|参军|退伍|步兵|炮兵")
 _BEGINS = rf"(?:^|(?<=[，。；：！？\n“]))[ 　]*(?:[{_HAN}]{{1,5}}[上边里下]的)?"
 #: Such a unit at the head of a clause, behind where it lies (戈壁滩上的), or by its numbers.
-_UNIT = re.compile(rf"(?P<regiment>{_NUMERAL}团)(?P<company>{_NUMERAL}连)|{_BEGINS}(?P<name>(?:{_NUMERAL}|(?![全各该本占每][{_HAN}]?连|占全)[{_HAN}]{{2,4}}?)连)(?![队接续连年日忙夜同锁任冠胜贯片通跳环长部营击心体声衣着本])|{_BEGINS}(?P<alone>{_NUMERAL}团)(?=[现位地有共种职去今全土])")
+_UNIT = re.compile(rf"(?P<regiment>{_NUMERAL}团)(?P<company>{_NUMERAL}连)|{_BEGINS}(?P<name>(?:{_NUMERAL}|(?![全各该本占每][{_HAN}]?连|占全)[{_HAN}]{{2,4}}?)连)(?![队接续连年日忙夜同锁任冠胜贯片通跳环长部营击心体声衣着本])|{_BEGINS}(?P<alone>{_NUMERAL}团)(?=[现位地有共种职去今全土])|(?P<division>(?:新疆)?(?:生产建设)?兵团第[一二三四五六七八九十]{{1,2}}师)|(?<=[市师])(?P<behind>{_NUMERAL}团)(?![{_HAN}]?[员伙委支])")
 #: A unit called by a feature of the land, before what such a unit alone has or does.
 _FEATURED = re.compile(rf"{_BEGINS}(?P<name>(?![全各该本占每])[{_HAN}]{{1,3}}[滩湖泉河井沟林墩梁坝湾]连)(?=辖区|现有|共有|总?面积|职工|党支部|新建)")
 _FARM_NAME = re.compile(rf"{_BEGINS}(?P<stem>[{_HAN}]{{2,4}}?)(?:林场|农场|牧场|渔场|茶场)(?P<rest>[^，。；：\n]{{1,30}})")
@@ -45,7 +45,11 @@ def _find_units(text: str, words: Words) -> Iterator[Mention]:
     for match in _UNIT.finditer(text):
         if match["name"] and _FEATURED.match(text, match.start()):
             continue
-        if match["regiment"]:
+        if match["division"]:
+            yield _make(text, *match.span("division"), "Prefecture")
+        elif match["behind"]:
+            yield _make(text, *match.span("behind"), "Township")
+        elif match["regiment"]:
             yield _make(text, *match.span("regiment"), "Township")
             yield _make(text, *match.span("company"), "Village")
         elif match["alone"]:

@@ -123,7 +123,7 @@ def seat_of_outpost(name: str, seats: Mapping[str, str]) -> str:
 
 #: What stands in the form of a name and counts (两个|甲科创中心) or begins inside another noun (检定|中心甲实验室).
 _COUNT = re.compile(r"(?:[两三四五六七八九十]|\d+)[家所个座](?=[\u4e00-\u9fff]{2})")
-_LEVELLED = re.compile("(?:[省市县州区]|市（州）)级[\u4e00-\u9fff]*(?:集团|公司)$")
+_LEVELLED = re.compile(r"\d+[支家所](?=[\u4e00-\u9fff])|(?:[省市县州区]|市（州）)级[\u4e00-\u9fff]*(?:集团|公司)$")
 _SIDES = re.compile("中国[—–－-]{1,2}$")
 _NO_NAME = re.compile("新?一批|首批|第.批|一流(?:大学|高校)|(?:中心|学院|医院|公司)[\u4e00-\u9fff]{4}")
 #: Behind a name that is none: 集团|化办学, 全球研发中心|城市, 学子大学|梦.
@@ -158,7 +158,7 @@ def name_rule(text: str, start: int, end: int, head: str) -> str:
 
 
 #: How many there are, right behind the noun of what has the form of a name: 互认医院|60家，.
-_NUMBER = re.compile(r"\d+余?[家所](?=[，。；、])")
+_NUMBER = re.compile(r"\d+余?[家所支](?=[，。；、])")
 _SEVERAL = re.compile(r"(?:已|共|累计|达到?|增至)?(?:[2-9]|[1-9]\d+)余?[家所支个](?=[，。；、]|$)")
 _COUNT_BEFORE = re.compile(r"(?:^|[\u4e00-\u9fff])(?:[一两几数多二三四五六七八九十]|\d+)(?:余|多)?[家所个间支座]$")
 

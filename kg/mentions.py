@@ -39,12 +39,13 @@ from kg.programs import find_programs, find_title
 from kg.regions import as_region, is_region
 from kg.registered import CAUSES, split_fused
 from kg.routes import drop_verbs
-from kg.set_up import find_field_committees, find_set_up, is_standing
+from kg.set_up import add_stations, find_field_committees, find_named_branches, find_set_up, is_standing
 from kg.shapes import Formula
 from kg.short_firms import find_short_firms
 from kg.site_bounds import mend_sites
 from kg.site_kinds import drop_kinds
 from kg.sites import is_sold_in
+from kg.teams import find_teams
 from kg.text import Reading
 from kg.topics import Topics
 
@@ -88,10 +89,10 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     proposed_places = expand_abbreviations(text, add_changed_places(text, proposed_places, changes))
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
-    organizations = (*drop_unlikely(look, find_named_organizations(text, words, places, strong)), *find_listed_firms(text, words), *find_firms(text, words, places), *find_short_firms(text, words), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text))
+    organizations = (*drop_unlikely(look, find_named_organizations(text, words, places, strong)), *find_listed_firms(text, words), *find_firms(text, words, places), *find_short_firms(text, words), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text), *find_teams(text, words, places))
     organizations += find_own_bodies(text, organizations)
     programs = (*find_programs(text, words, formulas, places), *find_local_things(text, words, places), *find_title(reading), *find_listed_honours(reading))
-    bodies = (*find_bodies(text, words, places), *find_set_up(text, words, places), *find_field_committees(text, words, places))
+    bodies = (*add_stations(text, words, find_bodies(text, words, places)), *find_set_up(text, words, places), *find_field_committees(text, words, places), *find_named_branches(text, words, places))
     topics = Topics(reading, places, index)
     programs, refused = refuse_long(drop_generic(text, words, places, drop_unlikely(look, programs)))
     kept: tuple[Mention, ...] = ()
@@ -114,6 +115,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
 _UNSURE = 0.7
 _HALF_SURE = 0.24  # the confidence of a learned name whose ending had to speak for it
 _SHORTS = ("short-name", "listed-division")
+_CHAIN = re.compile("[\u4e00-\u9fff]{2,6}?(?:州|(?<!城)市|县(?!域)|旗)[\u4e00-\u9fff]{2,}")  # 新疆|伊犁州霍城县…合作社
 LONGEST_NAME = 40
 _LEARNED_PLACES = ("Site", "Compound")  # divisions, villages and communities are told by their grammar alone
 
@@ -247,7 +249,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     if outer.rule == "chain" and inner.kind == "Motto" and "+" not in inner.text:
         return False
     if pair == ("Place", "Organization"):
-        return (inner.rule not in ("short-name", "nature") or inner.kind == "Prefecture" and inner.start == outer.start and outer.kind in ("PublicInstitution", "Enterprise") and inner.end < outer.end - 2) and outer.kind != "Media"
+        return (inner.rule not in ("short-name", "nature") or inner.kind == "Prefecture" and inner.start == outer.start and outer.kind in ("PublicInstitution", "Enterprise") and inner.end < outer.end - 2 or inner.kind == "Province" and inner.start == outer.start and _CHAIN.match(outer.text, len(inner.text)) is not None) and outer.kind != "Media"
     if pair == ("Place", "Place"):
         return _holds_division(inner, outer) or (outer.kind == "Site" or outer.rule == "block") and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix", "region")
     if pair == ("Place", "Award"):

@@ -20,6 +20,7 @@ _FACULTY = re.compile(r"(?<![\u4e00-\u9fff])?[\u4e00-\u9fff]{2,6}(?:大学(?![�
 _OF_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市县区州旗]委")
 _NOT_BEHIND = ("员", "托", "派", "任", "屈", "婉", "以", "会", "办发", "发〔")
 _NO_FORM = re.compile(r"党组织|政府购买|(?<![省市县区镇乡])政府主导|工会组织|监委会(?=执行)|人大(?=代表)|政协(?=委员)")
+_RUN = "[理公学了过起好成完得展会节班校证企一二两三四五六七八九十多]|工[厂坊]|养老|事(?!处)|实事"  # 街道|办理, 街道|办过: what a subdistrict runs
 _BARE = ("党支部", "支部", "党总支", "总支", "妇联", "工会", "团委")
 _IMPLIED = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区", "村务监督委员会": "村"}
 
@@ -40,7 +41,8 @@ class Body:
 @cache
 def _forms() -> re.Pattern[str]:
     forms = longest_first(row["form"] for row in read_table("bodies"))
-    return re.compile(f"(?:{'|'.join(map(re.escape, forms))})(?!(?<=政法委)员(?!会))")  # 镇党委|政法委员 is a post
+    street = f"(?<=街道)办(?!{_RUN})"
+    return re.compile(f"(?:{'|'.join(street if form == '办' else re.escape(form) for form in forms)})(?!(?<=政法委)员(?!会))")  # 镇党委|政法委员 is a post
 
 
 @cache
@@ -148,7 +150,7 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
         return None
     if _NO_FORM.match(text, start) or text.startswith("网", end):
         return None
-    place = by_end.get(start)
+    place = by_end.get(start) or _find_fused(form, start, by_end)
     if place is not None:
         if form in ("委", "委员会") and text.endswith("共青团", 0, place.start):
             return Body(place.start - 3, end, place.name, "团委", "MassOrganization", False, place.key)
@@ -182,6 +184,12 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
     if previous is not None and text[previous.end : start] in ("、", "常委、") and form in ("政法委", "宣传部", "组织部", "社会工作部", "统战部") and previous.form.startswith("委"):
         return Body(start, end, previous.area, row["canonical"], row["kind"], previous.relative, previous.area_key)
     return None
+
+
+def _find_fused(form: str, start: int, by_end: dict[int, Mention]) -> Mention | None:
+    """The village whose last character is the first of its committee (云坪|村|委会)."""
+    place = by_end.get(start + 1) if form in ("村委会", "村民委员会") else None
+    return place if place is not None and place.start < start and place.kind == "Village" else None
 
 
 def _is_generic_before(text: str, begin: int) -> bool:
@@ -234,11 +242,12 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             continue
         for match in re.finditer(re.escape(row["head"]) + (r"(?![\u4e00-\u9fff]{2,6}[分支]行)" if row["head"].endswith("银行") else r"(?![伍员报生])"), text):
             start = _of_group(text, words, walk_name(text, words, match.start(), list_inner(row["head"])), match)
+            start = next((p.start for p in places if p.start < start < p.end <= match.start() and p.rule == "suffix"), start)  # 勿|布嘎查牧民协会
             named = max((at + 1 for at in range(start, match.start()) if at in behind), default=-1)
             start = _behind_deed(words, named, match.start(), places) if named >= 0 else begin_at_division(text, words, start, match.start(), places)
             while start in by_end and start < match.start():
                 start = by_end[start]
-            start += 2 if text.startswith("中共", start) else 0
+            start += 2 if text.startswith("中共", start) else int(text[start] == "了" and text.endswith(("成立", "组建"), 0, start))
             start = skip_count(text, skip_leads(words, start, match.start(), places), match.start(), places)
             start = max(start, text.rfind("法院", start, match.start() - 1) + 2) if row["head"] == "法庭" else start  # a court's branch: its court is another body
             start = max((start + m.end() for m in _OWNED.finditer(text[start : match.start()])), default=start) if row["kind"] == "Enterprise" else start

@@ -91,6 +91,8 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
             continue
         if name.endswith("和") and not re.match(rf"{alternatives(read_words('speech'))}|[拿把被又也还就从在给]|[^{HAN}]", text[start + size :]):
             continue
+        if name.endswith("于") and re.match(r"\d|[去今前当次]年", text[start + size :]):
+            continue  # 罗小|于2015年创办
         if size == 3 and name[2] in "起取写画编拍题改" and text.startswith("的", start + 3):
             continue  # 名字是第一书记陶晖起的
         if size == 3 and text[start + 2 : start + 4] in _ADVERBS and text.count(name) == text.count(text[start : start + 4]):
@@ -178,8 +180,8 @@ def _find_before_posts(reading: Reading) -> list[Mention]:
     """Names in lists of honours: a name at the head of a line, then the post."""
     found = []
     for match in re.finditer(rf"(?m)^([{HAN}]{{2,6}}·[{HAN}]{{1,8}}|[{HAN}]{{2,4}}(?:·[{HAN}]{{1,8}})*)(?:（[^（）\n]*）)?[ ：]+(?=[^\n]*(?:{list_posts('post', 'role')}))", reading.text):
-        if match.group(1) in _labels():
-            continue
+        if match.group(1) in _labels() or match.group(1)[0] == "第":
+            continue  # 第一站：云坪村党支部书记…
         if is_person_name(match.group(1)) or len(match.group(1)) == 3 and match.group(1)[-1] not in "省市县区旗州镇乡村屯":
             found.append(make_person(reading.text, match.start(1), match.end(1), 0.9, "name-post-line"))
     for line in re.finditer(r"(?m)^.{2,30}（\d+[名人]）：(.+)$", reading.text):
@@ -216,7 +218,8 @@ def _find_speakers(text: str, words: Words) -> list[Mention]:
     for match in re.finditer(rf"(?:(?<=[，。；：“\n])|^)([{HAN}]{{2,6}}·[{HAN}]{{2,8}}?)(?=荣?获|被|当选|入选|{verbs}|[，。是从把任]|等人)", text):
         found.append(make_person(text, match.start(1), match.end(1), 0.75, "dotted"))
     for match in re.finditer(rf"(?:(?<=[，。；：、“的\n])|^)([{HAN}]{{3,4}})(?=老人|老伯|奶奶|大[爷妈娘叔婶]|阿[姨婆公])", text):
-        if is_person_name(match.group(1)) and not _is_plain(words, *match.span(1)) or composed().fullmatch(match.group(1)):
+        whole = not re.match(list_roles(), match.group(1))  # 居民李|大妈
+        if whole and is_person_name(match.group(1)) and not _is_plain(words, *match.span(1)) or composed().fullmatch(match.group(1)):
             found.append(make_person(text, match.start(1), match.end(1), 0.75, "elder"))
     for match in _HONOURED.finditer(text):
         items = list(re.finditer(f"[{HAN}]+", text[match.start("names") : match.end("names")]))

@@ -78,12 +78,31 @@ def count_left(text: str, words: Words, suffixes: re.Pattern[str]) -> dict[str, 
     return {name: len(chars) for name, chars in before.items() if len(chars) > 1}
 
 
-#: A village, town or community said to be of a kind: 甲村位于蓄洪区，是典型的|庄台村, at the end of its clause.
-_OF_KIND = re.compile(r"(?:^|[。！？；\n])[^。！？；\n]{0,40}?(?P<suffix>村|社区|镇|乡|街道)(?![民干级委])[^。！？；\n]{0,40}?是[^，。；：“”\n]{0,10}的$")
+#: A village, town or community said to be of a kind: 甲村位于蓄洪区，是典型的|庄台村, 甲村是一个|渔业村, at the end of its clause.
+_OF_KIND = re.compile(r"(?:^|[。！？；\n])[^。！？；\n]{0,40}?(?P<suffix>村|社区|镇|乡|街道)(?![民干级委])[^。！？；\n]{0,40}?是(?:[^，。；：“”\n]{0,10}的|[^，。；：“”\n]{0,6}一[个座][^，。；：“”\n]{0,6}|(?:典型|传统|国家级?|[省市县]级|全[国省市县])[^，。；：“”\n]{0,4})$")
+
+
+def ends_hill(words: Words, stop: int) -> bool:
+    """Whether a name that ends with 山 ends there, so that 村 behind it makes no mountain village (花山|村)."""
+    index = words.at(stop - 1)
+    return words.ends[index] == stop and len(words.texts[index]) > 1 and words.tags[index] in NAME_TAGS
+
+
+#: A village called by a number right behind its town (青岚镇三村党支部, 青岚镇八山村); of several a list would stand before the number.
+_NUMBERED = re.compile("[一二三四五六七八九十](?:村(?=党|支部|村委|村民|共?有|位于|地处|书记|主任|的)|山村)")
+
+
+def find_numbered(text: str, stop: int, ends: set[int]) -> int:
+    """Where a village called by a number begins whose 村 stands at `stop`, right behind a place that ends there; -1 where none does.
+
+    >>> find_numbered("青岚镇三村有居民86户", 4, {3}), find_numbered("青岚镇三村联建", 4, {3})
+    (3, -1)
+    """
+    return next((at for at in (stop - 1, stop - 2) if at in ends and (found := _NUMBERED.match(text, at)) and found.end() == stop + 1), -1)
 
 
 #: Levels of administration behind a county, and what they have: 镇村干部, 镇两级, 镇（街道）.
-_LEVELS = re.compile("(?<=[县区市旗])[镇乡村](?:[村社组街]|[两三]级|（?街道)")
+_LEVELS = re.compile("(?<=[县区市旗])[镇乡村](?:村(?!民)|社(?!区)|组|街(?!道)|[两三]级|（?街道)")
 
 
 def tells_levels(text: str, start: int) -> bool:

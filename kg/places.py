@@ -16,7 +16,7 @@ from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.personal_names import is_person_name
-from kg.place_words import cost_of, count_left, is_lane, tells_kind, tells_levels
+from kg.place_words import cost_of, count_left, ends_hill, find_numbered, is_lane, tells_kind, tells_levels
 from kg.placed_sites import find_framed_sites, find_placed_sites, find_stemmed_sites
 from kg.provinces import find_implied_province
 from kg.routes import find_route_ends
@@ -38,12 +38,13 @@ _WHOLE = ("公寓", "花园", "家园", "花苑", "新苑", "嘉园", "佳苑", 
 _COUNTS_VILLAGES = re.compile("[百千万][\u4e00-\u9fff]{1,3}[百千万][村镇乡]")  # 万企兴万村, 百县千镇
 _ESTATE = re.compile("..新村$|..[一二三四五六七八九十]村$")  # an estate whose residents' area bears its name
 _NUMERAL = re.compile("[一二两三四五六七八九十几数多]+")
+_ROAD_TAIL = re.compile("[一二三四五六七八九十东西南北中][路街巷]")
 _NUMBERED = re.compile("[一二三四五六七八九十头][道里合岔台桥河湾庄井堡间棵]")  # 三道|码头社区 behind a division
-_BODIES = ("居委会", "村委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
-_VILLAGE_ROAD = re.compile(r"道(?:[\d，。、；]|约|总|共|两侧|沿线)")  # 硬化|村道4.5公里
+_BODIES = ("委会", "侨联", "妇联", "残联", "工会", "团委", "支部", "党委", "学校", "小学", "中心", "协会", "商会")
+_VILLAGE_ROAD = re.compile(r"道(?:[\d，。、；]|约|总|共|两侧|沿线)|改(?:居|社|制|革)")  # 硬化|村道4.5公里, 村|改居; but 甲村|改造厕所
 _ENUMERATED = re.compile("[一二三四五六七八九十]是")  # 一是|社区…
 _SURE = re.compile(r"党支部|党总支|党委|村委会|居委会|“?两委|获评|荣获|被评|入选|成立|组建|“|村民|、[\u4e00-\u9fff]{2,4}村")
-_NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
+_NO_PLACE = ("协会", "合作社", "公司", "商会", "党委", "支部", "政府", "公安局", "司法局", "法院", "检察院", "派出所", "司法所", "中心", "学校", "小学", "中学", "医院", "集团", "联盟", "基金会", "银行")
 _PAIRS = {a: b for pair in ("上下", "东西", "南北", "前后", "大小", "新老", "内外") for a, b in (pair, pair[::-1])}  # 下梨村 beside 上梨村
 _COUNTED = re.compile(r"(?:已|共|总数|数量)?(?:达到?|增至|增加到|占)\d")  # 红旗村达到12个: a kind of village
 _NO_STEM = re.compile("中关$|即$|^[对向给为][各每]$|^新一轮|镇[帮扶]$|^淹$|万元$|^[两二三四五六七八九十几0-9]个")  # 农业|中关村, 新一轮|宁镇扬一体化, 淹城淹镇|淹村, 两个沿湖村
@@ -51,7 +52,7 @@ _FUNCTION = frozenset("以由在把将对向从为与和及用按经让使就") 
 _LEAD = re.compile(r"[^、，。]{0,4}?(?:前往|来到|走进|走访|深入|赶赴|奔赴|到访|先后到|依次到|分别到|相继到)")
 _OPENED = re.compile("现[将把有]|包括|分别[是为在]|涉及|下辖|覆盖|选定|确定|[一-龥]{0,2}(?:管着|管辖着?|辖着|守着|连着|挨着|靠着)")
 _MOTION = ("前往", "来到", "走进", "走访", "返回", "赶到", "奔赴", "进驻", "入驻")
-_DEFINED = re.compile(r"(?:地处|位于|坐落|下?辖\d|(?:街道|镇|乡|苏木)?[\u4e00-\u9fff]{2,4}(?:社区|村|嘎查)(?![\u4e00-\u9fff]?[民委干级务两]))")
+_DEFINED = re.compile(r"(?:地处|位于|坐落|距(?:离?[县镇市乡城]|[^，。；]{1,8}里)|下?辖\d|(?:街道|镇|乡|苏木)?[\u4e00-\u9fff]{2,4}(?:社区|村|嘎查)(?![\u4e00-\u9fff]?[民委干级务两]))")
 _FOLLOWED = re.compile(r"(?:党|村委|居委|支部|书记|主任|、|，|。|（|：|[\d一二三四五六七八九十]|为|是|的|有|在|位于|地处)")
 
 
@@ -66,7 +67,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     varied = _find_varied(text, words)
     for match in _SUFFIX.finditer(text):
         common = words.texts[words.at(match.start())] in read_words("place_common") or _is_common_tail(text, match)
-        if text[match.start() - 1 : match.start()] == "该" or _is_inner(text, words, match) or match.start() in inside or common and not re.search(f"屯[到至和、][{_HAN}]{{2,3}}$", text[max(0, match.start() - 5) : match.start()]) and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
+        if text[match.start() - 1 : match.start()] == "该" or _is_inner(text, words, match) or match.start() in inside or common and find_numbered(text, match.start(), ends) < 0 and not re.search(f"屯[到至和、][{_HAN}]{{2,3}}$", text[max(0, match.start() - 5) : match.start()]) and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
             continue
         start, score = _best_start(text, words, match, ends, inside, varied)
         if score > 0 and not find_current(text[start : match.end()]) and not text.endswith("街道社区", start, match.end()):  # 景德镇: a city; 甲街道|社区工作者
@@ -118,7 +119,7 @@ def _is_common_tail(text: str, match: re.Match[str]) -> bool:
     if re.search(r"、[^、，。]{2,5}[两二三四五六]个?$", text[max(0, match.start() - 8) : match.start()]) or tells_levels(text, match.start()):
         return True
     if match.group() == "村":
-        return text.endswith("片区联", 0, match.start()) or (behind in "民务级规庄改口史企镇貌容" or _VILLAGE_ROAD.match(text, match.end()) is not None) and behind != "" and not text.startswith(("村民委", "村民宿"), match.start())
+        return text.endswith("片区联", 0, match.start()) or (behind in "民务级规庄口史企镇貌容" or _VILLAGE_ROAD.match(text, match.end()) is not None) and behind != "" and not text.startswith(("村民委", "村民宿"), match.start())
     if match.group() == "乡":
         return behind in "村镇贤土亲愁情里音友长" and behind != ""
     if match.group() == "镇":
@@ -133,7 +134,7 @@ def _find_varied(text: str, words: Words) -> dict[str, int]:
 
 @cache
 def _peoples() -> frozenset[str]:
-    """The names of peoples, which name a township only behind another word (逻里瑶族乡)."""
+    """The names of peoples, which name a place only behind another word (逻里瑶族乡), those without 族 also behind a division (甲镇保安村)."""
     return frozenset(row["group"] + end for row in read_table("gazetteer_ethnic_groups") for end in ("", "族"))
 
 
@@ -143,6 +144,8 @@ def _endings() -> dict[str, float]:
 
 
 def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], inside: set[int], varied: dict[str, int]) -> tuple[int, float]:
+    if match.group() == "村" and (numbered := find_numbered(text, match.start(), ends)) >= 0:
+        return numbered, 3.0
     best = (match.start(), 0.0)
     index = words.at(match.start() - 1) if match.start() else -1
     penalty = slight = 0.0
@@ -175,7 +178,7 @@ def _best_start(text: str, words: Words, match: re.Match[str], ends: set[int], i
         fresh_verb = index > 0 and words.tags[index - 1][0] in "vp" and len(words.texts[index - 1]) > 1
         repeated = 0.6 * (min(varied.get(stem + match.group(), 1), 4) - 1) + 0.15 * _endings().get(stem[-1], 0.0)
         score = _score_reading(text, start, match, stem, ends) + repeated + 0.4 * whole + 0.3 * fresh_verb + (1.6 + 0.15 * len(stem) + 0.4 * max(0, len(stem) - 4) - slight if known else -penalty)
-        if stem not in read_words("place_generic") and (stem[-1] not in "村镇" or match.group() in ("居民区", "社区") and _ESTATE.search(stem)) and stem not in _peoples() and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1 and not (word == "山村" and _ends_hill(words, match.start()))) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
+        if stem not in read_words("place_generic") and (stem[-1] not in "村镇" or match.group() in ("居民区", "社区") and _ESTATE.search(stem)) and not (stem in _peoples() and (stem[-1] == "族" or start not in ends)) and not set("省市县区镇乡村").issuperset(stem) and not any((stem + match.group()).endswith(word) for word in read_words("place_common") if len(word) > 1 and not (word == "山村" and ends_hill(words, match.start()))) and not (stem[-1] == "新" and stem[:-1] in read_words("place_generic")) and score > best[1]:
             best = (start, score)
         if start in ends:
             break
@@ -216,12 +219,6 @@ def _is_sure_unjoined(text: str, words: Words, start: int, stop: int) -> bool:
     return len(tags) >= stop - start and not any(tag[0] in "rpcud" for tag in tags) and bool(followed)
 
 
-def _ends_hill(words: Words, stop: int) -> bool:
-    """Whether a name that ends with 山 ends there, so that 村 behind it makes no mountain village (花山|村)."""
-    index = words.at(stop - 1)
-    return words.ends[index] == stop and len(words.texts[index]) > 1 and words.tags[index] in NAME_TAGS
-
-
 def _may_begin(char: str, chained: bool) -> bool:
     """Whether a function word of one character may be the first of a name at the beginning of a line, or behind a division (向王村)."""
     return char not in ("在和与及到从等由的了是、" if chained else "在和与及到从等由的了是、将把被让向对给跟同为按据")
@@ -241,8 +238,8 @@ def _score_reading(text: str, start: int, match: re.Match[str], stem: str, ends:
         score -= 2.0
     if start == 0 or text[start - 1] in FRESH:
         score += 0.5
-    if is_beheaded(text, start):
-        score -= 3.0
+    if is_beheaded(text, start) or _ROAD_TAIL.fullmatch(stem) and start not in ends and text[start - 1] not in FRESH:
+        score -= 3.0  # 无棣|二路社区
     if text[start - 2 : start] in _MOTION:
         score += 0.7
     if _FOLLOWED.match(text, match.end()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.language import Words
@@ -78,6 +79,36 @@ def find_field_committees(text: str, words: Words, places: tuple[Mention, ...]) 
         place = next(named, None)
         if place is not None and (level or "\n" not in text[place.end : match.start()]):
             yield Body(*match.span("form"), place.name, match["form"], "PartyOrganization", False, place.key)
+
+
+#: A branch by its number or what it is called behind its place (望湖社区第二党支部, 望湖社区渡口党支部); how many there are follows others.
+_BRANCH = re.compile(rf"(?P<form>(?P<stem>第[一二三四五六七八九十]|[{_HAN}]{{2,4}}?)(?:联合|临时)?(?:党支部|党总支))(?![员第]|(?:共|已|达|累计)?\d+[余多]?个)")
+_NO_BRANCH = re.compile("网格|小区|楼[栋宇]|机关|企业|单位|两新|非公|流动|下[辖属设]|所[辖属]|直属|基层|功能|离退休|退休|党员|街道|[各个每该新老镇村]|两委|党")
+
+
+def find_named_branches(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[Body]:
+    """The branches of a place that are told apart by a number or name between the two (望湖社区第二党支部)."""
+    for place in places:
+        match = _BRANCH.match(text, place.end) if place.kind in _HOLDERS else None
+        if match is None or _NO_BRANCH.search(match["stem"]) or any(p.start < match.end() and place.end < p.end for p in places):
+            continue
+        inside = range(words.at(place.end), words.at(match.end("stem") - 1) + 1)
+        if match["stem"][0] == "第" or words.ends_at(match.end("stem")) and all(words.tags[i][0] in "nsj" for i in inside):
+            yield Body(place.start, match.end(), place.name, match["form"], "PartyOrganization", False, place.key)
+
+
+#: A station of an office by the name of where it is: 县司法局|城南|司法所.
+_STATION = re.compile(rf"(?P<stem>[{_HAN}]{{2,3}})(?:司法所|派出所|税务所|监管所|自然资源所)(?!长)")
+
+
+def add_stations(text: str, words: Words, bodies: tuple[Body, ...]) -> Iterator[Body]:
+    """The bodies, each with the station that stands right behind it under the name of where it is (县司法局城南司法所)."""
+    for body in bodies:
+        yield body
+        match = _STATION.match(text, body.end) if body.form.endswith("局") else None
+        inside = range(words.at(body.end), words.at(match.end("stem") - 1) + 1) if match else ()
+        if match and match["stem"][-1] not in "镇乡区县市" and all(words.tags[i][0] == "n" for i in inside):
+            yield replace(body, end=match.end(), form=body.form + match.group())
 
 
 def is_standing(mention: Mention) -> bool:

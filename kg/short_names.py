@@ -8,11 +8,15 @@ from functools import cache
 
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
-from kg.lexicon import read_words
+from kg.lexicon import read_table, read_words
 from kg.model import Mention
 
 #: Tags of jieba's dictionary that names have, and words that it does not know.
 NAME_TAGS = ("nr", "ns", "nz", "nrt", "nrfg", "nt", "x", "j", "eng")
+
+
+#: An office of a bureau, before which its own place's name stands, whatever else is called so: 甲区司法局|玉林|司法所.
+_OFFICE = re.compile("[\u4e00-\u9fff]{0,4}(?:所|分局|中队|大队)")
 
 
 @cache
@@ -25,7 +29,8 @@ def _wide_short_names() -> dict[str, tuple[str, str]]:
             wide = {d.name for d in gazetteer.find_short(short) if d.kind in ("Prefecture", "Province")} if len(short) > 1 else set()
             if (wide == {name} or wide and kind == "Province") and short not in read_words("place_generic"):
                 found[short] = (kind, name)
-    return found
+    prefectures = gazetteer.names(("Prefecture",), former=False)
+    return found | {row["short"]: ("Prefecture", row["name"]) for row in read_table("gazetteer_short_names") if len(row["short"]) == 2 and row["name"] in prefectures}  # 博州
 
 
 def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -52,7 +57,7 @@ def find_short_names(text: str, words: Words, full: tuple[Mention, ...]) -> tupl
             if known is None and found and text[found[-1].end : start] == "、" and stop - start == 2 and words.tags[index] in NAME_TAGS:
                 known = _beside(text[start:stop], found[-1].name)
             known = own.get(text[start:stop], known) if start in closed else known
-            if known is not None and not re.match(r"[省市县区旗盟州镇乡村]|街道|社区|嘎查|苏木|自治", text[stop : stop + 2]) and _names_place(words, index, known):
+            if known is not None and not (text[start - 1 : start] == "局" and _OFFICE.match(text, stop)) and not re.match(r"[省市县区旗盟州镇乡村]|街道|社区|嘎查|苏木|自治", text[stop : stop + 2]) and _names_place(words, index, known):
                 found.append(Mention(start, stop, text[start:stop], known[0], known[1], 0.6, "short-name"))
                 break
     return tuple(found)

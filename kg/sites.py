@@ -141,6 +141,12 @@ def _read_site(text: str, words: Words, match: re.Match[str], ends: dict[int, in
 
 
 @cache
+def _namesakes() -> frozenset[str]:
+    """Words that places are commonly called by (甲镇幸福小区)."""
+    return frozenset(row["word"] for row in read_table("place_namesakes"))
+
+
+@cache
 def _sells() -> re.Pattern[str]:
     """A verb of selling before where one sells, or before a list of such places: 深耕中亚、西亚|市场."""
     return re.compile(rf"(?:{alternatives(read_words('selling_verbs'))})(?:[^，。；：\n]{{1,18}}[、和及与])?$")
@@ -179,7 +185,7 @@ def _is_framed(text: str, start: int, match: re.Match[str], kind: str) -> bool:
 
 
 #: What is done to an estate or said of one, behind its name at the beginning of a clause.
-_RENEWED = re.compile("加装|新?装了?|改造|更换|建成|业委会|物业|居民|业主|\\d|[一二三四五六]期|建于|始建于")
+_RENEWED = re.compile("加装|新?装了?|改造|更换|建成|业委会|党总?支部?(?!\\d)|物业|有?居民|业主|\\d|[一二三四五六]期|建于|始建于")
 _HARBOUR = re.compile("(?<![香沿空])港(?![口城区龙澳湾珠资股商式风市县镇乡村街铁])")
 #: What a site is besides (甲山梯田|景区, 乙水库|灌区, 丙口岸|互贸区).
 _FURTHER = re.compile("(?:风景名胜|旅游|生态)?(?:景区|风景区|旅游区|度假区|互贸区)|灌区|(?<=数据中心)集群|(?<=公园)[东西南北中](?:区|段|园)|(?<=遗址)群")
@@ -216,10 +222,18 @@ def find_estates(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[
     found = []
     for match in re.finditer(r"小区(?!域)|家属院|(?<=[苑府庭居])(?=[ABC\d一二三四五]期|，|。)", text):
         starts = [at for at in range(max(0, match.start() - 4), match.start() - 1) if words.starts_at(at) and (at == 0 or at in ends or text[at - 1] in "，。；、：（“\n在把将到由" or text[:at].endswith(_LED_TO))]
-        start = next((at for at in starts if match.end() > match.start() and _is_stem(text, words, at, match.start())), -1)
+        start = next((at for at in starts if match.end() > match.start() and (_is_stem(text, words, at, match.start()) or at in ends and _is_fair(text, at, match))), -1)
         if start >= 0:
             found.append(Mention(start, match.end(), text[start : match.end()], "Compound", text[start : match.end()], 0.66, "site-suffix"))
     return tuple(found)
+
+
+def _is_fair(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a compound behind its place is called by a word that places are commonly called by, and something is told of it (甲镇幸福小区|共有楼栋26栋)."""
+    return text[start : match.start()] in _namesakes() and _TOLD.match(text, match.end()) is not None
+
+
+_TOLD = re.compile("现?共?有|位于|地处|建于|建成于|总?占地|党总?支部|业主|业委会|居民|住户|物业|[是，]|的")
 
 
 def find_works_yards(text: str, words: Words) -> list[Mention]:
@@ -251,9 +265,9 @@ def _is_stem(text: str, words: Words, start: int, stop: int) -> bool:
     indexes = range(words.at(start), words.at(stop - 1) + 1)
     if not re.fullmatch(f"[{_HAN}]+", text[start:stop]) or words.ends[indexes[-1]] > stop or re.match("[各全该本某每两几多个]", text[start]):
         return False
-    alley = text[stop - 1] in "里坊巷弄" and words.starts_at(stop - 1)  # 锻工里小区
+    alley = text[stop - 1] in "里坊巷弄园湾苑府庭" and words.starts_at(stop - 1)  # 锻工里小区, 康乐园小区
     fair = {i for i in indexes if alley and words.texts[i] in FAIR}  # 幸福里小区
-    if any(words.texts[i] in read_words("place_generic") or is_breaker(words.texts[i]) or words.tags[i][0] in "pcury" or words.known[i] and len(words.texts[i]) > 1 and words.tags[i][0] in "vadtmq" and not (alley and words.tags[i] == "vn") for i in indexes if i not in fair):
+    if any(words.texts[i] in read_words("place_generic") or is_breaker(words.texts[i]) or words.tags[i][0] in "pcury" or words.known[i] and len(words.texts[i]) > 1 and words.tags[i][0] in "vadtmq" and not (alley and words.tags[i] in ("vn", "a", "m")) for i in indexes if i not in fair):
         return False
     if words.tags[indexes[-1]][0] in "vm" or words.texts[indexes[-1]] in ("个", "座", "处"):
         return False
