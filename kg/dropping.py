@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.clauses import Standing
 from kg.phrases import goes_on
@@ -26,6 +27,17 @@ def drop_before(text: str, left: str, standing: Standing, subject: Subject) -> s
         return behind
     left = left.replace(named, "", 1)
     return _HOUSEHOLD.sub("", left) if subject.key.startswith("Person/") else left
+
+
+def drop_partner(left: str, named: Iterable[str]) -> str:
+    """The words without the name of who does it too (联合甲镇司法所|调解纠纷, 与乙公司共同|建成).
+
+    >>> drop_partner("联合镇司法所调解纠纷", ["镇司法所"]), drop_partner("与乙公司共同建成", ["乙公司"])
+    ('调解纠纷', '建成')
+    """
+    for name in named:
+        left = re.sub(rf"^[”’》]?(?:与|和|同|跟|联合|会同|携手|协同){re.escape(name)}(?:等(?:部门|单位)?)?(?:联合|共同|一起|携手|合作|合力)?(?=[\u4e00-\u9fff]{{2}})", "", left)
+    return left
 
 
 def drop_actor(text: str, standing: Standing, subjects: Subjects) -> str:

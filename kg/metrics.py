@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kg.behind import OF_PEOPLE, SUMS, word_behind
 from kg.candidates import Previous
 from kg.clauses import Standing, find_clause
-from kg.dropping import drop_actor, drop_before, drop_places
+from kg.dropping import drop_actor, drop_before, drop_partner, drop_places
 from kg.leaning import (
     EMPTY,
     count_bare,
@@ -215,7 +215,7 @@ def _read_words(text: str, standing: Standing, subjects: Subjects, subject: Subj
         named = text[subject.start : subject.end]
         owner, _, rest = left.partition(f"的{named}" if named.startswith("“") else f"的“{named}")
         left = rest if rest and "，" not in owner else left
-        left = drop_before(text, left, standing, subject)
+        left = drop_partner(drop_before(text, left, standing, subject), [m.text for m in subjects.between(subject.end, number.start)])
         above = subjects.find_above(standing.clause, subject.start)
         left = left.replace(above, "", 1) if above else left
     if number.kind == "duration" and "的" in standing.right:

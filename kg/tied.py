@@ -257,7 +257,7 @@ class Tied(Named):
             return True
         if self.joined_end(mention) > mention.end:
             return False
-        is_partner = mention.kind in PARTNERS | AREAS and _PARTNER.match(self.text, mention.end)
+        is_partner = mention.kind in PARTNERS | AREAS | OFFICES and _PARTNER.match(self.text, mention.end)
         return not is_partner and bool(_NOT_SUBJECT.match(self.text, mention.end))
 
     def joined_end(self, area: Mention) -> int:
