@@ -203,8 +203,8 @@ def _behind_leads(text: str, start: int, end: int, siblings: tuple[Span, ...], l
         moved = False
         for word in leading_words():
             rest = end - start - len(word)
-            if len(word) == 1 and text.startswith(word, siblings[0][0]):
-                continue
+            if len(word) == 1 and (text.startswith(word, siblings[0][0]) or word == "指" and text[start + 1] in "挥导南标纹引定示派认"):
+                continue  # 指挥平台、调度平台: a word of its own
             if text.startswith(word, start) and rest > 0 and (word in verbs or rest >= shortest or end - start > longest + 1):
                 start, moved = start + len(word), True
                 break

@@ -241,6 +241,10 @@ def _ends_in_own(naming: Naming, last: Span) -> bool:
     return len(pieces) > 1 and pieces[-1].startswith("一") and naming.text.endswith(pieces[-1][1:], *last)
 
 
+#: What says behind the last of several that they are made one (城管网|合为一张网).
+_INTO_ONE = "(?:[融整并联汇]?合|并|融|汇|汇聚|联通|连|织|拧)[为成入到]"
+
+
 def _cut_behind_kernel(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items, the last one cut behind the kernel when all others end in it (党建网和治理网|融合 for 双网融合)."""
     *front, (start, end) = spans
@@ -256,7 +260,8 @@ def _cut_behind_kernel(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, .
     if last and end - last > 1 and all(naming.text[b - 1] == pieces[-1][-1] for _, b in fellows):
         return (*front, (start, last))
     for kernel in kernels:
-        cut = naming.text.rfind(kernel, start + 1, end) + 1
+        joined = re.compile(f"{kernel}(?={_INTO_ONE})").search(naming.text, start + 1, end)
+        cut = joined.end() if joined is not None else naming.text.rfind(kernel, start + 1, end) + 1
         if cut and all(naming.text[b - 1] == kernel for _, b in front):
             return (*front, (start, cut))
     return spans

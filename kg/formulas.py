@@ -14,7 +14,7 @@ from kg.enumerations import Span, split_list
 from kg.lettered import find_lettered
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.model import Refusal
-from kg.parted import DEFINED, find_headlined, find_parted
+from kg.parted import DEFINED, find_explained, find_headlined, find_parted
 from kg.sayings import TALKED, find_sayings, is_spoken, is_terse
 from kg.shapes import (
     FORMULA,
@@ -67,7 +67,7 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     >>> [f.name for f in find_formulas("白石镇坚持“一核三治”，走访3700余人。")]
     ['一核三治']
     """
-    quoted = [*_quoted_formulas(text), *find_sayings(text), *find_lettered(text)]
+    quoted = [*_quoted_formulas(text), *find_sayings(text), *find_lettered(text), *find_explained(text)]
     first = _without_expansions(text, _keep_best([*quoted, *find_headlined(text), *find_unquoted(text)]))
     distinct = tuple({f.name: f for f in reversed(first)}.values())
     parts = list(find_parted(text, distinct))
@@ -210,7 +210,8 @@ def _is_defined(text: str, name: str, at: int) -> bool:
     """Whether the text says of each clause of 一…一… what it is (“一站”即…。“一队”即…): then it counts them, and gives none to each; or lists as many as one numeral says (“三部曲”：甲、乙、丙)."""
     pieces = split_numerals(name)
     count = VALUES.get(name[:1], 0)
-    listed = re.compile("(?:”?(?:：|，即|，就是))“?([^，。；：\n]*)").match(text, at) if count > 2 else None
+    opening = "(?:”?(?:：|，即|，就是))" if count > 2 else "”(?:，?(?:即|就是|是指|指的是))"
+    listed = re.compile(f"{opening}“?([^，。；：\n]*)").match(text, at) if count > 1 else None
     if listed is not None and len(split_list(text, *listed.span(1))) == count:
         return True
     return len(pieces) > 1 and all(re.search(rf"“{re.escape(piece)}”{DEFINED}", text) for piece in pieces)

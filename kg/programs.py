@@ -8,6 +8,7 @@ from functools import cache
 from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
 from kg.building import find_building
 from kg.divisions import LEVEL
+from kg.enumerations import split_list
 from kg.framed import find_framed
 from kg.heads import head_rows, longest_head
 from kg.joint_names import split_joint
@@ -316,7 +317,8 @@ def find_defined(text: str) -> tuple[Mention, ...]:
     found = []
     for match in _DEFINED.finditer(text):
         row = head_rows().get(longest_head(match["name"]), {})
-        if row.get("kind") in PROGRAMS and row["kind"] not in ("Event", "PolicyDocument"):
+        several = len(split_list(text, *match.span("name"))) > 1  # “两会”即议事会和理事会: two things, no name
+        if not several and row.get("kind") in PROGRAMS and row["kind"] not in ("Event", "PolicyDocument"):
             found.append(Mention(*match.span("name"), match["name"], row["kind"], match["name"], 0.8, "defined"))
     return tuple(found)
 
