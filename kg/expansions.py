@@ -12,7 +12,7 @@ from kg.enumerations import Span, read_list_before, split_list, trim_list, words
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs, read_letters_run, read_proverbs, read_ways
 from kg.lexicon import alternatives, read_table, read_words
 from kg.marks import NUMBERS, cut_ordinals, cut_predicates, cut_sum, first_clauses
-from kg.namings import LIMIT, Expansion, Naming, are_coloured, find_sentence, find_stop, make_expansion, without_shared_verb
+from kg.namings import LIMIT, Expansion, Naming, are_coloured, find_sentence, find_stop, make_expansion, without_governor, without_shared_verb
 from kg.openings import find_openings
 from kg.outlines import read_below, read_bulleted, read_dashed, read_headings, read_openings, read_ordinals
 from kg.own_clauses import read_clauses, read_numerals
@@ -31,6 +31,7 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
     found = with_partner(naming.text, found, naming.stated or 0) if found is not None else None
     if found is None or _is_sibling(naming, found.rule) or found.rule == "list-before" and _has_actors(naming, found.items):
         return
+    found = replace(found, items=without_governor(naming, found.items)) if found.rule == "list-before" else found
     spans = tuple(trim_role(naming.text, span) for span in found.items)
     if naming.stated is None:
         if found.rule == "chain" and len(found.items) > 2 or (found.rule == "list-in-quotes" and re.search("[+＋—–→]", naming.text[found.start : found.end])):
