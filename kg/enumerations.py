@@ -12,7 +12,7 @@ from kg.leading import Span, at_shared_head, begins_alike, behind_what_brings, l
 from kg.lexicon import longest_first, read_words
 
 #: 和, 与 and 及 between two items, not inside a word (和谐, 参与, 及时, 普及).
-_JOINT = re.compile("(?<=.)(?:以及|(?<![共饱温缓调总祥])和(?![谐平美睦气顺善解])|(?<!参)与(?![会时其众])|(?<![涉普危顾波惠以])及(?![时早格]))(?=.)")
+_JOINT = re.compile("(?<=.)(?:以及|(?<![共饱温缓调总祥])和(?![谐美睦气顺善解]|平(?!安))|(?<!参)与(?![会时其众])|(?<![涉普危顾波惠以])及(?![时早格]))(?=.)")
 _PAIRED = re.compile("（[^（）]*）|《[^《》]*》|“[^“”]*”")
 _STOPS = "。！？；：\n，"
 
