@@ -120,6 +120,8 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
 def _alone(text: str, start: int, end: int, found: _Read | None) -> Iterator[Formula]:
     """The formula or motto that a quoted stretch of one clause is, read as `found`."""
     content = text[start:end]
+    if content.isdigit() and re.match("”[一-龥]{0,4}热线", text[end : end + 8]):
+        return
     if SECTORS.fullmatch(content) and re.match("”(?:深度)?融", text[end : end + 4]):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.9)
     elif _is_title(text, start, end) or _names_bodies(text, end, content) or text.startswith(("”奖", "”工程奖"), end) or _is_built(text, start, end) or _is_turned(text, start, end):
@@ -137,8 +139,8 @@ def _several(text: str, start: int, end: int, clauses: list[Span], read: list[_R
     if spoken:
         read = [found if found is not None and is_terse(found[0]) else None for found in read]
     recited = _RECITED.search(text, max(0, start - 16), start - 1) is not None and len({label[:1] for label in labels}) == 1
-    if all(map(is_numeral_clause, labels)) and len({label[:2] for label in labels}) > 1 and not (spoken and TALKED.search(content)):
-        yield Formula(start, end, content, FORMULA, count_promised(content), True, "clauses", 0.9)
+    if is_numeral_clause(labels[0]) and all(is_numeral_clause(label) or re.fullmatch("[百千万][一-龥]{2,4}", label) for label in labels) and len({label[:2] for label in labels}) > 1 and not (spoken and TALKED.search(content)):
+        yield Formula(start, end, content, FORMULA, None if re.search("[百千万]", content) else count_promised(content), True, "clauses", 0.9)
     elif len(clauses) > 1 and all(re.fullmatch(r"(\d{1,3}|[NX多])[个条支张项类套名级本块把道][一-龥]{1,8}", label) for label in labels):
         yield Formula(start, end, content, FORMULA, len(clauses), True, "clauses", 0.85)
     elif _goes_by_rounds(labels):
