@@ -216,7 +216,7 @@ def _is_defined(text: str, name: str, at: int) -> bool:
     listed = re.compile(f"{opening}“?([^，。；：\n]*)").match(text, at) if count > 1 else None
     if listed is not None and len(split_list(text, *listed.span(1))) == count:
         return True
-    return len(pieces) > 1 and all(re.search(rf"“{re.escape(piece)}”{DEFINED}", text) for piece in pieces)
+    return len(pieces) > 1 and all(re.search(rf"(?:“{re.escape(piece)}”|(?<=[，。；：\n]){re.escape(piece)}){DEFINED}", text) for piece in pieces)
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
