@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from kg.boundaries import is_launch
 from kg.enumerations import Span, read_list_before, split_up_to
@@ -18,7 +17,7 @@ _SUM = re.compile("(?P<count>\\d{1,2}|[二两三四五六七八九十])[大项�
 _ITEM = re.compile(f"[{_HAN}A-Z\\d]{{4,24}}")
 
 
-def find_summed(text: str, words: Words, formulas: Iterable[Formula]) -> tuple[Mention, ...]:
+def find_summed(text: str, words: Words, formulas: tuple[Formula, ...]) -> tuple[Mention, ...]:
     """Each programme of a list that a verb governs and a counted class noun sums up, under its name with that noun."""
     sums = {(f.start - f.quoted, m["head"], m["count"]) for f in formulas if (m := _SUM.fullmatch(f.name))}
     sums |= {(m.start(), m["head"], m["count"]) for m in _SUM.finditer(text) if text[m.end() : m.end() + 1] in tuple("，。；")}
