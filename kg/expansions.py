@@ -9,20 +9,11 @@ from functools import cache
 
 from kg.constructions import CONSTRUCTIONS, acts, without_one
 from kg.enumerations import Span, read_list_before, split_list, trim_list, words_quoted
+from kg.first_items import without_governor
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs, read_letters_run, read_proverbs, read_ways
 from kg.lexicon import alternatives, read_table, read_words
 from kg.marks import NUMBERS, cut_ordinals, cut_predicates, cut_sum, first_clauses
-from kg.namings import (
-    LIMIT,
-    Expansion,
-    Naming,
-    are_coloured,
-    find_sentence,
-    find_stop,
-    make_expansion,
-    without_governor,
-    without_shared_verb,
-)
+from kg.namings import LIMIT, Expansion, Naming, are_coloured, find_sentence, find_stop, make_expansion, without_shared_verb
 from kg.openings import find_openings
 from kg.outlines import read_below, read_bulleted, read_dashed, read_headings, read_openings, read_ordinals
 from kg.own_clauses import read_clauses, read_numerals

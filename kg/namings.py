@@ -102,25 +102,6 @@ def without_shared_verb(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, 
     return spans
 
 
-#: A place and the verb of what it does, whatever verb that is (某县某镇筑牢|组织).
-_PLACE_DOES = re.compile("[一-龥]{1,14}(?:[镇乡村县区市旗省州]|街道|社区)(?P<verb>[一-龥]{2})(?=[一-龥]{2})(?![一-龥]{0,6}[镇乡村县区市])")
-
-
-def without_governor(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items of a list before the name, the first as long as all others are, where a verb or a place and a verb stand before that (某镇筑牢|组织、制度、阵地“三道防线”)."""
-    (start, end), *others = spans
-    lengths = {b - a for a, b in others}
-    if len(spans) != naming.stated or len(others) < 2 or not re.fullmatch("[一-龥]+", naming.text[start:end]):
-        return spans
-    does = _PLACE_DOES.match(naming.text, start, end)
-    if does is not None and (DOING.match(does["verb"] + "一") or len(lengths) > 1) and end - does.end() <= max(lengths) + 2:
-        return ((does.end(), end), *others)
-    even = end - max(lengths)
-    lead = naming.text[start:even]
-    led = len(lengths) == 1 and len(lead) > 1 and max(lengths) < 5 and "的" not in lead and not lead.endswith(tuple("镇乡村县区市旗省州"))
-    return ((even, end), *others) if led and (naming.left < naming.start or len(lead) > 2) else spans
-
-
 #: What the clauses of a motto of short words describe together, behind the last of them.
 _DESCRIBED = ("营商环境", "城市", "乡村", "社区", "家园", "小区", "街区", "村庄", "城区", "县城", "校园", "机关", "政府")
 
