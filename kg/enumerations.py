@@ -12,7 +12,7 @@ from kg.leading import Span, at_shared_head, begins_alike, behind_what_brings, l
 from kg.lexicon import longest_first, read_words
 
 #: 和, 与 and 及 between two items, not inside a word (和谐, 参与, 及时, 普及).
-_JOINT = re.compile("(?<=.)(?:以及|(?<![共饱温缓调总祥])和(?![谐平美睦气顺善解])|(?<!参)与(?![会时其众])|(?<![涉普危顾波惠以])及(?![时早格]))(?=.)")
+_JOINT = re.compile("(?<=.)(?:以及|(?<![共饱温缓调总祥])和(?![谐美睦气顺善解]|平(?!安))|(?<!参)与(?![会时其众])|(?<![涉普危顾波惠以])及(?![时早格]))(?=.)")
 _PAIRED = re.compile("（[^（）]*）|《[^《》]*》|“[^“”]*”")
 _STOPS = "。！？；：\n，"
 
@@ -203,8 +203,8 @@ def _behind_leads(text: str, start: int, end: int, siblings: tuple[Span, ...], l
         moved = False
         for word in leading_words():
             rest = end - start - len(word)
-            if len(word) == 1 and text.startswith(word, siblings[0][0]):
-                continue
+            if len(word) == 1 and (text.startswith(word, siblings[0][0]) or word == "指" and text[start + 1] in "挥导南标纹引定示派认"):
+                continue  # 指挥平台、调度平台: a word of its own
             if text.startswith(word, start) and rest > 0 and (word in verbs or rest >= shortest or end - start > longest + 1):
                 start, moved = start + len(word), True
                 break

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.constructions import CONSTRUCTIONS, acts, without_one
 from kg.enumerations import Span, read_list_before, split_list, trim_list, words_quoted
+from kg.first_items import without_governor
 from kg.kernels import find_kernels, read_kernel, read_kernel_runs, read_letters_run, read_proverbs, read_ways
 from kg.lexicon import alternatives, read_table, read_words
 from kg.marks import NUMBERS, cut_ordinals, cut_predicates, cut_sum, first_clauses
@@ -31,6 +32,7 @@ def read_before(naming: Naming) -> Iterator[Expansion]:
     found = with_partner(naming.text, found, naming.stated or 0) if found is not None else None
     if found is None or _is_sibling(naming, found.rule) or found.rule == "list-before" and _has_actors(naming, found.items):
         return
+    found = replace(found, items=without_governor(naming, found.items)) if found.rule == "list-before" else found
     spans = tuple(trim_role(naming.text, span) for span in found.items)
     if naming.stated is None:
         if found.rule == "chain" and len(found.items) > 2 or (found.rule == "list-in-quotes" and re.search("[+＋—–→]", naming.text[found.start : found.end])):
@@ -241,6 +243,10 @@ def _ends_in_own(naming: Naming, last: Span) -> bool:
     return len(pieces) > 1 and pieces[-1].startswith("一") and naming.text.endswith(pieces[-1][1:], *last)
 
 
+#: What says behind the last of several that they are made one (城管网|合为一张网).
+_INTO_ONE = "(?:[融整并联汇]?合|并|融|汇|汇聚|联通|连|织|拧)[为成入到]"
+
+
 def _cut_behind_kernel(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items, the last one cut behind the kernel when all others end in it (党建网和治理网|融合 for 双网融合)."""
     *front, (start, end) = spans
@@ -256,7 +262,8 @@ def _cut_behind_kernel(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, .
     if last and end - last > 1 and all(naming.text[b - 1] == pieces[-1][-1] for _, b in fellows):
         return (*front, (start, last))
     for kernel in kernels:
-        cut = naming.text.rfind(kernel, start + 1, end) + 1
+        joined = re.compile(f"{kernel}(?={_INTO_ONE})").search(naming.text, start + 1, end)
+        cut = joined.end() if joined is not None else naming.text.rfind(kernel, start + 1, end) + 1
         if cut and all(naming.text[b - 1] == kernel for _, b in front):
             return (*front, (start, cut))
     return spans

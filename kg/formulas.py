@@ -14,7 +14,7 @@ from kg.enumerations import Span, split_list
 from kg.lettered import find_lettered
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.model import Refusal
-from kg.parted import DEFINED, find_headlined, find_parted
+from kg.parted import DEFINED, find_explained, find_headlined, find_parted
 from kg.sayings import TALKED, find_sayings, is_spoken, is_terse
 from kg.shapes import (
     FORMULA,
@@ -67,7 +67,7 @@ def find_formulas(text: str) -> tuple[Formula, ...]:
     >>> [f.name for f in find_formulas("白石镇坚持“一核三治”，走访3700余人。")]
     ['一核三治']
     """
-    quoted = [*_quoted_formulas(text), *find_sayings(text), *find_lettered(text)]
+    quoted = [*_quoted_formulas(text), *find_sayings(text), *find_lettered(text), *find_explained(text)]
     first = _without_expansions(text, _keep_best([*quoted, *find_headlined(text), *find_unquoted(text)]))
     distinct = tuple({f.name: f for f in reversed(first)}.values())
     parts = list(find_parted(text, distinct))
@@ -120,6 +120,8 @@ def _inside(text: str, start: int, end: int) -> Iterator[Formula]:
 def _alone(text: str, start: int, end: int, found: _Read | None) -> Iterator[Formula]:
     """The formula or motto that a quoted stretch of one clause is, read as `found`."""
     content = text[start:end]
+    if content.isdigit() and re.match("”[一-龥]{0,4}热线", text[end : end + 8]):
+        return
     if SECTORS.fullmatch(content) and re.match("”(?:深度)?融", text[end : end + 4]):
         yield Formula(start, end, content, MOTTO, None, True, "motto", 0.9)
     elif _is_title(text, start, end) or _names_bodies(text, end, content) or text.startswith(("”奖", "”工程奖"), end) or _is_built(text, start, end) or _is_turned(text, start, end):
@@ -137,8 +139,8 @@ def _several(text: str, start: int, end: int, clauses: list[Span], read: list[_R
     if spoken:
         read = [found if found is not None and is_terse(found[0]) else None for found in read]
     recited = _RECITED.search(text, max(0, start - 16), start - 1) is not None and len({label[:1] for label in labels}) == 1
-    if all(map(is_numeral_clause, labels)) and len({label[:2] for label in labels}) > 1 and not (spoken and TALKED.search(content)):
-        yield Formula(start, end, content, FORMULA, count_promised(content), True, "clauses", 0.9)
+    if is_numeral_clause(labels[0]) and all(is_numeral_clause(label) or re.fullmatch("[百千万][一-龥]{2,4}", label) for label in labels) and len({label[:2] for label in labels}) > 1 and not (spoken and TALKED.search(content)):
+        yield Formula(start, end, content, FORMULA, None if re.search("[百千万]", content) else count_promised(content), True, "clauses", 0.9)
     elif len(clauses) > 1 and all(re.fullmatch(r"(\d{1,3}|[NX多])[个条支张项类套名级本块把道][一-龥]{1,8}", label) for label in labels):
         yield Formula(start, end, content, FORMULA, len(clauses), True, "clauses", 0.85)
     elif _goes_by_rounds(labels):
@@ -210,10 +212,11 @@ def _is_defined(text: str, name: str, at: int) -> bool:
     """Whether the text says of each clause of 一…一… what it is (“一站”即…。“一队”即…): then it counts them, and gives none to each; or lists as many as one numeral says (“三部曲”：甲、乙、丙)."""
     pieces = split_numerals(name)
     count = VALUES.get(name[:1], 0)
-    listed = re.compile("(?:”?(?:：|，即|，就是))“?([^，。；：\n]*)").match(text, at) if count > 2 else None
+    opening = "(?:”?(?:：|，即|，就是))" if count > 2 else "”(?:，?(?:即|就是|是指|指的是))"
+    listed = re.compile(f"{opening}“?([^，。；：\n]*)").match(text, at) if count > 1 else None
     if listed is not None and len(split_list(text, *listed.span(1))) == count:
         return True
-    return len(pieces) > 1 and all(re.search(rf"“{re.escape(piece)}”{DEFINED}", text) for piece in pieces)
+    return len(pieces) > 1 and all(re.search(rf"(?:“{re.escape(piece)}”|(?<=[，。；：\n]){re.escape(piece)}){DEFINED}", text) for piece in pieces)
 
 
 def _is_title(text: str, start: int, end: int) -> bool:

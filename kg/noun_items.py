@@ -21,10 +21,19 @@ def trim_to_nouns(naming: Naming, expansion: Expansion) -> Expansion:
     spans = tuple((item.start, item.end) for item in expansion.items)
     if expansion.rule == "list-before":
         spans = _without_naming(naming, spans)
-    for cut in (_without_occasions, _without_predicates, _without_makers, _without_shared_end, _without_makers_of_groups):
+    for cut in (_without_own_tail, _without_occasions, _without_predicates, _without_makers, _without_shared_end, _without_makers_of_groups):
         spans = cut(naming, spans)
     items = tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans))
     return replace(expansion, items=(_with_role(naming, items), *items[1:]))
+
+
+def _without_own_tail(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items, the last one without the words that stand behind the name too (“三员一师”进小区，即…和律师|进小区)."""
+    *front, (start, end) = spans
+    behind = re.compile("[一-龥]{2,6}(?=，)").match(naming.text, naming.right)
+    tail = behind.group() if behind is not None else ""
+    own = tail and naming.text.endswith(tail, start + 2, end) and start > naming.right and not any(naming.text.endswith(tail, *span) for span in front)
+    return (*front, (start, end - len(tail))) if front and own else spans
 
 
 #: When or for what there is something, before the word with the kernel (遇到难缠的事有|耐心).

@@ -19,8 +19,8 @@ def _openers() -> re.Pattern[str]:
     return re.compile(rf"(?:的?[一-龥]{{0,4}}(?:{heads()})”?|[一-龥]{{0,8}}(?=[：（]|——|，即|，分别|，包括))?(?:{openers})")
 
 
-#: What one thing is, in a clause of its own (“一张网”是综治网，).
-_ONE_IS = re.compile("(?:，?就?是|为)(?![一把由让从在对为])([一-龥]{2,20})(?=[，。；\n])")
+#: What one thing is or means, in a clause of its own (“一张网”是综治网，; “一会”是指|评议会，; “一台”是|指挥台，).
+_ONE_IS = re.compile("(?:，?就?是(?:指(?![挥导南标纹引定示派认]))?|为)(?![一把由让从在对为])([一-龥]{2,20})(?=[，。；\n])")
 
 #: What several things are, in a clause of its own (“两翼”是物业、业委会); not what they are for (“三治”是善治的基础、…).
 _SEVERAL_ARE = re.compile("[是为](?![^，。；、\n]*的)(?=[一-龥“”]{1,12}、|[一-龥“”]{2,10}[和与][一-龥“”]{2,10}[，；。])")

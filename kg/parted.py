@@ -10,7 +10,7 @@ from kg.enumerations import read_list_before
 from kg.held_lists import list_held
 from kg.lexicon import read_words
 from kg.points import find_taken_up
-from kg.shapes import FORMULA, NUMERAL, Formula, count_promised, split_numerals
+from kg.shapes import FORMULA, NUMERAL, Formula, count_promised, find_exclusion, split_numerals
 
 #: What a part of a formula may be the name of, right behind it (五心|社区).
 _BEARER = re.compile("社区|小区|村庄|乡村|村落|院落|庭院|楼栋|楼院|家庭|街区|街巷")
@@ -23,6 +23,25 @@ _ASKED = "(?:哪|何为|何谓|什么是|什么叫|啥是|啥叫|所谓的?)“?
 
 #: What says behind a name what it is.
 DEFINED = "，?(?:就是|即是|便是|是指|指的是|即为|即|是|指|为)"
+
+
+#: Why a name is no formula where nothing explains it: one thing counts nothing off, a word is in general use.
+_PLAIN = ("one thing", "general word")
+
+#: A numeral and what it counts in quotation marks, with what is said of it.
+_EXPLAINED = re.compile(f"“({NUMERAL}[^{NUMERAL[1:-1]}百千万个，。、；：“”\n]{{1,3}})”(?:，?(?:就是|即是|便是|是指(?!挥)|指的是|即为|即|指(?!挥))|[是为](?=[^，。；“”\n]{{2,40}}[，；]“{NUMERAL}[^“”\n]{{1,3}}”[是为]))")
+
+
+def find_explained(text: str) -> Iterator[Formula]:
+    """Numerals with what they count that a sentence explains one after another, though it never names the formula that they make up.
+
+    >>> [formula.name for formula in find_explained("“一廊”即法治长廊，“两员”即宣讲员和调解员。")]
+    ['一廊', '两员']
+    """
+    for sentence in re.finditer("[^。！？\n]+(?:。(?=“))?(?:(?<=。)“[^。！？\n]+)*", text):
+        found = [match for match in _EXPLAINED.finditer(text, *sentence.span()) if not find_exclusion(match[1]) or find_exclusion(match[1]).startswith(_PLAIN)]
+        if len({match[1] for match in found}) > 1:
+            yield from (Formula(*match.span(1), match[1], FORMULA, count_promised(match[1], "first"), True, "explained", 0.85) for match in found)
 
 
 def find_parted(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:

@@ -8,6 +8,7 @@ from functools import cache
 from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
 from kg.building import find_building
 from kg.divisions import LEVEL
+from kg.enumerations import split_list
 from kg.framed import find_framed
 from kg.heads import head_rows, longest_head
 from kg.joint_names import split_joint
@@ -27,7 +28,7 @@ from kg.sessions import find_sessions
 from kg.shapes import Formula
 from kg.sharing import find_sharing
 from kg.standing import find_standing
-from kg.summed import find_summed
+from kg.summed import find_summed, names_sum
 from kg.text import Reading
 from kg.undertaken import find_undertaken
 from kg.works import find_renewals, find_stages, find_works
@@ -316,7 +317,8 @@ def find_defined(text: str) -> tuple[Mention, ...]:
     found = []
     for match in _DEFINED.finditer(text):
         row = head_rows().get(longest_head(match["name"]), {})
-        if row.get("kind") in PROGRAMS and row["kind"] not in ("Event", "PolicyDocument"):
+        several = len(split_list(text, *match.span("name"))) > 1  # “两会”即议事会和理事会: two things, no name
+        if not several and row.get("kind") in PROGRAMS and row["kind"] not in ("Event", "PolicyDocument"):
             found.append(Mention(*match.span("name"), match["name"], row["kind"], match["name"], 0.8, "defined"))
     return tuple(found)
 
@@ -392,4 +394,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return split_joint(sorted((*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_summed(text, words, formulas), *find_numbered_actions(text, words, formulas, places), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words), *find_undertaken(text, words, places))))
+    return split_joint(sorted(m for m in (*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_summed(text, words, formulas), *find_numbered_actions(text, words, formulas, places), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words), *find_undertaken(text, words, places)) if not names_sum(m.name)))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from kg.boundaries import is_launch
-from kg.enumerations import Span, read_list_before
+from kg.enumerations import Span, read_list_before, split_up_to
 from kg.heads import head_rows
 from kg.language import Words
 from kg.model import Mention
@@ -18,11 +17,62 @@ _SUM = re.compile("(?P<count>\\d{1,2}|[二两三四五六七八九十])[大项�
 _ITEM = re.compile(f"[{_HAN}A-Z\\d]{{4,24}}")
 
 
-def find_summed(text: str, words: Words, formulas: Iterable[Formula]) -> tuple[Mention, ...]:
+def find_summed(text: str, words: Words, formulas: tuple[Formula, ...]) -> tuple[Mention, ...]:
     """Each programme of a list that a verb governs and a counted class noun sums up, under its name with that noun."""
     sums = {(f.start - f.quoted, m["head"], m["count"]) for f in formulas if (m := _SUM.fullmatch(f.name))}
     sums |= {(m.start(), m["head"], m["count"]) for m in _SUM.finditer(text) if text[m.end() : m.end() + 1] in tuple("，。；")}
-    return tuple(mention for at, head, count in sorted(sums) for mention in _read_sum(text, words, at, head, int(count) if count.isdigit() else VALUES.get(count, 0)))
+    read = (mention for at, head, count in sorted(sums) for mention in _read_sum(text, words, at, head, int(count) if count.isdigit() else VALUES.get(count, 0)))
+    counted = [(f, m) for f in formulas if (m := _SUM.fullmatch(f.name))]
+    members = (mention for formula, m in counted for mention in (*_list_members(text, formula, m["head"]), *_list_quoted(text, formula, m["head"])))
+    return (*read, *members)
+
+
+#: What says behind a counted set what it takes in.
+_TAKES_IN = re.compile("”?(?:，?(?:主要|具体|重点)?(?:包括|包含|涵盖|分别[是为]|即(?!将)|就是)|：|（)：?")
+
+
+def _kind(head: str) -> tuple[str, str]:
+    """The class noun of a count without what it is for (重点工程: 工程), and its class."""
+    whole = head.removeprefix("重点").removeprefix("专项").removeprefix("攻坚") or head
+    return whole, head_rows().get(whole, {}).get("kind", "Campaign")
+
+
+def _list_members(text: str, formula: Formula, head: str) -> tuple[Mention, ...]:
+    """The members of a set, two and more that all end in its class noun, right before the count or behind what says what it takes in (“三大工程”，包括甲工程、乙工程、丙工程)."""
+    whole, kind = _kind(head)
+    before = read_list_before(text, formula.start - formula.quoted)
+    opened = _TAKES_IN.match(text, formula.end)
+    behind = split_up_to(text, opened.end(), "，。；：！？\n）", 160) if opened is not None else ()
+    for spans in (before.items if before is not None else (), behind):
+        spans = tuple((a, _behind_head(text, a, b, whole)) for a, b in spans)
+        if 1 < len(spans) <= (formula.stated or 0) and all(_MEMBER.fullmatch(text, a, b) and text.endswith(whole, a + 2, b) for a, b in spans):
+            return tuple(Mention(a, b, text[a:b], kind, text[a:b], 0.9, "summed") for a, b in spans)
+    return ()
+
+
+def _behind_head(text: str, start: int, end: int, whole: str) -> int:
+    """The end of an item, 等 behind its class noun left out."""
+    return end - 1 if text.endswith(whole + "等", start, end) else end
+
+
+#: The name of one member.
+_MEMBER = re.compile(f"[{_HAN}A-Z\\d]{{4,16}}")
+
+
+def _list_quoted(text: str, formula: Formula, head: str) -> tuple[Mention, ...]:
+    """The members of a set that are called by name in quotation marks right before the count, as many as it says (“甲领航”“乙培育”“丙回巢”三大工程)."""
+    before = read_list_before(text, formula.start) if not formula.quoted else None
+    spans = before.items if before is not None and before.rule == "quoted-list" and len(before.items) == formula.stated else ()
+    return tuple(Mention(a, b, text[a:b], _kind(head)[1], text[a:b], 0.9, "quoted-list") for a, b in spans)
+
+
+def names_sum(name: str) -> bool:
+    """Whether a name goes on over the count that sums up a list with its own class noun: 护绿行动三大行动.
+
+    >>> names_sum("护绿行动三大行动"), names_sum("护绿三大行动")
+    (True, False)
+    """
+    return re.search(r"(行动|工程|计划|活动)(?:\d{1,2}|[二两三四五六七八九十]+)[大项个](?:\1)$", name) is not None
 
 
 def _read_sum(text: str, words: Words, at: int, head: str, count: int) -> tuple[Mention, ...]:

@@ -57,5 +57,16 @@ def read_points_around(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, spans, "points-around", 0.9)
 
 
+#: What one thing is explained as, up to a stop, the next quoted name of one, or what all of it is a way of.
+_EXPLAINED_AS = re.compile("”，?(?:就是|即是|便是|是指(?!挥)|指的是|即为|即|指(?!挥))(?P<part>[一-龥]{2,20}?)(?=[，。；\n]|(?:、|和|与|以及)“一|的(?:做法|办法|模式|机制|制度|形式|方式)[，。；\n])")
+
+
+def read_one_explained(naming: Naming) -> Iterator[Expansion]:
+    """The one thing that a name in quotation marks is explained as: 推行“一会”即议事会、“一榜”即公益榜的做法."""
+    found = _EXPLAINED_AS.match(naming.text, naming.end) if naming.kind == FORMULA and naming.stated == 1 else None
+    if found is not None:
+        yield make_expansion(naming, (found.span("part"),), "list-after", 0.96)
+
+
 #: The readers of this module.
-TOLD_OF: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (read_two_became, read_sum_behind, read_noun_lines, read_points_around)
+TOLD_OF: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (read_one_explained, read_two_became, read_sum_behind, read_noun_lines, read_points_around)

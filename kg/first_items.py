@@ -1,0 +1,26 @@
+"""The first item of a list before a counted name, told from the place and the verb before it by the other items: 某镇筑牢|组织、制度、阵地“三道防线”."""
+
+from __future__ import annotations
+
+import re
+
+from kg.enumerations import Span
+from kg.namings import DOING, Naming
+
+#: A place and the verb of what it does, whatever verb that is (某县某镇筑牢|组织).
+_PLACE_DOES = re.compile("[一-龥]{1,14}(?:[镇乡村县区市旗省州]|街道|社区)(?P<verb>[一-龥]{2})(?=[一-龥]{2})(?![一-龥]{0,6}[镇乡村县区市])")
+
+
+def without_governor(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items of a list before the name, the first as long as all others are, where a verb or a place and a verb stand before that (某镇筑牢|组织、制度、阵地“三道防线”)."""
+    (start, end), *others = spans
+    lengths = {b - a for a, b in others}
+    if len(spans) != naming.stated or len(others) < 2 or not re.fullmatch("[一-龥]+", naming.text[start:end]):
+        return spans
+    does = _PLACE_DOES.match(naming.text, start, end)
+    if does is not None and (DOING.match(does["verb"] + "一") or len(lengths) > 1) and end - does.end() <= max(lengths) + 2:
+        return ((does.end(), end), *others)
+    even = end - max(lengths)
+    lead = naming.text[start:even]
+    led = len(lengths) == 1 and len(lead) > 1 and max(lengths) < 5 and "的" not in lead and not lead.endswith(tuple("镇乡村县区市旗省州"))
+    return ((even, end), *others) if led and (naming.left < naming.start or len(lead) > 2) else spans
