@@ -36,7 +36,7 @@ def drop_partner(left: str, named: Iterable[str]) -> str:
     ('调解纠纷', '建成')
     """
     for name in named:
-        left = re.sub(rf"^[”’》]?(?:与|和|同|跟|联合|会同|携手|协同){re.escape(name)}(?:等(?:部门|单位)?)?(?:联合|共同|一起|携手|合作|合力)?(?=[\u4e00-\u9fff]{{2}})", "", left)
+        left = re.sub(rf"^[”’》]?(?:与|和|及|、|同|跟|联合|会同|携手|协同){re.escape(name)}(?:等(?:部门|单位)?)?(?:联合|共同|一起|携手|合作|合力)?(?=[\u4e00-\u9fff]{{2}})", "", left)
     return left
 
 

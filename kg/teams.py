@@ -14,7 +14,7 @@ from kg.lexicon import alternatives
 from kg.model import Mention
 
 _HAN = "\u4e00-\u9fff"
-_FOUNDED = re.compile(rf"(?:成立|组建|拉起|建起)了?(?:[一1]支)?(?P<name>[{_HAN}]{{2,9}}?队)(?=[，。；：（\n]|$)")
+_FOUNDED = re.compile(rf"(?:成立|组建|拉起|建起)了?(?:[一1]支)?(?P<name>[{_HAN}]{{2,9}}?(?<!团)队)(?=[，。；：（\n]|$)")
 #: Behind a team's noun: another noun, who belongs to it, or how many there are.
 _NO_END = rf"(?![伍员长旗部列里内]|(?:共|已|达|增至|累计)?\d+余?支|[{_HAN}]{{0,2}}[等各]\d)"
 
