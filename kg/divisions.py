@@ -123,6 +123,7 @@ def _list_told(text: str) -> frozenset[str]:
     return frozenset(name for name, holders in _held().items() if len(name) > 2 and name in text and any(holder + name in text for holder in holders))
 
 
+_COMMON = frozenset({"城镇", "乡镇", "集镇", "村镇"})
 #: A part of a province (鲁中|山区), which ends where a county seems to begin (中山区).
 _REGION = re.compile(f"{province_letters()}[东南西北中](?:山区|地区)")
 
@@ -131,6 +132,10 @@ def _stands_free(text: str, words: Words, start: int, end: int, found: list[Ment
     chained = bool(found) and found[-1].end == start
     if text[end - 1] in "乡区市县" and text.startswith(("村", "镇", "级"), end) and (end - start == 2 or text[end - 1] == "乡" or text[end] == "级"):
         return False  # 沙市|镇, 和平乡|村, 桐庐|县级; but 南阳市|镇平县, 桐庐县|镇村干部
+    if text[start] in "万亿" and text[start - 1 : start].isdigit():
+        return False  # 人口超50|万县
+    if not chained and text[end - 2 : end] in _COMMON and words.starts_at(end - 2) and re.match(f"[{_HAN}]", text[start - 1 : start]):
+        return False  # 标准占|城镇
     if end - start <= 3 and not chained and not words.starts_at(start) and text[start - 1 : start] not in FRESH and not text.endswith("中共", 0, start):
         return False
     if not chained and (is_beheaded(text, start) or found and found[-1].end == start - 1 and re.match(f"[{_HAN}]", text[start - 1]) and text[start - 1] not in read_words("place_leads")):
