@@ -124,6 +124,7 @@ def _list_told(text: str) -> frozenset[str]:
 
 
 _COMMON = frozenset({"城镇", "乡镇", "集镇", "村镇"})
+_LEADING = "占向对从由在为于与和及把被老旧较比"  # what stands before such a word
 #: A part of a province (鲁中|山区), which ends where a county seems to begin (中山区).
 _REGION = re.compile(f"{province_letters()}[东南西北中](?:山区|地区)")
 
@@ -134,7 +135,7 @@ def _stands_free(text: str, words: Words, start: int, end: int, found: list[Ment
         return False  # 沙市|镇, 和平乡|村, 桐庐|县级; but 南阳市|镇平县, 桐庐县|镇村干部
     if text[start] in "万亿" and text[start - 1 : start].isdigit():
         return False  # 人口超50|万县
-    if not chained and text[end - 2 : end] in _COMMON and words.starts_at(end - 2) and re.match(f"[{_HAN}]", text[start - 1 : start]):
+    if not chained and text[start] in _LEADING and text[end - 2 : end] in _COMMON and words.starts_at(end - 2) and re.match(f"[{_HAN}]", text[start - 1 : start]):
         return False  # 标准占|城镇
     if end - start <= 3 and not chained and not words.starts_at(start) and text[start - 1 : start] not in FRESH and not text.endswith("中共", 0, start):
         return False
