@@ -10,7 +10,7 @@ from kg.kinds import AREAS, OFFICES
 from kg.model import Mention
 from kg.own_words import find_own_words
 from kg.phrases import begins_predicate, goes_on, is_lead
-from kg.resumption import ACTIONS, NO_SUBJECT, PARTNERS
+from kg.resumption import ACTIONS, LIES, NO_SUBJECT, PARTNERS
 from kg.tied import Subject
 
 _HAN = "\u4e00-\u9fff"
@@ -32,7 +32,6 @@ _OWN = frozenset({"Brand", "Platform", "Site", "Mechanism"})
 _WAYS = re.compile("(?:工作法|机制|模式|体系|制度|做法|法|治理|行动|工程|计划)$")
 
 _HAS = re.compile("[有共现设自已年月日每占]|面积|总|累计")
-_LIES = re.compile("(?:位于|坐落于|坐落在|地处)")
 #: What opens at some day, and what is said of it then.
 _BEGUN_KINDS = _OWN | PARTNERS | {"PublicInstitution", "Project", "Event"}
 _OPEN = re.compile(
@@ -180,7 +179,7 @@ def _find_begun(subjects: Actors, sentence: int, clause: int) -> Mention | None:
 def _own_thing(subjects: Actors, start: int, stop: int) -> Mention | None:
     """The thing that opens a stretch behind its place and 的, in quotation marks, or behind where it lies."""
     text, named = subjects.text, subjects.between(start, stop + 1)
-    if named and named[0].rule == "local-room" and _LIES.fullmatch(text, start, named[0].start):
+    if named and named[0].rule == "local-room" and LIES.fullmatch(text, start, named[0].start):
         return named[0]
     if len(named) < 2 or named[0].kind not in AREAS or not is_lead(text[start : named[0].start]):
         return None

@@ -275,7 +275,8 @@ class Topics:
             if self._is_subject(text, block, mention):
                 yield mention.start, mention.key
         for mention in slice_starting(self._standing, block.start, block.end):
-            if RANKS.get(mention.kind) == 5 and text[self._chain_start(mention) - 1 : self._chain_start(mention)] in ("", *"，。；\n") and (_LED.match(text, mention.end) or self._is_told_by_head(text, mention)):
+            start = self._chain_start(mention) if RANKS.get(mention.kind) == 5 else -1
+            if start >= 0 and text[start - 1 : start] in ("", *"，。；\n") and (_LED.match(text, mention.end) or self._is_told_by_head(text, mention)):
                 yield mention.start, mention.key
         pattern = r"(?:全|该|本|我们?|这个|咱们?)(省|市|州|县|区|旗|镇|乡|街道|村|社区|嘎查|小区)|(?<![\u4e00-\u9fff])(镇|乡|村|县|社区|街道)里?(?=里|上)|(?:(?<=[。！？\n])|(?<=[年月日后前]，))(社区|街道)(?=[\u4e00-\u9fff])"
         for match in re.finditer(pattern, text[block.start : block.end]):
