@@ -10,7 +10,7 @@ from kg.enumerations import read_list_before
 from kg.held_lists import list_held
 from kg.lexicon import read_words
 from kg.points import find_taken_up
-from kg.shapes import FORMULA, NUMERAL, Formula, count_promised, find_exclusion, split_numerals
+from kg.shapes import FORMULA, MEANS, NUMERAL, Formula, count_promised, find_exclusion, split_numerals
 
 #: What a part of a formula may be the name of, right behind it (五心|社区).
 _BEARER = re.compile("社区|小区|村庄|乡村|村落|院落|庭院|楼栋|楼院|家庭|街区|街巷")
@@ -29,7 +29,7 @@ DEFINED = "，?(?:就是|即是|便是|是指|指的是|即为|即|是|指|为)"
 _PLAIN = ("one thing", "general word")
 
 #: A numeral and what it counts in quotation marks, with what is said of it.
-_EXPLAINED = re.compile(f"“({NUMERAL}[^{NUMERAL[1:-1]}百千万个，。、；：“”\n]{{1,3}})”(?:，?(?:就是|即是|便是|是指(?!挥)|指的是|即为|即|指(?!挥))|[是为](?=[^，。；“”\n]{{2,40}}[，；]“{NUMERAL}[^“”\n]{{1,3}}”[是为]))")
+_EXPLAINED = re.compile(f"“({NUMERAL}[^{NUMERAL[1:-1]}百千万个，。、；：“”\n]{{1,3}})”(?:，?{MEANS}|[是为](?=[^，。；“”\n]{{2,40}}[，；]“{NUMERAL}[^“”\n]{{1,3}}”[是为]))")
 
 
 def find_explained(text: str) -> Iterator[Formula]:

@@ -17,6 +17,8 @@ FORMULA, MOTTO = "NumericFormula", "Motto"
 VALUES = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 
 NUMERAL = "[一二两三四五六七八九十双]"
+#: What leads from a name to what it means; 指 begins no word there (指挥, 指导).
+MEANS = "(?:就是|即是|便是|指的是|即为|即|是?指(?![挥导南标纹引定示派认]))"
 
 #: Classifiers behind which 十 and a digit are one number (十二|项措施), not two (十二|分).
 CLASSIFIERS = "项条件类个大张支"

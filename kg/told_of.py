@@ -10,7 +10,7 @@ from kg.enumerations import split_list, trim_lead
 from kg.kernels import find_kernels
 from kg.marks import find_points
 from kg.namings import LIMIT, Expansion, Naming, make_expansion
-from kg.shapes import FORMULA
+from kg.shapes import FORMULA, MEANS
 
 #: Two that become what the name counts.
 _BECAME = re.compile("(?:^|(?<=[，。；\n]))(?P<a>[^，。；、：\n“”]{2,12})[和与](?P<b>[^，。；、：\n“”]{2,12}?)(?:一起|一道|共同|一同)?，?(?:成为|成了|已是|并称为?|被称为|被誉为|堪称|合称)[^，。；：\n“”]{0,14}“?$")
@@ -58,7 +58,7 @@ def read_points_around(naming: Naming) -> Iterator[Expansion]:
 
 
 #: What one thing is explained as, up to a stop, the next quoted name of one, or what all of it is a way of.
-_EXPLAINED_AS = re.compile("”，?(?:就是|即是|便是|是指(?!挥)|指的是|即为|即|指(?!挥))(?P<part>[一-龥]{2,20}?)(?=[，。；\n]|(?:、|和|与|以及)“一|的(?:做法|办法|模式|机制|制度|形式|方式)[，。；\n])")
+_EXPLAINED_AS = re.compile(f"”，?{MEANS}(?P<part>[一-龥]{{2,20}}?)(?=[，。；\n]|(?:、|和|与|以及)“一|的(?:做法|办法|模式|机制|制度|形式|方式)[，。；\n])")
 
 
 def read_one_explained(naming: Naming) -> Iterator[Expansion]:
