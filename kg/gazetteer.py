@@ -125,12 +125,14 @@ class Gazetteer:
         self._read(text)
 
     def _read(self, text: str) -> None:
-        county = ""
+        county = above = ""
         for row, line in enumerate(line for line in text.splitlines() if not line.startswith("#")):
             code, name, former, flag, *_ = (line + "\t\t\t").split("\t")
             upper = len(code) == 6
             if upper and flag != "-":
-                county = code
+                county, above = code, name
+            if flag == "-" and not upper and len(name) - len(above) > 2:
+                name = name.removeprefix(above)  # statistics of past years write 曹县大集镇
             if code and not upper:
                 code = (county + code if len(code) == 3 else code) + "000"
             self._codes.append(code)

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.boundaries import is_breaker
 from kg.built_things import find_built_things
+from kg.dealings import holds_dealing
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
@@ -70,4 +71,6 @@ def _says_what(words: Words, start: int, stop: int) -> bool:
     inside = range(words.at(start), words.at(stop - 1) + 1) if stop > start else ()
     if stop > start and re.match(MAKES, "".join(words.texts[i] for i in inside)):
         return False  # 柳湾村|修建文化广场
+    if holds_dealing(words, start, stop):
+        return False
     return all(words.texts[i] in _INSIDE or not is_breaker(words.texts[i]) and words.tags[i][0] in "nvaijlbxsz" and not (words.tags[i] == "v" and len(words.texts[i]) == 1) for i in inside)

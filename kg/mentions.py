@@ -25,12 +25,13 @@ from kg.learned import drop_unlikely, find_learned, read_look
 from kg.level_names import name_areas
 from kg.lexicon import longest_first
 from kg.linking import link_places
+from kg.listed_firms import find_listed_firms
 from kg.local_rooms import find_local_things
 from kg.media import find_known_organizations, find_media
 from kg.model import Mention, Referent, Refusal
 from kg.nesting import identify_places
 from kg.opened_names import find_opened_names
-from kg.organizations import Body, find_bodies, find_listed_firms, find_named_organizations
+from kg.organizations import Body, find_bodies, find_named_organizations
 from kg.own_bodies import find_hamlet_branches, find_own_bodies
 from kg.periods import PLAN_YEARS
 from kg.persons import find_persons

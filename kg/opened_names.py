@@ -22,7 +22,7 @@ _NAME = re.compile(rf"(?P<stem>[{_HAN}]{{2,6}}?)(?P<suffix>街道|苏木|社区|
 #: What such an ending begins or is part of: 县域, 区块, 村民; a level and its own body (县委) leave the name before them whole.
 _NO_END = re.compile("[域级内里直属民级务规貌容贤音愁情土亲友间块线段位号别型]|城(?!市管理)")
 #: What never begins a name: pointers, counts and function words.
-_NO_HEAD = re.compile("[该本我各全每某这那哪此其两几多数一二三四五六七八九十首新老原另从在由向对为把被将与和及以让使是有的了到自按经据]")
+_NO_HEAD = re.compile("[该本我各全每某这那哪此其两几多数一二三四五六七八九十首新老原另从在由向对为把被将与和及以让使是有的了到自按经据]|共青团")
 #: What a stem may not hold: other divisions (a chain has its own rule), counts of them, one leading the other (联城带村).
 _SEVERAL = re.compile("[省市县区旗镇乡村、的]|街道|社区|[城企校社户组][带联帮促助包]")
 #: The two endings that are nothing but divisions, so that any stem will do that is no word.

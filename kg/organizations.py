@@ -5,18 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
-from kg.boundaries import NO_OFFICE, is_launch
-from kg.enumerations import split_names
-from kg.institutes import find_outposts, is_counted, is_joint, is_no_body, list_inner, name_rule, names_kind, skip_count, skip_leads
+from kg.boundaries import NO_OFFICE
+from kg.dealings import ends_name, holds_dealing, skip_preposition
+from kg.institutes import (
+    find_faculties,
+    find_outposts,
+    is_counted,
+    is_joint,
+    is_no_body,
+    list_inner,
+    name_rule,
+    names_kind,
+    skip_count,
+    skip_leads,
+)
 from kg.kinds import ORGANIZATIONS
 from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
-from kg.registered import CAUSES, begin_at_division, is_reached
+from kg.registered import CAUSES, begin_at_division, is_reached, skip_address
 
-_FACULTY = re.compile(r"(?<![\u4e00-\u9fff])?[\u4e00-\u9fff]{2,6}(?:大学(?![生与和同跟])|学院(?![与和同跟]))(?:(?![的派等])[\u4e00-\u9fff]){1,10}?(?:学院|研究院|研究中心|研究所|研究会|协会|学会)(?![\u4e00-\u9fff]?学)")
 _OF_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市县区州旗]委")
 _NOT_BEHIND = ("员", "托", "派", "任", "屈", "婉", "以", "会", "办发", "发〔")
 _NO_FORM = re.compile(r"党组织|政府购买|(?<![省市县区镇乡])政府主导|工会组织|监委会(?=执行)|人大(?=代表)|政协(?=委员)")
@@ -163,6 +173,8 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
         return None
     if level and form not in ("委员会",):
         begin = start - len(level)
+        if form == "委" and text.endswith("共青团", 0, begin):
+            return Body(begin - 3, end, level, "团委", "MassOrganization", True)
         doubled = by_end.get(begin)
         if doubled is not None and doubled.name.endswith(level):  # 甲市市委
             return Body(doubled.start, end, doubled.name, row["canonical"], row["kind"], False, doubled.key)
@@ -201,6 +213,8 @@ def _read_office(text: str, words: Words, end: int, start: int, place: Mention |
     if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or match.group(2) == "厂" and (match.group(1)[:1] in "办开建进因" or match.group(1).endswith("电") or not words.ends_at(match.end())) or place is not None and place.kind == "Site" and match.group(2) == "厂":
         return None
     stem = match.group(1)
+    if re.match("[新改扩重修续兴]建", stem):
+        return None  # 甲县|新建村卫生室24个
     if match.group(2) == "基金会" and text.endswith(tuple(CAUSES), 0, start):  # 关爱贵州儿童基金会
         return None
     if place is None and (re.match("[县区](?![块域间])|市[县区]", stem) or _SEVERAL.search(text, max(0, start - 3), start)):
@@ -229,12 +243,12 @@ def _breaks(text: str, words: Words, start: int, stop: int) -> bool:
             continue
         if words.tags[index] in ("p", "c", "uj", "ul", "r", "x", "m", "y") or word in breakers and word not in _INSIDE_OFFICE:
             return True
-    return False
+    return holds_dealing(words, start, stop)
 
 
 def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...], persons: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
     """Organizations by their head noun; the name reaches left to punctuation, a breaker, a person, or the last area name of a chain."""
-    found = []
+    found, begin = [], partial(walk_name, text, words)
     behind = {person.end - 1 for person in persons}
     by_end = {place.end: place.start for place in places}
     for row in sorted(read_table("heads"), key=lambda row: -len(row["head"])):
@@ -247,8 +261,10 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             start = _behind_deed(words, named, match.start(), places) if named >= 0 else begin_at_division(text, words, start, match.start(), places)
             while start in by_end and start < match.start():
                 start = by_end[start]
+            start = skip_address(places, start)
             start += 2 if text.startswith("中共", start) else int(text[start] == "了" and text.endswith(("成立", "组建"), 0, start))
             start = skip_count(text, skip_leads(words, start, match.start(), places), match.start(), places)
+            start = skip_preposition(words, start, match.start(), places)
             start = max(start, text.rfind("法院", start, match.start() - 1) + 2) if row["head"] == "法庭" else start  # a court's branch: its court is another body
             start = max((start + m.end() for m in _OWNED.finditer(text[start : match.start()])), default=start) if row["kind"] == "Enterprise" else start
             if row["head"] == "法庭" and (_NO_COURT.search(text[start : match.start()]) or text[start - 1 : start] == "“" and text.startswith("”", match.end())):
@@ -264,7 +280,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
                 kind = "PartyOrganization" if row["kind"] == "Organization" and _OF_COMMITTEE.match(name) else row["kind"]
                 found.append(Mention(start, match.end(), name, kind, name, 0.7, name_rule(text, start, match.end(), row["head"])))
     found = [*find_outposts(text, places, lambda stop: skip_leads(words, walk_name(text, words, stop), stop, places)), *found]
-    return (*_longest_at_end([*found, *(faculty for faculty, _ in _find_faculties(text, words))]), *(school for _, school in _find_faculties(text, words)))
+    return (*_longest_at_end([*found, *(faculty for faculty, _ in find_faculties(text, begin))]), *(school for _, school in find_faculties(text, begin)))
 
 
 #: A group or hospital at which a walk stopped, right before its own firm or ward: 甲集团|航运公司, 乙医院|东街院区.
@@ -278,16 +294,6 @@ def _of_group(text: str, words: Words, start: int, match: re.Match[str]) -> int:
         return start
     begin = walk_name(text, words, start - len(owner))
     return begin if 2 <= start - len(owner) - begin <= 8 else start
-
-
-def _find_faculties(text: str, words: Words) -> Iterator[tuple[Mention, Mention]]:
-    """The faculties of universities, each with the university itself (某大学人文学院: 某大学)."""
-    for match in _FACULTY.finditer(text):
-        stop = match.start() + re.search("大学|学院", match.group()).start()
-        start = max(match.start(), walk_name(text, words, stop))
-        if stop - start >= 2:
-            whole, own = text[start : match.end()], text[start : stop + 2]
-            yield Mention(start, match.end(), whole, "PublicInstitution", whole, 0.85, "faculty"), Mention(start, stop + 2, own, "PublicInstitution", own, 0.8, "university")
 
 
 #: Nouns of firms before the name of one: 区属国企|某某集团有限公司.
@@ -308,36 +314,6 @@ def _behind_deed(words: Words, start: int, stop: int, places: tuple[Mention, ...
     while words.starts[index] < stop and (words.tags[index][0] in "vfpcudrm" or words.texts[index] in ("企业", "公司", "单位", "物业企业", "龙头企业")):
         index += 1
     return min(words.starts[index], stop)
-
-
-_FIRMS = re.compile(
-    r"(?:(?:引来|引进|引入|招引|吸引|入驻|携手|联合|包括|与|和|有|如)|(?P<edge>新增|培育|支持|推动|服务|涌现|帮助|^|(?<=[，。；\n])))了?出?(?P<names>(?:[\u4e00-\u9fff·A-Z]{2,10}、)+[\u4e00-\u9fff·A-Z]{2,10}?)等(?:[\u4e00-\u9fff\d]{0,10}?)(?:企业|公司|银行|商超|电商平台)(?!家|服务|发展)"
-)
-
-
-def _is_item(text: str, words: Words, start: int, end: int) -> bool:
-    """Whether an item of a list may be a firm: named, or of several words, none of which governs the list (聚焦降碳启动|云荒、川远等企业)."""
-    first, last = words.at(start), words.at(end - 1)
-    governed = any(is_launch(words.texts[i]) for i in range(first, last))
-    return not governed and (_is_named(words, start, end) or first < last and text[end - 1] not in "业化类商")
-
-
-def find_listed_firms(text: str, words: Words) -> tuple[Mention, ...]:
-    """Firms that a list gives by name (引来甲、乙、丙等知名企业), where one of them holds a word that the dictionary lacks or tags as a name."""
-    found = []
-    for match in _FIRMS.finditer(text):
-        items = tuple((s, e) for s, e in split_names(text, *match.span("names")) if text[s:e] not in read_words("organization_generic"))
-        if match["edge"] is not None and not all(_is_named(words, *item) for item in items):
-            continue
-        if any(_is_named(words, *item) for item in items):
-            found += [Mention(s, e, text[s:e], "Enterprise", text[s:e], 0.6, "listed-firm") for s, e in items if _is_item(text, words, s, e)]
-    return tuple(found)
-
-
-def _is_named(words: Words, start: int, end: int) -> bool:
-    """Whether a stretch of whole words holds one that the dictionary lacks or tags as a name."""
-    indexes = range(words.at(start), words.at(end - 1) + 1)
-    return words.starts_at(start) and any(words.tags[i] in ("nr", "nrt", "nrfg", "nz", "nt", "x", "eng") or not words.known[i] for i in indexes)
 
 
 @cache
@@ -381,10 +357,12 @@ def walk_name(text: str, words: Words, stop: int, inside: frozenset[str] = froze
             start = opening
             index = words.before(opening)
             continue
-        if word == "联合" and is_joint(text, begin):
+        if word == "联合" and is_joint(text, begin) and not ends_name(words, index, stop):
             start, index = begin, index - 1
             continue
         if word in breakers and word not in inside and not (word in _INSIDE_OFFICE and start < stop) or tag in ("r", "c", "p", "u", "uj", "ul", "uz", "ud", "ug", "d", "y", "e") and word not in inside:
+            return start
+        if start < stop and ends_name(words, index, stop):
             return start
         if start < stop and word in ("公司", "集团", "医院", "学校", "合作社", "协会") or not re.fullmatch(r"[\w·]+", word) or word in ("内", "里", "外", "中"):
             return start

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.boundaries import is_breaker
 from kg.clauses import find_clause
+from kg.dealings import holds_dealing
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
@@ -75,4 +76,4 @@ def _is_told(rest: str) -> bool:
 def says_what(words: Words, start: int, stop: int) -> bool:
     """Whether nothing but nouns, and verbs that such names hold, stands between the place and its thing."""
     inside = range(words.at(start), words.at(stop - 1) + 1) if stop > start else ()
-    return all(words.texts[i] in _INSIDE or words.tags[i][0] == "m" or not is_breaker(words.texts[i]) and words.tags[i][0] in "nvaijlbxszgq" for i in inside)
+    return not holds_dealing(words, start, stop) and all(words.texts[i] in _INSIDE or words.tags[i][0] == "m" or not is_breaker(words.texts[i]) and words.tags[i][0] in "nvaijlbxszgq" for i in inside)

@@ -14,6 +14,10 @@ from kg.short_names import NAME_TAGS
 #: Verbs of one character before a water or mountain that are no part of its name: 入河排污口, 通江支流, 登山.
 ENTERED = "入通登爬护引汇注"
 
+#: Suffixes of townships, villages and communities, with the class of each.
+LOW_PLACES = {"镇": "Township", "乡": "Township", "街道": "Township", "苏木": "Township", "村": "Village", "嘎查": "Village", "屯": "Village", "社区": "Community", "居民区": "Community"}
+LOW_SUFFIX = re.compile(r"街道|苏木|社区|居民区|嘎查|[镇乡村屯]")
+
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 _HAS = ("党委", "党支", "党总", "居委", "居民委", "村委", "村民委", "两委", "书记", "支部", "支书", "网格")
 _NOUNS = ("n", "j", "x", "z", "i", "l", "t", "s", "f", "g", "b", "h", "k")
@@ -92,13 +96,17 @@ def ends_hill(words: Words, stop: int) -> bool:
 _NUMBERED = re.compile("[一二三四五六七八九十](?:村(?=党|支部|村委|村民|共?有|位于|地处|书记|主任|的)|山村)")
 
 
+#: A village called by a hill right behind its division (青岚县马山村), not a village of a kind (青岚县深山村).
+_HILL = re.compile("[^深大高小荒远穷老各本该个座片半靠沿近贫新偏边多]山村")
+
+
 def find_numbered(text: str, stop: int, ends: set[int]) -> int:
-    """Where a village called by a number begins whose 村 stands at `stop`, right behind a place that ends there; -1 where none does.
+    """Where a village called by a number or a hill begins whose 村 stands at `stop`, right behind a place that ends there; -1 where none does.
 
     >>> find_numbered("青岚镇三村有居民86户", 4, {3}), find_numbered("青岚镇三村联建", 4, {3})
     (3, -1)
     """
-    return next((at for at in (stop - 1, stop - 2) if at in ends and (found := _NUMBERED.match(text, at)) and found.end() == stop + 1), -1)
+    return next((at for at in (stop - 1, stop - 2) if at in ends and (found := _NUMBERED.match(text, at) or _HILL.match(text, at)) and found.end() == stop + 1), -1)
 
 
 #: Levels of administration behind a county, and what they have: 镇村干部, 镇两级, 镇（街道）.

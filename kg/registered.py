@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.boundaries import is_breaker
+from kg.dealings import ends_name
 from kg.gazetteer import load_gazetteer
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
@@ -47,7 +48,8 @@ def begin_at_division(text: str, words: Words, start: int, stop: int, places: tu
     """Where a name begins of which a walk found the stretch from `start` to its head noun at `stop`: at the division, or the word of a level,
     before which only verbs, adverbs, prepositions and words of nearness stand (借隔壁|扬州…有限公司); `start` where there is none.
     """
-    begins, deed = {place.start for place in places}, False
+    begins = {place.start for place in places}
+    deed = words.before(start) >= 0 and ends_name(words, words.before(start), stop)
     inside = range(words.at(start), words.at(max(start, stop - 1)) + 1)
     joined = [words.starts[i] for i in inside[2:] if words.tags[i - 1] == "v" and words.known[i - 1] and _opens_body(text, words.starts[i])]
     joined = [begin for begin in joined if not any(place.start < begin < place.end for place in places)]
@@ -62,6 +64,17 @@ def begin_at_division(text: str, words: Words, start: int, stop: int, places: tu
         if tag[0] not in _OUTSIDE + "tm" and word not in _NOUNLIKE or not words.known[index] or word in CAUSES:
             return start
         deed = deed or tag[0] in _DEEDS or word in _NOUNLIKE
+    return start
+
+
+def skip_address(places: tuple[Mention, ...], start: int) -> int:
+    """Where a name begins that a chain of divisions opens: at the county, or at the city of a district (陕西省汉中市|洋县…合作社, 四川省|成都市郫都区…协会)."""
+    chain = {place.start: place for place in places if place.name == place.text}
+    while (place := chain.get(start)) is not None and place.end in chain:
+        below = chain[place.end]
+        if place.kind != "Province" and not (place.kind == "Prefecture" and below.kind == "County" and not below.name.endswith("区")):
+            break
+        start = place.end
     return start
 
 
@@ -88,7 +101,7 @@ def _may_name(words: Words, index: int, stop: int) -> bool:
         return len(word) == 1 and index + 1 < len(words.texts) and words.ends[index + 1] <= stop and len(words.texts[index + 1]) == 1  # 某市|和|邻|物业服务有限公司
     if len(word) == 1:
         return word not in _LEADS
-    return tag[0] in "nadxjbzcmq" and not is_breaker(word)
+    return tag[0] in "nadxjbzcmq" and not is_breaker(word) and not ends_name(words, index, stop)
 
 
 def _is_division(words: Words, index: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.boundaries import is_breaker
+from kg.dealings import holds_dealing
 from kg.heads import head_rows, longest_head
 from kg.kinds import AREAS
 from kg.language import Words
@@ -50,5 +51,7 @@ def _named() -> re.Pattern[str]:
 
 def _is_plain(words: Words, start: int, stop: int, verbs: str = "") -> bool:
     """Whether the words that begin in a stretch are nouns and the like that can stand in a name; `verbs` is v where no verb can."""
+    if holds_dealing(words, start, stop):
+        return False
     inside = [i for i in range(words.at(start), words.at(stop - 1) + 1) if words.starts[i] >= start]
     return not any(words.tags[i] != "vn" and words.tags[i][0] in "pcurmdq" + verbs or is_breaker(words.texts[i]) for i in inside)

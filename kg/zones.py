@@ -56,7 +56,7 @@ def find_zones(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
     found += [*find_regions(text, words), *_find_own(text, words, find_home_province(places)[0])]
     begins = {place.start: place for place in places if place.kind in ("Province", "Prefecture", "County")}
     counties = name_counties(find_home_province(places)[0])
-    spans = {span: "site-suffix" for span in (*_find_placed(text, words, begins, counties), *_find_honoured(text, begins))} | {span: "stretch" for span in _find_stretches(text, begins)}
+    spans = {span: "site-suffix" for span in (*_find_placed(text, words, begins, counties, places), *_find_honoured(text, begins))} | {span: "stretch" for span in _find_stretches(text, begins)}
     return (*found, *(Mention(a, b, text[a:b], "Site", text[a:b], 0.9 if text[a - 1 : a] == "“" else 0.66, rule) for (a, b), rule in sorted(spans.items())))
 
 
@@ -76,17 +76,24 @@ def _find_own(text: str, words: Words, province: str) -> Iterator[Mention]:
 _INNER = frozenset("发展 重点 开放 开发 创新 合作 促进 转移 保护 治理 服务 改革 融合 监测 交流 流通 管理".split())
 
 
-def _find_placed(text: str, words: Words, begins: dict[int, Mention], counties: dict[str, str]) -> Iterator[tuple[int, int]]:
+def _find_placed(text: str, words: Words, begins: dict[int, Mention], counties: dict[str, str], places: tuple[Mention, ...]) -> Iterator[tuple[int, int]]:
     """Zones whose item begins with a place, a county of the province or a region, nothing that breaks between them."""
     regions = {start: end for start, end in zip(words.starts, words.ends) if text[start:end] in counties} | {match.start(): match.end() for match in _regions().finditer(text)}
+    heads = {place.start for place in places}
     for match in _ZONE.finditer(text):
         edge = max((m.end() for m in _EDGE.finditer(text, max(0, match.start() - 24), match.start())), default=max(0, match.start() - 24))
         starts = [at for at in range(edge, match.start() - 1) if (at in begins or at in regions) and _opens(words, edge, at)]
         inner = [at for at in starts if at - 1 >= edge and text[at - 1] in "省区市" and begins.get(starts[0], at) != at and begins[starts[0]].end == at] if starts else []
-        starts = inner or starts
+        starts = [at for at in inner or starts if not _leads_chain(begins, heads, at)]
         start = next((at for at in starts if _holds(text, words, begins[at].end if at in begins else regions[at], match)), -1)
         if start >= 0:
             yield _before_dash(text, start, edge), match.end()
+
+
+def _leads_chain(begins: dict[int, Mention], heads: set[int], at: int) -> bool:
+    """Whether a division by its full name stands right before another: the address of a zone, no part of its name (甲省乙市|丙镇花卉产业园)."""
+    place = begins.get(at)
+    return place is not None and place.end in heads and place.name == place.text
 
 
 def _opens(words: Words, edge: int, at: int) -> bool:
