@@ -64,7 +64,7 @@ def find_low_places(text: str, words: Words, known: tuple[Mention, ...]) -> tupl
     raw: list[tuple[int, int, float]] = []
     varied = _find_varied(text, words)
     for match in _SUFFIX.finditer(text):
-        common = words.texts[words.at(match.start())] in read_words("place_common") or _is_common_tail(text, match)
+        common = words.texts[words.at(match.start())] in read_words("place_common") or _is_common_tail(text, words, match)
         if text[match.start() - 1 : match.start()] == "该" or _is_inner(text, words, match) or match.start() in inside or common and find_numbered(text, match.start(), ends) < 0 and not re.search(f"屯[到至和、][{_HAN}]{{2,3}}$", text[max(0, match.start() - 5) : match.start()]) and not any(text.endswith(name, 0, match.end()) for name in varied if name.endswith("屯")):
             continue
         start, score = _best_start(text, words, match, ends, inside, varied)
@@ -117,9 +117,12 @@ def _prefer_certain(text: str, raw: list[tuple[int, int, float]], ends: set[int]
     return settled
 
 
-def _is_common_tail(text: str, match: re.Match[str]) -> bool:
-    """Whether the suffix begins another word (村民, 乡村, 村级, 镇域) or ends one (片区联村党委)."""
+def _is_common_tail(text: str, words: Words, match: re.Match[str]) -> bool:
+    """Whether the suffix begins another word (村民, 乡村, 村级, 镇域) or ends one (片区联村党委); not where the words are cut behind it (村|民主评议)."""
     behind = text[match.end() : match.end() + 1]
+    apart = words.starts_at(match.end()) and words.ends[words.at(match.end())] - match.end() > 1
+    if apart and match.group() == "村" and behind in "民务规貌容":
+        return False
     if re.search(r"、[^、，。]{2,5}[两二三四五六]个?$", text[max(0, match.start() - 8) : match.start()]) or tells_levels(text, match.start()):
         return True
     if match.group() == "村" and _VILLAGE_AS_COMMUNITY.match(text, match.end()):
