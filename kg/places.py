@@ -125,6 +125,8 @@ def _is_common_tail(text: str, words: Words, match: re.Match[str]) -> bool:
         return False
     if re.search(r"、[^、，。]{2,5}[两二三四五六]个?$", text[max(0, match.start() - 8) : match.start()]) or tells_levels(text, match.start()):
         return True
+    if match.group() == "村" and behind == "居" and text[match.end() + 1 : match.end() + 2] not in tuple("民委家住"):
+        return True  # 覆盖|村居15个
     if match.group() == "村" and _VILLAGE_AS_COMMUNITY.match(text, match.end()):
         return True
     if match.group() == "村":
