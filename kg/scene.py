@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.kinds import RANKS
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.mentions import Found, coarse
@@ -162,6 +163,13 @@ class Scene:
 def is_organization(mention: Mention) -> bool:
     """Whether a mention is a body of any class."""
     return coarse(mention.kind) == "Organization"
+
+
+def keep_innermost(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without the places that only say where what stands right behind them lies (甲县|乙镇: 乙镇; 甲村|李某: 李某)."""
+    lying = {later.start for later in mentions if later.kind == "Person" or is_organization(later)}
+    ranks = {m.start: RANKS[m.kind] for m in mentions if m.kind in RANKS}
+    return [m for m in mentions if m.kind not in RANKS or not (m.end in lying or ranks.get(m.end, 0) > RANKS[m.kind])]
 
 
 #: Those for whom something is done because they lack something: 对尚未成立支部的小区|实施.
