@@ -119,7 +119,7 @@ def _is_plain(words: Words, start: int, end: int) -> bool:
     rest = words.tags[last]
     if words.ends[index] == start + 1 and words.texts[index] in "从到往自由" and rest == "ns" and words.starts[last] == start + 1:
         return True  # 女儿从武汉打来电话
-    if words.ends[index] == start + 1 and tag[0] in "pcdrmuf":
+    if words.ends[index] == start + 1 and tag[0] in "pcdrmuf" and words.texts[index] not in "左右":  # 书记左文学
         return words.starts[last] == start + 1 and words.known[last] and not rest.startswith(("nr", "ns", "nz", "x"))
     return False
 
