@@ -262,7 +262,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
         return outer.kind == "PolicyDocument" and inner.kind in ("Event", "Campaign", "Brand") and inner.end < outer.end
     if pair == ("Organization", "Organization"):
         return outer.end != inner.end and inner.start == outer.start
-    return pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto" or pair == ("Person", "Program") and outer.rule in ("spirit", "occasion")
+    return outer.kind == "Event" and outer.name.endswith(("典礼", "仪式", "摄影展")) and outer.end > inner.end and inner.kind == "Award" or pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto" or pair == ("Person", "Program") and outer.rule in ("spirit", "occasion")
 
 
 def _holds_division(inner: Mention, outer: Mention) -> bool:
