@@ -35,10 +35,14 @@ def _framed() -> re.Pattern[str]:
     return re.compile(rf"{_FRONT}(?P<names>[{HAN}]{{2,4}}?(?:、[{HAN}]{{2,4}}?){{0,5}}?)(?=(?:{_ABOUT})|{post}|{title}|{now})")
 
 
+#: Those named first of so many who are honoured or sent: 授予李山等10名同志“甲”称号, 对李山、王水等15人进行表彰.
+_FIRST_OF = re.compile(rf"(?:授予|表彰了?|表扬了?|奖励了?|慰问了?|聘请|选派|对|向|给|为)(?P<names>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,5}})(?=等(?:\d+|[两三四五六七八九十]+)[余多]?[名位人](?!大))")
+
+
 def _find_framed(text: str, words: Words) -> Iterator[tuple[int, int]]:
-    for match in _framed().finditer(text):
-        spans = [(match.start() + name.start(), match.start() + name.end()) for name in re.finditer(f"[{HAN}]+", match["names"])]
-        about = re.match(_ABOUT, text[match.end() :]) is not None
+    for match in (*_framed().finditer(text), *_FIRST_OF.finditer(text)):
+        spans = [name.span() for name in re.compile(f"[{HAN}]+").finditer(text, *match.span("names"))]
+        about = re.match(f"{_ABOUT}|等", text[match.end() :]) is not None
         if all(_is_surely_name(text, words, *span) or about and _is_plainly_name(text, words, *span) for span in spans):
             yield from spans
 
