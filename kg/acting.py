@@ -32,7 +32,8 @@ def _list_acting(text: str, words: Words, counts: Counter[str]) -> Iterator[tupl
             if title.group() != "一家" or _OPENS.search(text[max(0, start - 1) : start]):
                 yield start, word, "name-title"
         elif words.known[index]:
-            continue
+            if index and words.texts[index - 1] == "记者" and re.match("报道|[采专]访|[在从]|[了获]悉|看到|见到|来到|走[进访]", text[end:]):
+                yield start, word, "noun-name"
         elif len(word) == 3 and _OPENS.search(text[max(0, start - 1) : start]) and acts(text, end, counts[word] > 1 or not _is_place_like(word)):
             yield start, word, "acting"
         elif index and _is_noun_of_persons(words, index - 1) and word[0] not in common_words() and (re.match(AFTER_NAME, text[end:]) or acts(text, end, True)):

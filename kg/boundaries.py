@@ -85,7 +85,8 @@ def find_left_boundary(text: str, words: Words, stop: int, joiners: bool = False
         elif tag[0] in _FUNCTION or not re.fullmatch(r"[\w·+—\-]+", word) or word in ("让", "使", "给", "里", "中", "上", "下"):
             break
         elif _counts(word, tag):
-            return weak if weak is not None else _behind_count(words, index, start, soft, softened)
+            behind = _behind_year(words, index, start)
+            return weak if weak is not None else _behind_count(words, index, behind, behind if soft == start else soft, softened)
         elif is_breaker(word) and not _is_modifier(words, index) or tag in ("d", "ad"):
             soft, softened = (soft, True) if softened else (start, True)
         start = begin
@@ -94,6 +95,17 @@ def find_left_boundary(text: str, words: Words, stop: int, joiners: bool = False
         return replace(weak, far=start)
     word = words.texts[index] if index >= 0 else ""
     return Boundary(soft if softened else start, False, word, start)
+
+
+def follows_quoted(text: str, start: int, head: str) -> bool:
+    """Whether a quoted name with the same head stands right before the joint at an offset (“甲”积分制度、|红黑榜公示制度)."""
+    return re.search(f"”[\u4e00-\u9fff]{{0,6}}?{head}(?:、|和|与|及|以及)$", text[max(0, start - 16) : start]) is not None
+
+
+def _behind_year(words: Words, index: int, start: int) -> int:
+    """Where a name begins that the word at an index, the digits of a year, stands before: 2023|年|丰收节, 2022|年度|“甲”评选活动."""
+    year = re.fullmatch(r"(?:19|20)\d\d", words.texts[index]) and index + 1 < len(words.texts) and words.starts[index + 1] == start and words.texts[index + 1] in ("年", "年度")
+    return words.ends[index + 1] if year else start
 
 
 def _counts(word: str, tag: str) -> bool:

@@ -15,16 +15,16 @@ from kg.scene import Scene
 from kg.spoken import find_person, is_subject
 
 #: What leads to a post that someone comes into or has, behind the one who has it, times and adverbs.
-_INTO = "当上|当选为?|当过?|干过?|做过?|担任过?|出任|接任|接过|接下|升任|兼任|兼着|挑起|任"
+_INTO = "(?:被|获)(?:任命|选举|推选|推举|选)为|(?:任命|选举|推选|推举)为|当上|当选为?|当过?|干过?|做过?|担任过?|出任|接任|接过|接下|升任|兼任|兼着|挑起|任"
 _ALSO = "(?:也|还|又|同时)(?:是|兼|兼着|兼任着?|当着|担任着?)"
-_ADVERBS = re.compile("(?:自己|自个儿|本人|随后|后来|接着|如今|现在|再次|高票|全票|连续|连任|正式|又|还|也|便|就|曾|先后|一肩挑)+$")
+_ADVERBS = re.compile("(?:同志|开始|现|经选举|[于从自]?(?:\\d{4}年(?:\\d{1,2}月)?|去年|今年|前年|当年)(?:起|以来|开始)?|自己|自个儿|本人|随后|后来|接着|如今|现在|再次|高票|全票|连续|连任|正式|又|还|也|便|就|曾|先后|一肩挑)+$")
 _PRONOUN = re.compile("[她他]$")
 
 
 @cache
 def _career() -> re.Pattern[str]:
     posts = list_posts("post")
-    return re.compile(rf"(?P<verb>{_ALSO}|{_INTO})(?P<aspect>[了着起]{{0,2}})(?P<what>[^，。；：！？\n]{{0,24}}?(?:{posts})(?:、[^，。；：！？\n]{{0,12}}?(?:{posts}))*)(?=[，。；！？\n]|$)")
+    return re.compile(rf"(?P<verb>{_ALSO}|{_INTO})(?P<aspect>[了着起]{{0,2}})(?P<what>[^，。；：！？\n]{{0,30}}?(?:{posts})(?:、[^，。；：！？\n]{{0,12}}?(?:{posts}))*)(?=[，。；！？\n]|$)")
 
 
 @cache

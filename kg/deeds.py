@@ -138,13 +138,15 @@ def _find_deed(scene: Scene, mention: Mention, top: str, doers: Doers) -> Iterat
     trigger = trigger or next((word for word in _BUILT if scene.text.startswith(word, at)), "")
     if relation in ("", "-") or top == "Organization" and (_post().match(scene.text, mention.end) or _is_link(scene.text, mention)):
         return
-    if relation == "establishes" and _is_by_person(scene, start, at) or supports_others(scene, start, mention.start):
+    if relation == "establishes" and _is_by_person(scene, start, at, trigger) or supports_others(scene, start, mention.start):
         return
     if mention.kind == "Event" and _SCENE.search(scene.text, max(start, mention.start - 20), mention.start) and _ON_IT.match(scene.text, mention.end):
         return  # what was won at games is not who held them
     modality = scene.modality(start, mention.start, mention.end, end)
     partners = find_partners(scene, start, trigger) if relation == "establishes" else ()
     subjects = find_subjects(scene, mention, start, at, relation, doers)
+    if not subjects and relation == "establishes" and _HE_FOUNDS.search(scene.text[start:at]):
+        return  # he founds it, not the place of the passage
     if not subjects and trigger == "进入" and is_of_many(scene.text, start, at + len(trigger)):
         return  # 10家企业进入甲体系: not the place of the passage
     surely = _SPOKEN_OF if at == mention.start and not subjects else 0.75
@@ -164,14 +166,19 @@ def _is_link(text: str, mention: Mention) -> bool:
     return "—" in text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1]
 
 
-def _is_by_person(scene: Scene, start: int, at: int) -> bool:
-    """Whether somebody for himself founds it, with no body in front (返乡青年李某领办, 某镇的王某回来办起)."""
+#: What somebody founds for himself, whatever post he has; how a pronoun leads to the verb (她又发起成立).
+_OWN_VERBS = ("创办", "领办", "兴办", "自办", "注册")
+_HE_FOUNDS = re.compile(r"(?:^|[年月日后时起，])[她他](?:们)?(?:又|还|也|便|就|则|先后|率先|主动|自己|自费|自掏腰包|返乡|回乡|回村|退休后|发起|牵头|带头|倡议|出资|投资|筹资|于?\d{4}年|去年|今年|[和与][^，。；]{2,12}一起)*$")
+
+
+def _is_by_person(scene: Scene, start: int, at: int, trigger: str) -> bool:
+    """Whether somebody for himself founds it, with no body in front (返乡青年李某领办, 某镇的王某回来办起, 村支书李某创办)."""
     named = [m for m in scene.between(start, at) if m.kind == "Person" or m.kind in RANKS or is_organization(m)]
     if not named or named[-1].kind != "Person":
         return False
     lead, gap = scene.text[start : named[-1].start], scene.text[named[-1].end : at]
     bodies = [m for m in named if is_organization(m)]
-    return not bodies and re.fullmatch(r"(?:返乡|回乡|回村|回来|返村|退休|退役|转业|毕业)?(?:之?后|就|便|又|还|也|先后|自己|带头|牵头|自费|独自|\d{4}年|去年|今年)*", gap) is not None and not re.search(r"由|请|让|派|委托|支持|帮助", lead)
+    return (not bodies or trigger in _OWN_VERBS) and re.fullmatch(r"(?:返乡|回乡|回村|回来|返村|退休|退役|转业|毕业)?(?:之?后|就|便|又|还|也|先后|自己|带头|牵头|自费|独自|\d{4}年|去年|今年)*", gap) is not None and not re.search(r"由|请|让|派|委托|支持|帮助", lead)
 
 
 def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[int, str, str]:
@@ -181,7 +188,8 @@ def read_trigger(scene: Scene, mention: Mention, top: str, start: int) -> tuple[
     best, is_room = (-1, "", ""), top == "Program" and mention.name.endswith(_facilities())
     for trigger, kinds, relation in _frames():
         at = told.rfind(trigger)
-        if at > best[0] and (top in kinds or mention.kind in kinds or is_room and "Platform" in kinds) and len(before) - at < 36:
+        runs_in = at < best[0] < at + len(trigger)  # 创办, not 办了
+        if (runs_in and at >= 0 or at >= max(best[0] + len(best[1]), 0)) and (top in kinds or mention.kind in kinds or is_room and "Platform" in kinds) and len(before) - at < 36:
             best = (at, trigger, relation)
     index = scene.words.before(mention.start)
     launch = reach = -1
@@ -266,6 +274,11 @@ def _is_acting_zone(scene: Scene, mention: Mention, start: int) -> bool:
     return mention.kind == "Site" and mention.name.endswith(_ZONES) and (mention.start == start or scene.text[mention.start - 1] in "、和")
 
 
+#: Prepositions before where or for whom something is done, and before what it rests on (甲镇依托乙小学设立).
+_WHERE = ("在", "于", "到", "赴", "向", "对", "给")
+_RESTING = ("依托", "依靠", "借助", "利用", "围绕", "针对", "面向")
+
+
 def _is_where(scene: Scene, actors: list[Mention], actor: Mention) -> bool:
     """Whether a preposition stands before an actor, or before the list or chain of places that it ends (在甲镇、乙镇、丙镇开展)."""
     start = actor.start
@@ -274,7 +287,7 @@ def _is_where(scene: Scene, actors: list[Mention], actor: Mention) -> bool:
             if left.kind not in RANKS or scene.text[left.end : start] not in ("、", "和", "及", "与", ""):
                 break
             start = left.start
-    return scene.text[start - 1 : start] in ("在", "于", "到", "赴", "向", "对", "给")
+    return scene.text.startswith(_WHERE, start - 1) or scene.text.startswith(_RESTING, start - 2)
 
 
 def _leads_to(scene: Scene, actor: Mention, at: int) -> bool:

@@ -31,6 +31,8 @@ _NEAR = 400  # characters; how far back a word reaches that points at a programm
 _POINTING = re.compile("(?:该|此|这)(?:一|个|项|套|支|家)?(?P<what>体系|机制|模式|工作法|制度|项目|平台|行动|品牌|试点|工程|活动|办法|公约|队|会|社|站|院|中心|合作社|协会|公司)(?=[\u4e00-\u9fff])")
 _GIVES = re.compile("(?:\\d{4}年|去年|今年|前年|先后|自|共|集中|率先|主动|随即|又|还|再)*(?:牵头|领头|带头|挑头|主导|出资|筹资|筹集|投资|投入|拿出|掏出|腾出|挤出|匀出|划出|争取|申请|盘活|整合|出了?\\d)|[与和同跟][^，。；]*(?:合股|合资|合伙|入股|联合出资)")
 _LEVEL = re.compile("(?P<level>街道|社区|[镇乡村县区市])(?:集体|财政|里|上)?(?P<rest>.{2,8})")
+#: A bureau or station taken up by its last character: 该所成立.
+_THAT_BODY = re.compile("该[所院局处站办]")
 _INSIDE = re.compile("(?P<level>街道|社区|[镇乡村])(?:里|上)(?![的有])")
 _ASIDE = ("的", "里", "内", "门口", "和", "与", "、", "跟", "同")
 
@@ -121,7 +123,8 @@ class Doers:
         found = self._subjects.find_opener(start, stop)
         if found is None:
             return self._level_inside(start, stop) or None
-        return found.key if found.key.split("/")[0] in kinds and not self._is_aside(start, found) else ""
+        acts = found.key.split("/")[0] in kinds or _THAT_BODY.match(self.scene.text, found.start) is not None and found.key.split("/")[0] in OFFICES
+        return found.key if acts and not self._is_aside(start, found) else ""
 
     def _level_inside(self, start: int, stop: int) -> str:
         """The place of the level that a clause names behind its time: 今年5月镇里印发."""

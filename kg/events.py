@@ -11,7 +11,7 @@ from kg.lexicon import alternatives, read_table, read_words
 from kg.mentions import coarse
 from kg.model import Mention, Relation
 from kg.partners import list_runs
-from kg.scene import Scene
+from kg.scene import Scene, keep_innermost
 
 _HELD = re.compile("(?:联合|共同)?(?:主办|承办|举办)|(?:合办|联办|共办)的")
 _AHEAD = re.compile(r".{0,24}(?:主办|承办|协办|合办|联办|共办|举办)的?(?:首届|首期|第[一二三四五六七八九十\d]+[届期场次季])?“?")
@@ -84,7 +84,7 @@ _PILOT = re.compile(r"(?:[^，。；]{0,8}?(?:被)?(?:列为|列入|纳入|定�
 
 def _find_pilots(scene: Scene, actors: list[Mention]) -> Iterator[Relation]:
     """The places where the programme named before is tried first: 甲镇、乙乡列为首批试点, 甲村是首批试点村之一."""
-    for run in list_runs(scene, [m for m in actors if m.kind in RANKS]):
+    for run in list_runs(scene, keep_innermost([m for m in actors if m.kind in RANKS])):
         pilot, block = _PILOT.match(scene.text, run[-1].end), scene.block(run[0].start)
         if pilot is None or block is None:
             continue

@@ -263,7 +263,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
         return outer.kind == "PolicyDocument" and inner.kind in ("Event", "Campaign", "Brand") and inner.end < outer.end
     if pair == ("Organization", "Organization"):
         return outer.end != inner.end and inner.start == outer.start
-    return pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto" or pair == ("Person", "Program") and outer.rule in ("spirit", "occasion")
+    return outer.kind == "Event" and outer.name.endswith(("典礼", "仪式", "摄影展")) and outer.end > inner.end and inner.kind == "Award" or pair in {("Slogan", "Organization"), ("Organization", "Program")} and inner.kind != "Motto" or pair == ("Person", "Program") and outer.rule in ("spirit", "occasion")
 
 
 def _holds_division(inner: Mention, outer: Mention) -> bool:
@@ -282,8 +282,8 @@ def name_bodies(text: str, bodies: tuple[Body, ...], topics: Topics) -> tuple[tu
         if body.relative:
             previous = bodies[position - 1] if position else None
             area, form = (shared, body.form) if (shared := _shared_area(text, body, previous, found, areas)) else _find_area(body, topics, found, areas)
-        if not area:
-            continue
+        if not area or body.relative and text.rfind("《", 0, body.start) > text.rfind("》", 0, body.start):
+            continue  # 《村民委员会组织法》
         name = text[body.start : body.end] if body.kind == "Enterprise" and not body.relative else _name_area(text, body, area) + form
         mention = Mention(body.start, body.end, text[body.start : body.end], body.kind, name, 0.85 if body.relative else 0.9, "body")
         found.append(mention)

@@ -26,6 +26,8 @@ from kg.personal_names import (
 )
 from kg.text import Reading
 
+#: A verb whose first character is no end of a name (李军|赴乙县, 李军|来自乙县).
+_GOES = re.compile(f"[赴到](?![，。；：！？、说讲称任被])[{HAN}]|住[在进到]|来[到自省市县镇乡村]|陪[同着]|去[往了到]|率[队领]|带[队领着]|走[访进]|出席|参加")
 _ADVERBS = ("并不", "并未", "并没", "并非", "都不", "还没", "也不", "又不", "正在", "同时", "告诉", "兼任", "兼职", "担任", "获得", "获评", "获奖", "荣获", "当选", "当上", "入选", "表示", "介绍", "坦言")  # of two characters, whose first is no end of a name
 
 
@@ -77,6 +79,7 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
         if known is not None:
             return known.end()
         return next((end for end in range(last + 2, start + match.end()) if words.ends_at(end)), start + match.end())
+    goes = _GOES.match(text, start + 2) is not None
     for size in (3, 2, 4):
         name = text[start : start + size]
         if len(name) != size or not is_person_name(name):
@@ -95,10 +98,12 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
             continue  # 罗小|于2015年创办
         if size == 3 and name[2] in "起取写画编拍题改" and text.startswith("的", start + 3):
             continue  # 名字是第一书记陶晖起的
+        if size == 3 and goes:
+            continue  # 市长李军|赴乙县调研
         if size == 3 and text[start + 2 : start + 4] in _ADVERBS and text.count(name) == text.count(text[start : start + 4]):
             continue
         double = name[:2] in surnames() and size == 3
-        if re.match(rf"(?:{AFTER_NAME})|[^{HAN}]|$", text[start + size :]) or whole and size == 3 or named or double:
+        if re.match(rf"(?:{AFTER_NAME})|[^{HAN}]|$", text[start + size :]) or whole and size == 3 or named or double or size == 2 and goes:
             return start + size
     return start
 
@@ -114,18 +119,19 @@ def _is_plain(words: Words, start: int, end: int) -> bool:
     rest = words.tags[last]
     if words.ends[index] == start + 1 and words.texts[index] in "从到往自由" and rest == "ns" and words.starts[last] == start + 1:
         return True  # 女儿从武汉打来电话
-    if words.ends[index] == start + 1 and tag[0] in "pcdrmuf":
+    if words.ends[index] == start + 1 and tag[0] in "pcdrmuf" and words.texts[index] not in "左右":  # 书记左文学
         return words.starts[last] == start + 1 and words.known[last] and not rest.startswith(("nr", "ns", "nz", "x"))
     return False
 
 
 def _has_verb_behind(words: Words, start: int) -> bool:
-    """Whether two characters that are one name to the tagger stand before a pronoun, adverb or verb of one character (路敏|各坐一头, 王凯|作报告)."""
+    """Whether two characters that are one name to the tagger stand before a pronoun, adverb or verb of one character (路敏|各坐一头, 王凯|作报告), or a verb of two (王凯|陪同调研)."""
     index = words.at(start)
     if words.starts[index] != start or words.ends[index] != start + 2 or not words.tags[index].startswith("nr") or index + 1 >= len(words.texts):
         return False
     behind = words.texts[index + 1]
-    return len(behind) == 1 and (words.tags[index + 1][0] in "rdpcu" or behind in "作任说讲道称笑看听要是有")
+    verb = words.tags[index + 1][0] == "v" and words.known[index + 1]
+    return len(behind) == 1 and (words.tags[index + 1][0] in "rdpcu" or behind in "作任说讲道称笑看听要是有" or behind in "来去" and len(words.texts) > index + 2 and words.tags[index + 2].startswith("n")) or len(behind) == 2 and verb
 
 
 def _find_behind_posts(text: str, words: Words) -> list[Mention]:

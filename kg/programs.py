@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.boundaries import Boundary, find_left_boundary, is_breaker, is_launch
+from kg.boundaries import Boundary, find_left_boundary, follows_quoted, is_breaker, is_launch
 from kg.building import find_building
 from kg.divisions import LEVEL
 from kg.enumerations import split_list
@@ -74,7 +74,7 @@ def find_headed(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[M
     found: list[Mention] = []
     offset = 0
     while match := _head_pattern().search(text, offset):
-        offset = match.end()
+        offset = match.end() + (match.group().endswith("制") and text.startswith("度", match.end()))  # 公示制|度
         while longer := _head_pattern().match(text, offset):
             offset = longer.end()
         built = text[match.start() : offset].endswith("建设") and match.group().endswith(("工程", "试点"))  # of 甲工程|建设 the building is no part
@@ -119,8 +119,8 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     if row["kind"] not in PROGRAMS or row["need"] in ("a", "q", "o"):
         return None
     boundary = find_left_boundary(text, words, at)
-    wide = _over_joiners(text, words, at, boundary)
-    boundary = wide if wide is not None else boundary
+    quoted = follows_quoted(text, boundary.start, head)
+    boundary = (None if quoted else _over_joiners(text, words, at, boundary)) or boundary
     placed = boundary.far in starts and (row["kind"] in ("Event", "Campaign") or head in read_words("strong_heads"))
     whole = _begins_clause(text, boundary.far) and at - boundary.far <= 16 and bool(_MOVES.match(text, end))
     weakly = boundary.launched and boundary.stop in read_words("weak_launches") and placed and row["kind"] == "Event"
@@ -131,7 +131,7 @@ def _read_headed(text: str, words: Words, at: int, end: int, head: str, starts: 
     moving = len(stem) >= 4 and _begins_clause(text, start) and _MOVES.match(text, end)
     if "”" in stem or stem.startswith("、") or _is_generic(stem, head, row["need"]) and not (moving and 9 <= len(stem) <= 16):
         return None
-    coordinated = boundary.stop in ("、", "和", "与", "及", "以及") and any(start - 2 <= m.end <= start for m in found)
+    coordinated = boundary.stop in ("、", "和", "与", "及", "以及") and (any(start - 2 <= m.end <= start for m in found) or quoted)
     strong = head in read_words("strong_heads") and len(stem) >= 4
     explained = boundary.stop == "的" and head in read_words("explained_heads") and len(stem) >= 4 and _launched_earlier(text, words, start)
     if not (boundary.launched or coordinated or placed or strong or explained or moving):

@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
+from kg.kinds import RANKS
 from kg.language import Words
-from kg.lexicon import read_table
+from kg.lexicon import alternatives, read_table
 from kg.mentions import Found, coarse
 from kg.model import ACTUAL, DENIED, PLANNED, Mention, Quote
 from kg.outlook import find_plans, find_terms, is_planned
@@ -16,6 +17,8 @@ from kg.periods import Period, find_periods
 from kg.text import Block, Reading
 
 _WILL = re.compile(r"将(?:要|会|进一步|继续|全面|持续|陆续|分批|[于在][^，。；]{2,14})*(?:启动|开展|实施|推进|建立|建成|打造|推行|完善|举办|成立|建设|组建|创建|出台|制定|设立|新增|新建)")
+#: What ought to be done, or only some wish for (应尽快出台, 村里想成立).
+_SHOULD = re.compile("应当|应该|(?<![反响感效供])应(?:尽快|尽早|尽可能|及时|抓紧|加快|加强|进一步|积极|逐步|探索|鼓励|制定|出台|设立|成立|建立|组建|开展|推行)|(?<![理思设联构梦])想(?:成立|组建|建立|设立|创办|开办|搞|开展|打造)")
 _AHEAD = re.compile(r"(?:预计|下一步|下步|接下来|今后|未来|明年|来年)")
 _UNTIL = re.compile(r"(?<![截直年月])(?<!截止)(?:到|至)((?:19|20)\d\d)年")  # not 截至2022年12月底, nor the end of what went on from year to year
 #: What is done already is so under a heading of plans too (甲产业已入选“乙集群”).
@@ -119,12 +122,19 @@ class Scene:
 
     def modality(self, start: int, offset: int, behind: int, end: int) -> str:
         """Whether the clause from `start` to `end` states, plans or denies what stands between `offset` and `behind`."""
-        said = DENIED if self._is_refuted(start, behind) else read_modality(self.text[start:offset], self.text[behind:end])
-        ahead = _AHEAD.match(self.text, self.sentence(offset)[0])
+        said = DENIED if self._is_refuted(start, behind) else read_modality(self._without_names(start, offset), self._without_names(behind, end))
+        ahead = _AHEAD.match(self._without_names(self.sentence(offset)[0], offset))
         until = _UNTIL.search(self.text, self.sentence(offset)[0], offset)
         due = until is not None and self.year and int(until.group(1)) >= self.year
         planned = is_planned(self.plans, offset) and _ALREADY.search(self.text, start, offset) is None
         return PLANNED if said == ACTUAL and (ahead or due or planned) else said
+
+    def _without_names(self, start: int, end: int) -> str:
+        """The words from one offset to another, of each name only as much as says nothing of itself: 未来路街道 plans nothing, 甲县计划生育协会 neither."""
+        text = self.text[start:end]
+        for mention in self.between(start, end):
+            text = text[: mention.start - start] + "某" * (mention.end - mention.start) + text[mention.end - start :]
+        return text
 
     def _is_refuted(self, start: int, behind: int) -> bool:
         """Whether what the clause says is hearsay that the words behind it refute (有人讲拿了“X”，没这回事)."""
@@ -155,6 +165,13 @@ def is_organization(mention: Mention) -> bool:
     return coarse(mention.kind) == "Organization"
 
 
+def keep_innermost(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without the places that only say where what stands right behind them lies (甲县|乙镇: 乙镇; 甲村|李某: 李某)."""
+    lying = {later.start for later in mentions if later.kind == "Person" or is_organization(later)}
+    ranks = {m.start: RANKS[m.kind] for m in mentions if m.kind in RANKS}
+    return [m for m in mentions if m.kind not in RANKS or not (m.end in lying or ranks.get(m.end, 0) > RANKS[m.kind])]
+
+
 #: Those for whom something is done because they lack something: 对尚未成立支部的小区|实施.
 _WITHOUT = re.compile("(?:对|为|给|向|将|把|在|由)(?:一些|部分|那些|目前)?(?:没有|尚未|尚无|还没|未|没|无|缺少|缺乏)[^，；。]*的")
 
@@ -164,15 +181,22 @@ def _modal_words(modality: str, where: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in read_table("modality") if row["modality"] == modality and row["where"] == where)
 
 
+@cache
+def _plain_words() -> re.Pattern[str]:
+    """Words with a modal word in them that plan and deny nothing (接待, 计划生育, 从未间断)."""
+    return re.compile(alternatives({*_modal_words(ACTUAL, "any")}))
+
+
 def read_modality(before: str, after: str) -> str:
     """Whether a clause states, plans or denies what stands between `before` and `after`.
 
-    >>> read_modality("明年拟启动", ""), read_modality("至今没有建成", ""), read_modality("对没有物业的小区推行", "")
-    ('Planned', 'Denied', 'Actual')
+    >>> read_modality("明年拟启动", ""), read_modality("至今没有建成", ""), read_modality("对没有物业的小区推行", ""), read_modality("从未间断", "")
+    ('Planned', 'Denied', 'Actual', 'Actual')
     """
     before = re.sub(r"“[^”]*”|《[^》]*》|(?:停办|停用|取消|撤销|废止)的", "", _WITHOUT.sub("", before))
+    before, after = _plain_words().sub("", before), _plain_words().sub("", after)
     if any(word in before for word in _modal_words(DENIED, "before")) or any(word in after for word in _modal_words(DENIED, "any")):
         return DENIED
-    if any(word in before for word in _modal_words(PLANNED, "before")) or _WILL.search(before):
+    if any(word in before for word in _modal_words(PLANNED, "before")) or _WILL.search(before) or _SHOULD.search(before):
         return PLANNED
     return ACTUAL

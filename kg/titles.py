@@ -11,7 +11,7 @@ from kg.kinds import PROGRAMS, RANKS
 from kg.laureates import GAINED, is_of_many
 from kg.lexicon import longest_first, read_table
 from kg.model import DENIED, PLANNED, Mention, Relation
-from kg.scene import Scene, is_organization
+from kg.scene import Scene, is_organization, keep_innermost
 from kg.spoken import find_person
 
 _REFUSED = re.compile("[”，]{0,2}[^，。；]{0,8}(?:[未没](?:有|能)?(?:获|通过|入选|评上|成功|过关|拿到|拿下|选上|批)|落选|落榜|落空|失利|无缘|止步|差了|被退回)")
@@ -79,8 +79,7 @@ def _find_shown(scene: Scene, award: Mention, start: int, doers: Doers) -> Itera
         return
     if _SIGN.match(scene.text, award.end) and _HANGS.search(scene.text[start : award.start]):
         modality = scene.modality(start, award.start, award.end, scene.clause(award.start)[1])
-        for receiver in _receivers(scene, award, _actors(scene, start, award.start), start, doers):
-            yield _receives(scene, receiver, award, start, modality)
+        yield from (_receives(scene, receiver, award, start, modality) for receiver in _receivers(scene, award, _actors(scene, start, award.start), start, doers))
 
 
 def _last_verb(scene: Scene, start: int, before: str) -> re.Match[str] | None:
@@ -117,8 +116,7 @@ def _find_granted(scene: Scene, award: Mention, start: int, granted: re.Match[st
     for giver in _actors(scene, start + granted.start("givers"), start + granted.end("givers")):
         if is_organization(giver):
             yield _confers(scene, giver, award, start, rule="honour-granted")
-    for receiver in _receivers(scene, award, _actors(scene, start, start + granted.start()), start, doers):
-        yield _receives(scene, receiver, award, start)
+    yield from (_receives(scene, receiver, award, start) for receiver in _receivers(scene, award, _actors(scene, start, start + granted.start()), start, doers))
 
 
 def _find_handed(scene: Scene, award: Mention, start: int, handed: re.Match[str]) -> Iterator[Relation]:
@@ -135,18 +133,22 @@ def _find_handed(scene: Scene, award: Mention, start: int, handed: re.Match[str]
 
 def _find_published(scene: Scene, award: Mention, start: int, listed: re.Match[str]) -> Iterator[Relation]:
     """甲公布“X”名单，乙榜上有名."""
-    for giver in (m for m in _actors(scene, start, award.start) if is_organization(m)):
-        yield _confers(scene, giver, award, start, rule="honour-granted")
-    for receiver in _actors(scene, listed.start("named"), listed.end("named")):
+    yield from (_confers(scene, giver, award, start, rule="honour-granted") for giver in _actors(scene, start, award.start) if is_organization(giver))
+    for receiver in keep_innermost(_actors(scene, *listed.span("named"))):
         yield _receives(scene, receiver.key, award, start)
 
 
 def _find_named(scene: Scene, award: Mention, start: int, named: re.Match[str]) -> Iterator[Relation]:
     """甲命名乙为“X”."""
-    for giver in (m for m in _actors(scene, start, start + named.start()) if is_organization(m)):
-        yield _confers(scene, giver, award, start)
-    for receiver in _actors(scene, start + named.start("given"), award.start):
+    yield from (_confers(scene, giver, award, start) for giver in _actors(scene, start, start + named.start()) if is_organization(giver))
+    for receiver in _keep_given(_actors(scene, start + named.start("given"), award.start), award):
         yield _receives(scene, receiver.key, award, start)
+
+
+def _keep_given(given: list[Mention], award: Mention) -> list[Mention]:
+    """Those of a clause whom a title is given to: the innermost of a chain of places, of 甲村村民李某 the person where the title may be one of persons."""
+    kinds = kinds_of_receiver(award.name)
+    return [m for m in given if m.kind == "Person" and (not kinds or m.kind in kinds)] or keep_innermost(given)
 
 
 def _find_governed(scene: Scene, award: Mention, start: int, verb: re.Match[str], doers: Doers) -> Iterator[Relation]:
@@ -170,9 +172,8 @@ def _find_governed(scene: Scene, award: Mention, start: int, verb: re.Match[str]
         yield from _find_given_pronoun(scene, award, start, [m for m in actors if is_organization(m)], pronoun["who"])
         return
     if passive < 0 and given and verb.group() in _GIVING:
-        for giver in (m for m in actors if is_organization(m)):
-            yield _confers(scene, giver, award, start, modality)
-        for receiver in given:
+        yield from (_confers(scene, giver, award, start, modality) for giver in actors if is_organization(giver))
+        for receiver in _keep_given(given, award):
             yield _receives(scene, receiver.key, award, start, modality)
         return
     praised = _find_praising(scene, award)
@@ -191,8 +192,7 @@ def _find_praising(scene: Scene, award: Mention) -> list[Mention]:
     match = _PRAISED.search(scene.text, begin, award.start)
     if match is None or scene.text[match.end() : award.start].count("，"):
         return []
-    span = match.span("givers") if match["givers"] else match.span("hands")
-    return [m for m in scene.between(*span) if is_organization(m)]
+    return [m for m in scene.between(*match.span("givers" if match["givers"] else "hands")) if is_organization(m)]
 
 
 def _find_given_pronoun(scene: Scene, award: Mention, start: int, givers: list[Mention], who: str) -> Iterator[Relation]:
