@@ -10,8 +10,8 @@ from kg.lexicon import read_table, read_words
 _TABLES = ("figure_verbs", "launches", "weak_launches", "speech", "enumeration_adverbs", "governing_adverbs", "adverbial_launches", "person_acts", "breakers", "body_verbs", "business_deeds", "predicate_openers")
 #: Words of one character that begin a predicate.
 _SINGLE = frozenset("用就把去点种接参率带今告回等当与陪到赴在也又每第被从向对给说介已将兼出走住还都刚却便才会能要想")
-#: Of 49,449 names so many or fewer end with a character that hardly ends names, or that ends them rarely enough for a word behind to decide.
-_HARDLY, _RARELY = 25, 100
+#: Of 49,449 names so many or fewer end with a character that never ends names, that hardly does, or rarely enough for a word behind to decide.
+_NEVER, _HARDLY, _RARELY = 8, 25, 100
 
 
 @cache
@@ -35,4 +35,13 @@ def ends_before_predicate(text: str, start: int) -> bool:
         return False
     begins = text[start + 2 : start + 4] in _predicates()
     again = text[start + 3 : start + 5] in _predicates()  # 李国荣|获评: the word behind the three is one too
-    return begins and (count <= _HARDLY or count <= _RARELY and not again) or last in _SINGLE and count <= _HARDLY and not again
+    return begins and (count <= _HARDLY or count <= _RARELY and not again) or last in _SINGLE and (count <= _NEVER or count <= _HARDLY and not again)
+
+
+def begins_predicate(text: str, start: int) -> bool:
+    """Whether a verb or adverb of two characters stands at an offset.
+
+    >>> begins_predicate("罗小满点赞", 3), begins_predicate("罗小满堂哥", 2)
+    (True, False)
+    """
+    return text[start : start + 2] in _predicates()

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.acting import find_acting
 from kg.bylines import find_bylines, find_contacts
+from kg.given_names import begins_predicate, ends_before_predicate
 from kg.introduced import find_introduced
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
@@ -80,7 +81,8 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
             return known.end()
         return next((end for end in range(last + 2, start + match.end()) if words.ends_at(end)), start + match.end())
     goes = _GOES.match(text, start + 2) is not None
-    for size in (3, 2, 4):
+    whole_double = text[start : start + 2] in surnames() and not ends_before_predicate(text, start + 1) and not re.match(AFTER_NAME, text[start + 3 :])
+    for size in (4, 3, 2) if whole_double else (3, 2, 4):
         name = text[start : start + size]
         if len(name) != size or not is_person_name(name):
             continue
@@ -88,7 +90,9 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
         named = whole and words.at(start) == words.at(start + size - 1) and words.tags[words.at(start)].startswith("nr")
         if weak and words.tags[words.at(start)][0] in "vad" and words.known[words.at(start)]:
             continue
-        if weak and name[0] in rare_surnames() and not named and not (whole and size == 3):
+        if size == 2 and name in surnames():
+            continue  # 居民司马|红丽
+        if weak and name[0] in rare_surnames() and name[:2] not in surnames() and not named and not (whole and size == 3):
             continue
         if _is_plain(words, start, start + size) or size == 3 and name[2] != "和" and re.match(f"[{HAN}]", text[start + 3 : start + 4]) and _has_verb_behind(words, start):
             continue
@@ -98,12 +102,12 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
             continue  # 罗小|于2015年创办
         if size == 3 and name[2] in "起取写画编拍题改" and text.startswith("的", start + 3):
             continue  # 名字是第一书记陶晖起的
-        if size == 3 and goes:
-            continue  # 市长李军|赴乙县调研
+        if size == 3 and (goes or ends_before_predicate(text, start) and is_person_name(name[:2])):
+            continue  # 市长李军|赴乙县调研, 书记王海|一直在村里
         if size == 3 and text[start + 2 : start + 4] in _ADVERBS and text.count(name) == text.count(text[start : start + 4]):
             continue
         double = name[:2] in surnames() and size == 3
-        if re.match(rf"(?:{AFTER_NAME})|[^{HAN}]|$", text[start + size :]) or whole and size == 3 or named or double or size == 2 and goes:
+        if re.match(rf"(?:{AFTER_NAME})|[^{HAN}]|$", text[start + size :]) or whole and size == 3 or named or double or size == 2 and (goes or ends_before_predicate(text, start)) or size > 2 and begins_predicate(text, start + size):
             return start + size
     return start
 
