@@ -73,7 +73,8 @@ def list_candidates(subjects: Subjects, standing: Standing, previous: Previous, 
     found = []
     for key, mentions in view.named.items():
         before = [m for m in mentions if m.start < view.number]
-        if before and not (chosen and key == chosen.key) and (_is_left_behind(view, before) or _is_voice(view, before[-1]) or _only_leads(view, before[-1], chosen) or _only_locates(view, before[-1]) or _is_address(view, before[-1])):
+        is_front = key in subjects.fronts and len(view.named) > 1
+        if before and not (chosen and key == chosen.key) and (is_front or _is_left_behind(view, before) or _is_voice(view, before[-1]) or _only_leads(view, before[-1], chosen) or _only_locates(view, before[-1]) or _is_address(view, before[-1])):
             continue
         last = before[-1] if before else mentions[0] if mentions else None
         span = (before[-1].start, before[-1].end) if before and before[-1].start >= standing.clause else (0, 0)

@@ -90,6 +90,9 @@ class Subjects(Actors):
             if found is not None:
                 return replace(found, how=how)
         passage = self._fall_back(block, sentence, number) or self._spoken_of(sentence, number)
+        led = self.find_led_to(passage, number) if passage in self.fronts else None
+        if led is not None and led.start >= block and led.kind not in NO_SUBJECT | {"Award"}:
+            return Subject(led.key, how="led")
         above = self.find_above_villages(passage, self.subject_at(-1), standing.number)
         return Subject(above, how="above" if above != passage and passage.startswith("Township/") else "passage")
 
