@@ -95,3 +95,13 @@ def test_odd_texts_have_a_choice(text):
 @pytest.mark.parametrize(("label", "about"), [("1.增收提质行动。新种葡萄3600亩。", "Township/青岚镇"), ("1.云坪村。新种葡萄3600亩。", "Village/云坪村")])
 def test_a_campaign_that_labels_an_item_does_not_bear_what_a_place_did_under_it(label: str, about: str):
     assert [figure.about for figure in extract(f"青岚镇工作简报\n青岚镇实施“两大行动”，成效明显。\n{label}").figures] == [about]
+
+
+def test_what_a_row_of_places_leads_to_is_spoken_of_in_the_next_sentence():
+    figures = extract("江苏省建湖县九龙口镇敬老院有床位120张。每月收费1500元，入住率86%。").figures
+    assert [figure.about for figure in figures] == ["PublicInstitution/九龙口镇敬老院"] * 3
+
+
+def test_a_province_that_only_stands_before_its_county_is_no_candidate():
+    figures = extract("江苏省建湖县公安局九龙口派出所有民警9名。今年以来，组建义警队12支。").figures
+    assert {figure.about for figure in figures} == {"GovernmentBody/建湖县公安局九龙口派出所"}
