@@ -166,7 +166,7 @@ class Subjects(Actors):
         """A thing that begins the clause, by its name or taken up (该工作室, 全镇, 合作社)."""
         origin = clause
         for mention in self.between(clause, number):
-            lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)" + r"|该(?:[省市州县区旗镇乡]|街道)$" * (mention.kind in AREAS), "", self.text[origin : mention.start])
+            lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)" + r"|该(?:[省市州县区旗镇乡]|街道)$" * (mention.kind in AREAS | OFFICES | PARTNERS | {"PublicInstitution"}), "", self.text[origin : mention.start])
             lead, is_told = _TOLD.subn("", re.sub(r"^(?:仅仅?|光是?|单是?|就连?)", "", lead))
             if is_told and not lead.strip(OPENERS) and mention.kind in NUMBERED:
                 return Subject(self.find_scheme(mention).key, mention.start, mention.end)
