@@ -21,6 +21,8 @@ _FOR_OTHERS = re.compile(
 )
 _NOT_DOER = re.compile(r"[把被对与和向给为让从到请任叫]$|[由是、，]")
 _SERVED = re.compile(r"[\u4e00-\u9fff]了(?:整整|将近|近|约|足足)?$")
+#: What shows that somebody only helps or leads in what others do: 在技术员某某|指导下，全镇…
+HELPS = re.compile("(?:、[^，。；、]{2,20})*等?[人]?的?(?:悉心|精心|具体|直接|倾力|大力|现场|技术|热心|积极)?(?:帮助|支持|指导|帮扶|扶持|带动|带领|引领|引导|率领|牵头|组织|推动|主持|协助|资助|鼓励|动员|感召|影响|介绍|协调|努力)(?:和[\u4e00-\u9fff]{2,4})?[之]?下")
 _LONGEST = 24  # characters; post and place in front of a name
 
 
@@ -54,7 +56,7 @@ class Actors(Worded):
         if len(persons) != 1:
             return None
         person, lead = persons[0], self.text[start : persons[0].start]
-        if len(lead) > _LONGEST or _NOT_DOER.search(lead) or has_verb(lead) or _FOR_OTHERS.match(self.text, person.end):
+        if len(lead) > _LONGEST or _NOT_DOER.search(lead) or has_verb(lead) or _FOR_OTHERS.match(self.text, person.end) or HELPS.match(self.text, person.end):
             return None
         if any(m.start > person.end and m.kind in _OTHERS for m in self.between(start, stop)):
             return None

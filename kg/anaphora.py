@@ -10,6 +10,7 @@ from functools import cache
 from kg.clauses import find_clause
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
+from kg.near_heads import find_near_heads
 from kg.phrases import begins_predicate, is_lead
 
 _EDGE = re.compile(r"[“”《》+\d]")
@@ -31,7 +32,8 @@ _BEHIND = "由有是在靠，"
 
 def find_anaphora(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Bare heads and nouns with a pointer, each a mention of the thing that it takes up."""
-    return tuple(sorted((*find_bare_heads(text, mentions), *find_demonstratives(text, mentions), *find_bodies_of_several(text, mentions))))
+    found = (*find_bare_heads(text, mentions), *find_demonstratives(text, mentions), *find_bodies_of_several(text, mentions))
+    return tuple(sorted((*found, *find_near_heads(text, (*mentions, *found)))))
 
 
 _EVERY = re.compile(r"(?:全[省市州县区旗镇乡村]|全街道|全社区|[各每][个家支]?|所有|其他|其余)$")  # all of a kind, and none in particular

@@ -27,6 +27,9 @@ _LEADS = re.compile(r"[^，。；]{0,3}(?:带领|带着|领着|牵头|组织|发
 _WRITES = re.compile(r"(?:记者|通讯员|实习生)[ 　]?[\u4e00-\u9fff 　、]{0,16}$")
 
 
+_AGREES = re.compile("”?(?:等[^，。；]{0,8})?(?:已|正式|成功|共同|先后)*(?:签订|签署|签约|签下|达成|建立|开展|合作|联合|携手|结对|共建|对接|联办|联手|牵手|结盟)")
+
+
 @dataclass(frozen=True, slots=True)
 class Previous:
     """The figure before: what it is about, and where its sentence and its clause begin."""
@@ -73,7 +76,8 @@ def list_candidates(subjects: Subjects, standing: Standing, previous: Previous, 
     found = []
     for key, mentions in view.named.items():
         before = [m for m in mentions if m.start < view.number]
-        if before and not (chosen and key == chosen.key) and (_is_left_behind(view, before) or _is_voice(view, before[-1]) or _only_leads(view, before[-1], chosen) or _only_locates(view, before[-1]) or _is_address(view, before[-1])):
+        is_front = key in subjects.fronts and len(view.named) > 1
+        if before and not (chosen and key == chosen.key) and (is_front or _is_left_behind(view, before) or _is_voice(view, before[-1]) or _only_leads(view, before[-1], chosen) or _only_locates(view, before[-1]) or _is_address(view, before[-1]) or _is_partner(view, before[-1])):
             continue
         last = before[-1] if before else mentions[0] if mentions else None
         span = (before[-1].start, before[-1].end) if before and before[-1].start >= standing.clause else (0, 0)
@@ -129,6 +133,12 @@ def _is_voice(view: _View, last: Mention) -> bool:
     says = quote >= 0 and not re.search("[我俺咱”]", text[quote : view.number]) and _SPEAKS.fullmatch(text, last.end, quote) is not None
     leads = text.find("。", last.end, view.number) < 0 and _LEADS.match(text, last.end) is not None
     return says or leads or _WRITES.search(text[max(0, last.start - 24) : last.start]) is not None
+
+
+def _is_partner(view: _View, last: Mention) -> bool:
+    """Whether the sentence only names a thing as the one with which its subject comes to terms: 甲村与|乙公司签订协议，种植…."""
+    text = view.subjects.text
+    return last.start >= view.standing.sentence and last.end < view.standing.clause and text[last.start - 1 : last.start] in tuple("与和同跟") and _AGREES.match(text, last.end) is not None
 
 
 def _look(subjects: Subjects, standing: Standing, previous: Previous, chosen: Subject | None) -> _View:

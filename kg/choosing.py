@@ -24,8 +24,8 @@ MARGIN = 0.0  # of probability, by which another must be surer than what the rul
 #: Steps of the rules that look no further than what opens the clause or was spoken of before; what the clause ties to its number stands.
 UNSURE = frozenset({"opening", "moved", "carried", "thread", "shown", "kept", "announced", "passage"})
 
-#: What bears the name of the place before it (甲镇乙村|爱心超市) and opens the sentence is meant, not the place: nothing is weighed.
-_OF_PLACES = frozenset({"local-room", "told-work", "built-room"})
+#: What bears the name of the place before it (甲镇乙村|爱心超市), or takes up what was just named (支部, 本届文化节), and opens the sentence is meant: nothing is weighed.
+_OF_PLACES = frozenset({"local-room", "told-work", "built-room", "near-head"})
 _NEAR = frozenset({"opening", "carried"})
 _MAKES = re.compile("(?:打造|建成|建起|创建|评选|评出|培育|选树|命名|挂牌|新建|建设|建立|设立|改造|组建|成立|培养|推出|开设|布设|设置)了?[^，。；”]{0,4}“?$")
 

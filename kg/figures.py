@@ -161,7 +161,7 @@ def _find_subject(standing: Standing, subjects: Subjects, said: Said, choose: Ch
         return Subject(said.about)
     chosen = choose(subjects, standing, said.previous, subjects.find(standing))
     is_far = not any(m.key == chosen.key for m in subjects.between(standing.clause, standing.number.start))
-    if is_far and chosen.key.split("/")[0] in PROGRAMS | {"VolunteerTeam"} and is_overall(subjects.text[standing.clause : number.phrase_start]):
+    if is_far and chosen.key.split("/")[0] in PROGRAMS - {"Event"} | {"VolunteerTeam"} and is_overall(subjects.text[standing.clause : number.phrase_start]):
         place = subjects.subject_at(standing.clause)
         return Subject(place) if place.split("/")[0] in AREAS else chosen
     return chosen if chosen.key else Subject(_name_beside(subjects, standing))

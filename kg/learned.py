@@ -45,6 +45,11 @@ def is_general(name: str) -> bool:
     return len(name) < 2 or _GENERAL.fullmatch(name) is not None
 
 
+def _is_bare(text: str, start: int, name: str) -> bool:
+    """Whether the words name nothing of their own: 全镇, 联合社; but what is said to be the short name of a body does."""
+    return is_general(name) or name in read_words("taken_up") and not text.endswith("简称", 0, start)
+
+
 def keep_divisions(places: Iterable[Mention]) -> tuple[Mention, ...]:
     """Those of the proposals of places that the gazetteer gave."""
     return tuple(place for place in places if place.rule in ("gazetteer", "short-name", "listed-division"))
@@ -134,7 +139,7 @@ def find_learned(look: Look) -> tuple[Mention, ...]:
             start, end = begin + start, _without_manner(text, begin + start, begin + end)
             end = _without_measure(text, start, end) if kind == "Place" else end
             name = text[start:end]
-            if _may_stand(look, start, end, kind, sure) and not is_general(name) and name.count("“") == name.count("”"):
+            if _may_stand(look, start, end, kind, sure) and not _is_bare(text, start, name) and name.count("“") == name.count("”"):
                 found.append(Mention(start, end, name, _classify(text, start, end, kind), re.sub("[“”]", "", name), round(0.3 * sure, 2), "learned"))
     return tuple(found)
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kg.kinds import AREAS
+from kg.kinds import AREAS, RANKS
 from kg.model import AT_MOST, Mention
 from kg.numbers import Number
 from kg.resumption import ACTIONS, NEAR, NO_SUBJECT, NUMBERED, PARTNERS, SHORT, drop_inner, made
@@ -16,6 +16,8 @@ _LAYS_DOWN = re.compile(r"[”’]?[\u4e00-\u9fff]{0,3}(?:：|，(?:即|就是|�
 _COUNTS = re.compile(r"[\d一二两三四五六七八九十]")
 _ELSEWHERE = re.compile(r"，全|其中")
 _LIMITED = re.compile(r"限|不[超过准得]|封顶|以[内下]")
+
+_WIDE = frozenset(kind for kind, rank in RANKS.items() if rank <= RANKS["County"])
 
 
 class Named:
@@ -27,6 +29,10 @@ class Named:
         self.starts = [mention.start for mention in self.mentions]
         self._pointing = sorted((*self.mentions, *pointers), key=lambda m: (m.start, -m.end))
         self._pointing_starts = [mention.start for mention in self._pointing]
+        begun = frozenset(self.starts)
+        alone = {m.key for m in self._pointing if m.end not in begun}
+        #: Provinces, cities and counties that only say where something lies, each time right before its name: 甲省|乙县|丙乡敬老院.
+        self.fronts = frozenset(m.key for m in self.mentions if m.kind in _WIDE) - alone
 
     def pointing_between(self, start: int, end: int) -> list[Mention]:
         """What is named or pointed at in the span, in order."""
@@ -39,6 +45,13 @@ class Named:
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin in the span, in order."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def find_led_to(self, key: str, before: int) -> Mention | None:
+        """What the last row of places before an offset leads to in which a place stands: the home of 甲省|乙县|丙乡敬老院."""
+        last = next((at for at in range(bisect_left(self.starts, before) - 1, -1, -1) if self.mentions[at].key == key), None)
+        while last is not None and last + 1 < len(self.mentions) and self.mentions[last + 1].start == self.mentions[last].end:
+            last += 1
+        return self.mentions[last] if last is not None and self.mentions[last].key != key else None
 
     def find_list(self, block: int, number: int, count: int, *, adjacent: bool = False) -> tuple[Mention, ...]:
         """The last `count` things named side by side (A、B) between the two offsets; where `adjacent`, right before the second."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.actors import Actors, roles
+from kg.actors import HELPS, Actors, roles
 from kg.clauses import Standing, find_clause
 from kg.kinds import AREAS, OFFICES
 from kg.model import Mention
@@ -44,7 +44,7 @@ _BEGUN = re.compile(r"[^，。；：\n]*?(?P<rest>(?:自|从)?[^，。；：“�
 
 def find_plain(subjects: Actors, standing: Standing) -> Subject | None:
     """The subject of a number where its clause, or the one before in the sentence, says plainly what it is."""
-    return _find_singled(subjects, standing) or find_own_words(subjects, standing) or _find_villager(subjects, standing) or _find_introduced(subjects, standing) or _find_own(subjects, standing)
+    return _find_helped(subjects, standing) or _find_singled(subjects, standing) or find_own_words(subjects, standing) or _find_villager(subjects, standing) or _find_introduced(subjects, standing) or _find_own(subjects, standing)
 
 
 def goes_on_about(subjects: Actors, standing: Standing, chosen: Subject, before: str) -> bool:
@@ -72,6 +72,26 @@ def _find_taker(subjects: Actors, standing: Standing) -> Subject | None:
 
 
 _ABLE = re.compile("(?:一次性?)?(?:可以?|能够?)(?:一次|同时)?[\u4e00-\u9fff]{2}|(?:最多|同时)?(?:容纳|储存|存放|停放|供应)|[年月日天]均?(?:接待|产|处理|加工|供|服务)")
+
+
+#: What a place does for another that then has or makes what is counted: 甲镇指导|乙村发展茶叶，建成茶园1200亩.
+_HELPED = re.compile("(?:先后|已|还|又|也|积极|大力|全力|主动|今年|去年)*(?:引导|指导|帮助|帮扶|扶持|支持|助力|协助|推动|带动|组织)$")
+_MADE = re.compile("[”》]?(?:党支部|“?两委”?|村民|群众|居民)?(?:先后|已|新|又|共|率先)*(?:发展|建成|建起|新建|改建|扩建|建设|种植|养殖|种上|栽植|引进|流转|改造|修建|打造|办起|盘活|成立|开办|培育|实施|推行|开展|完成|实现|争取|销售|开发)")
+
+
+def _find_helped(subjects: Actors, standing: Standing) -> Subject | None:
+    """The village that another place helps in the sentence to make what is counted, no other being named since."""
+    text, number = subjects.text, standing.number.phrase_start
+    named = [m for m in subjects.between(standing.sentence, number) if m.kind in _OTHERS]
+    if len(named) < 2 or named[-1].kind not in ("Village", "Community") or named[-2].kind not in AREAS | OFFICES or "；" in text[named[-1].end : number]:
+        return None
+    helper, helped = named[-2:]
+    if not _HELPED.fullmatch(text, helper.end, helped.start) or not _MADE.match(text, helped.end):
+        return None
+    begin = find_clause(text, standing.sentence, helper.start)
+    if begin == standing.clause:
+        return Subject(helped.key, begin, helped.end)
+    return Subject(helped.key) if subjects.find_taken(standing.clause, number) is None else None
 
 
 def _find_singled(subjects: Actors, standing: Standing) -> Subject | None:
@@ -128,7 +148,7 @@ def _find_person(subjects: Actors, start: int, stop: int) -> Mention | None:
     """The one person of a stretch, behind nothing but a place and a role, if the clause goes on about that person alone."""
     text, named = subjects.text, subjects.between(start, stop)
     persons = [m for m in named if m.kind == "Person"]
-    if len(persons) != 1 or _TELLS.match(text, persons[0].end):
+    if len(persons) != 1 or _TELLS.match(text, persons[0].end) or HELPS.match(text, persons[0].end):
         return None
     person, before = persons[0], [m for m in named if m.start < persons[0].start]
     begin = before[-1].end if before else start

@@ -90,6 +90,9 @@ class Subjects(Actors):
             if found is not None:
                 return replace(found, how=how)
         passage = self._fall_back(block, sentence, number) or self._spoken_of(sentence, number)
+        led = self.find_led_to(passage, number) if passage in self.fronts else None
+        if led is not None and led.start >= block and led.kind not in NO_SUBJECT | {"Award"}:
+            return Subject(led.key, how="led")
         above = self.find_above_villages(passage, self.subject_at(-1), standing.number)
         return Subject(above, how="above" if above != passage and passage.startswith("Township/") else "passage")
 
@@ -163,7 +166,7 @@ class Subjects(Actors):
         """A thing that begins the clause, by its name or taken up (该工作室, 全镇, 合作社)."""
         origin = clause
         for mention in self.between(clause, number):
-            lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)" + r"|该(?:[省市州县区旗镇乡]|街道)$" * (mention.kind in AREAS), "", self.text[origin : mention.start])
+            lead = re.sub(r"(?:[两三四五六七八九][个家支所处]|该)(?=[“‘《]?$)" + r"|该(?:[省市州县区旗镇乡]|街道)$" * (mention.kind in AREAS | OFFICES | PARTNERS | {"PublicInstitution"}), "", self.text[origin : mention.start])
             lead, is_told = _TOLD.subn("", re.sub(r"^(?:仅仅?|光是?|单是?|就连?)", "", lead))
             if is_told and not lead.strip(OPENERS) and mention.kind in NUMBERED:
                 return Subject(self.find_scheme(mention).key, mention.start, mention.end)

@@ -95,3 +95,26 @@ def test_odd_texts_have_a_choice(text):
 @pytest.mark.parametrize(("label", "about"), [("1.增收提质行动。新种葡萄3600亩。", "Township/青岚镇"), ("1.云坪村。新种葡萄3600亩。", "Village/云坪村")])
 def test_a_campaign_that_labels_an_item_does_not_bear_what_a_place_did_under_it(label: str, about: str):
     assert [figure.about for figure in extract(f"青岚镇工作简报\n青岚镇实施“两大行动”，成效明显。\n{label}").figures] == [about]
+
+
+def test_what_a_row_of_places_leads_to_is_spoken_of_in_the_next_sentence():
+    figures = extract("江苏省建湖县九龙口镇敬老院有床位120张。每月收费1500元，入住率86%。").figures
+    assert [figure.about for figure in figures] == ["PublicInstitution/九龙口镇敬老院"] * 3
+
+
+def test_a_province_that_only_stands_before_its_county_is_no_candidate():
+    figures = extract("江苏省建湖县九龙口镇派出所有民警9名。今年以来，组建义警队12支。").figures
+    assert {figure.about for figure in figures} == {"GovernmentBody/九龙口镇派出所"}
+
+
+ABOUT = [
+    ("沙沟镇有莲农3200户。在技术员刘建国指导下，全镇种植白莲1.2万亩，亩产85公斤。", "沙沟镇"),
+    ("石梁村与江苏绿苑果业有限公司签订协议，种植黄桃860亩。", "石梁村"),
+    ("沙沟镇指导石梁村发展茶叶，建成茶园1200亩。", "石梁村"),
+    ("沙沟镇种植黑茶3万亩。该镇石梁村党支部有党员52名。", "石梁村党支部"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), ABOUT)
+def test_the_last_number_is_about_whom_the_sentence_tells_of(text, name):
+    assert extract(text).figures[-1].about.partition("/")[2] == name
