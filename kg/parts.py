@@ -14,6 +14,7 @@ from kg.expansions import READERS
 from kg.gathered import GATHERED
 from kg.glossaries import GLOSSARIES
 from kg.groups import GROUPS
+from kg.halves import HALVES
 from kg.held_lists import HELD
 from kg.items import trim_items
 from kg.kinds import PROGRAMS
@@ -41,7 +42,7 @@ from kg.wrapped import unwrap
 #: All readers of expansions. Of two that speak equally well for themselves the earlier one is taken.
 _READERS = (
     *(*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART),
-    *(*CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, *SCATTERED, *PARTLY, *TOLD_OF, read_terms, read_digit, *GROUPS),
+    *(*CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, *SCATTERED, *PARTLY, *TOLD_OF, *HALVES, read_terms, read_digit, *GROUPS),
 )
 
 #: How many mentions of one whole are read for its parts: a text that has not spelt it out by then does not.
@@ -171,7 +172,7 @@ def _is_promised(naming: Naming, expansion: Expansion, labels: list[str]) -> boo
     if naming.kind == FORMULA and split_terms(naming.name):
         return expansion.weight >= 0.94 and len(labels) == naming.stated
     if naming.stated is None:
-        return expansion.rule in ("chain", "list-in-quotes", "verb-roles") or expansion.rule.startswith("roles") and naming.kind == FORMULA and len(labels) > 1
+        return expansion.rule in ("chain", "list-in-quotes", "verb-roles", "open-list") or expansion.rule.startswith("roles") and naming.kind == FORMULA and len(labels) > 1
     return len(labels) == naming.stated or _pairs_up(naming, labels) or _goes_by_steps(naming, labels)
 
 
