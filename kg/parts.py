@@ -25,6 +25,7 @@ from kg.namings import LIMIT, Expansion, Item, Naming
 from kg.noun_items import trim_to_nouns
 from kg.partly import PARTLY
 from kg.points import POINTS
+from kg.rims import counts_members, trim_rims
 from kg.roles import ROLES, cut_roles
 from kg.scattered import SCATTERED
 from kg.shapes import FORMULA, MOTTO, pairs_up, promised_by, split_numerals
@@ -116,7 +117,7 @@ def _propose(naming: Naming) -> Iterator[Expansion]:
 def _trimmed(naming: Naming, expansion: Expansion) -> Expansion:
     """The expansion, its items without what counts, joins, introduces and explains them."""
     marked = unwrap(naming, cut_roles(naming, _without_marks(naming.text, expansion)))
-    return trim_to_nouns(naming, trim_terms(naming, without_numbers(naming, trim_items(naming, marked))))
+    return trim_rims(naming, trim_to_nouns(naming, trim_terms(naming, without_numbers(naming, trim_items(naming, marked)))))
 
 
 def _without_marks(text: str, expansion: Expansion) -> Expansion:
@@ -136,7 +137,7 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
 def _are_labels(naming: Naming, expansion: Expansion, labels: list[str]) -> bool:
     """Whether each item can be a part, all of them differ, and none holds the name itself."""
     steps = expansion.rule in ("flow", "numbered", "acrostic") or "步" in naming.name or len(labels) > 2 and set(map(len, labels)) == {1}
-    if not labels or any(not _is_label(label, steps) for label in labels) or len(set(labels)) < len(labels):
+    if not labels or counts_members(naming, expansion) or any(not _is_label(label, steps) for label in labels) or len(set(labels)) < len(labels):
         return False
     return expansion.rule == "clauses" or not any(naming.name in label for label in labels)
 
@@ -159,7 +160,7 @@ def _are_uneven(naming: Naming, expansion: Expansion, labels: list[str]) -> bool
         return True
     if expansion.rule == "list-after" and naming.stated == 2 and len({"，" in label for label in labels}) == 2:
         return True
-    governed = any(label.endswith("”") and label[0] != "“" for label in labels)
+    governed = any(label.endswith("”") and label[0] != "“" and not re.search("“两[委新会代]”$", label) for label in labels)
     return governed and "“" not in labels[-1] and expansion.items[-1].end <= naming.start  # 拥护“甲”、做到“乙”: not a list that 乙 sums up
 
 
