@@ -37,13 +37,14 @@ from kg.term_heads import trim_terms
 from kg.terms import read_digit, read_terms, split_terms, without_numbers
 from kg.text import Reading
 from kg.told_apart import TOLD_APART
+from kg.told_lines import TOLD_LINES
 from kg.told_of import TOLD_OF
 from kg.wrapped import unwrap
 
 #: All readers of expansions. Of two that speak equally well for themselves the earlier one is taken.
 _READERS = (
     *(*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART),
-    *(*CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, *SCATTERED, *PARTLY, *TOLD_OF, *HALVES, read_terms, read_digit, *GROUPS),
+    *(*CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, *SCATTERED, *PARTLY, *TOLD_OF, *HALVES, *TOLD_LINES, read_terms, read_digit, *GROUPS),
 )
 
 #: How many mentions of one whole are read for its parts: a text that has not spelt it out by then does not.

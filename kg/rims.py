@@ -29,11 +29,25 @@ def trim_rims(naming: Naming, expansion: Expansion) -> Expansion:
     ['自治', '法治']
     """
     spans = tuple((item.start, item.end) for item in expansion.items)
+    if expansion.rule == "terms" and len(spans) > 1:
+        spans = _without_being_used(naming, spans)
+        return replace(expansion, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
     if naming.kind != FORMULA or len(spans) < 2 or expansion.rule in ("clauses", "terms", "meanings"):
         return expansion
-    for cut in (_without_summing, _without_explaining, _without_furthering, without_shared_verb):
+    for cut in (_without_measures, _up_to_colours, _without_summing, _without_explaining, _without_furthering, without_shared_verb):
         spans = cut(naming, spans)
     return replace(expansion, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
+
+
+#: What leads in or says what a counted thing serves as, where others of the formula are told without (以1个|村党总支|为引领, 依托|网格化、数字化|2个手段).
+_USED = re.compile("(?:依托|通过|运用|用好|借助|围绕|依靠)(?=[一-龥]{2,}、)")
+_SERVES = re.compile("(?<=[一-龥]{2})作?为(?:引领|核心|主导|统领|龙头|基础|支撑|保障|主体|牵引|纽带|载体|抓手|依托)$")
+
+
+def _without_being_used(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The terms of a digit formula without the verb of using before a list of them, and without what one behind 以 serves as."""
+    spans = tuple((mark.end() if (mark := _USED.match(naming.text, a, b)) else a, b) for a, b in spans)
+    return tuple((a, mark.start() if (mark := _SERVES.search(naming.text, a + 1, b)) else b) for a, b in spans)
 
 
 def _last_group(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -73,6 +87,31 @@ def _without_furthering(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, 
     if mark is None or len(others) < 2 or lengths != {end - mark.end()} or any(_FURTHERS.match(naming.text, *span) for span in others) or mark.group()[-2:] in naming.name:
         return spans
     return (*spans[: len(spans) - len(others) - 1], (mark.end(), end), *others)
+
+
+#: How large or many a part is, behind or before it (优质小麦基地|3万亩, 500亩|蔬菜基地).
+_UNITS = "(?:万|千|百)?[余多]?(?:公顷|平方米|公里|万元|[亩人名支家户座吨株头只间])"
+_BEHIND = re.compile(f"(?<=[一-龥]{{2}})(?<![达到于过超至第低高每满限共约有增少长])(?:共|约)?\\d[\\d.,]*{_UNITS}$")
+_BEFORE = re.compile(f"\\d[\\d.,]*{_UNITS}(?=[一-龥]{{3}})")
+
+
+def _without_measures(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The parts without how large or many each is, where all of them tell it on the same side."""
+    behind = [_BEHIND.search(naming.text, a + 1, b) for a, b in spans]
+    if all(behind):
+        return tuple((a, mark.start()) for (a, _), mark in zip(spans, behind) if mark)
+    before = [_BEFORE.match(naming.text, *span) for span in spans]
+    return tuple((mark.end(), b) for (_, b), mark in zip(spans, before) if mark) if all(before) else spans
+
+
+_COLOUR = "[红橙黄绿青蓝紫白黑灰]色"
+_TOLD_OF_COLOUR = re.compile(f"(?P<colour>{_COLOUR})(?:就?是|为|指|即|代表|表示|管理|对应|标注|标识|标记|预警|提醒|关注|用于|适用).+|.{{2,12}}?(?:标注|标识|标记|标为|列为|定为|亮|纳入)(?P<behind>{_COLOUR})")
+
+
+def _up_to_colours(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The bare colours of a name that counts them, where each part tells what its colour stands for (红色|代表重大隐患; 对重点户标注|红色)."""
+    told = [_TOLD_OF_COLOUR.fullmatch(naming.text, *span) for span in spans] if "色" in naming.name else []
+    return tuple(match.span("colour" if match["colour"] else "behind") for match in told if match) if told and all(told) else spans
 
 
 #: A part that is followed by how many of all of them there are (巷长、巷员|326名).
