@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.governors import cut_aim, leading_words, skip_governor, skip_opening
-from kg.leading import Span, at_shared_head, begins_alike, behind_what_brings, last_verb
+from kg.leading import Span, at_own_length, at_shared_head, begins_alike, behind_what_brings, last_verb
 from kg.lexicon import longest_first, read_words
 
 #: 和, 与 and 及 between two items, not inside a word (和谐, 参与, 及时, 普及).
@@ -168,7 +168,7 @@ def trim_lead(text: str, span: Span, siblings: tuple[Span, ...]) -> Span:
         start, opens = skip_opening(text, start, end, length)
         whole = opens or length > 3 and end - length - start == 1 and text[start] not in read_words("enumeration_leads")  # 党组织强起来 is longer than 队伍动起来 by its own word
         if not whole and tails == {text[end - 1]} and (len(siblings) > 2 or end - length - start > 1) or heads == {text[end - length]}:
-            return end - length, end
+            return at_own_length(text, start, end, length), end
         if length > 2 and text[start : end - length].endswith(tuple(word for word in leading_words() if len(word) > 1)):
             return end - length, end
     start = max([start, *(found.end() for found in _DEFINING.finditer(text, start, end - 1))])

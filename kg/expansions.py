@@ -116,6 +116,8 @@ def _opens_another(text: str, spans: tuple[Span, ...]) -> bool:
 def _are_even(naming: Naming, expansion: Expansion) -> bool:
     """Whether items are as many as promised and all of one length, four of them or three with one ending: such a list spells out the name whatever its words."""
     labels = [naming.text[item.start : item.end] for item in expansion.items]
+    if len(labels) == naming.stated > 2 and len(naming.name) > 3 and all(label.endswith(naming.name[1:]) for label in labels):
+        return True  # 政策宣讲下基层、调查研究下基层、… for 四下基层
     if len(labels) != naming.stated or len(set(map(len, labels))) > 1 or len(labels[0]) < 3:
         return False
     built = len(labels) == 3 and len(labels[0]) > 3 and sum(len(set(same)) == 1 for same in zip(*labels)) > 1

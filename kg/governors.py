@@ -132,4 +132,4 @@ def _stays(rest: str, others: list[str], weak: bool) -> bool:
     """Whether what would stay of the first item can be one: no verb alone, not the mere end that all others share, as long as one of them where the verb is weak."""
     if len(rest) < 2 or rest in _verbs() or all(other.endswith(rest) for other in others):
         return False
-    return not weak or min(map(len, others)) <= len(rest) <= max(map(len, others))
+    return not weak or min(map(len, others)) <= len(re.sub("[“”]", "", rest)) <= max(map(len, others))

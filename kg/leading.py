@@ -40,8 +40,28 @@ def last_verb(text: str, start: int, end: int) -> int:
     return max((text.rfind(verb, start, end - 2) for verb in read_words("enumeration_verbs") | read_words("formula_cues") if len(verb) == 2), default=-1)
 
 
+def behind_word(text: str, start: int, end: int) -> int:
+    """Where the first item begins behind one word that may lead it in; `start` where none stands there.
+
+    >>> behind_word("设立网格长", 0, 5), behind_word("网格长", 0, 3)
+    (2, 0)
+    """
+    return start + max((len(word) for word in leading_words() if len(word) > 1 and len(word) + 1 < end - start and text.startswith(word, start)), default=0)
+
+
+def at_own_length(text: str, start: int, end: int, length: int) -> int:
+    """Where the first item begins that shares its end with others of one length: as long as they, or behind a word that leads it in where its own words are a little longer (设立|网格长、巷长; 推动|宣传党的方针政策下基层、调查研究下基层)."""
+    brought = text[max(0, start - 2) : start] in leading_words()
+    led = start if brought else behind_word(text, start, end)
+    own = (brought or led > start) and (0 < end - length - led < 2 or "的" in text[led : end - length])
+    return led if own else end - length
+
+
 def at_shared_head(text: str, start: int, end: int, siblings: tuple[Span, ...]) -> int:
     """Where the character that all other items begin with stands in the first one (笑称这里|没有灯、没有路、没有人); `start` when it does not."""
     heads = {text[a] for a, _ in siblings}
     at = text.rfind(next(iter(heads)), start, end - 1) if len(heads) == 1 and len(siblings) > 1 else -1
+    led = behind_word(text, start, end)
+    if 0 < at - led < 2 and text[max(0, led - 2) : led] in leading_words():
+        return led  # 坚持|驻村工作队、村委会、村民小组
     return at if end - at >= min(b - a for a, b in siblings) - 1 else start

@@ -94,7 +94,7 @@ _TIMED = re.compile("[前中后时](?=[一-龥]{2})")
 
 def without_shared_verb(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The items without the verbs and adverbs of doing that all of them begin with, where the name counts what they end in (提升组织力, 提升执行力 for 两力)."""
-    words, ending = read_words("formula_cues") | read_words("enumeration_leads"), naming.name[-1:]
+    words, ending = read_words("formula_cues") | read_words("enumeration_leads") | read_words("launches"), naming.name[-1:]
     while len(spans) > 1 and ((verb := naming.text[spans[0][0] : spans[0][0] + 2]) in words or DOING.match(verb + "一")) and verb not in naming.name and not _TIMED.match(naming.text, spans[0][0] + 2):
         if not all(naming.text.startswith(verb, a) and naming.text.endswith(ending, a + 3, b) for a, b in spans):
             break

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from kg.enumerations import read_list_before
+from kg.halves import find_halves
 from kg.held_lists import list_held
 from kg.lexicon import read_words
 from kg.points import find_taken_up
 from kg.shapes import FORMULA, MEANS, NUMERAL, Formula, count_promised, find_exclusion, split_numerals
+from kg.told_lines import find_told_counts
 
 #: What a part of a formula may be the name of, right behind it (五心|社区).
 _BEARER = re.compile("社区|小区|村庄|乡村|村落|院落|庭院|楼栋|楼院|家庭|街区|街巷")
@@ -47,6 +49,8 @@ def find_explained(text: str) -> Iterator[Formula]:
 def find_parted(text: str, formulas: tuple[Formula, ...]) -> Iterator[Formula]:
     """The numeral clauses of a longer formula that stand elsewhere on their own (一亭两廊: “一亭”, “两廊”)."""
     for formula in formulas:
+        yield from find_halves(text, formula)
+        yield from find_told_counts(text, formula)
         for start, end in find_taken_up(text, formula.end, split_numerals(formula.name)):
             yield Formula(start, end, text[start:end], FORMULA, count_promised(text[start:end], "first"), True, "part", 0.9)
         alone = {name: find_alone(text, name, formula.start) for name in (*split_numerals(formula.name), *_short_clauses(formula))}

@@ -14,6 +14,7 @@ from kg.expansions import READERS
 from kg.gathered import GATHERED
 from kg.glossaries import GLOSSARIES
 from kg.groups import GROUPS
+from kg.halves import HALVES
 from kg.held_lists import HELD
 from kg.items import trim_items
 from kg.kinds import PROGRAMS
@@ -24,6 +25,7 @@ from kg.namings import LIMIT, Expansion, Item, Naming
 from kg.noun_items import trim_to_nouns
 from kg.partly import PARTLY
 from kg.points import POINTS
+from kg.rims import counts_members, trim_rims
 from kg.roles import ROLES, cut_roles
 from kg.scattered import SCATTERED
 from kg.shapes import FORMULA, MOTTO, pairs_up, promised_by, split_numerals
@@ -35,13 +37,14 @@ from kg.term_heads import trim_terms
 from kg.terms import read_digit, read_terms, split_terms, without_numbers
 from kg.text import Reading
 from kg.told_apart import TOLD_APART
+from kg.told_lines import TOLD_LINES
 from kg.told_of import TOLD_OF
 from kg.wrapped import unwrap
 
 #: All readers of expansions. Of two that speak equally well for themselves the earlier one is taken.
 _READERS = (
     *(*READERS, *POINTS, *SHARED, *ASIDES, *SINGLE, *GLOSSARIES, *GATHERED, *TOLD_APART),
-    *(*CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, *SCATTERED, *PARTLY, *TOLD_OF, read_terms, read_digit, *GROUPS),
+    *(*CORED, *ROLES, *SUMMING, *SIGNED, *BESIDE, *AFAR, *HELD, *SCATTERED, *PARTLY, *TOLD_OF, *HALVES, *TOLD_LINES, read_terms, read_digit, *GROUPS),
 )
 
 #: How many mentions of one whole are read for its parts: a text that has not spelt it out by then does not.
@@ -115,7 +118,7 @@ def _propose(naming: Naming) -> Iterator[Expansion]:
 def _trimmed(naming: Naming, expansion: Expansion) -> Expansion:
     """The expansion, its items without what counts, joins, introduces and explains them."""
     marked = unwrap(naming, cut_roles(naming, _without_marks(naming.text, expansion)))
-    return trim_to_nouns(naming, trim_terms(naming, without_numbers(naming, trim_items(naming, marked))))
+    return trim_rims(naming, trim_to_nouns(naming, trim_terms(naming, without_numbers(naming, trim_items(naming, marked)))))
 
 
 def _without_marks(text: str, expansion: Expansion) -> Expansion:
@@ -135,7 +138,7 @@ def _keeps(naming: Naming, expansion: Expansion) -> bool:
 def _are_labels(naming: Naming, expansion: Expansion, labels: list[str]) -> bool:
     """Whether each item can be a part, all of them differ, and none holds the name itself."""
     steps = expansion.rule in ("flow", "numbered", "acrostic") or "步" in naming.name or len(labels) > 2 and set(map(len, labels)) == {1}
-    if not labels or any(not _is_label(label, steps) for label in labels) or len(set(labels)) < len(labels):
+    if not labels or counts_members(naming, expansion) or any(not _is_label(label, steps) for label in labels) or len(set(labels)) < len(labels):
         return False
     return expansion.rule == "clauses" or not any(naming.name in label for label in labels)
 
@@ -158,7 +161,7 @@ def _are_uneven(naming: Naming, expansion: Expansion, labels: list[str]) -> bool
         return True
     if expansion.rule == "list-after" and naming.stated == 2 and len({"，" in label for label in labels}) == 2:
         return True
-    governed = any(label.endswith("”") and label[0] != "“" for label in labels)
+    governed = any(label.endswith("”") and label[0] != "“" and not re.search("“两[委新会代]”$", label) for label in labels)
     return governed and "“" not in labels[-1] and expansion.items[-1].end <= naming.start  # 拥护“甲”、做到“乙”: not a list that 乙 sums up
 
 
@@ -171,7 +174,7 @@ def _is_promised(naming: Naming, expansion: Expansion, labels: list[str]) -> boo
     if naming.kind == FORMULA and split_terms(naming.name):
         return expansion.weight >= 0.94 and len(labels) == naming.stated
     if naming.stated is None:
-        return expansion.rule in ("chain", "list-in-quotes", "verb-roles") or expansion.rule.startswith("roles") and naming.kind == FORMULA and len(labels) > 1
+        return expansion.rule in ("chain", "list-in-quotes", "verb-roles", "open-list") or expansion.rule.startswith("roles") and naming.kind == FORMULA and len(labels) > 1
     return len(labels) == naming.stated or _pairs_up(naming, labels) or _goes_by_steps(naming, labels)
 
 

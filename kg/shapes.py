@@ -100,7 +100,7 @@ def find_exclusion(name: str) -> str:
 
 def strip_head(content: str) -> str:
     """The formula without the head of the programme that is named by it (三访工作法: 三访); classified formulas keep their noun."""
-    classified = rf"{NUMERAL}(?:{alternatives(read_words('formula_classifiers'))})"
+    classified = rf"(?:{NUMERAL}|\d)(?:{alternatives(read_words('formula_classifiers'))})"
     for head in longest_first(read_words("formula_heads")):
         rest = content.removesuffix(head)
         if rest == content or len(rest) < 2 or re.fullmatch(classified, rest) or _counts_deeds(rest, head) or head.endswith("法") and find_exclusion(rest) == "general word":

@@ -315,11 +315,15 @@ def _match_terms(text: str, spans: list[Span], terms: tuple[str, ...], counted: 
 #: At which level or where there are so many (县级|1个总仓, 片区有|4个工作站).
 _WHERE = re.compile("[一-龥]{0,3}(?:[省市县区镇乡村组户]级|街道|社区|片区|网格|[县镇乡村区][里上])(?:有|设有?|建有?|配有?|共有)?(?=[\\d一二三四五六七八九十])")
 
+#: Who does what a clause counts (某街道|坚持一个核心).
+_ACTOR = re.compile("(?:[一-龥]{0,6}(?:街道|社区)|[一-龥]{1,6}[镇乡村县市区])(?=[一-龥]{2}“?[一二三四五六七八九1-9])")
+
 
 def _governed(text: str, spans: list[Span], terms: tuple[str, ...]) -> tuple[Item, ...] | None:
     """The clauses whole where each is a verb with what it counts (建强1个核心、用好2张清单); None when one of them is not."""
     items: list[Item] = []
     for (start, end), term in zip(spans, terms):
+        start = actor.end() if (actor := _ACTOR.match(text, start, end)) is not None and text[actor.end() : actor.end() + 2] in leading_words() else start
         lead = re.compile("[^，]{0,12}，(?:即|就是)：?").match(text, start, end)
         start = lead.end() if lead is not None and not re.search(number_pattern(term), lead.group()) else start
         start = where.end() if (where := _WHERE.match(text, start, end)) is not None else start

@@ -227,7 +227,7 @@ def _extend_noun(text: str, match: re.Match[str]) -> int:
     """The end of the noun: a head noun right behind the first one still belongs to it (治理 行动)."""
     nouns = re.compile(alternatives(read_words("formula_nouns")))
     end = match.end()
-    while (more := nouns.match(text, end)) is not None and not (more.group() in _DONE and re.compile("(?![的等和与或及将共已])[一-龥]").match(text, more.end())):
+    while (more := nouns.match(text, end)) is not None and more.group() != "作用" and not (more.group() in _DONE and re.compile("(?![的等和与或及将共已])[一-龥]").match(text, more.end())):
         end = more.end()
     return end
 

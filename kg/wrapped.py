@@ -122,7 +122,7 @@ def _without_insisting(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, .
     if counted is None or "、" in naming.text[start:end] or not all(naming.text.endswith(counted[1], a + 1, b) for a, b in spans) or any(naming.text.startswith(leading_words(), a) for a, _ in others):
         return spans
     verb = next((word for word in (*leading_words(), *_INSISTS) if naming.text.startswith(word, start) and word not in naming.name), "")
-    short = end - start - len(verb) < min(b - a for a, b in others)
+    short = end - start - len(verb) < min(b - a for a, b in others) or naming.text[max(0, start - 2) : start] in leading_words()  # 推动|宣传好政策下基层
     return spans if not verb or short else ((start + len(verb), end), *others)
 
 
