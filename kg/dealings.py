@@ -51,9 +51,9 @@ def takes_body(word: str) -> bool:
 
 def skip_preposition(words: Words, start: int, stop: int, places: tuple[Mention, ...]) -> int:
     """Where a name begins of which a walk found the stretch between two offsets: behind a preposition at its head or behind a place
-    that the dictionary does not join to what follows (甲镇让|绿岸, but 经纬).
+    that the dictionary does not join to what follows (甲镇让|绿岸, but 经纬); 和 and 与 behind a place may be of the name (甲县和苏紫苏合作社).
     """
-    heads = [start, *(place.end for place in places if start < place.end < stop - 2)]
+    heads = [start, *(place.end for place in places if start < place.end < stop - 2 and words.texts[words.at(place.end)][0] not in "和与")]
     return max((at + 1 for at in heads if stop - at > 2 and _is_preposition(words, at)), default=start)
 
 

@@ -38,6 +38,8 @@ from kg.resumption import (
 from kg.text import SOME_SENTENCES
 from kg.tied import Subject
 
+#: Houses that a sentence goes on about as it does about bodies.
+_HOUSES = frozenset(["Site", "PublicInstitution"])
 _DRIVES = frozenset(["Campaign", "Project", "Plan", "Reform"])
 _COUNTED = re.compile(r"\d+[余多]?[家个所座支]")
 _TOLD = re.compile(r"^(?:至于|关于|所谓|说到|说起|提起|讲到|再说|再看|先说)")
@@ -130,7 +132,7 @@ class Subjects(Actors):
             stop = next((at for at in range(start, end) if self.text[at] in "，；：。"), end)
             found = self._at_clause(start, stop)
             if found is not None:
-                return Subject(found.key) if found.key.split("/")[0] in KEPT else None
+                return Subject(found.key) if found.key.split("/")[0] in KEPT | _HOUSES else None
             end = start
         return None
 
