@@ -17,7 +17,7 @@ _COUNTS = re.compile(r"[\d一二两三四五六七八九十]")
 _ELSEWHERE = re.compile(r"，全|其中")
 _LIMITED = re.compile(r"限|不[超过准得]|封顶|以[内下]")
 
-_WIDE = frozenset(kind for kind, rank in RANKS.items() if rank <= RANKS["County"])
+_WIDE = frozenset(kind for kind, rank in RANKS.items() if rank <= RANKS["Township"])
 
 
 class Named:
