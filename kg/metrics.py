@@ -162,7 +162,7 @@ def word_metric(text: str, standing: Standing, subjects: Subjects, subject: Subj
     if is_comparison(words.before) and not words.behind and said.base.endswith(words.count or "。") and standing.number.kind == "count" and words.before.startswith("比"):
         return said.base.removesuffix(words.count) + words.before + words.count, said
     if _SUPERLATIVE.fullmatch(words.before) and not words.behind and said.base and standing.number.kind in {"money", "percent", "mass", "area"} and standing.number.unit == said.unit:
-        return said.base + words.before[:2], said
+        return _SUPERLATIVE.sub("", said.base) + words.before[:2], said
     if is_comparison(words.before) and not words.behind and not (standing.number.kind == "length" and words.before == "高"):
         base = drop_change(said.base) if words.before.startswith("占") else said.base
         return base + words.before, said
@@ -263,7 +263,7 @@ def _are_inhabitants(text: str, number: Number, before: str) -> bool:
 def _share_verb(standing: Standing, words: _Words, said: Said) -> _Words:
     """The words with the verb of the list's first item where the item has none."""
     measures = is_bare(words.before) or standing.number.kind == "money" and said.unit != standing.number.unit and is_measured(words.before)
-    shares = standing.listed >= 0 and said.verb and not leading_verb(words.before) and not measures
+    shares = standing.listed >= 0 and said.verb and not leading_verb(words.before) and not measures and not words.before.startswith(("全长", "总长"))
     return replace(words, before=said.verb + words.before) if shares and standing.number.kind not in {"percent", "times"} else words
 
 

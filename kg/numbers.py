@@ -261,7 +261,7 @@ def _value_of(match: re.Match[str]) -> Decimal | None:
 
 
 def _qualifier_before(text: str, start: int, numeral: str) -> tuple[int, str]:
-    for word, qualifier in () if re.match("[民公契合条规]约", text[start - 2 : start]) else _before():
+    for word, qualifier in () if re.match("[民公契合条规签]约", text[start - 2 : start]) else _before():
         if text.startswith(word, start - len(word)) and start >= len(word) and (word != "上" or numeral in SCALES):
             return start - len(word), qualifier
     return start, ""

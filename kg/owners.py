@@ -164,7 +164,7 @@ def _find_owner(on: str, before: str, of: str, unit: str) -> str:
     if on == "noun":
         return _MEASURED.sub("", plain) if _MEASURED.search(plain) else ""
     if on == "counted":
-        return drop_verb(plain) if not _TROUBLE.search(plain) and of in read_words("classifiers") or of == unit or plain != before else ""
+        return drop_verb(plain) if not drop_verb(plain).startswith("的") and not _TROUBLE.search(plain) and of in read_words("classifiers") or of == unit or plain != before else ""
     return "" if _SPENT.fullmatch(plain) else plain  # 投入1260万元改造小区，惠及居民2900户: those are no sum's
 
 

@@ -19,7 +19,8 @@ _CHANGE = "增长|下降|减少|增加|提高|上升|提升|降低|回落|压减
 _LISTED = re.compile(r"^(?P<verb>.{0,4}?)(?P<items>[^，]*、[^，]*|[^，、]{2,12})(?<![高中初同平优均一二三四特])等(?![候级待于])(?P<noun>[\u4e00-\u9fff]{0,20})$")
 _PARENTHESES = re.compile(r"（[^）]{5,}）|（[^）]*$|^[^（）]{2,}）(?=[\u4e00-\u9fff])")
 _SECTION = re.compile(f"^{ITEM_NUMBER}")
-_AREA = re.compile(r"(?<![安健完齐周保居])全(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
+_FROM_BEFORE = re.compile("(?<=[\u4e00-\u9fff])(?:由|从)(?:原来|原先|过去|以往|此前|原|最初|法定)的?(?:平均)?$")  # 办理时限|由原来的平均|5个工作日
+_AREA = re.compile(r"(?<![安健完齐周保居])(?:全|(?<![应活])该)(?:省|市|县|区|镇|乡|村|旗|州|街道|社区)(?!域|面)")
 _HAPPENS = re.compile(r"[\u4e00-\u9fff]{1,2}着")
 _AMONG = re.compile(r"中(?![\u4e00-\u9fff]?[心学小医国型老药西介级共层央考餐青])|里(?:面|头)?(?=有|$)")
 _SHARE_OF = re.compile("(?P<all>[\u4e00-\u9fff]{2,8})中，?(?P<some>[^，。；中]{2,12}占)")  # 118名|网格员中50岁以上的占|57%
@@ -108,6 +109,7 @@ def clean_left(left: str, *, with_times: bool = False) -> str:
     >>> clean_left("截至2020年底，全县累计建成"), clean_left("居民满意度均达到"), clean_left("整合综治、司法、信访等")
     ('建成', '居民满意度', '整合')
     """
+    left = _FROM_BEFORE.sub("", left)
     left = left if with_times else re.sub("^起(?=在|，|全面|推|试)", "", _strip_times(left))
     left = _PARENTHESES.sub("", _SECTION.sub("", left)).strip(_QUOTES + " ，")
     left = "" if left in _reaching() else left
