@@ -84,7 +84,8 @@ def read_taken_roles(naming: Naming) -> Iterator[Expansion]:
         groups = [trim_front(naming.text, split_list(naming.text, *found.span(f"parts{n}"))) for n in range(len(pieces))]
         fitting = all(len(group) == VALUES.get(piece[0], len(group)) and (piece[0] != "多" or len(group) > 1) for group, piece in zip(groups, pieces))
         roles = ["" if found[f"role{n}"].endswith(("主体", "成员")) or found[f"role{n}"].startswith("多") else found[f"role{n}"] for n in range(len(pieces))]
-        if fitting and roles[0]:
+        named = all(found[f"role{n}"] == piece and naming.text[found.start(f"role{n}") - 1] == "“" for n, piece in enumerate(pieces))
+        if fitting and roles[0] and not named:  # 以甲为“一核”，以乙、丙为“两翼”: each clause has parts of its own
             spans = tuple(span for group in groups for span in group)
             yield make_expansion(naming, spans, "roles-taken", 0.97, tuple(role for role, group in zip(roles, groups) for _ in group))
 

@@ -62,6 +62,8 @@ def at_shared_head(text: str, start: int, end: int, siblings: tuple[Span, ...]) 
     heads = {text[a] for a, _ in siblings}
     at = text.rfind(next(iter(heads)), start, end - 1) if len(heads) == 1 and len(siblings) > 1 else -1
     led = behind_word(text, start, end)
+    if "”" in text[start:at]:
+        return led if text[led] == "“" else start  # 坚持|“访民情”驻村工作队
     if 0 < at - led < 2 and text[max(0, led - 2) : led] in leading_words():
         return led  # 坚持|驻村工作队、村委会、村民小组
     return at if end - at >= min(b - a for a, b in siblings) - 1 else start

@@ -91,7 +91,7 @@ def _without_furthering(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, 
 
 #: How large or many a part is, behind or before it (优质小麦基地|3万亩, 500亩|蔬菜基地).
 _UNITS = "(?:万|千|百)?[余多]?(?:公顷|平方米|公里|万元|[亩人名支家户座吨株头只间])"
-_BEHIND = re.compile(f"(?<=[一-龥]{{2}})(?<![达到于过超至第低高每满限共约有增少长])(?:共|约)?\\d[\\d.,]*{_UNITS}$")
+_BEHIND = re.compile(f"(?<=[一-龥]{{2}})(?<![达到于过超至第低高每满限共约有增少])(?<!增长)(?:共|约)?\\d[\\d.,]*{_UNITS}$")
 _BEFORE = re.compile(f"\\d[\\d.,]*{_UNITS}(?=[一-龥]{{3}})")
 
 
