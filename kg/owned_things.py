@@ -12,7 +12,7 @@ from kg.dealings import holds_dealing
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
-from kg.phrases import begins_predicate, is_lead
+from kg.phrases import begins_predicate, drop_lead, is_lead
 
 _HAN = "\u4e00-\u9fff"
 _HOLDERS = ("Village", "Community", "Compound", "Township")
@@ -26,6 +26,8 @@ _BEGINS = re.compile(rf"(?:已|正式|先行|率先|顺利|全面|自|从|于|[�
 #: A clause that only says how large it is, before what it does all the same: 面积不大，却吸纳43人.
 _SMALL = re.compile(r"(?:面积|地方|规模|场地|店面)(?:虽|虽然)?(?:不大|很小|不算大|有限|小)，[^，。；：\n]*\d")
 HAS = re.compile("(?:总?面积|占地|藏书|床位|[现共设内]?有|设有|可(?:容纳|存|供)|[日月年](?:均|产|供|接待|处理|加工)|每[天日月年餐周]|平均|总投资|投资|注册)")
+#: Behind a bare noun: the size, cost or seat that only one thing has (柳湾村产业园|占地260亩).
+_SIZED = re.compile(r"(?:总?占地|总?面积|建筑面积|总投资|位于|坐落|始建于|建于|建成投用|投入使用|投用|投产)[^。；！？\n]*\d")
 #: Verbs of building before what is built: no part of its name.
 MAKES = "(?:[新修扩改重兴筹续翻迁援捐共在][建修]|修缮|建设|建成|建起|建好|盖起|办起|开办|办好|打造|改造)"
 #: Words that break elsewhere and stand in such names.
@@ -51,18 +53,21 @@ def find_owned_things(text: str, words: Words, places: tuple[Mention, ...]) -> I
     >>> [m.name for m in extract("柳湾村的稻虾养殖基地占地260亩，柳湾村的养殖基地有3个。").mentions if m.kind == "Site"]
     ['柳湾村稻虾养殖基地']
     """
-    starts = {place.start for place in places}
+    starts, by_end = {place.start for place in places}, {place.end: place.start for place in places}
     for place in places:
-        match = _things().match(text, place.end) if place.kind in _HOLDERS and place.end not in starts and _leads(text, place) else None
-        if match is None or not (match["what"] or match["of"] and len(match["head"]) > 3) or ONE_OF.match(match["what"]) or re.match(MAKES, match["what"]) or not _is_told(match["rest"]):
+        match = _things().match(text, place.end) if place.kind in _HOLDERS and place.end not in starts and _leads(text, by_end, place.start) else None
+        if match is None or not (match["what"] or len(match["head"]) > 2 + bool(match["of"]) or _SIZED.match(match["rest"])) or ONE_OF.match(match["what"]) or re.match(MAKES, match["what"]) or not _is_told(match["rest"]):
             continue
         if words.ends_at(match.end("head")) and says_what(words, match.start("what"), match.start("head")):
             name = text[place.start : place.end] + match["what"] + match["head"]
             yield Mention(place.start, match.end("head"), text[place.start : match.end("head")], list_kinds()[match["head"]], name, 0.8, "local-room")
 
 
-def _leads(text: str, place: Mention) -> bool:
-    return is_lead(_LIES.sub("", text[find_clause(text, 0, place.start) : place.start]))
+def _leads(text: str, by_end: dict[int, int], start: int) -> bool:
+    """Whether a clause begins with the place that begins there, or with the row of divisions that leads to it (甲省乙县|丙村)."""
+    while start in by_end:
+        start = by_end[start]
+    return is_lead(_LIES.sub("", text[find_clause(text, 0, start) : start]))
 
 
 def _is_told(rest: str) -> bool:
@@ -70,7 +75,7 @@ def _is_told(rest: str) -> bool:
     if _HOW_MANY.match(rest):
         return False
     begun = _BEGINS.match(rest) is not None or _SMALL.match(rest) is not None
-    return begun or _FEW.match(rest) is not None and (begins_predicate(rest) or HAS.match(rest) is not None)
+    return begun or _FEW.match(rest) is not None and (begins_predicate(rest) or begins_predicate(drop_lead(rest)) or HAS.match(rest) is not None)
 
 
 def says_what(words: Words, start: int, stop: int) -> bool:
