@@ -20,7 +20,7 @@ _HOLDERS = ("Village", "Community", "Compound", "Township")
 _LIES = re.compile("^(?:位于|坐落于|坐落在|地处)")
 #: One of several, or a new one of its kind: nothing that only the place names.
 ONE_OF = re.compile("[一两二三四五六七八九十几数多首第各每所全其新旧老原大小]|最大|唯一|部分|多个")
-_HOW_MANY = re.compile(f"(?:总数|数量|已|共|目前|现|达|到|有|建成|新增|增至|发展){{0,4}}\\d+[余多]?[个处座所家](?![{_HAN}]{{2}})")
+_HOW_MANY = re.compile(f"(?:总数|数量|已|共|目前|现|达|到|有|建成|新增|增至|发展){{0,4}}\\d+[余多]?[个处座所家支间块片条项](?![{_HAN}]{{2}})")
 _FEW = re.compile(r"[^，。；：！？\n]*?\d[^，。；：！？\n]*")
 _BEGINS = re.compile(rf"(?:已|正式|先行|率先|顺利|全面|自|从|于|[去今前]年|\d+年|\d+月(?:份)?|[{_HAN}]{{1,2}}底)*(?:开业|开张|开放|开园|开馆|启用|投用|投产|建成|落成|运营|投入使用|对外开放|揭牌|挂牌|完成(?:扩建|改造|升级|提升|装修|搬迁))[^，。；：\d]{{0,8}}，[^，。；：\n]*\d")
 #: A clause that only says how large it is, before what it does all the same: 面积不大，却吸纳43人.

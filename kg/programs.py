@@ -23,6 +23,7 @@ from kg.papers import find_papers
 from kg.quotations import clean_name, find_quoted, mark_awards
 from kg.quote_fronts import find_front
 from kg.ranked_awards import find_ranked_awards
+from kg.registered import leave_address
 from kg.running import find_examples, find_running
 from kg.sessions import find_sessions
 from kg.shapes import Formula
@@ -394,4 +395,4 @@ def find_programs(text: str, words: Words, formulas: tuple[Formula, ...], places
     quoted = mark_awards(text, find_quoted(text, words, formulas, places))
     kept = [f for f in formulas if not _is_complaint(text, f) and _stands_for_itself(text, f, formulas)]
     plain = [Mention(f.start, f.end, text[f.start : f.end], f.kind, f.name, f.confidence, f.rule) for f in kept]
-    return split_joint(sorted(m for m in (*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *find_framed(text, words), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_summed(text, words, formulas), *find_numbered_actions(text, words, formulas, places), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words), *find_undertaken(text, words, places)) if not names_sum(m.name)))
+    return split_joint(sorted(m for m in (*quoted, *find_titles(text), *find_chains(text), *find_headed(text, words, places), *leave_address(find_framed(text, words), places), *find_occasions(text, places), *find_aims(text, places), *find_examples(text, words), *find_running(text), *find_summed(text, words, formulas), *find_numbered_actions(text, words, formulas, places), *find_counted_papers(text), *find_attributed(text, words), *find_meetings(text), *plain, *find_awards(text), *find_ranked_awards(text, places), *find_merits(text), *find_entered(text), *find_defined(text), *find_known(text), *find_standing(text), *find_listed_things(text, words, places), *find_works(text, words, places), *find_building(text, words, places), *find_stages(text, words), *find_renewals(text, places), *find_sharing(text, words), *find_papers(text, words), *find_undertaken(text, words, places)) if not names_sum(m.name)))

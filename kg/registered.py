@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.boundaries import is_breaker
@@ -76,6 +78,17 @@ def skip_address(places: tuple[Mention, ...], start: int) -> int:
             break
         start = place.end
     return start
+
+
+def leave_address(mentions: Iterable[Mention], places: tuple[Mention, ...]) -> Iterator[Mention]:
+    """The mentions, institutions and sites without the row of divisions before the last place of their names (甲省乙县|丙村烘干中心)."""
+    chain = {place.start: place for place in places if place.name == place.text}
+    for mention in mentions:
+        start = mention.start
+        while mention.kind in ("PublicInstitution", "Site", "Platform") and start in chain and chain[start].end in chain and chain[start].end < mention.end:
+            start = chain[start].end
+        cut = start - mention.start
+        yield replace(mention, start=start, text=mention.text[cut:], name=mention.name[cut:]) if cut and mention.name == mention.text else mention
 
 
 def _begin_registered(text: str, words: Words, start: int, stop: int, places: tuple[Mention, ...]) -> int:
