@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.institutes import holds_name
 from kg.language import Words
-from kg.lexicon import read_table
+from kg.lexicon import read_table, read_words
 from kg.model import Mention
 
-_NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nz", "nt", "x", "eng"))
 #: A level that points back to the place of the text, before the office it has (联系|县民政局).
 _LEVEL = re.compile("[省市县区州旗镇乡村]|街道|社区")
 
@@ -27,9 +27,9 @@ def ends_name(words: Words, index: int, stop: int) -> bool:
     word = words.texts[index]
     kind = _kinds().get(word, _kinds().get(word[2:], "") if len(word) == 4 else "")  # 大力支持, 多次走访
     if kind != "named":
-        return kind == "always" or word == "赴"
-    behind = range(index + 1, words.at(stop - 1) + 1)
-    return bool(behind) and (_LEVEL.fullmatch(words.texts[index + 1]) is not None or any(words.tags[i] in _NAMES or not words.known[i] for i in behind))
+        return kind == "always"
+    behind = words.ends[index]
+    return behind < stop and (_LEVEL.fullmatch(words.texts[index + 1]) is not None or holds_name(words, behind, stop, False))
 
 
 #: Prepositions and verbs of one character that stand before the name of whom one deals with.
@@ -40,13 +40,14 @@ def holds_dealing(words: Words, start: int, stop: int) -> bool:
     """Whether one of the words that begin between two offsets ends the name whose noun starts at `stop`, or the first is a preposition."""
     return stop - start > 1 and _is_preposition(words, start) or any(ends_name(words, i, stop) for i in range(words.at(start), words.at(max(start, stop - 1)) + 1) if words.starts[i] >= start and words.ends[i] <= stop)
 
+
 #: What is done to those whom 向 stands before, behind them (向甲村|村民发放, 向甲村|捐赠).
 GIVEN = re.compile("(?:[村群贫困党员民众户家庭学生老人干部委会的和、]{0,8})(?:捐|赠|发放|发出|拨付|学习|推广|移交|输送|延伸|倾斜|支付|提供|派|反映|报告|申请|致|借|租|购|流转|征求|推荐|推送|运送|聚集|集中|进发|出发|汇报|请教|取经|看齐|拓展|辐射)")
 
 
 def takes_body(word: str) -> bool:
     """Whether a word is a verb whose object is a body or place, and no word that places are called by (团结, 建设)."""
-    return word in _kinds() and word not in {row["word"] for row in read_table("place_namesakes")}
+    return word in _kinds() and word not in read_words("place_namesakes")
 
 
 def skip_preposition(words: Words, start: int, stop: int, places: tuple[Mention, ...]) -> int:

@@ -169,14 +169,14 @@ def is_counted(text: str, words: Words, start: int, match: re.Match[str], places
     begin = start - 1 + inside.end() if inside else start
     behind = _NUMBER.match(text, match.end()) is not None
     place = max((place.end for place in places if start <= place.start and place.end <= match.start()), default=start)
-    if place > start and _SEVERAL.match(text, match.end()) and "“" not in text[place : match.start()] and not _holds_name(words, place, match.start(), False):
+    if place > start and _SEVERAL.match(text, match.end()) and "“" not in text[place : match.start()] and not holds_name(words, place, match.start(), False):
         return True
     if inside is None and not behind and _COUNT_BEFORE.search(text[max(0, start - 4) : start]) is None:
         return False
-    return "“" not in text[begin : match.start()] and not _holds_name(words, begin, match.start(), behind)
+    return "“" not in text[begin : match.start()] and not holds_name(words, begin, match.start(), behind)
 
 
-def _holds_name(words: Words, start: int, stop: int, known: bool) -> bool:
+def holds_name(words: Words, start: int, stop: int, known: bool) -> bool:
     """Whether a stretch holds a word that is tagged as a name or, unless `known`, one that the dictionary lacks."""
     indexes = range(words.at(start), words.at(stop - 1) + 1) if start < stop else ()
     return any(words.tags[i] in ("ns", "nr", "nrt", "nz", "nt", "x", "eng") or not words.known[i] and not known for i in indexes)

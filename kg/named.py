@@ -31,7 +31,7 @@ class Named:
         self._pointing_starts = [mention.start for mention in self._pointing]
         begun = frozenset(self.starts)
         alone = {m.key for m in self._pointing if m.end not in begun}
-        #: Provinces, cities and counties that only say where something lies, each time right before its name: 甲省|乙县|丙乡敬老院.
+        #: Provinces, cities, counties and towns that only say where something lies, each time right before its name: 甲省|乙县|丙乡敬老院.
         self.fronts = frozenset(m.key for m in self.mentions if m.kind in _WIDE) - alone
 
     def pointing_between(self, start: int, end: int) -> list[Mention]:
