@@ -38,10 +38,10 @@ def ends_before_predicate(text: str, start: int) -> bool:
     return begins and (count <= _HARDLY or count <= _RARELY and not again) or last in _SINGLE and (count <= _NEVER or count <= _HARDLY and not again)
 
 
-def begins_predicate(text: str, start: int) -> bool:
+def opens_predicate(text: str, start: int) -> bool:
     """Whether a verb or adverb of two characters stands at an offset.
 
-    >>> begins_predicate("罗小满点赞", 3), begins_predicate("罗小满堂哥", 2)
+    >>> opens_predicate("罗小满点赞", 3), opens_predicate("罗小满堂哥", 2)
     (True, False)
     """
     return text[start : start + 2] in _predicates()

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.acting import find_acting
 from kg.bylines import find_bylines, find_contacts
-from kg.given_names import begins_predicate, ends_before_predicate
+from kg.given_names import ends_before_predicate, opens_predicate
 from kg.introduced import find_introduced
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
@@ -107,7 +107,7 @@ def _longest_name(text: str, start: int, words: Words, weak: bool = False) -> in
         if size == 3 and text[start + 2 : start + 4] in _ADVERBS and text.count(name) == text.count(text[start : start + 4]):
             continue
         double = name[:2] in surnames() and size == 3
-        if re.match(rf"(?:{AFTER_NAME})|[^{HAN}]|$", text[start + size :]) or whole and size == 3 or named or double or size == 2 and (goes or ends_before_predicate(text, start)) or size > 2 and begins_predicate(text, start + size):
+        if re.match(rf"(?:{AFTER_NAME})|[^{HAN}]|$", text[start + size :]) or whole and size == 3 or named or double or size == 2 and (goes or ends_before_predicate(text, start)) or size > 2 and opens_predicate(text, start + size):
             return start + size
     return start
 
