@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from kg.lexicon import read_table, read_words
+from kg.phrases import leading_verb
 
-#: Lists of verbs and adverbs, and their columns, with which a predicate may begin.
-_TABLES = ("figure_verbs", "launches", "weak_launches", "speech", "enumeration_adverbs", "governing_adverbs", "adverbial_launches", "person_acts", "breakers", "body_verbs", "business_deeds", "predicate_openers")
 #: Words of one character that begin a predicate.
 _SINGLE = frozenset("用就把去点种接参率带今告回等当与陪到赴在也又每第被从向对给说介已将兼出走住还都刚却便才会能要想")
 #: Of 49,449 names so many or fewer end with a character that never ends names, that hardly does, or rarely enough for a word behind to decide.
@@ -15,8 +14,8 @@ _NEVER, _HARDLY, _RARELY = 8, 25, 100
 
 
 @cache
-def _predicates() -> frozenset[str]:
-    return frozenset(word for table in _TABLES for word in read_words(table) if len(word) > 1)
+def _openers() -> tuple[str, ...]:
+    return tuple(sorted(read_words("predicate_openers")))
 
 
 @cache
@@ -33,15 +32,16 @@ def ends_before_predicate(text: str, start: int) -> bool:
     last, count = text[start + 2 : start + 3], _counts().get(text[start + 2 : start + 3], 0)
     if not "\u4e00" <= text[start + 3 : start + 4] <= "\u9fff":
         return False
-    begins = text[start + 2 : start + 4] in _predicates()
-    again = text[start + 3 : start + 5] in _predicates()  # 李国荣|获评: the word behind the three is one too
+    begins = opens_predicate(text, start + 2)
+    again = opens_predicate(text, start + 3)  # 李国荣|获评: the word behind the three is one too
     return begins and (count <= _HARDLY or count <= _RARELY and not again) or last in _SINGLE and (count <= _NEVER or count <= _HARDLY and not again)
 
 
 def opens_predicate(text: str, start: int) -> bool:
-    """Whether a verb or adverb of two characters stands at an offset.
+    """Whether a verb or adverb of more than one character stands at an offset.
 
     >>> opens_predicate("罗小满点赞", 3), opens_predicate("罗小满堂哥", 2)
     (True, False)
     """
-    return text[start : start + 2] in _predicates()
+    words = text[start : start + 8]
+    return len(leading_verb(words)) > 1 or words.startswith(_openers())
