@@ -65,11 +65,15 @@ def _levels() -> tuple[str, ...]:
     return longest_first(row["word"] for row in read_table("levels"))
 
 
+#: What a short form is cut out of: 执法办|公室, 建设委|员会, 社会工作协|会.
+_NOT_CUT = "(?!(?<=办)公室|(?<=委)员会|(?<=协)(?:会|商|调|作|议|同|助|查))"
+
+
 @cache
 def _offices() -> re.Pattern[str]:
     """Offices named by what they deal with (市场监管局, 民族宗教事务委员会) behind an area."""
     heads = longest_first(row["head"] for row in read_table("heads") if row["need"] == "a")
-    return re.compile("([\u4e00-\u9fff、]{0,12}?)(" + "|".join(map(re.escape, heads)) + ")")
+    return re.compile("([\u4e00-\u9fff、]{0,12}?)(" + "|".join(map(re.escape, heads)) + f"){_NOT_CUT}")
 
 
 @cache
@@ -99,14 +103,14 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
     for match in re.finditer(f"(?:{'|'.join(_levels())})(?!场)", text):
         if match.end() not in by_end and words.starts_at(match.start()) | _fresh(text, match.start()):
             body = _read_office(text, words, match.end(), match.start(), None, place_starts)
-            if body is not None and not _HOW_MANY.match(text, body.end):
+            if body is not None and not _COUNTED.match(text, body.end):
                 found.append(body)
     bodies = _keep_longest([*found, *_find_listed_offices(text, words, found)])
     return tuple(each for body in bodies for each in (body, *_find_section(text, words, body)))
 
 
 #: How many there are of what no name stands before (社区工厂|2家).
-_HOW_MANY = re.compile(r"[\d一二两三四五六七八九十百]+[余多]?[家个所处座间]")
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百]+[余多]?[家个所处座间](?!会员|成员|社员|社工|干部|工人)")
 #: A section of an office behind its name, before who leads it, what it does, or a mark (区农业农村局畜牧科科长, 县水利局城南水管所的人).
 _SECTION = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:科|股|处|大队|中队|支队|工作站|检查站|监测站|所)"
@@ -114,10 +118,15 @@ _SECTION = re.compile(
 )
 
 
+#: A division of a court or procuratorate (县人民检察院|第二检察部, 县人民法院|立案庭).
+_CHAMBER = re.compile("第[一二三四五六七八九]检察部|(?:公益诉讼|未成年人|刑事|民事|行政)检察部|(?:立案|民事|刑事|行政|执行|家事|少年|环境资源|综合|民[一二三四]|刑[一二]|第[一二三四五]|审判)+庭(?!审|[长前外上])")
+
+
 def _find_section(text: str, words: Words, body: Body) -> Iterator[Body]:
     """The section that stands right behind an office."""
-    section = _SECTION.match(text, body.end) if body.form.endswith(("局", "委", "组织部", "宣传部")) else None
-    if section and not _breaks(text, words, body.end, section.end()) and not re.search("派出所|司法所|[各县市区镇乡村街].", section.group()):
+    court = _CHAMBER.match(text, body.end) if body.form.endswith(("法院", "检察院")) else None
+    section = court or (_SECTION.match(text, body.end) if body.form.endswith(("局", "委", "组织部", "宣传部")) else None)
+    if court or section and not _breaks(text, words, body.end, section.end()) and not re.search("派出所|司法所|[各县市区镇乡村街].", section.group()):
         yield replace(body, end=section.end(), form=body.form + section.group())
 
 
@@ -217,6 +226,8 @@ def _read_office(text: str, words: Words, end: int, start: int, place: Mention |
         return None  # 甲县|新建村卫生室24个
     if match.group(2) == "基金会" and text.endswith(tuple(CAUSES), 0, start):  # 关爱贵州儿童基金会
         return None
+    if place is not None and match.group(2) == "商会":
+        return None  # 福州|商会 has no area; what a level word has in front is found here alone (镇商会)
     if place is None and (re.match("[县区](?![块域间])|市[县区]", stem) or _SEVERAL.search(text, max(0, start - 3), start)):
         return None  # 区|县疾控局, 市|县托育中心: of all of them
     if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
