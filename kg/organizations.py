@@ -26,6 +26,7 @@ from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.registered import CAUSES, begin_at_division, is_reached, skip_address
+from kg.teams import find_team_end
 
 _OF_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市县区州旗]委")
 _NOT_BEHIND = ("员", "托", "派", "任", "屈", "婉", "以", "会", "办发", "发〔")
@@ -123,7 +124,11 @@ _CHAMBER = re.compile("第[一二三四五六七八九]检察部|(?:公益诉讼
 
 
 def _find_section(text: str, words: Words, body: Body) -> Iterator[Body]:
-    """The section that stands right behind an office."""
+    """The section or team that stands right behind an office."""
+    team = find_team_end(text, words, body.end) if body.form.endswith(("局", "委", "医院", "法院", "检察院", "总工会", "妇联")) else body.end
+    if team > body.end:
+        yield replace(body, end=team, form=body.form + text[body.end : team], kind="VolunteerTeam")
+        return
     court = _CHAMBER.match(text, body.end) if body.form.endswith(("法院", "检察院")) else None
     section = court or (_SECTION.match(text, body.end) if body.form.endswith(("局", "委", "组织部", "宣传部")) else None)
     if court or section and not _breaks(text, words, body.end, section.end()) and not re.search("派出所|司法所|[各县市区镇乡村街].", section.group()):
@@ -230,7 +235,8 @@ def _read_office(text: str, words: Words, end: int, start: int, place: Mention |
         return None  # 福州|商会 has no area; what a level word has in front is found here alone (镇商会)
     if place is None and (re.match("[县区](?![块域间])|市[县区]", stem) or _SEVERAL.search(text, max(0, start - 3), start)):
         return None  # 区|县疾控局, 市|县托育中心: of all of them
-    if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
+    batch = re.match(r"第[一二三四五六七八九十\d]{1,3}批", stem)  # 某市|第九批|援藏工作组
+    if _breaks(text, words, end + (batch.end() if batch else 0), end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
         return None
     if any(end < offset < match.end() for offset in places) or NO_OFFICE.search(text[end : match.end() + text.startswith("面", match.end())]):
         return None
@@ -273,6 +279,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             while start in by_end and start < match.start():
                 start = by_end[start]
             start = skip_address(places, start)
+            start -= text.endswith("成立", 0, start - 1) and re.match("[\u4e00-\u9fff](?<![了的个家一由新村镇县首本该起在于后前时])", text[start - 1]) is not None  # 成立|环|江南…合作社: cut into scraps
             start += 2 if text.startswith("中共", start) else int(text[start] == "了" and text.endswith(("成立", "组建"), 0, start))
             start = skip_count(text, skip_leads(words, start, match.start(), places), match.start(), places)
             start = skip_preposition(words, start, match.start(), places)
