@@ -24,7 +24,19 @@ _KEEPER = r"(?:的)?(?:第[一二三四五六七八九十]+代)?(?:老板娘?|�
 
 def find_firms(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Banks, power companies, shops and inns by their names (临汾银行, 国网长兴县供电公司, 永兴隆醋坊), sorted; they may overlap other proposals."""
-    return tuple(sorted({*_find_banks(text, words, places), *_find_grid(text), *_find_shops(text, words), *_find_canteens(text, places), *find_businesses(text, words, places)}))
+    return tuple(sorted({*_find_banks(text, words, places), *_find_grid(text), *_find_shops(text, words), *_find_canteens(text, places), *_find_numbered(text, words), *find_businesses(text, words, places)}))
+
+
+#: A works by its number behind its town (柳州第二印刷厂).
+_NUMBERED = re.compile(rf"(?P<town>[{_HAN}]{{2,3}})第[一二三四五六七八九十][{_HAN}]{{2,4}}?厂(?![区长房])")
+
+
+def _find_numbered(text: str, words: Words) -> Iterator[Mention]:
+    """The works of a town that are told apart by their number (柳州第二印刷厂)."""
+    for match in _NUMBERED.finditer(text):
+        start = words.starts[words.at(match.end("town") - 1)]
+        if match.start() <= start and words.tags[words.at(start)] in NAME_TAGS and words.ends_at(match.end("town")):
+            yield _make(text, start, match.end(), 0.85, "numbered-works")
 
 
 def _make(text: str, start: int, end: int, surety: float, rule: str) -> Mention:

@@ -176,6 +176,8 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
         return None
     place = by_end.get(start) or _find_fused(form, start, by_end)
     if place is not None:
+        if text.endswith(tuple(read_words("parties")), 0, place.start):
+            return None  # 民盟|浙江省委
         if form in ("委", "委员会") and text.endswith("共青团", 0, place.start):
             return Body(place.start - 3, end, place.name, "团委", "MassOrganization", False, place.key)
         if form in ("委", "委员会") and place.name[-1] not in "省市县区旗州盟":
@@ -283,6 +285,8 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             start += 2 if text.startswith("中共", start) else int(text[start] == "了" and text.endswith(("成立", "组建"), 0, start))
             start = skip_count(text, skip_leads(words, start, match.start(), places), match.start(), places)
             start = skip_preposition(words, start, match.start(), places)
+            agency = _AGENCY.search(text, max(0, match.start() - 12), match.start()) if row["head"] == "派出所" and match.start() - start < 2 else None
+            start = walk_name(text, words, agency.end("body")) if agency else start
             start = max(start, text.rfind("法院", start, match.start() - 1) + 2) if row["head"] == "法庭" else start  # a court's branch: its court is another body
             start = max((start + m.end() for m in _OWNED.finditer(text[start : match.start()])), default=start) if row["kind"] == "Enterprise" else start
             if row["head"] == "法庭" and (_NO_COURT.search(text[start : match.start()]) or text[start - 1 : start] == "“" and text.startswith("”", match.end())):
@@ -316,6 +320,8 @@ def _of_group(text: str, words: Words, start: int, match: re.Match[str]) -> int:
 
 #: Nouns of firms before the name of one: 区属国企|某某集团有限公司.
 _OWNED = re.compile("(?:[国央民]企|龙头企业|[辖本属当]?[区地]企业|[爱热]心企业|物业企业|合作企业|帮扶企业|运营企业|家企业)(?!服务|管理|发展|家|孵化|咨询)")
+#: The office of a police station whose own name a tagger cuts into scraps (海淀公安分局|上|地|派出所).
+_AGENCY = re.compile("(?P<body>公安局|公安分局)[\u4e00-\u9fff]{2,3}$")
 _SCHOOLS = ("大学", "中学", "小学", "学院", "高中")
 _STUDY = re.compile("(?:读|上|念|考|考上|考入|考取|就读|毕业|升入|办|建)$")  # 在南宁读大学: no university of that name
 _NO_COURT = re.compile("^(?:[一二两三四五六七八九十几多]?[个家处]|转入|[去今明前昨当]年|[今昨]天|如今|目前|眼下|后来|全[省国市县区]|优秀|模范|示范|先进|各|由|把|请|让|向|到|在|光靠|靠|经|被)|优秀|模范|枫桥式|板凳|流动|巡回|互联网|移动")
