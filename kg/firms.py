@@ -24,7 +24,33 @@ _KEEPER = r"(?:的)?(?:第[一二三四五六七八九十]+代)?(?:老板娘?|�
 
 def find_firms(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Banks, power companies, shops and inns by their names (临汾银行, 国网长兴县供电公司, 永兴隆醋坊), sorted; they may overlap other proposals."""
-    return tuple(sorted({*_find_banks(text, words, places), *_find_grid(text), *_find_shops(text, words), *_find_canteens(text, places), *find_businesses(text, words, places)}))
+    return tuple(sorted({*_find_banks(text, words, places), *_find_grid(text), *_find_shops(text, words), *_find_canteens(text, places), *_find_numbered(text, words), *_find_workshops(text, words), *find_businesses(text, words, places)}))
+
+
+#: A works by its number behind its town (柳州第二印刷厂).
+_NUMBERED = re.compile(rf"(?P<town>[{_HAN}]{{2,3}})第[一二三四五六七八九十][{_HAN}]{{2,4}}?厂(?![区长房])")
+
+
+def _find_numbered(text: str, words: Words) -> Iterator[Mention]:
+    """The works of a town that are told apart by their number (柳州第二印刷厂)."""
+    for match in _NUMBERED.finditer(text):
+        start = words.starts[words.at(match.end("town") - 1)]
+        if match.start() <= start and words.tags[words.at(start)] in NAME_TAGS and words.ends_at(match.end("town")):
+            yield _make(text, start, match.end(), 0.85, "numbered-works")
+
+
+#: A workshop that a firm or village runs or opens, and what the clause goes on to tell of it (合办的烘干车间，去年投产; 建起净菜车间，用工30人).
+_WORKSHOP = re.compile(
+    rf"(?:合办|合建|联办|共建|开办|兴办|办起|建起|建成|投建|建)[的了]?(?P<name>(?!就业|帮扶|扶贫|卫星|微|各|多|两)[{_HAN}]{{2,5}}车间)(?=，(?:[去今前]年|\d{{4}}年)?(?:年底|年初|\d+月)?(?:正式)?(?:投产|投用|用工|吸纳|日产|年产))"
+)
+
+
+def _find_workshops(text: str, words: Words) -> Iterator[Mention]:
+    """The workshops that are opened and told of, their stem of nouns and verbs alone."""
+    for match in _WORKSHOP.finditer(text):
+        stem = range(words.at(match.start("name")), words.at(match.end() - 1))
+        if words.starts_at(match.start("name")) and all(words.tags[i][0] in "nvabj" and not is_breaker(words.texts[i]) for i in stem):
+            yield _make(text, *match.span("name"), 0.72, "workshop")
 
 
 def _make(text: str, start: int, end: int, surety: float, rule: str) -> Mention:

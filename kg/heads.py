@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.boundaries import NO_OFFICE, is_breaker
+from kg.boundaries import NO_OFFICE, is_breaker, is_launch
 from kg.language import Words
 from kg.lexicon import read_table
 
 _NUMBERED_NOUN = re.compile(r"[一二三四五六七八九十][\u4e00-\u9fff]{1,3}(?<![个项条名张类支家位户次])")
 #: A team of any task behind its name (“热豆浆”劝和队), a list of teams before their names, what only a team is formed as.
 _TEAM = re.compile("[\u4e00-\u9fff]{1,4}?(?:队|(?<![集财社表行察剧])团)(?![伍员长列形结体委购圆伙队助扶])")
+#: The team whose members are meant (“山茶红”工作队|员).
+_MEMBERS = re.compile("(?:工作|志愿|志愿服务|服务|宣讲|突击|先锋|巡逻)队(?=员)")
 #: What may stand between a closing quotation mark and the head noun (“甲”等一批…项目).
 _GROUPS = re.compile(r"(?:的|等(?:一批|一系列|系列|多个|多项)?)?")
 
@@ -53,7 +55,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
         word, tag = words.texts[index], words.tags[index]
         if not re.fullmatch(r"\w+", word) or tag in ("p", "c", "uj", "d", "r", "m") and word not in head_rows() and not _NUMBERED_NOUN.fullmatch(word):
             break
-        if word in _ADVERBS or best[1] and word in _SAID or is_breaker(word) and word not in head_rows() and not _leads_to_head(words, index) or tag[0] == "v" and text.startswith("“", words.ends[index]):
+        if word in _ADVERBS or best[1] and (word in _SAID or tag == "v" and len(word) == 1 and word not in head_rows()) or is_breaker(word) and word not in head_rows() and not (_leads_to_head(words, index) or _is_way(words, index)) or tag[0] == "v" and text.startswith("“", words.ends[index]):
             break
         seen += words.ends[index] - max(words.starts[index], stop)
         head = longest_head(text[stop : words.ends[index]])
@@ -62,10 +64,17 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
         if head and not (linking and head_rows()[head]["kind"] in ("Brand", "Enterprise", "GovernmentBody")):
             best = (words.ends[index], head_rows()[head]["kind"])
         index += 1
+    if not best[1] and (members := _MEMBERS.match(text, stop)):
+        best = (members.end(), "Organization" if members.group().endswith("工作队") else "VolunteerTeam")
     if not best[1] and (team := _TEAM.match(text, stop)) and not any(is_breaker(words.texts[i]) for i in range(words.at(stop), words.at(team.end() - 1) + 1)):
         best = (team.end(), "VolunteerTeam")
     years = re.match(r"（\d{4}[—\-–]+\d{4}年）", text[best[0] : best[0] + 16])
     return (best[0] + years.end(), best[1]) if best[1] and years else best
+
+
+def _is_way(words: Words, index: int) -> bool:
+    """Whether a verb that no name launches and the word behind it say what kind of way a name is (“甲”|走访|制, “乙”|联办|机制)."""
+    return len(words.texts[index]) == 2 and not is_launch(words.texts[index]) and index + 1 < len(words.texts) and words.texts[index + 1] in ("制", "机制", "模式", "法", "制度")
 
 
 def _leads_to_head(words: Words, index: int) -> bool:

@@ -32,7 +32,7 @@ from kg.model import Mention, Referent, Refusal
 from kg.nesting import identify_places
 from kg.opened_names import find_opened_names
 from kg.organizations import Body, find_bodies, find_named_organizations
-from kg.own_bodies import find_hamlet_branches, find_own_bodies
+from kg.own_bodies import find_hamlet_branches, find_own_bodies, find_party_committees
 from kg.periods import PLAN_YEARS
 from kg.persons import find_persons
 from kg.places import find_places
@@ -40,7 +40,7 @@ from kg.programs import find_programs, find_title
 from kg.regions import as_region, is_region
 from kg.registered import CAUSES, split_fused
 from kg.routes import drop_verbs
-from kg.set_up import add_stations, find_field_committees, find_named_branches, find_set_up, is_standing
+from kg.set_up import add_stations, find_field_committees, find_founded, find_named_branches, find_set_up, is_standing
 from kg.shapes import Formula
 from kg.short_firms import find_short_firms
 from kg.site_bounds import mend_sites
@@ -90,10 +90,10 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     proposed_places = expand_abbreviations(text, add_changed_places(text, proposed_places, changes))
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
-    organizations = (*drop_unlikely(look, find_named_organizations(text, words, places, strong)), *find_listed_firms(text, words), *find_firms(text, words, places), *find_short_firms(text, words), *find_hamlet_branches(text, places), *find_media(reading), *find_known_organizations(text), *find_teams(text, words, places))
+    organizations = (*drop_unlikely(look, find_named_organizations(text, words, places, strong)), *find_listed_firms(text, words), *find_firms(text, words, places), *find_short_firms(text, words), *find_hamlet_branches(text, places), *find_party_committees(text, places), *find_media(reading), *find_known_organizations(text), *find_teams(text, words, places))
     organizations += find_own_bodies(text, organizations)
     programs = (*find_programs(text, words, formulas, places), *find_local_things(text, words, places), *find_title(reading), *find_listed_honours(reading))
-    bodies = (*add_stations(text, words, find_bodies(text, words, places)), *find_set_up(text, words, places), *find_field_committees(text, words, places), *find_named_branches(text, words, places))
+    bodies = (*add_stations(text, words, find_bodies(text, words, places)), *find_set_up(text, words, places), *find_founded(text, words, places), *find_field_committees(text, words, places), *find_named_branches(text, words, places))
     topics = Topics(reading, places, index)
     programs, refused = refuse_long(drop_generic(text, words, places, drop_unlikely(look, programs)))
     kept: tuple[Mention, ...] = ()

@@ -26,6 +26,7 @@ from kg.language import Words
 from kg.lexicon import longest_first, read_table, read_words
 from kg.model import Mention
 from kg.registered import CAUSES, begin_at_division, is_reached, skip_address
+from kg.teams import find_team_end
 
 _OF_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,8}?[省市县区州旗]委")
 _NOT_BEHIND = ("员", "托", "派", "任", "屈", "婉", "以", "会", "办发", "发〔")
@@ -65,11 +66,15 @@ def _levels() -> tuple[str, ...]:
     return longest_first(row["word"] for row in read_table("levels"))
 
 
+#: What a short form is cut out of: 执法办|公室, 建设委|员会, 社会工作协|会.
+_NOT_CUT = "(?!(?<=办)公室|(?<=委)员会|(?<=协)(?:会|商|调|作|议|同|助|查))"
+
+
 @cache
 def _offices() -> re.Pattern[str]:
     """Offices named by what they deal with (市场监管局, 民族宗教事务委员会) behind an area."""
     heads = longest_first(row["head"] for row in read_table("heads") if row["need"] == "a")
-    return re.compile("([\u4e00-\u9fff、]{0,12}?)(" + "|".join(map(re.escape, heads)) + ")")
+    return re.compile("([\u4e00-\u9fff、]{0,12}?)(" + "|".join(map(re.escape, heads)) + f"){_NOT_CUT}")
 
 
 @cache
@@ -99,14 +104,14 @@ def find_bodies(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[B
     for match in re.finditer(f"(?:{'|'.join(_levels())})(?!场)", text):
         if match.end() not in by_end and words.starts_at(match.start()) | _fresh(text, match.start()):
             body = _read_office(text, words, match.end(), match.start(), None, place_starts)
-            if body is not None and not _HOW_MANY.match(text, body.end):
+            if body is not None and not _COUNTED.match(text, body.end):
                 found.append(body)
     bodies = _keep_longest([*found, *_find_listed_offices(text, words, found)])
     return tuple(each for body in bodies for each in (body, *_find_section(text, words, body)))
 
 
 #: How many there are of what no name stands before (社区工厂|2家).
-_HOW_MANY = re.compile(r"[\d一二两三四五六七八九十百]+[余多]?[家个所处座间]")
+_COUNTED = re.compile(r"[\d一二两三四五六七八九十百]+[余多]?[家个所处座间](?!会员|成员|社员|社工|干部|工人)")
 #: A section of an office behind its name, before who leads it, what it does, or a mark (区农业农村局畜牧科科长, 县水利局城南水管所的人).
 _SECTION = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:科|股|处|大队|中队|支队|工作站|检查站|监测站|所)"
@@ -114,10 +119,19 @@ _SECTION = re.compile(
 )
 
 
+#: A division of a court or procuratorate (县人民检察院|第二检察部, 县人民法院|立案庭).
+_CHAMBER = re.compile("第[一二三四五六七八九]检察部|(?:公益诉讼|未成年人|刑事|民事|行政)检察部|(?:立案|民事|刑事|行政|执行|家事|少年|环境资源|综合|民[一二三四]|刑[一二]|第[一二三四五]|审判)+庭(?!审|[长前外上])")
+
+
 def _find_section(text: str, words: Words, body: Body) -> Iterator[Body]:
-    """The section that stands right behind an office."""
-    section = _SECTION.match(text, body.end) if body.form.endswith(("局", "委", "组织部", "宣传部")) else None
-    if section and not _breaks(text, words, body.end, section.end()) and not re.search("派出所|司法所|[各县市区镇乡村街].", section.group()):
+    """The section or team that stands right behind an office."""
+    team = find_team_end(text, words, body.end) if body.form.endswith(("局", "委", "医院", "法院", "检察院", "总工会", "妇联")) else body.end
+    if team > body.end:
+        yield replace(body, end=team, form=body.form + text[body.end : team], kind="VolunteerTeam")
+        return
+    court = _CHAMBER.match(text, body.end) if body.form.endswith(("法院", "检察院")) else None
+    section = court or (_SECTION.match(text, body.end) if body.form.endswith(("局", "委", "组织部", "宣传部")) else None)
+    if court or section and not _breaks(text, words, body.end, section.end()) and not re.search("派出所|司法所|[各县市区镇乡村街].", section.group()):
         yield replace(body, end=section.end(), form=body.form + section.group())
 
 
@@ -162,6 +176,8 @@ def _read_body(text: str, words: Words, start: int, end: int, by_end: dict[int, 
         return None
     place = by_end.get(start) or _find_fused(form, start, by_end)
     if place is not None:
+        if text.endswith(tuple(read_words("parties")), 0, place.start):
+            return None  # 民盟|浙江省委
         if form in ("委", "委员会") and text.endswith("共青团", 0, place.start):
             return Body(place.start - 3, end, place.name, "团委", "MassOrganization", False, place.key)
         if form in ("委", "委员会") and place.name[-1] not in "省市县区旗州盟":
@@ -217,9 +233,12 @@ def _read_office(text: str, words: Words, end: int, start: int, place: Mention |
         return None  # 甲县|新建村卫生室24个
     if match.group(2) == "基金会" and text.endswith(tuple(CAUSES), 0, start):  # 关爱贵州儿童基金会
         return None
+    if place is not None and match.group(2) == "商会":
+        return None  # 福州|商会 has no area; what a level word has in front is found here alone (镇商会)
     if place is None and (re.match("[县区](?![块域间])|市[县区]", stem) or _SEVERAL.search(text, max(0, start - 3), start)):
         return None  # 区|县疾控局, 市|县托育中心: of all of them
-    if _breaks(text, words, end, end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
+    batch = re.match(r"第[一二三四五六七八九十\d]{1,3}批", stem)  # 某市|第九批|援藏工作组
+    if _breaks(text, words, end + (batch.end() if batch else 0), end + len(stem)) or (stem + match.group(2)).endswith(("党群服务中心", "便民服务中心", "社会工作服务中心", "社工服务中心")):
         return None
     if any(end < offset < match.end() for offset in places) or NO_OFFICE.search(text[end : match.end() + text.startswith("面", match.end())]):
         return None
@@ -262,9 +281,12 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
             while start in by_end and start < match.start():
                 start = by_end[start]
             start = skip_address(places, start)
+            start -= text.endswith("成立", 0, start - 1) and re.match("[\u4e00-\u9fff](?<![了的个家一由新村镇县首本该起在于后前时])", text[start - 1]) is not None  # 成立|环|江南…合作社: cut into scraps
             start += 2 if text.startswith("中共", start) else int(text[start] == "了" and text.endswith(("成立", "组建"), 0, start))
             start = skip_count(text, skip_leads(words, start, match.start(), places), match.start(), places)
             start = skip_preposition(words, start, match.start(), places)
+            agency = _AGENCY.search(text, max(0, match.start() - 12), match.start()) if row["head"] == "派出所" and match.start() - start < 2 else None
+            start = walk_name(text, words, agency.end("body")) if agency else start
             start = max(start, text.rfind("法院", start, match.start() - 1) + 2) if row["head"] == "法庭" else start  # a court's branch: its court is another body
             start = max((start + m.end() for m in _OWNED.finditer(text[start : match.start()])), default=start) if row["kind"] == "Enterprise" else start
             if row["head"] == "法庭" and (_NO_COURT.search(text[start : match.start()]) or text[start - 1 : start] == "“" and text.startswith("”", match.end())):
@@ -298,6 +320,8 @@ def _of_group(text: str, words: Words, start: int, match: re.Match[str]) -> int:
 
 #: Nouns of firms before the name of one: 区属国企|某某集团有限公司.
 _OWNED = re.compile("(?:[国央民]企|龙头企业|[辖本属当]?[区地]企业|[爱热]心企业|物业企业|合作企业|帮扶企业|运营企业|家企业)(?!服务|管理|发展|家|孵化|咨询)")
+#: The office of a police station whose own name a tagger cuts into scraps (海淀公安分局|上|地|派出所).
+_AGENCY = re.compile("(?P<body>公安局|公安分局)[\u4e00-\u9fff]{2,3}$")
 _SCHOOLS = ("大学", "中学", "小学", "学院", "高中")
 _STUDY = re.compile("(?:读|上|念|考|考上|考入|考取|就读|毕业|升入|办|建)$")  # 在南宁读大学: no university of that name
 _NO_COURT = re.compile("^(?:[一二两三四五六七八九十几多]?[个家处]|转入|[去今明前昨当]年|[今昨]天|如今|目前|眼下|后来|全[省国市县区]|优秀|模范|示范|先进|各|由|把|请|让|向|到|在|光靠|靠|经|被)|优秀|模范|枫桥式|板凳|流动|巡回|互联网|移动")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.lexicon import read_table
+from kg.lexicon import read_table, read_words
 from kg.model import Mention
 
 _HAMLET = re.compile("[\u4e00-\u9fff]{0,3}[寨屯湾组庄坪沟坡坊院楼片巷](?:临时|联合)?(?:党支部|党小组|党总支)")
@@ -20,6 +20,16 @@ def find_hamlet_branches(text: str, places: tuple[Mention, ...]) -> tuple[Mentio
             name = text[place.start : branch.end()]
             found.append(Mention(place.start, branch.end(), name, "PartyOrganization", name, 0.9, "hamlet-branch"))
     return tuple(found)
+
+
+def find_party_committees(text: str, places: tuple[Mention, ...]) -> Iterator[Mention]:
+    """The committees and branches of the democratic parties in a place (民盟浙江省委, 九三学社桐庐县基层委)."""
+    for place in places:
+        party = next((word for word in sorted(read_words("parties")) if text.endswith(word, 0, place.start)), "")
+        form = re.compile("(?:基层)?(?:委员会|工委|委(?!员)|总支|支部|支社)(?:委员会)?").match(text, place.end) if party else None
+        if form:
+            start = place.start - len(party)
+            yield Mention(start, form.end(), text[start : form.end()], "PartyOrganization", text[start : form.end()], 0.95, "party-committee")
 
 
 _OWN_BODIES = re.compile("党支部|党总支|党委|工会|团委|团支部|妇联")

@@ -61,7 +61,7 @@ def is_person_name(name: str) -> bool:
         return False
     if name[:2] in surnames() and 3 <= len(name) <= 4:
         return True
-    return name[0] in surnames() and 2 <= len(name) <= 3 and not re.search("[的了在是与及等为个这们之其地得着她他它该]|和.|.那|[只还却又仅不率]$", name)
+    return name[0] in surnames() and 2 <= len(name) <= 3 and not re.search("[的了在是与及等为个这们之其地着她他它该]|(?<!^.)得|得(?![福财胜志贵全海林军明宝喜才银龙江昌荣友水利])|和.|.那|[只还却又仅不率]$", name)
 
 
 def make_person(text: str, start: int, end: int, confidence: float, rule: str) -> Mention:

@@ -171,8 +171,10 @@ def _long_name(text: str, start: int, words: Words) -> list[Mention]:
 def _returning_name(text: str, start: int) -> list[Mention]:
     """A name without a known surname behind a post or role, which stands again where a clause begins and does what persons do (求大梁, 才项加)."""
     single = element().match(text, start)
-    if single is not None and len(single.group()) > 1 and re.match(AFTER_NAME, text[single.end() :]):
-        return [make_person(text, start, single.end(), 0.75, "element")]
+    if single is not None and len(single.group()) > 1:
+        end = single.end() + (re.match("加(?![入上大强快紧工了班装盖固])", text[single.end() :]) is not None)  # 多杰加
+        if re.match(rf"(?:{AFTER_NAME})|今年", text[end:]):
+            return [make_person(text, start, end, 0.75, "element")]
     for size in (4, 3):
         name = text[start : start + size]
         if re.fullmatch(f"[{HAN}]{{{size}}}", name) and name[-1] not in "省市县区镇乡村屯寨组队社" and re.search(rf"[，。；：！？“”\n]{name}(?:{alternatives(read_words('speech'))}|荣?获|被|当[上选]|带着|领着|[把拿]|今年|去年)", text):
@@ -225,6 +227,9 @@ def _find_speakers(text: str, words: Words) -> list[Mention]:
     for match in re.finditer(rf"(?<=\d岁的)([{HAN}]{{3}})(?={AFTER_NAME})", text):
         if is_person_name(match.group(1)) and not _is_plain(words, *match.span(1)):
             found.append(make_person(text, match.start(1), match.end(1), 0.78, "aged"))
+    for match in re.finditer(rf"(?<=\d岁的)(?:{list_posts('post')}|{list_roles()})([{HAN}]{{2,3}}?)(?=把|带着|今年|说|起|有|，)", text):
+        if words.starts_at(match.start(1)) and not any(words.known[i] and len(words.texts[i]) > 1 or words.tags[i][0] in "vpcdurmf" for i in range(words.at(match.start(1)), words.at(match.end(1) - 1) + 1)):
+            found.append(make_person(text, match.start(1), match.end(1), 0.75, "aged"))  # 67岁的护边员扎娃
     for match in re.finditer(rf"(?:(?<=[，。；：“\n])|^)([{HAN}]{{2,6}}·[{HAN}]{{2,8}}?)(?=荣?获|被|当选|入选|{verbs}|[，。是从把任]|等人)", text):
         found.append(make_person(text, match.start(1), match.end(1), 0.75, "dotted"))
     for match in re.finditer(rf"(?:(?<=[，。；：、“的\n])|^)([{HAN}]{{3,4}})(?=老人|老伯|奶奶|大[爷妈娘叔婶]|阿[姨婆公])", text):

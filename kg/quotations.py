@@ -65,6 +65,10 @@ def _award_verbs() -> tuple[str, ...]:
     return tuple(sorted(row["verb"] for row in read_table("award_verbs") if row["verb"] not in ("通过", "获", "列为", "列入", "当上")))
 
 
+#: What a station or court is to be like, which names none (“枫桥式”派出所).
+_MODEL = re.compile("“[\u4e00-\u9fff]{1,6}[式型]”")
+
+
 def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Names in quotation marks, with the head noun behind them and the modifier before them where they belong to the name."""
     taken = {(formula.start - 1, formula.end + 1 + text.startswith(("。", "！"), formula.end)): formula for formula in formulas if formula.quoted}
@@ -80,7 +84,8 @@ def find_quoted(text: str, words: Words, formulas: tuple[Formula, ...], places: 
     found = [mention for mention in found if mention.kind != "Motto" or not spells_out(mention.name, mention.start, formulas)]
     found = _agree(found)
     found += repeat_known(text, words, found)
-    return tuple(sorted((*found, *repeat_unknown(text, words, found, taken))))
+    found += repeat_unknown(text, words, found, taken)
+    return tuple(sorted(mention for mention in found if not (mention.kind == "GovernmentBody" and _MODEL.match(mention.text))))
 
 
 def _agree(found: list[Mention]) -> list[Mention]:

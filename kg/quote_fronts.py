@@ -68,10 +68,16 @@ def _undertaking() -> frozenset[str]:
 def _are_nouns(text: str, words: Words, start: int, stop: int, governed: bool) -> bool:
     """Whether a stretch is made of what names are made of: no body, no time, no verb at its head, and none but of what is done where nothing governs it."""
     inside = range(words.at(start), words.at(stop - 1) + 1)
-    if any(words.tags[i][0] in "mqrpcuyt" for i in inside) or head_rows().get(longest_head(text[start:stop]), {}).get("kind") in ORGANIZATIONS:
+    if any(words.tags[i][0] in "mqrpcuyt" for i in inside) or head_rows().get(longest_head(text[start:stop]), {}).get("kind") in ORGANIZATIONS or text.endswith(_bodies(), start, stop):
         return False
     verbs = [i for i in inside if words.tags[i] in ("v", "vd", "vi", "d", "ad")]
     return inside[0] not in verbs and (governed or all(words.texts[i] in _deeds() for i in verbs))
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    """Forms of standing bodies, which do what is quoted behind them (旗人民法院|“甲法庭”)."""
+    return tuple(row["form"] for row in read_table("bodies") if len(row["form"]) > 1)
 
 
 @cache

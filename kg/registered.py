@@ -24,7 +24,7 @@ CAUSES = frozenset("关爱 关心 保护 振兴 援助 救助 促进 支援 热�
 _BODIES = tuple("局院委办厅所队站部联会室心司校社团")
 _SHORT = 10  # characters between a division and the noun of a registered name
 #: Heads of names that are registered, and therefore open with the division.
-_REGISTERED = re.compile("有限(?:责任)?公司|股份|律师事务所|专业合作社|合作社联合社")
+_REGISTERED = re.compile("有限(?:责任)?公司|股份|律师事务所|会计师事务所|社会工作服务|社工服务中心|专业合作社|合作社联合社")
 _JOINS = frozenset("和与及或") | frozenset(["而且", "以及", "并且", "及其", "或者"])
 _LEADS = frozenset("的了在由被把将跟向给让对到来去有是为请等该各新原现获找靠以从往也又还都就已共本个家所名位条")  # single words that no name begins behind
 _FUSED = re.compile("[前后现常原曾就正住都还早同]在")
@@ -102,6 +102,8 @@ def _begin_registered(text: str, words: Words, start: int, stop: int, places: tu
     if left is None or left.end == start or any(place.start == start for place in places) or any(place.start < left.end < place.end for place in places):
         return start
     gap = range(words.at(left.end), words.at(start - 1) + 1)
+    if len(gap) == 2 == start - left.end and words.texts[gap[0]] not in _LEADS | _JOINS and words.tags[gap[0]][0] not in "vpcd":
+        return left.start  # 某省|钢|都|律师事务所: a word of two characters that the dictionary lacks
     return left.start if all(_may_name(words, i, stop) for i in gap) else start
 
 

@@ -59,6 +59,43 @@ def _list_told(text: str, words: Words, item: str, stop: int) -> list[int]:
     return [m.start("name") for m in again if _TOLD.match(text, m.end()) and words.starts_at(m.start("name"))]
 
 
+#: Verbs that found one body, and what the same sentence says of those who are in it (，17名理事里…; ，组长某某是…).
+_FOUNDING = "成立|组建|设立|建立|拉起|冒出|选出|推选出|选举产生|建起|搭起"
+_MEMBERS = (
+    r"，(?:现有|共有|首批|首届|由)?(?:(?:成员|委员|理事|会员|组员|编制|选出(?:理事|委员))\D{0,3}\d+[名人位]|\d+[名位](?:成员|委员|理事|会员|组员)"
+    r"|[^，。；\d]{0,20}?(?:[任当]|担任|当选)(?:为)?(?:组长|会长|理事长|主任)|(?:组长|会长|理事长|主任)(?:是|由)?[^，。；]{2,4}[是，])"
+)
+_OWNED_BY = {"业委会": ("Compound",), "业主委员会": ("Compound",), "物管会": ("Compound",), "自管小组": ("Compound", "Community")}
+
+
+@cache
+def _founded_kinds() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in read_table("founded_bodies")}
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_FOUNDING})了?(?:一?个)?(?P<level>镇|村|社区|街道|小区)?(?P<form>(?P<stem>[{_HAN}]{{0,6}}?)(?P<end>{alternatives(_founded_kinds())}))(?={_MEMBERS})")
+
+
+def find_founded(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[Body]:
+    """The body that a clause founds and goes on to say who is in it, under the place named last before it.
+
+    >>> from kg.extract import extract
+    >>> [r.name for r in extract("柳湾村组建了村河道理事会，17名理事里有9名住在河边。").referents if r.kind == "SelfGovernanceBody"]
+    ['柳湾村河道理事会']
+    """
+    for match in _founded().finditer(text):
+        level, kinds = match["level"] or "", _OWNED_BY.get(match["end"], _HOLDERS)
+        named = (p for p in reversed(places) if p.end <= match.start() and p.kind in kinds and (p.name.endswith(level) or p.kind == "Compound"))
+        place = next(named, None)
+        inside = range(words.at(match.start("form")), words.at(match.end() - 1) + 1)
+        plain = words.starts_at(match.start("form")) and not any(words.tags[i][0] in "pcurmd" for i in inside)
+        if place is not None and plain and not any(p.start < match.end() and match.start("form") < p.end for p in places):
+            start = match.start("level") if level else match.start("form")
+            yield Body(start, match.end(), place.name, match["form"], _founded_kinds()[match["end"]], False, place.key)
+
+
 #: A committee or branch of a trade, a ring of shops or a group of people, right behind a verb of founding.
 _OF_FIELD = re.compile(
     f"(?:成立|组建|设立|建立|组成)了?(?P<form>(?![各个若两几多区县市镇乡村])[{_HAN}]{{0,6}}?(?:行业|产业链?|商圈|楼宇|园区|市场|群体|物业|商会|协会|网格|景区|街区|商户|车间|联村|联建|小区)"

@@ -102,7 +102,7 @@ def nearest_area(scene: Scene, mention: Mention) -> str:
 
 
 #: A section inside an office (县民政局社会救助股, 县公安局交警大队): the office has the area.
-_SECTION = re.compile("(?:局|委|部|厅|院|办公室|办事处|政府|联合会)[^局委部厅院]{2,8}(?:科|股|大队|中队|支队|所)$")
+_SECTION = re.compile("(?:局|委|部|厅|院|总工会|妇联|办公室|办事处|政府|联合会)[^局委部厅院]{2,8}(?:科|股|队|所|检察部|庭(?<!法庭))$")
 
 
 def find_areas(scene: Scene) -> Iterator[Relation]:

@@ -32,10 +32,16 @@ def find_teams(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator
         if _is_team(head) and len(match["name"]) - len(head) > 1 and _is_plain(words, match.start("name"), match.end() - len(head)):
             yield Mention(*match.span("name"), match["name"], "VolunteerTeam", match["name"], 0.75, "team")
     for place in places:
-        match = _named().match(text, place.end) if place.kind in AREAS else None
-        if match and _is_plain(words, place.end, match.end("stem"), "v"):
-            name = text[place.start : match.end()]
-            yield Mention(place.start, match.end(), name, "VolunteerTeam", name, 0.75, "team")
+        end = find_team_end(text, words, place.end) if place.kind in AREAS else place.end
+        if end > place.end:
+            name = text[place.start : end]
+            yield Mention(place.start, end, name, "VolunteerTeam", name, 0.75, "team")
+
+
+def find_team_end(text: str, words: Words, start: int) -> int:
+    """Where the name of a team ends that begins right behind a place or body at an offset; the offset where there is none."""
+    match = _named().match(text, start)
+    return match.end() if match and _is_plain(words, start, match.end("stem"), "v") else start
 
 
 def _is_team(head: str) -> bool:

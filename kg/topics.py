@@ -145,7 +145,7 @@ class Topics:
         if row is None:
             return ""
         kinds, suffix = row["kinds"].split(), row["suffix"]
-        fits = lambda key: self.places[key].kind in kinds and (not suffix or self.places[key].name.endswith(suffix) and not self.places[key].name.endswith("特别行政区") or word == "小区" or word == "村" and not self.places[key].name.endswith("屯"))
+        fits = lambda key: self.places[key].kind in kinds and (not suffix or self.places[key].name.endswith(suffix) and not self.places[key].name.endswith("特别行政区") or word == "小区" or word == "社区" and self.places[key].name.endswith("居民区") or word == "村" and not self.places[key].name.endswith("屯"))
         if RANKS.get(kinds[0], 9) >= 5 or word in ("镇", "乡", "街道", "苏木"):
             turn = self.subject_at(offset)
             for key in self.chain(turn):
@@ -323,7 +323,7 @@ class Topics:
     def _plain_level(self, word: str, offset: int) -> str:
         row = list_levels()[word]
         kinds, suffix = row["kinds"].split(), row["suffix"]
-        fits = lambda m: m.key in self.places and m.kind in kinds and not is_former(self.reading.text, m) and (not suffix or m.name.endswith(suffix) or word == "村" and not m.name.endswith("屯"))
+        fits = lambda m: m.key in self.places and m.kind in kinds and not is_former(self.reading.text, m) and (not suffix or m.name.endswith(suffix) or word == "社区" and m.name.endswith("居民区") or word == "村" and not m.name.endswith("屯"))
         chain = [k for k in self.chain(self.main) if self.places[k].kind in kinds and (not suffix or self.places[k].name.endswith(suffix))]
         near = self._last_before(offset, fits)
         block = self.reading.block_at(offset)
