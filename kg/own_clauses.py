@@ -10,7 +10,7 @@ from kg.enumerations import Span
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.namings import Expansion, Naming, make_expansion, without_place
 from kg.parted import find_alone
-from kg.shapes import SECTORS, split_clauses, split_numerals
+from kg.shapes import SECTORS, split_clauses, split_numerals, steps_in_order
 
 
 def read_clauses(naming: Naming) -> Iterator[Expansion]:
@@ -23,7 +23,7 @@ def read_clauses(naming: Naming) -> Iterator[Expansion]:
         return
     found = re.search(r"[^，。、“”]+(?:[+＋—–→]+[^，。、“”]+)+", surface) if chained else None
     at = naming.start + (found.start() if found else 0)
-    spans = tuple((at + a, at + b) for a, b in split_clauses(found.group() if found else surface))
+    spans = tuple((at + a, at + b) for a, b in steps_in_order(surface) or split_clauses(found.group() if found else surface))
     if naming.kind in ("Event", "Project", "Platform", "Plan", "Campaign", "Brand") and len(spans) == 2 and re.search("[—–]", surface):
         return  # 甲州—乙州合作论坛 joins two places, it is no chain
     if naming.kind == "Motto" and SECTORS.fullmatch(surface):
