@@ -49,11 +49,15 @@ def behind_word(text: str, start: int, end: int) -> int:
     return start + max((len(word) for word in leading_words() if len(word) > 1 and len(word) + 1 < end - start and text.startswith(word, start)), default=0)
 
 
+#: Whose or of what a first item is that is longer than the others by it (做到|人员底数清、诉求清、责任清).
+_OWN = ("人员", "房屋", "矛盾", "隐患", "环境", "设施", "资金", "资产")
+
+
 def at_own_length(text: str, start: int, end: int, length: int) -> int:
     """Where the first item begins that shares its end with others of one length: as long as they, or behind a word that leads it in where its own words are a little longer (设立|网格长、巷长; 推动|宣传党的方针政策下基层、调查研究下基层)."""
     brought = text[max(0, start - 2) : start] in leading_words()
     led = start if brought else behind_word(text, start, end)
-    own = (brought or led > start) and (0 < end - length - led < 2 or "的" in text[led : end - length])
+    own = (brought or led > start) and (0 < end - length - led < 2 or end - length - led == 2 and text[led : led + 2] in _OWN or "的" in text[led : end - length])
     return led if own else end - length
 
 

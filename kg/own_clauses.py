@@ -17,8 +17,8 @@ def read_clauses(naming: Naming) -> Iterator[Expansion]:
     """A motto or a list of numeral clauses: its own clauses; a chain A—B—C or A+B in any name: its links."""
     surface = naming.text[naming.start : naming.end]
     chained = bool(re.search("[+＋—–→]", surface)) and not re.match(r"[\dNX]", surface)
-    if chained and re.search(rf"[+＋—–→](?:{heads()})$", naming.name):
-        return
+    if chained and (re.search(r"[+＋][\dNX]+$", surface) or re.search(rf"[+＋—–→](?:{heads()})$", naming.name)):
+        return  # 党员1+N counts, it joins nothing
     if naming.kind != "Motto" and not chained and not (naming.kind == "NumericFormula" and re.search("[、，]", surface)):
         return
     found = re.search(r"[^，。、“”]+(?:[+＋—–→]+[^，。、“”]+)+", surface) if chained else None

@@ -62,8 +62,10 @@ def _from_shares(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 #: Whom something is made up of, before its name (由退休教师组成的|宣讲团), and on which day it is held (每月5日开|党员会).
-_MADE_OF = re.compile("由[^，。；“”]{2,16}?(?:组成|构成|组建|担任|兼任)的(?=[一-龥“]{2})")
+_MADE_OF = re.compile("由[^，。；“”]{2,16}?(?:组成|构成|组建|担任|兼任)的(?=[一-龥“]{2})|[^，。；“”由]{2,6}?(?:牵头)?(?:组成|组建|办起|建起|拉起|成立)了?(?=[一-龥“]{3})")
 _DATED = re.compile("(?:每?[月周季年])?\\d{1,2}[日号](?:上午|下午|晚上?)?(?:召?开|举行|举办|办)(?=[一-龥“]{2})")
+
+_WEEKLY = re.compile("每?(?:周|星期)[一二三四五六日天末](?:上午|下午|晚上?)?(?:是|有|开|讲|办)?(?=[一-龥“]{3})")
 
 
 def _without_all(pattern: re.Pattern[str], naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -73,13 +75,14 @@ def _without_all(pattern: re.Pattern[str], naming: Naming, spans: tuple[Span, ..
 
 
 def _without_makers(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The parts without whom each is made up of (由老党员组成的|调解团), where all tell it."""
+    """The parts without whom each is made up of (由老党员组成的|调解团, 妇女组成|保洁队), where all tell it."""
     return _without_all(_MADE_OF, naming, spans)
 
 
 def _without_dates(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The parts without the day on which each is held (15日开|群众会), where all tell it."""
-    return _without_all(_DATED, naming, spans)
+    """The parts without the day on which each is held (15日开|群众会; 周三|法治课堂 for 三个课堂), where all tell it."""
+    things = all(naming.text.endswith(naming.name[-2:], a + 2, b) for a, b in spans)
+    return _without_all(_WEEKLY if things else _DATED, naming, spans)
 
 
 #: What is turned into the things of a list, before the first of them (把屋后的空地改造成|菜园).
@@ -150,7 +153,7 @@ def _without_measures(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ..
 
 
 _COLOUR = "[红橙黄绿青蓝紫白黑灰]色"
-_TOLD_OF_COLOUR = re.compile(f"(?P<colour>{_COLOUR})(?:就?是|为|指|即|代表|表示|管理|对应|标注|标识|标记|预警|提醒|关注|用于|适用).+|.{{2,12}}?(?:标注|标识|标记|标为|列为|定为|亮|纳入)(?P<behind>{_COLOUR})")
+_TOLD_OF_COLOUR = re.compile(f"(?P<colour>{_COLOUR})(?:就?是|为|指|即|代表|表示|管理|对应|标注|标识|标记|预警|提醒|关注|用于|适用).+|.{{2,12}}?(?:标注|标识|标记|标为|列为|定为|亮|纳入)?(?P<behind>{_COLOUR})")
 
 
 def _up_to_colours(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:

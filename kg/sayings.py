@@ -56,6 +56,7 @@ def find_sayings(text: str) -> Iterator[Formula]:
     for match in _LETTERED.finditer(text):
         if match[2].count("、") + 1 == _read_number(match[1]):
             yield _motto(text, *match.span(2), text[match.start(2) - 1] == "“")
+    yield from _told_by_letter(text)
     for match in (*_LETTERED_BEHIND.finditer(text), *_LETTERS_SUMMED.finditer(text)):
         if match.lastindex == 1 or match[1].count("、") + 1 == _read_number(match[2]):
             yield _motto(text, *match.span(1), True)
@@ -81,6 +82,25 @@ def _quoted_alike(text: str) -> Iterator[Formula]:
 #: What three and more clauses are held fast as: 坚持清渠、修路、种果树，.
 _INSISTED = re.compile("(?<!不)坚持((?:[一-龥]{2,10}、){2,}[一-龥]{2,12})(?=[，。；”\n])")
 _ARGUED = re.compile("导向|(?:^|、)[一二两三四五六七八九十](?!心)|更加|一切|以上|的|科学|依法决策")
+
+
+#: Single characters in quotation marks, with 、 between them or without.
+_LETTERS = re.compile("“([一-龥](?:、[一-龥]){2,7}|[一-龥]{3,6})”(?![一-龥]{0,4}(?:[字步]|法))")
+
+
+#: As many characters as the number behind them says that they are steps or words (望闻问切四步).
+_LETTERS_COUNTED = re.compile("([一-龥]{3,6})([三四五六])[步字诀](?![一-龥])")
+
+
+def _told_by_letter(text: str) -> Iterator[Formula]:
+    """The quoted or counted characters each of which opens a clause of its own behind them: 用“望、闻、问、切”号脉。望，看楼道；闻，听牢骚；…"""
+    spans = [(*match.span(1), match.end()) for match in _LETTERS.finditer(text)]
+    spans += [(match.end(1) - _read_number(match[2]), match.end(), match.end()) for match in _LETTERS_COUNTED.finditer(text) if len(match[1]) >= _read_number(match[2])]
+    for start, end, behind in spans:
+        letters = re.sub("、|[三四五六][步字诀]$", "", text[start:end])
+        told = "”?[^。\n]{0,12}(?:：|。|，即?)" + "[^。\n]{2,30}[；，。]".join(f"“?{letter}”?(?:，|：|——|就是|是|即)" for letter in letters)
+        if len(set(letters)) == len(letters) and re.compile(told).match(text, behind):
+            yield _motto(text, start, end, True)
 
 
 def _insisted(text: str) -> Iterator[Formula]:

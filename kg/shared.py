@@ -198,7 +198,7 @@ def read_acrostic(naming: Naming) -> Iterator[Expansion]:
         if inside and len(set(inside)) == 1 and min(inside) > 0 and len({b - a for a, b in items}) == 1:
             yield make_expansion(naming, items, "acrostic", 0.93)  # 居民说事、支部议事、网格办事、群众评事 for 说议办评
             return
-        if len(run) == len(letters) and all(naming.text[a + 1] in "是即指" for a, _ in run):
+        if len(run) == len(letters) and all(naming.text.startswith(("是", "即", "指", "就是"), a + 1) for a, _ in run):
             return  # 签是签约，访是随访: each letter is told on its own
         if len(run) == len(letters) and all(naming.text[a] == letter and 1 < b - a <= 16 for letter, (a, b) in zip(letters, run)):
             joined = len(items) == len(letters) + 1 and naming.text[run[-1][1] : items[-1][0]] in ("和", "与", "及")  # 补上下水和车位
@@ -263,6 +263,7 @@ def _letters(naming: Naming) -> str:
         return letters if len(letters) == naming.stated else ""
     inside = re.compile("“([^“”]*)”").search(naming.text, max(0, naming.start - 1), naming.end + 1)
     whole = inside[1] if inside is not None else _LETTERS.sub(r"\1", naming.name)
+    whole = re.sub("(?<=[一-龥]{3})[三四五六][步字诀]$", "", whole)
     return whole.replace("、", "") if re.fullmatch("[一-龥、]{3,15}", whole) else ""
 
 
