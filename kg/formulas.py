@@ -286,12 +286,15 @@ def _heads_mechanism(text: str, end: int, content: str) -> bool:
 
 #: What says that a state is over, before what it was called (过去各管各的，“开会一屋子，出门各一方”).
 _BYGONE = re.compile("(?:过去|以前|从前|往年|早年|早些年|昔日|以往|往日)(?!的?(?:一年|几年|两年|三年|五年|十年))[^。！？；\n“”]{0,50}“$")
+_WAS = re.compile("(?:前年|去年|前[几些]年|[几一两二三四五]年前)[^。！？；\n“”，]{0,12}(?:还是|仍是|还|仍)“$")
 _TURNED = re.compile("如今|现在|后来|今年|变|起|成为|推|建|创|探")
 
 
 def is_bygone(text: str, start: int) -> bool:
     """Whether a quoted phrase at `start` tells how things were, with no turn between (过去社区“开会一屋子，出门各一方”)."""
     before = _BYGONE.search(text, max(0, start - 60), start)
+    if _WAS.search(text, max(0, start - 30), start):
+        return True  # 前年还是“垃圾靠风刮、污水靠蒸发”
     return before is not None and not _TURNED.search(before.group())
 
 

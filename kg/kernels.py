@@ -166,7 +166,7 @@ def _told_by_kernel(naming: Naming, kernel: str, clauses: list[Span], offsets: l
         yield tuple((a, o + 1) for o, (a, _) in kerned)
     elif len(behind) == 1:
         near = max(before) <= 1 or clauses[0][1] - offsets[0] <= len(kernel) + 1
-        near = near or _told_apart(text, offsets, clauses)
+        near = near or _told_apart(text, offsets, clauses) or len({text[o:b] for o, (_, b) in kerned}) == 1
         near = near or len(kernel) > 1 and not all(re.search("[前后时中里上下间期]$", text[a:o]) for o, (a, _) in kerned)
         yield tuple((a if near else o, b) for o, (a, b) in kerned)
 
@@ -203,7 +203,9 @@ def _is_noun(naming: Naming, kernel: str) -> bool:
 
 
 def _lead_by_kernel(text: str, clauses: list[Span], offsets: list[int]) -> Span:
-    """The first clause from as far before its kernel as the others begin before theirs (叫做“热心接访、耐心解释); else without words that lead in."""
+    """The first clause from as far before its kernel as the others begin before theirs (叫做“热心接访、耐心解释); else without words that lead in; all of it where it opens the sentence and goes on behind 的 (宣传党的路线方针政策下基层)."""
+    if text[clauses[0][0] - 1] in "。\n" and "的" in text[clauses[0][0] : offsets[0] - 4]:
+        return clauses[0]
     before = {o - a for o, (a, _) in zip(offsets[1:], clauses[1:])}
     if len(before) == 1 and len(clauses) > 2 and offsets[0] - clauses[0][0] > (near := next(iter(before))):
         return offsets[0] - near, clauses[0][1]

@@ -49,18 +49,22 @@ def behind_word(text: str, start: int, end: int) -> int:
     return start + max((len(word) for word in leading_words() if len(word) > 1 and len(word) + 1 < end - start and text.startswith(word, start)), default=0)
 
 
+#: Whose or of what a first item is that is longer than the others by it (做到|人员底数清、诉求清、责任清).
+_OWN = ("人员", "房屋", "矛盾", "隐患", "环境", "设施", "资金", "资产")
+
+
 def at_own_length(text: str, start: int, end: int, length: int) -> int:
     """Where the first item begins that shares its end with others of one length: as long as they, or behind a word that leads it in where its own words are a little longer (设立|网格长、巷长; 推动|宣传党的方针政策下基层、调查研究下基层)."""
     brought = text[max(0, start - 2) : start] in leading_words()
     led = start if brought else behind_word(text, start, end)
-    own = (brought or led > start) and (0 < end - length - led < 2 or "的" in text[led : end - length])
+    own = (brought or led > start) and (0 < end - length - led < 2 or end - length - led == 2 and text[led : led + 2] in _OWN or "的" in text[led : end - length])
     return led if own else end - length
 
 
 def at_shared_head(text: str, start: int, end: int, siblings: tuple[Span, ...]) -> int:
-    """Where the character that all other items begin with stands in the first one (笑称这里|没有灯、没有路、没有人); `start` when it does not."""
+    """Where the character that all other items begin with stands in the first one (笑称这里|没有灯、没有路、没有人); `start` when it does not, or all of it begins so (一户一册、一户一码)."""
     heads = {text[a] for a, _ in siblings}
-    at = text.rfind(next(iter(heads)), start, end - 1) if len(heads) == 1 and len(siblings) > 1 else -1
+    at = text.rfind(next(iter(heads)), start, end - 1) if len(heads) == 1 and len(siblings) > 1 and text[start] not in heads else -1
     led = behind_word(text, start, end)
     if "”" in text[start:at]:
         return led if text[led] == "“" else start  # 坚持|“访民情”驻村工作队

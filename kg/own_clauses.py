@@ -10,20 +10,20 @@ from kg.enumerations import Span
 from kg.lexicon import alternatives, longest_first, read_words
 from kg.namings import Expansion, Naming, make_expansion, without_place
 from kg.parted import find_alone
-from kg.shapes import SECTORS, split_clauses, split_numerals
+from kg.shapes import SECTORS, split_clauses, split_numerals, steps_in_order
 
 
 def read_clauses(naming: Naming) -> Iterator[Expansion]:
     """A motto or a list of numeral clauses: its own clauses; a chain A—B—C or A+B in any name: its links."""
     surface = naming.text[naming.start : naming.end]
     chained = bool(re.search("[+＋—–→]", surface)) and not re.match(r"[\dNX]", surface)
-    if chained and re.search(rf"[+＋—–→](?:{heads()})$", naming.name):
-        return
+    if chained and (re.search(r"[+＋][\dNX]+$", surface) or re.search(rf"[+＋—–→](?:{heads()})$", naming.name)):
+        return  # 党员1+N counts, it joins nothing
     if naming.kind != "Motto" and not chained and not (naming.kind == "NumericFormula" and re.search("[、，]", surface)):
         return
     found = re.search(r"[^，。、“”]+(?:[+＋—–→]+[^，。、“”]+)+", surface) if chained else None
     at = naming.start + (found.start() if found else 0)
-    spans = tuple((at + a, at + b) for a, b in split_clauses(found.group() if found else surface))
+    spans = tuple((at + a, at + b) for a, b in steps_in_order(surface) or split_clauses(found.group() if found else surface))
     if naming.kind in ("Event", "Project", "Platform", "Plan", "Campaign", "Brand") and len(spans) == 2 and re.search("[—–]", surface):
         return  # 甲州—乙州合作论坛 joins two places, it is no chain
     if naming.kind == "Motto" and SECTORS.fullmatch(surface):

@@ -210,7 +210,7 @@ def _is_label(label: str, step: bool = False) -> bool:
         and not re.search("[：　]", label)
         and not re.fullmatch("每[一两三个半]*(?:天|日|周|月|季|年)[一-龥]{0,2}", label)
         and label[0] not in "的了、，。”》）"
-        and not re.match("目前|另一个|另有|其余|其他", label)
+        and not re.match("目前|另一个|另有|其余|其他(?!$|垃圾)", label)
         and not (not step and len(label) == 1 and label in read_words("enumeration_leads"))
     )
 

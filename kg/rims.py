@@ -30,11 +30,11 @@ def trim_rims(naming: Naming, expansion: Expansion) -> Expansion:
     """
     spans = tuple((item.start, item.end) for item in expansion.items)
     if expansion.rule == "terms" and len(spans) > 1:
-        spans = _without_being_used(naming, spans)
+        spans = _from_shares(naming, _without_being_used(naming, spans))
         return replace(expansion, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
     if naming.kind != FORMULA or len(spans) < 2 or expansion.rule in ("clauses", "terms", "meanings"):
         return expansion
-    for cut in (_without_measures, _up_to_colours, _without_summing, _without_explaining, _without_furthering, without_shared_verb):
+    for cut in (_without_makers, _without_dates, _without_turning, _without_measures, _up_to_colours, _without_summing, _without_explaining, _without_furthering, without_shared_verb):
         spans = cut(naming, spans)
     return replace(expansion, items=tuple(replace(item, start=a, end=b) for item, (a, b) in zip(expansion.items, spans)))
 
@@ -48,6 +48,54 @@ def _without_being_used(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, 
     """The terms of a digit formula without the verb of using before a list of them, and without what one behind 以 serves as."""
     spans = tuple((mark.end() if (mark := _USED.match(naming.text, a, b)) else a, b) for a, b in spans)
     return tuple((a, mark.start() if (mark := _SERVES.search(naming.text, a + 1, b)) else b) for a, b in spans)
+
+
+#: A share of a whole, at the head of what it goes to.
+_SHARE = re.compile("(?:[一二两三四五六七八九]成|\\d{1,2}(?:[%％]|成))(?=[一-龥]{2})")
+
+
+def _from_shares(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The terms, the first one without the whole that is shared out, where all others open with their share (村集体收益|五成用于再生产、三成…、两成…)."""
+    (start, end), *others = spans
+    mark = _SHARE.search(naming.text, start, end)
+    return ((mark.start(), end), *others) if mark is not None and all(_SHARE.match(naming.text, *span) for span in others) else spans
+
+
+#: Whom something is made up of, before its name (由退休教师组成的|宣讲团), and on which day it is held (每月5日开|党员会).
+_MADE_OF = re.compile("由[^，。；“”]{2,16}?(?:组成|构成|组建|担任|兼任)的(?=[一-龥“]{2})|[^，。；“”由]{2,6}?(?:牵头)?(?:组成|组建|办起|建起|拉起|成立)了?(?=[一-龥“]{3})")
+_DATED = re.compile("(?:每?[月周季年])?\\d{1,2}[日号](?:上午|下午|晚上?)?(?:召?开|举行|举办|办)(?=[一-龥“]{2})")
+
+_WEEKLY = re.compile("每?(?:周|星期)[一二三四五六日天末](?:上午|下午|晚上?)?(?:是|有|开|讲|办)?(?=[一-龥“]{3})")
+
+
+def _without_all(pattern: re.Pattern[str], naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The parts behind what a pattern finds at the head of each of them; as they were where one has nothing of it."""
+    marks = [pattern.match(naming.text, *span) for span in spans]
+    return tuple((mark.end(), b) for mark, (_, b) in zip(marks, spans) if mark) if all(marks) else spans
+
+
+def _without_makers(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The parts without whom each is made up of (由老党员组成的|调解团, 妇女组成|保洁队), where all tell it."""
+    return _without_all(_MADE_OF, naming, spans)
+
+
+def _without_dates(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The parts without the day on which each is held (15日开|群众会; 周三|法治课堂 for 三个课堂), where all tell it."""
+    things = all(naming.text.endswith(naming.name[-2:], a + 2, b) for a, b in spans)
+    return _without_all(_WEEKLY if things else _DATED, naming, spans)
+
+
+#: What is turned into the things of a list, before the first of them (把屋后的空地改造成|菜园).
+_TURNED = re.compile("[把将][^，。；、“”]{2,24}(?:[变改造建打拾理升转换辟]|规划)[成为作](?=[一-龥“]{2})")
+
+
+def _without_turning(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The parts, the first one without what is turned into all of them (把边角地收拾成|小菜园、小果园), unless the others tell it too."""
+    (start, end), *others = spans
+    mark = _TURNED.match(naming.text, start, end)
+    if mark is None or end - mark.end() > max(b - a for a, b in others) + 2 or any(naming.text[a] in "把将" for a, _ in others):
+        return spans
+    return ((mark.end(), end), *others)
 
 
 def _last_group(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -105,7 +153,7 @@ def _without_measures(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ..
 
 
 _COLOUR = "[红橙黄绿青蓝紫白黑灰]色"
-_TOLD_OF_COLOUR = re.compile(f"(?P<colour>{_COLOUR})(?:就?是|为|指|即|代表|表示|管理|对应|标注|标识|标记|预警|提醒|关注|用于|适用).+|.{{2,12}}?(?:标注|标识|标记|标为|列为|定为|亮|纳入)(?P<behind>{_COLOUR})")
+_TOLD_OF_COLOUR = re.compile(f"(?P<colour>{_COLOUR})(?:就?是|为|指|即|代表|表示|管理|对应|标注|标识|标记|预警|提醒|关注|用于|适用).+|.{{2,12}}?(?:标注|标识|标记|标为|列为|定为|亮|纳入)?(?P<behind>{_COLOUR})")
 
 
 def _up_to_colours(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -19,6 +19,9 @@ _COUNTED_BEHIND = re.compile(rf"“({_CLAUSES})”(?:，?[^“”，。\n]{{0,14
 #: So many characters, then the characters themselves (四个字：留、改、拆、补。).
 _LETTERED = re.compile("([三四五六七八九])个?字(?:，?(?:就是|便是|即|叫作?|写着|是)：?|：|——)“?([一-龥](?:、[一-龥]){2,8})(?=[。；，！”\n])")
 
+_LETTERED_BEHIND = re.compile("(?<=[写刻挂贴守]着)“([一-龥](?:、[一-龥]){2,8})”这?([三四五六七八九])个?字(?!诀|经)")
+_LETTERS_SUMMED = re.compile("(?:归纳[为成]|概括[为成]|总结[为成出])“([一-龥](?:、[一-龥]){2,8})”(?=：)")
+
 #: What tells behind a quotation that it is recited, not merely said.
 _REPEATED = re.compile("”[^“”。\n]{0,24}(?:概括|总结|归纳|顺口|编的|编成|编了|口诀|念叨|常说|常讲|常念|嘴边|流传|传开|口头禅|这样说|这么说|打油诗|童谣|歌谣|家训|村训|民谣)|”[^“”。\n把将]{0,24}(?:写在|刻在|挂在|贴在|印在)")
 
@@ -53,6 +56,10 @@ def find_sayings(text: str) -> Iterator[Formula]:
     for match in _LETTERED.finditer(text):
         if match[2].count("、") + 1 == _read_number(match[1]):
             yield _motto(text, *match.span(2), text[match.start(2) - 1] == "“")
+    yield from _told_by_letter(text)
+    for match in (*_LETTERED_BEHIND.finditer(text), *_LETTERS_SUMMED.finditer(text)):
+        if match.lastindex == 1 or match[1].count("、") + 1 == _read_number(match[2]):
+            yield _motto(text, *match.span(1), True)
     for match in _SPOKEN.finditer(text):
         repeated = bool(_LED_IN.search(text, max(0, match.start() - 28), match.start())) or bool(_REPEATED.match(text, match.end() - 1)) or bool(_SEEN.match(text, match.end() - 1))
         if (repeated or text[match.end() - 2] in "。！") and _is_recited(match[1], repeated):
@@ -75,6 +82,25 @@ def _quoted_alike(text: str) -> Iterator[Formula]:
 #: What three and more clauses are held fast as: 坚持清渠、修路、种果树，.
 _INSISTED = re.compile("(?<!不)坚持((?:[一-龥]{2,10}、){2,}[一-龥]{2,12})(?=[，。；”\n])")
 _ARGUED = re.compile("导向|(?:^|、)[一二两三四五六七八九十](?!心)|更加|一切|以上|的|科学|依法决策")
+
+
+#: Single characters in quotation marks, with 、 between them or without.
+_LETTERS = re.compile("“([一-龥](?:、[一-龥]){2,7}|[一-龥]{3,6})”(?![一-龥]{0,4}(?:[字步]|法))")
+
+
+#: As many characters as the number behind them says that they are steps or words (望闻问切四步).
+_LETTERS_COUNTED = re.compile("([一-龥]{3,6})([三四五六])[步字诀](?![一-龥])")
+
+
+def _told_by_letter(text: str) -> Iterator[Formula]:
+    """The quoted or counted characters each of which opens a clause of its own behind them: 用“望、闻、问、切”号脉。望，看楼道；闻，听牢骚；…"""
+    spans = [(*match.span(1), match.end()) for match in _LETTERS.finditer(text)]
+    spans += [(match.end(1) - _read_number(match[2]), match.end(), match.end()) for match in _LETTERS_COUNTED.finditer(text) if len(match[1]) >= _read_number(match[2])]
+    for start, end, behind in spans:
+        letters = re.sub("、|[三四五六][步字诀]$", "", text[start:end])
+        told = "”?[^。\n]{0,12}(?:：|。|，即?)" + "[^。\n]{2,30}[；，。]".join(f"“?{letter}”?(?:，|：|——|就是|是|即)" for letter in letters)
+        if len(set(letters)) == len(letters) and re.compile(told).match(text, behind):
+            yield _motto(text, start, end, True)
 
 
 def _insisted(text: str) -> Iterator[Formula]:

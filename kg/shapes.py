@@ -236,6 +236,26 @@ def kernel_of(name: str) -> tuple[int, str] | None:
     return VALUES[found[1]], rest
 
 
+#: Three and more steps in their order (先听后议再办, 先看、后问、再定、回访).
+_IN_ORDER = re.compile("先[一-龥]{1,3}[、，]?[后再][一-龥]{1,3}[、，]?(?:[后再]|最后)[一-龥]{1,3}(?:[、，]?[一-龥]{2,3})?")
+
+
+def steps_in_order(motto: str) -> tuple[tuple[int, int], ...]:
+    """Where the steps of a motto that tells them in their order stand; empty for any other.
+
+    >>> ["先听后讲再评回访"[a:b] for a, b in steps_in_order("先听后讲再评回访")], steps_in_order("先易后难")
+    (['先听', '后讲', '再评', '回访'], ())
+    """
+    if not _IN_ORDER.fullmatch(motto):
+        return ()
+    if re.search("[、，]", motto):
+        return split_clauses(motto)
+    cuts = [0, *(found.start() for found in re.finditer("(?<!最)[后再]|最后", motto)), len(motto)]
+    sizes = [b - a for a, b in zip(cuts, cuts[1:])]
+    cuts[-1:] = [cuts[-1] - 2, cuts[-1]] if set(sizes) == {2, 4} and sizes[-1] == 4 else [cuts[-1]]
+    return tuple(zip(cuts, cuts[1:]))
+
+
 #: What is had as soon as something else is (免申即享, 拿地即开工), and two fields that grow into one (农旅融合).
 _JOINED_FORM = re.compile("(?!接诉)[一-龥]{2}(?<!随时)(?<!当场)即[^时将使便刻可日][一-龥]{0,2}|(?![多全深二两三四五六七八九双])[一-龥]{2}融合")
 
@@ -248,6 +268,8 @@ def is_motto_shape(text: str) -> bool:
     """
     if not text or len(text) > 80 or re.search("[。！？!?：“”《》\n]", text) or re.match(r"\d(?![A-Z]+[+＋])", text):
         return False
+    if steps_in_order(text):
+        return True
     if _PLUS_CHAIN.fullmatch(text):
         return bool(re.search("[一-龥]", text))
     clauses = [text[a:b] for a, b in split_clauses(text)]
@@ -305,7 +327,8 @@ def complains(motto: str) -> bool:
     (True, False)
     """
     ends = {motto[end - 1] for _, end in split_clauses(motto)}
-    return len(ends) == 1 and ends <= set("难贵慢差乱堵脏愁远")
+    grudged = all("嫌" in motto[start + 1 : end] for start, end in split_clauses(motto))  # 东头嫌吵、西头嫌远
+    return grudged or len(ends) == 1 and ends <= set("难贵慢差乱堵脏愁远")
 
 
 def is_command_chain(content: str) -> bool:

@@ -194,6 +194,12 @@ def read_acrostic(naming: Naming) -> Iterator[Expansion]:
     for separators in ("、", "，", "、，；", "，；"):
         items = split_up_to(naming.text, opening.end(), "。！？\n）", 160, separators, unstopped=True)
         run = [(max(a, naming.text.find(letter, a, min(a + 4, b)) if n == 0 else a), b) for n, (letter, (a, b)) in enumerate(zip(letters, items))]
+        inside = len(items) == len(letters) > 3 and [naming.text[a:b].find(letter, 1) for letter, (a, b) in zip(letters, items)]
+        if inside and len(set(inside)) == 1 and min(inside) > 0 and len({b - a for a, b in items}) == 1:
+            yield make_expansion(naming, items, "acrostic", 0.93)  # 居民说事、支部议事、网格办事、群众评事 for 说议办评
+            return
+        if len(run) == len(letters) and all(naming.text.startswith(("是", "即", "指", "就是"), a + 1) for a, _ in run):
+            return  # 签是签约，访是随访: each letter is told on its own
         if len(run) == len(letters) and all(naming.text[a] == letter and 1 < b - a <= 16 for letter, (a, b) in zip(letters, run)):
             joined = len(items) == len(letters) + 1 and naming.text[run[-1][1] : items[-1][0]] in ("和", "与", "及")  # 补上下水和车位
             last = (run[-1][0], items[-1][1] if joined else run[-1][1])
@@ -257,6 +263,7 @@ def _letters(naming: Naming) -> str:
         return letters if len(letters) == naming.stated else ""
     inside = re.compile("“([^“”]*)”").search(naming.text, max(0, naming.start - 1), naming.end + 1)
     whole = inside[1] if inside is not None else _LETTERS.sub(r"\1", naming.name)
+    whole = re.sub("(?<=[一-龥]{3})[三四五六][步字诀]$", "", whole)
     return whole.replace("、", "") if re.fullmatch("[一-龥、]{3,15}", whole) else ""
 
 

@@ -19,8 +19,29 @@ def trim_terms(naming: Naming, expansion: Expansion) -> Expansion:
     terms = split_terms(naming.name)
     if expansion.rule != "terms" or len(terms) < 2 or len(expansion.items) != len(terms):
         return expansion
-    items = _behind_nouns(naming.text, list(expansion.items), terms)
+    items = _without_tasks(naming.text, [_without_history(naming.text, item) for item in _behind_nouns(naming.text, list(expansion.items), terms)])
     return replace(expansion, items=tuple(_up_to_comma(naming.text, item, term) for item, term in zip(items, terms)))
+
+
+#: When a body was set up, before its name, and what it is worth, in the clause behind (2021年注册的|甲公司|，注册资本200万元).
+_SINCE = re.compile("\\d{4}年[^，。；的“”]{0,12}(?:注册|成立|组建|设立|建成|挂牌|创办)的(?=[一-龥]{4})")
+_WORTH = re.compile("，(?:注册资本|总投资|投资|占地|股份|总面积|建筑面积|现有|下设)")
+
+
+def _without_history(text: str, item: Item) -> Item:
+    """An item without when it was set up and what is told of its size in clauses of their own."""
+    since, worth = _SINCE.match(text, item.start, item.end), _WORTH.search(text, item.start + 2, item.end)
+    return replace(item, start=since.end() if since is not None else item.start, end=worth.start() if worth is not None else item.end)
+
+
+#: People, and the task that each has behind their name (镇领导|总值, 村组骨干|盯五个点位).
+_TASKED = re.compile("(?P<who>[一-龥]{0,8}?(?:领导|干部|骨干|小组|党员|成员|组长|书记|主任|民警|网格员|志愿者))(?P<task>(?:总值|总抓|带队|牵头|分管|主抓|跟进|配合|负责|盯|包|守|管|带|抓|协助)[一-龥、]{0,16})")
+
+
+def _without_tasks(text: str, items: list[Item]) -> list[Item]:
+    """The items without their tasks, where all of them are people told with theirs."""
+    told = [_TASKED.fullmatch(text, item.start, item.end) for item in items]
+    return [replace(item, end=match.end("who")) for item, match in zip(items, told) if match] if all(told) else items
 
 
 def _behind_nouns(text: str, items: list[Item], terms: tuple[str, ...]) -> list[Item]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
+from kg.constructions import acts
 from kg.counted_nouns import lines_with, split_counted
-from kg.enumerations import split_list, trim_lead
+from kg.enumerations import split_list, trim_lead, trim_list
 from kg.kernels import find_kernels
 from kg.marks import find_points
-from kg.namings import LIMIT, Expansion, Naming, make_expansion
+from kg.namings import LIMIT, Expansion, Naming, find_sentence, make_expansion
 from kg.shapes import FORMULA, MEANS
 
 #: Two that become what the name counts.
@@ -68,5 +70,52 @@ def read_one_explained(naming: Naming) -> Iterator[Expansion]:
         yield make_expansion(naming, (found.span("part"),), "list-after", 0.96)
 
 
+#: A clause that explains a name before the list of the next clause tells its parts.
+_REMARKED = re.compile(f"”?(?:说的是|讲的是|{MEANS})[^，。；：、\n“”]{{4,24}}，(?P<list>[^，。；：\n]+)(?=[，。；\n])")
+
+
+def read_list_behind_remark(naming: Naming) -> Iterator[Expansion]:
+    """The list of the second clause that explains a name, as many as promised and all opening alike: 三堂课说的是每月聚一次，讲政策、讲农技、讲家史."""
+    found = _REMARKED.match(naming.text, naming.end) if naming.kind == FORMULA else None
+    spans = split_list(naming.text, *found.span("list")) if found is not None else ()
+    if 2 < len(spans) == naming.stated and len({naming.text[a] for a, _ in spans}) == 1:
+        yield make_expansion(naming, spans, "list-after", 0.92)
+
+
+#: One of several things that somebody is at once.
+_AT_ONCE = re.compile("(?:既|又|也|还|更|同时|亦)(?:是|要?当好?|要?做好?|担任)(?P<part>[^，。；：、\n“”]{2,12})")
+
+
+def read_at_once(naming: Naming) -> Iterator[Expansion]:
+    """What clauses behind a name say that one is at once, as many as promised: “三员合一”，既是宣传员，又是调解员，还是信息员."""
+    if naming.kind != FORMULA or not 2 <= (naming.stated or 0) <= 5:
+        return
+    stop = find_sentence(naming.text, naming.right)[1]
+    begin = naming.text.find("既", naming.right, stop)
+    told = [_AT_ONCE.fullmatch(naming.text, *clause) for clause in split_list(naming.text, begin, stop, "，；")] if begin >= 0 else []
+    spans = tuple(found.span("part") for found in takewhile(bool, told) if found)
+    if len(spans) == naming.stated and len({naming.text[b - 1] for _, b in spans}) == 1:
+        yield make_expansion(naming, spans, "at-once", 0.9)
+
+
+#: How often or how those who were listed do what is said behind them.
+_MEETS = re.compile("每[天周旬月季年]|定期|轮流|共同|联合|协同|一起|一道|坐到|坐在|各[出派司尽]")
+
+
+def read_partners(naming: Naming) -> Iterator[Expansion]:
+    """The bodies that open the clause behind a name that counts sides, as many as promised: “三方共治”，居委会、业委会和物业企业每月碰头."""
+    opening = re.compile("[一-龥]{0,6}，(?:由)?").match(naming.text, naming.right)
+    if naming.kind != FORMULA or opening is None or not re.match("[两双三四五六]方", naming.name):
+        return
+    end = re.compile("[，。；：\n]").search(naming.text, opening.end())
+    spans = split_list(naming.text, opening.end(), end.start() if end is not None else len(naming.text))
+    if len(spans) != naming.stated or any(b - a < 2 for a, b in spans):
+        return
+    met = _MEETS.search(naming.text, spans[-1][0] + 2, spans[-1][1])
+    spans = trim_list(naming.text, (*spans[:-1], (spans[-1][0], met.start() if met is not None else spans[-1][1])))
+    if all(acts(naming.text[a:b]) or naming.text.endswith(("企业", "公司"), a, b) for a, b in spans):
+        yield make_expansion(naming, spans, "partners", 0.86)
+
+
 #: The readers of this module.
-TOLD_OF: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (read_one_explained, read_two_became, read_sum_behind, read_noun_lines, read_points_around)
+TOLD_OF: tuple[Callable[[Naming], Iterator[Expansion]], ...] = (read_one_explained, read_two_became, read_sum_behind, read_noun_lines, read_points_around, read_list_behind_remark, read_at_once, read_partners)

@@ -123,6 +123,7 @@ def _without_insisting(naming: Naming, spans: tuple[Span, ...]) -> tuple[Span, .
         return spans
     verb = next((word for word in (*leading_words(), *_INSISTS) if naming.text.startswith(word, start) and word not in naming.name), "")
     short = end - start - len(verb) < min(b - a for a, b in others) or naming.text[max(0, start - 2) : start] in leading_words()  # 推动|宣传好政策下基层
+    short = short or naming.text.startswith("党的", start + len(verb))  # 宣传党的方针政策下基层
     return spans if not verb or short else ((start + len(verb), end), *others)
 
 
