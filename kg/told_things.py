@@ -49,6 +49,18 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
+def _deeds() -> frozenset[str]:
+    """What is done to something that stands, inside the name of a work (柳湾小学|扩建|工程)."""
+    return frozenset(row["word"] for row in read_table("told_works") if row["how"] == "deed")
+
+
+@cache
+def _no_work() -> re.Pattern[str]:
+    """What a work or project of any kind is called: 重点工程, 改造提升项目."""
+    return re.compile(f"(?:{alternatives(read_words('program_generic') | _deeds())}|之一)*(?:工程|项目)")
+
+
+@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """What tells of one thing: right behind its name, a clause later, as so many of a measure, before it with 的 or with what builds it."""
     sized = rf"(?:{_list('sized')})[^，。；：\n\d]{{0,6}}\d"
@@ -81,8 +93,9 @@ def find_told_things(text: str, words: Words, places: tuple[Mention, ...]) -> It
             kind = "Project" if _is_planned(text, thing) else _kinds()[match.group()]
             if thing.named or near:
                 found.setdefault(name, (name if thing.named else near[-1].removesuffix(name[0]) + name, kind))
+    stand = {place.end for place in places if place.kind in ("Site", "Compound") and place.end - place.start > 2}
     for surface, (name, kind) in found.items():
-        yield from (Mention(*match.span(), surface, kind, name, 0.78, "told-thing") for match in re.finditer(re.escape(surface), text) if name == surface or match.start() not in ends)
+        yield from (Mention(*match.span(), surface, kind, name, 0.78, "told-thing") for match in re.finditer(re.escape(surface), text) if (name == surface or match.start() not in ends) and match.end() not in stand)
 
 
 def _read(text: str, words: Words, match: re.Match[str], ends: dict[int, Mention]) -> _Thing | None:
@@ -100,7 +113,9 @@ def _read(text: str, words: Words, match: re.Match[str], ends: dict[int, Mention
     named = placed or bool(stage and stem) or _is_named(words, start, match.start())
     start = place.start if placed else start
     whole = words.ends_at(match.end()) or text.startswith("长", match.end())
-    opened = start == 0 or re.match(f"[^{_HAN}”“]|[的在把将]", text[start - 1]) is not None or _patterns()["bought"].search(text, max(0, start - 6), start) is not None
+    opened = start == 0 or re.match(f"[^{_HAN}”“\\d]|[的在把将]", text[start - 1]) is not None or _patterns()["bought"].search(text, max(0, start - 6), start) is not None
+    if match.group() in ("工程", "项目") and (not named or re.match(alternatives(_deeds()), stem) or _no_work().fullmatch(text, match.start() - len(stem), match.end())):
+        return None
     if not (whole and opened and (stem or len(match.group()) > 3)) or _MANY.match(text[start : match.start()]) and not placed:
         return None
     return _Thing(start, match.start(), end, named)
@@ -111,7 +126,9 @@ def _fits(words: Words, index: int) -> bool:
     word, tag = words.texts[index], words.tags[index]
     if word in _INSIDE or word in read_words("place_generic") and tag[0] in "nb" and len(word) > 1:
         return True
-    verbal = is_breaker(word) or is_launch(word) or tag[0] in "pcurydqm" or tag[0] == "v" and tag != "vn" and words.known[index]
+    if word in _deeds():
+        return True
+    verbal = is_breaker(word) or is_launch(word) or tag[0] in "pcurydqm" or tag[0] == "v" and tag != "vn"
     return re.fullmatch(f"[{_HAN}]+", word) is not None and not verbal
 
 
