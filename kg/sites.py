@@ -44,7 +44,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
         for start, end, tag, known in zip(words.starts, words.ends, words.tags, words.known)
         if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and text[start] not in _CROSSING and not (end - start == 2 and text[start] in ENTERED) and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
     ]
-    found = [_with_first(text, words, site) if site.rule == "nature" else site for site in found]
+    found = [_with_bridge(text, words, _with_first(text, words, site)) if site.rule == "nature" else site for site in found]
     found += [Mention(m.start(), m.end(), m.group(), "Compound", m.group(), 0.7, "numbered-yard") for m in _COURT.finditer(text)]
     found += find_works_yards(text, words)
     found += find_estates(text, words, places)
@@ -79,6 +79,14 @@ def _with_first(text: str, words: Words, site: Mention) -> Mention:
         return site
     name = text[site.start - 1 : site.end]
     return replace(site, start=site.start - 1, text=name, name=name)
+
+
+def _with_bridge(text: str, words: Words, site: Mention) -> Mention:
+    """The bridge or weir that a water gives its name (西溪|桥), where its word ends there."""
+    if site.text[-1] not in "江河湖溪" or not re.match(r"[桥闸](?![头村镇乡街下边梁墩面南北东西]|社区)", text[site.end : site.end + 3]) or not words.ends_at(site.end + 1):
+        return site
+    name = text[site.start : site.end + 1]
+    return replace(site, end=site.end + 1, text=name, name=name, rule="site-suffix")
 
 
 _WATER = re.compile(rf"[、和](?P<water>(?![江河湖溪])[{_HAN}]{{1,3}}[江河湖溪])(?=[、，。等和与的]|流域|\d)")

@@ -65,13 +65,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     """What tells of one thing: right behind its name, a clause later, as so many of a measure, before it with 的 or with what builds it."""
     sized = rf"(?:{_list('sized')})[^，。；：\n\d]{{0,6}}\d"
     said = rf"(?:{_list('said')})(?:[，。；！\n]|以来|后|至今|$)"
-    money = rf"(?:{_list('sized')}|资金|筹资|投入)[^，。；：\n\d]{{0,6}}\d[\d.]*[{_HAN}]{{1,4}}"
+    money = rf"(?:{_list('sized')}|资金|筹资|投入|贷款|出资|拨款|花费?|拿出)[^，。；：\n\d]{{0,6}}\d[\d.]*[{_HAN}]{{1,4}}"
     return {
         "behind": re.compile(rf"，?{_TIME}(?:{sized}|{said})"),
         "later": re.compile(rf"，?(?!等|和|与|、)[^，。；：\n]{{1,16}}，{_TIME}(?:{sized}|[{_HAN}]{{0,4}}{said})"),
         "many": re.compile(r"\d[\d.]*万?(?:亩|公里|平方米|平米|套)(?=[，。；\n]|已|$)"),
         "before": re.compile(rf"{money}(?:的|(?:{_list('bought')}))$"),
-        "bought": re.compile(rf"(?:{_list('bought')})[了起成为]?$"),
+        "bought": re.compile(rf"(?:(?:{_list('bought')}|架)[了起成为]?|[了起成建修架造]一[座条处个所家])$"),
     }
 
 
@@ -83,12 +83,13 @@ def find_told_things(text: str, words: Words, places: tuple[Mention, ...]) -> It
     ['龙泉溪生态步道']
     """
     ends = {place.end: place for place in places}
-    holders = [place for place in places if place.kind in _HOLDERS]
+    holders = [place for place in places if place.kind in _HEADING]
     found: dict[str, tuple[str, str]] = {}
     for match in re.finditer(alternatives(_kinds()), text):
         thing = _read(text, words, match, ends)
         if thing is not None and _is_told(text, thing):
-            near = [place.name for place in holders if thing.start - _NEAR < place.start < thing.start]
+            before = [place for place in holders if place.start < thing.start]
+            near = [place.name for place in before if place.kind in _HOLDERS and thing.start - _NEAR < place.start] or [place.name for kind in ("Prefecture", "County") for place in before if place.kind == kind]
             name = text[thing.start : thing.end]
             kind = "Project" if _is_planned(text, thing) else _kinds()[match.group()]
             if thing.named or near:
@@ -107,16 +108,17 @@ def _read(text: str, words: Words, match: re.Match[str], ends: dict[int, Mention
     index = words.before(start)
     while index >= 0 and start not in ends and match.start() - words.starts[index] <= _LONGEST and _fits(words, index):
         start, index = words.starts[index], index - 1
+    start += text[start] in "作做" and match.start() - start > 2  # 作|共富基金
     place = ends.get(start)
     placed = place is not None and (place.kind in _HEADING or place.rule == "nature")
     stem = text[start : match.start()]
     named = placed or bool(stage and stem) or _is_named(words, start, match.start())
     start = place.start if placed else start
     whole = words.ends_at(match.end()) or text.startswith("长", match.end())
-    opened = start == 0 or re.match(f"[^{_HAN}”“\\d]|[的在把将]", text[start - 1]) is not None or _patterns()["bought"].search(text, max(0, start - 6), start) is not None
+    opened = start == 0 or re.match(f"[^{_HAN}”“\\d]|[的在把将作做]", text[start - 1]) is not None or _patterns()["bought"].search(text, max(0, start - 6), start) is not None
     if match.group() in ("工程", "项目") and (not named or re.match(alternatives(_deeds()), stem) or _no_work().fullmatch(text, match.start() - len(stem), match.end())):
         return None
-    if not (whole and opened and (stem or len(match.group()) > 3)) or _MANY.match(text[start : match.start()]) and not placed:
+    if not (whole and opened and (len(stem) > (match.group() == "桥") or len(match.group()) > 3)) or _MANY.match(text[start : match.start()]) and not placed:
         return None
     return _Thing(start, match.start(), end, named)
 
