@@ -108,7 +108,7 @@ def _read(text: str, words: Words, match: re.Match[str], ends: dict[int, Mention
     index = words.before(start)
     while index >= 0 and start not in ends and match.start() - words.starts[index] <= _LONGEST and _fits(words, index):
         start, index = words.starts[index], index - 1
-    start += text[start] in "作做" and match.start() - start > 2  # 作|共富基金
+    start += text[start] in "作做" and start < match.start()  # 作|共富基金
     place = ends.get(start)
     placed = place is not None and (place.kind in _HEADING or place.rule == "nature")
     stem = text[start : match.start()]
