@@ -12,6 +12,7 @@ from kg.clauses import find_clause
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
 from kg.model import Mention
+from kg.owned_things import MAKES
 from kg.short_names import NAME_TAGS
 
 _HAN = "\u4e00-\u9fff"
@@ -20,6 +21,7 @@ _HOLDERS = ("Village", "Community", "Compound", "Township")
 _HEADING = (*_HOLDERS, "County", "Prefecture")
 _TIME = rf"(?:(?:[去今前明]年|目前|现在?|如今|已经?|共|总共|约|近|将|预计|计划|拟|全年|当年|每[天日年月]|\d+年|\d+月(?:份|底|初)?|\d+日|[{_HAN}]{{1,2}}底前?|[上下]半年|也|还|就|正式|顺利|全面)，?)*"
 _MANY = re.compile("[一两二三四五六七八九十几数多首各每该本全新其某这那]|所有|部分|一批|最大|唯一")
+_MEASURES = "个处座所家间支条项"
 #: How far back a place may stand that a thing without a name of its own is called by.
 _NEAR = 200
 _LONGEST = 12
@@ -68,7 +70,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     money = rf"(?:{_list('sized')}|资金|筹资|投入|贷款|出资|拨款|花费?|拿出)[^，。；：\n\d]{{0,6}}\d[\d.]*[{_HAN}]{{1,4}}"
     return {
         "behind": re.compile(rf"，?{_TIME}(?:{sized}|{said})"),
-        "later": re.compile(rf"，?(?!等|和|与|、)[^，。；：\n]{{1,16}}，{_TIME}(?:{sized}|[{_HAN}]{{0,4}}{said})"),
+        "later": re.compile(rf"，?(?!\d+[余多]?[{_MEASURES}]|等|和|与|、)[^，。；：\n]{{1,16}}，{_TIME}(?:{sized}|[{_HAN}]{{0,4}}{said})"),
         "many": re.compile(r"\d[\d.]*万?(?:亩|公里|平方米|平米|套)(?=[，。；\n]|已|$)"),
         "before": re.compile(rf"{money}(?:的|(?:{_list('bought')}))$"),
         "bought": re.compile(rf"(?:(?:{_list('bought')}|架)[了起成为]?|[了起成建修架造]一[座条处个所家])$"),
@@ -118,7 +120,7 @@ def _read(text: str, words: Words, match: re.Match[str], ends: dict[int, Mention
     opened = start == 0 or re.match(f"[^{_HAN}”“\\d]|[的在把将作做]", text[start - 1]) is not None or _patterns()["bought"].search(text, max(0, start - 6), start) is not None
     if match.group() in ("工程", "项目") and (not named or re.match(alternatives(_deeds()), stem) or _no_work().fullmatch(text, match.start() - len(stem), match.end())):
         return None
-    if not (whole and opened and (len(stem) > (match.group() == "桥") or len(match.group()) > 3)) or _MANY.match(text[start : match.start()]) and not placed:
+    if not (whole and opened and not re.match(MAKES, stem) and (len(stem) > (match.group() == "桥") or len(match.group()) > 3)) or _MANY.match(text[start : match.start()]) and not placed:
         return None
     return _Thing(start, match.start(), end, named)
 
