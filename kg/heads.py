@@ -53,7 +53,7 @@ def read_head(text: str, words: Words, end: int) -> tuple[int, str]:
     index, seen, best = words.at(counted.end() if counted else stop), 0, (end, "")
     while index < len(words.starts) and seen < 12:
         word, tag = words.texts[index], words.tags[index]
-        if not re.fullmatch(r"\w+", word) or tag in ("p", "c", "uj", "d", "r", "m") and word not in head_rows() and not _NUMBERED_NOUN.fullmatch(word):
+        if not re.fullmatch(r"\w+", word) or tag in ("p", "c", "uj", "d", "r", "m") and word not in (*head_rows(), "随手", "实时", "即时") and not _NUMBERED_NOUN.fullmatch(word):
             break
         if word in _ADVERBS or best[1] and (word in _SAID or tag == "v" and len(word) == 1 and word not in head_rows()) or is_breaker(word) and word not in head_rows() and not (_leads_to_head(words, index) or _is_way(words, index)) or tag[0] == "v" and text.startswith("“", words.ends[index]):
             break

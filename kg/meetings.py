@@ -20,7 +20,8 @@ def find_meetings(text: str) -> tuple[Mention, ...]:
     ['全市物业管理工作推进会', '首届青溪采茶节']
     """
     convened = (Mention(m.start(1), m.end(1), m.group(1), "Event", clean_name(m.group(1)), 0.85, "convened") for m in _convened().finditer(text))
-    return (*convened, *_find_by_form(text))
+    told = (Mention(*m.span(1), m.group(1), "Event", clean_name(m.group(1)), 0.85, "meeting") for form in (_spoken_at(), _feast()) for m in form.finditer(text))
+    return (*convened, *told, *_find_by_form(text))
 
 
 def _heads(*hows: str) -> str:
@@ -35,10 +36,28 @@ def _convened() -> re.Pattern[str]:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    held = r"(?=[上，。；、！”\n）]|在|[的将]|召开|举行|举办|开幕|开赛|开锣|启动|吸引|期间|暨|$)"
+    held = r"(?=[上就，。；、！”\n）]|在|[的将]|召开|举行|举办|开幕|开赛|开锣|启动|吸引|期间|暨|$)"
     of_area = rf"全(?:国|[省市县区州旗盟])[\u4e00-\u9fff“”+·]{{4,22}}?(?:{_heads('meeting')})"
     edition = rf"(?:第[一二三四五六七八九十百\d]+届|首届)[\u4e00-\u9fff“”·]{{2,16}}?(?:{_heads('edition')})"
     return re.compile(rf"(?:{of_area}|{edition}){held}")
+
+
+@cache
+def _spoken_at() -> re.Pattern[str]:
+    """A meeting of a place in the title of a speech or of its minutes: 在甲镇基层治理工作会议上的讲话, 甲县委防汛专题会议纪要."""
+    area = r"[\u4e00-\u9fff]{2,8}?(?:(?:[省市县州旗镇乡]|(?<!小)区)委?|街道|社区|村)"
+    return re.compile(rf"(?m)(?:(?<=^在)|(?<=\n在)|^)(?!在|[\u4e00-\u9fff]*(?:召开|印发|关于))({area}[\u4e00-\u9fff“”]{{4,24}}(?:{_heads('meeting')}))(?=上的(?:讲话|发言|报告)|(?:暨[\u4e00-\u9fff]{{2,12}})?纪要)")
+
+
+@cache
+def _feast() -> re.Pattern[str]:
+    """A fair or feast by a name of its own at the head of a clause, said to open or be held: 龙虾节4月在甲镇举办."""
+    when = r"(?:\d{1,4}[年月日]|[今去前]年|将|也|于|正式|如期|在[^，。；\d]{2,12})*"
+    return re.compile(rf"(?:^|(?<=[，。；\n]))(?!{_COMMON})([\u4e00-\u9fff]{{2,8}}(?:庙会|灯会|花会|{_heads('feast')}))(?={when}(?:开幕|举办|举行|启幕|开锣|落幕|收官))")
+
+
+#: Feasts of the whole nation, and what is no feast.
+_COMMON = "[\u4e00-\u9fff]{0,6}(?:春节|中秋节|重阳节|端午节|元宵节|国庆节|劳动节|妇女节|儿童节|教师节|建党节|建军节|清明节|母亲节|父亲节|植树节|[环细季情末]节|举办|举行)"
 
 
 def _find_by_form(text: str) -> Iterator[Mention]:

@@ -252,7 +252,7 @@ def _stand_together(one: Mention, other: Mention) -> bool:
     if pair == ("Place", "Organization"):
         return (inner.rule not in ("short-name", "nature") or inner.kind == "Prefecture" and inner.start == outer.start and outer.kind in ("PublicInstitution", "Enterprise") and inner.end < outer.end - 2 or inner.kind == "Province" and inner.start == outer.start and _CHAIN.match(outer.text, len(inner.text)) is not None) and outer.kind != "Media"
     if pair == ("Place", "Place"):
-        return _holds_division(inner, outer) or (outer.kind == "Site" or outer.rule == "block") and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix", "region")
+        return _holds_division(inner, outer) or (outer.kind == "Site" or outer.rule == "block" or outer.text.endswith("安置点")) and inner.start == outer.start and inner.rule in ("suffix", "gazetteer", "site-suffix", "shared-suffix", "region")
     if pair == ("Place", "Award"):
         return inner.start - outer.start <= 1
     if pair == ("Place", "Program") or inner.rule == "implied-province":

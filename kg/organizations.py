@@ -229,8 +229,8 @@ def _read_office(text: str, words: Words, end: int, start: int, place: Mention |
     if match is None or "、" in match.group(1) or match.group().startswith("级") or (not match.group(1) and match.group(2) in ("局", "厅", "厂", "办公室")) or match.group(2) == "厂" and (match.group(1)[:1] in "办开建进因" or match.group(1).endswith("电") or not words.ends_at(match.end())) or place is not None and place.kind == "Site" and match.group(2) == "厂":
         return None
     stem = match.group(1)
-    if re.match("[新改扩重修续兴]建", stem):
-        return None  # 甲县|新建村卫生室24个
+    if re.match("[新改扩重修续兴]建", stem) or stem.startswith("建设") and text[start - 1 : start] == "在":
+        return None  # 甲县|新建村卫生室24个, 在甲镇|建设服务中心
     if match.group(2) == "基金会" and text.endswith(tuple(CAUSES), 0, start):  # 关爱贵州儿童基金会
         return None
     if place is not None and match.group(2) == "商会":

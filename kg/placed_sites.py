@@ -32,7 +32,7 @@ def find_placed_sites(text: str, words: Words, places: tuple[Mention, ...]) -> t
         match = _headed().match(text, place.end) if place.kind in _LOW else None
         if match and words.ends_at(match.end()) and not _NO_SITE.match(text, match.end()) and _is_common(text, words, match.start(), match.end("stem")):
             name = text[place.start : match.end()]
-            found.append(Mention(place.start, match.end(), name, "Site", place.name + match.group(), 0.62, "site-suffix"))
+            found.append(Mention(place.start, match.end(), name, "Compound" if name.endswith("安置点") else "Site", place.name + match.group(), 0.62, "site-suffix"))
     return tuple(found)
 
 
@@ -110,10 +110,14 @@ def _is_stem(text: str, words: Words, start: int, stop: int) -> bool:
     return any(words.tags[i] in NAME_TAGS or not words.known[i] for i in inside)
 
 
+#: Words that are no nouns, or break elsewhere, and stand in such names (甲镇|集中安置点).
+_TELLING = frozenset("老 旧 古 小 大 集中 搬迁 安置".split())
+
+
 def _is_common(text: str, words: Words, start: int, stop: int) -> bool:
     """Whether a stretch is whole words that tell the kind: nouns and adjectives, no verb that takes the head, no function word."""
     if start == stop:
         return True
     inside = range(words.at(start), words.at(stop - 1) + 1)
-    plain = all(words.tags[i][0] in "nabjtsz" or words.tags[i] == "vn" or words.texts[i] in ("老", "旧", "古", "小", "大") for i in inside)
-    return words.starts_at(start) and words.ends_at(stop) and plain and not any(is_breaker(words.texts[i]) for i in inside)
+    plain = all(words.tags[i][0] in "nabjtsz" or words.tags[i] == "vn" or words.texts[i] in _TELLING for i in inside)
+    return words.starts_at(start) and words.ends_at(stop) and plain and not any(is_breaker(words.texts[i]) and words.texts[i] not in _TELLING for i in inside)

@@ -297,7 +297,7 @@ def _site_kinds() -> dict[str, str]:
 
 #: Verbs of making a place, before its name in quotation marks; what is said of one behind it.
 _LAID_OUT = re.compile("(?:合办|合建|共建|开办|兴办|建成|建起|建设|开辟|开出|开张|改[作成建造]+为?|铺成|修成|铺设|取名叫?为?|起名|名[为叫])了?(?:一[个座处条片])?$")
-_SPANS = re.compile("[桥路渠堤坝廊巷]”，?(?:[桥路渠]|全)?[长宽]约?\\d")
+_SPANS = re.compile("[桥路渠堤坝廊巷线道]”，?(?:[桥路渠]|全)?[长宽]约?\\d")
 _LIES = re.compile("”(?:，?(?:面积|占地|月租|租金|开街|开园|开市)|原定)")
 
 

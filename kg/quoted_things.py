@@ -44,7 +44,7 @@ def find_quoted_things(text: str, words: Words) -> Iterator[Mention]:
     for match in _quoted().finditer(text):
         inside = range(words.at(match.end("name") + 1), words.at(match.start("head") - 1) + 1) if match["what"] else ()
         held = match["head"].endswith(_CEREMONIES)
-        plain = not any(is_breaker(words.texts[i]) or words.tags[i][0] in ("pcurmqy" if held else "pcurdmqvy") and words.tags[i] != "vn" for i in inside)
+        plain = not any(is_breaker(words.texts[i]) or words.tags[i][0] in ("pcurmqy" if held else "pcurdmqvy") and words.tags[i] != "vn" and words.texts[i] not in ("爱", "助", "敬", "济") for i in inside)
         named = held or not _NO_NAME.search(match["name"])
         if plain and named and not _NO_END.match(text, match.end()) and not _HONOURED.search(text, max(0, match.start() - 20), match.start()):
             name = match["name"] + match["what"] + match["head"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.boundaries import find_left_boundary, is_breaker
+from kg.boundaries import find_left_boundary, is_breaker, is_launch
 from kg.county_shorts import find_current
 from kg.gazetteer import load_gazetteer, province_letters
 from kg.language import Words
@@ -25,7 +25,7 @@ _CROSSING = "涉跨沿治巡临"  # 涉河桥梁, 治水: no river of that name
 _AREAS = ("内", "小区", "社区", "村", "镇", "街道", "院落", "家属院")  # what stands here is somewhere in an area, not named by it
 _NEAR = ("隔壁", "附近", "对面", "旁边", "身后", "门口", "邻近", "紧邻", "省内", "市内", "县内", "境内", "国内", "省外")  # 隔壁|西门巷
 _BEHIND_A_PLACE = ("中心", "新城", "高新区", "开发区", "保税区", "新区", "机场", "火车站", "高铁站", "自贸区", "自贸试验区", "自贸港", "自由贸易港", "体育场", "体育馆", "都市圈", "城市群", "口岸", "综保区", "经开区")
-_YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,3}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
+_YARD = re.compile(rf"(?m)(?:^|(?<=[^{_HAN}]|[的在把对将]))[{_HAN}]{{2,4}}(?:路|街|巷|胡同)\d+号(?:大院|院|小区|楼院)")
 _LINE = re.compile(r"(?:地铁|轨道交通|高铁)[\dA-Z]{1,3}号?线(?:(?:[一二三四]期)?[东西南北中]段)?|[GS]\d{1,4}(?:国道|省道|高速(?:延长线|公路)?|线|[\u4e00-\u9fff]{2,3}(?:高速(?:公路)?|(?<![工标地路])段))|(?:(?<=[，。；：、\n及和])|(?<=建成|开通))[\u4e00-\u9fff]{2,3}[A-Z]\d{1,2}线|(?<=[、和及])[A-Z]?\d{1,2}号?线(?:[一二三四]期)?[东西南北中]段|(?:(?<=开通|建成)|(?<=[、和及]))\d{1,2}号线(?:[一二三四]期)?(?=[、，。等和及]|建成|开通|全线)|[国省县]道\d{1,4}线?")
 _COURT = re.compile(r"(?<![路街巷弄楼栋”\d第一二三四五六七八九十])(?:\d{1,3}|[一二三四五六七八九十]{1,3})号院(?!落)")
 _WORKS = re.compile(rf"(?:[{_HAN}]{{2,3}}[路街巷])?[{_HAN}]{{2,4}}[厂矿局]家属院")
@@ -44,7 +44,7 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
         for start, end, tag, known in zip(words.starts, words.ends, words.tags, words.known)
         if (tag in ("ns", "nr") or end - start == 3 and not known and tag[0] == "n") and end - start in (2, 3, 4) and _NATURE.search(text[start:end]) and start not in inside and text[start] not in _CROSSING and not (end - start == 2 and text[start] in ENTERED) and not _in_quoted_tail(text, start) and text[start:end] not in read_words("place_generic") and (tag == "ns" or end - start > 2 and text[end - 1] in "山河江湖") and _BESIDE.match(text, end)
     ]
-    found = [_with_first(text, words, site) if site.rule == "nature" else site for site in found]
+    found = [_with_bridge(text, words, _with_first(text, words, site)) if site.rule == "nature" else site for site in found]
     found += [Mention(m.start(), m.end(), m.group(), "Compound", m.group(), 0.7, "numbered-yard") for m in _COURT.finditer(text)]
     found += find_works_yards(text, words)
     found += find_estates(text, words, places)
@@ -79,6 +79,14 @@ def _with_first(text: str, words: Words, site: Mention) -> Mention:
         return site
     name = text[site.start - 1 : site.end]
     return replace(site, start=site.start - 1, text=name, name=name)
+
+
+def _with_bridge(text: str, words: Words, site: Mention) -> Mention:
+    """The bridge or weir that a water gives its name (西溪|桥), where its word ends there."""
+    if site.text[-1] not in "江河湖溪" or not re.match(r"[桥闸](?![头村镇乡街下边梁墩面南北东西]|社区)", text[site.end : site.end + 3]) or not words.ends_at(site.end + 1):
+        return site
+    name = text[site.start : site.end + 1]
+    return replace(site, end=site.end + 1, text=name, name=name, rule="site-suffix")
 
 
 _WATER = re.compile(rf"[、和](?P<water>(?![江河湖溪])[{_HAN}]{{1,3}}[江河湖溪])(?=[、，。等和与的]|流域|\d)")
@@ -164,7 +172,7 @@ def _walk_stem(text: str, words: Words, match: re.Match[str], kind: str, inside:
     dearest = 1.6 if kind == "Compound" else 1.3
     while index >= 0:
         word, begin = words.texts[index], words.starts[index]
-        if begin in inside or match.start() - begin > (9 if words.tags[index] == "ns" else 6) or not re.fullmatch(f"[{_HAN}\\d]+", word) or cost_of(words, index, match.start()) > dearest or word in _AREAS or word in _NEAR or words.tags[index] == "p" or word in read_words("place_generic") and not (kind == "Compound" and word in FAIR):
+        if begin in inside or match.start() - begin > (9 if words.tags[index] == "ns" else 6) or not re.fullmatch(f"[{_HAN}\\d]+", word) or cost_of(words, index, match.start()) > dearest or word in _AREAS or word in _NEAR or words.tags[index] == "p" or kind == "Compound" and is_launch(word) or word in read_words("place_generic") and not (kind == "Compound" and word in FAIR):
             break
         tags.append(words.tags[index])
         start = begin
@@ -179,13 +187,13 @@ def _is_framed(text: str, start: int, match: re.Match[str], kind: str) -> bool:
     """Whether a verb of moving in or being there stands before a site, or a compound is set off by marks on both sides."""
     entered = re.search(r"(?:住进|走进|搬进|来到|进了|入住|位于)了?$", text[max(0, start - 4) : start]) is not None
     national = match.group().startswith("国家") and (start == 0 or text[start - 1] in "\n，。；、是有到在为的")
-    opened = start == 0 or text[start - 1] in "\n。.、，；：“"
+    opened = start == 0 or text[start - 1] in "\n。.、，；：“" or text.endswith(_LED_TO, 0, start)
     doubled = kind == "Compound" and opened and text[start : match.start()].endswith(("家园", "花园", "花苑", "新村", "公寓", "雅苑", "华庭", "名苑"))
     return entered or national or doubled or kind == "Compound" and opened and (text[match.end() : match.end() + 1] in "（，、是" or _RENEWED.match(text, match.end()) is not None)
 
 
 #: What is done to an estate or said of one, behind its name at the beginning of a clause.
-_RENEWED = re.compile("加装|新?装了?|改造|更换|建成|业委会|党总?支部?(?!\\d)|物业|有?居民|业主|\\d|[一二三四五六]期|建于|始建于")
+_RENEWED = re.compile("加装|新?装了?|改造|更换|建成|业委会|党总?支部?(?!\\d)|物业|有?居民|业主|\\d|[一二三四五六]期|建于|始建于|[\u4e00-\u9fff]{2,6}?(?:加装|改造|整治|项目|工程)")
 _HARBOUR = re.compile("(?<![香沿空])港(?![口城区龙澳湾珠资股商式风市县镇乡村街铁])")
 #: What a site is besides (甲山梯田|景区, 乙水库|灌区, 丙口岸|互贸区).
 _FURTHER = re.compile("(?:风景名胜|旅游|生态)?(?:景区|风景区|旅游区|度假区|互贸区)|灌区|(?<=数据中心)集群|(?<=公园)[东西南北中](?:区|段|园)|(?<=遗址)群")
@@ -213,7 +221,7 @@ def _behind_county(text: str, words: Words, start: int, match: re.Match[str]) ->
 
 
 #: What stands before an estate without a pause: who has it, and verbs of going there.
-_LED_TO = ("所辖", "下辖", "辖内", "走进", "来到", "搬进", "住进", "入住", "赶到", "敲开")
+_LED_TO = ("该社区", "该村", "该镇", "该街道", "启动", "实施", "推进", "完成", "所辖", "下辖", "辖内", "走进", "来到", "搬进", "住进", "入住", "赶到", "敲开")
 
 
 def find_estates(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:

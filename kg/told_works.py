@@ -14,10 +14,14 @@ from kg.model import Mention
 _HAN = "\u4e00-\u9fff"
 
 
+#: Verbs of beginning a work, right before its name (拟启动|柳湾新村消防通道改造).
+_BEGUN = re.compile("(?:启动|实施|推进|开展|完成|争取|争取到)了?$")
+
+
 @cache
 def _told() -> dict[str, str]:
     """What is told of a work right behind its name; of a name that ends in what is done (改造) only what no place would do: `cost`."""
-    return {how: alternatives(row["word"] for row in read_table("told_works") if row["how"] == how) for how in ("head", "deed", "cost", "told", "manner")}
+    return {how: alternatives(row["word"] for row in read_table("told_works") if row["how"] == how) for how in ("head", "deed", "cost", "paid", "told", "manner")}
 
 
 @cache
@@ -26,7 +30,7 @@ def _work() -> re.Pattern[str]:
     words = _told()
     manner = f"(?:{words['manner']})*"
     headed = rf"(?P<what>[{_HAN}、]{{2,18}}?)(?:{words['head']})(?={manner}(?:{words['told']}|{words['cost']}))"
-    return re.compile(rf"{headed}|(?P<object>[{_HAN}]{{3,12}}?)(?:{words['deed']})(?={manner}(?:{words['cost']}))")
+    return re.compile(rf"{headed}|(?P<object>[{_HAN}]{{2,12}}?)(?:{words['deed']})(?={manner}(?:{words['cost']})|，(?:{words['paid']})\\d)")
 
 
 def find_told_works(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -51,7 +55,7 @@ def _opens(text: str, place: Mention, places: tuple[Mention, ...]) -> bool:
     begin = place.start
     while above := next((other for other in places if other.end == begin and other.start < begin), None):
         begin = above.start
-    return begin == 0 or text[begin - 1] in "，。；：！？\n 　“"
+    return begin == 0 or text[begin - 1] in "，。；：！？\n 　“" or _BEGUN.search(text, max(0, begin - 6), begin) is not None
 
 
 def _is_for(text: str, words: Words, start: int, stop: int) -> bool:
