@@ -8,7 +8,7 @@ from kg.lexicon import read_table, read_words
 from kg.phrases import leading_verb
 
 #: Words of one character that begin a predicate.
-_SINGLE = frozenset("用就把去点种接参率带今告回等当与陪到赴在也又每第被从向对给说介已将兼出走住还都刚却便才会能要想")
+_SINGLE = frozenset("跑卖买租挑扛赶做搞怕跟像替找写读唱送打请给由用就把去点种接参率带今告回等当与陪到赴在也又每第被从向对给说介已将兼出走住还都刚却便才会能要想")
 #: Of 49,449 names so many or fewer end with a character that never ends names, that hardly does, or rarely enough for a word behind to decide.
 _NEVER, _HARDLY, _RARELY = 8, 25, 100
 

@@ -281,7 +281,7 @@ def _complete(text: str, standing: Standing, subjects: Subjects, subject: Subjec
         return before, behind + count.replace("人口", "人数") if counts_them else behind
     if count and number.kind == "count" and _EACH.fullmatch(before) and not has_verb(before):
         return before, count
-    if before in _REGISTERED and count:
+    if count and (before in _REGISTERED or number.unit == "户" and before.endswith(("居民", "村民", "群众", "移民"))):
         return before, "人口" if count == "人数" else count
     if number.kind == "age" and (before.endswith("平均") or subject.key.startswith("Person/") and not _OLDEST.search(before)):
         return "平均" * before.endswith("平均"), count

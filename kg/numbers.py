@@ -61,7 +61,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     """
     taken = bytearray(len(text))
     found: list[Number] = []
-    for layer in (_find_sections, _find_zeros, _find_forms, _find_dates, _find_formulas, _find_names, _find_pointed, _find_idioms, _find_ranges, _find_figures):
+    for layer in (_find_sections, _find_zeros, _find_forms, _find_dates, _find_formulas, _find_names, _find_pointed, _find_idioms, _find_ranges, _find_shared_units, _find_figures):
         for number in layer(text, taken):
             if not any(taken[number.start : number.end]):
                 taken[number.start : number.end] = b"\x01" * (number.end - number.start)
@@ -170,6 +170,14 @@ def _find_ranges(text: str, taken: bytearray) -> Iterator[Number]:
         if not any(taken[match.start() : match.end()]):
             yield _bound(text, match.start("low"), match.end("low"), low, match, AT_LEAST)
             yield _bound(text, match.start("high"), match.end("unit"), high, match, AT_MOST)
+
+
+def _find_shared_units(text: str, taken: bytearray) -> Iterator[Number]:
+    """The numbers behind 分别 that leave their unit to the last one: 分别提高4.3个和2.7个百分点, 分别增长12.3、8.5%."""
+    for match in _shared_unit_pattern().finditer(_mask(text, taken)):
+        for one in re.compile(r"(\d+(?:\.\d+)?)个?").finditer(text, match.start("list"), match.end("list")):
+            value = parse_numeral(one[1] + match["scale"])
+            yield _plain_number(FIGURE, text, *one.span(), value=value, unit=_name_unit(match["unit"]), kind=_kind_of(match["unit"]))
 
 
 def _low_numeral(match: re.Match[str]) -> str:
@@ -321,6 +329,11 @@ def _compile_figure(numeral: str, few: str = "(?!)") -> re.Pattern[str]:
         rf"(?P<body>(?P<share>[百千万]分之)?(?:(?P<few>{few})|(?P<numeral>{numeral}))(?P<between>余|多|来|几)?(?P<scale>{SCALE}{{0,3}})(?P<later>余|多|来)?"
         rf"(?:[ \u3000]?(?P<unit>{_unit_alternatives()}))?(?:(?<=成)(?P<tenth>[一二三四五六七八九])(?![一-九十]))?(?P<half>(?<=[年月天时元斤亩里成])半)?)"
     )
+
+
+@cache
+def _shared_unit_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:分别|依次)[^，。；：、\d\n]{{0,16}}(?P<list>(?:\d+(?:\.\d+)?个?[、和与及])+)\d+(?:\.\d+)?(?P<scale>{SCALE}{{0,3}})(?P<unit>{_unit_alternatives()})")
 
 
 @cache

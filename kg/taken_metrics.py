@@ -18,6 +18,9 @@ _PLANS = re.compile("^(?:年内|今年)?(?:计划|拟|力争|预计|准备|打�
 _DONE = re.compile(r"(?:目前|现|如今|截至[^，。；\d]{1,6}|至今)?(?:已|已经)(?:累计|先后|全部)?(?P<verb>[\u4e00-\u9fff]{2,4}?)(?:约|近|了)?$")
 _ENDED = frozenset({"完成", "实施", "落实", "推进"})
 _MEASURE = re.compile("(?:长度|面积|次数|户数|数)$")
+#: A clause that says of each of several measures before it how it changed: 分别比上年提高|4.3个和2.7个百分点.
+_RESPECTIVE = re.compile(r"(?:[比较][^，。；\d]{1,8}?)?分别(?:同比|环比|[比较][^，。；\d]{1,8}?)?(?P<change>提高|提升|上升|增长|增加|上涨|下降|减少|降低|回落)了?")
+_ONE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 #: What is wanted of a measure, at its end: 覆盖率要|达到100%.
 _WANTED = re.compile("(?<=[率量值积度额例数平])(?:均|都)?(?:要|须|需要?|必须|应当?|力争)$")
 
@@ -30,6 +33,10 @@ def take_up(text: str, standing: Standing, metric: str, unit: str, told: tuple[t
     ['集体收入', '集体收入']
     """
     number = standing.number
+    change = _RESPECTIVE.match(text, standing.clause, number.phrase_start)
+    if change is not None:
+        counted = len(_ONE_NUMBER.findall(text, change.end(), standing.clause_end))
+        return told[-counted][1] + change["change"] if len(told) >= counted > 1 and told[-counted][2] == "%" else metric
     taken = _TAKEN.search(text, standing.clause, number.phrase_start)
     if taken is not None and (metric == "" or metric.startswith(taken.group()) or metric in taken.group() or taken["noun"] in metric):
         before = next((m for _, m, u in reversed(told) if u == unit), "") or earlier.get(unit, "")
@@ -50,5 +57,12 @@ def _follows(text: str, standing: Standing) -> bool:
 
 
 def _of_households(metric: str) -> str:
-    """Who so many households are; "" where that says no more than that they are households."""
+    """Who so many households are; "" where that says no more than that they are households.
+
+    >>> _of_households("居民户数"), _of_households("搬迁群众户数"), _of_households("脱贫户")
+    ('居民人口', '搬迁群众人数', '')
+    """
+    folk = metric.removesuffix("户数")
+    if folk != metric and folk.endswith(("居民", "村民", "群众", "移民")):
+        return folk + ("人口" if folk.endswith(("居民", "村民")) else "人数")
     return "" if _BARE.search(metric) and not metric.endswith("人口") else metric
