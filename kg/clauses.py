@@ -17,7 +17,7 @@ _SENTENCE_MARKS = "。！？\n"
 _CLAUSE_MARKS = ("，", "；", "：", "。", "！", "？", "\n", "——", "】")
 _CLAUSE_END = re.compile("|".join(map(re.escape, _CLAUSE_MARKS)))
 _READ = frozenset({"paragraph", "caption", "row", "heading"})
-_JOINTS = "、和与及"
+_JOINTS = "、和与及 \u3000"
 _LONGEST = 400  # characters; a sentence without a mark is cut there, so that one endless line is still read in linear time
 _BOTH_COUNT = frozenset({("户", "名"), ("户", "人")})  # 6户14名监测对象: both count them
 _TOGETHER = re.compile(r"(?P<items>[^，。；]*?)(?:分别|依次|各(?=[占为有达]))(?P<tail>[^，。；\d]{0,8}|完成[^，。；\d]{2,10}的)$")

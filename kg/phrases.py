@@ -68,7 +68,7 @@ def split_between(between: str) -> tuple[str, str]:
     >>> split_between("个社区、"), split_between("未建立党组织的企业选派指导员"), split_between("、硕士点")
     (('个社区', ''), ('未建立党组织的企业', '选派指导员'), ('', '硕士点'))
     """
-    if re.match(" {1,9}[\u4e00-\u9fff]", between):
+    if re.match("[ \u3000]{1,9}[\u4e00-\u9fff]", between):
         return "", between.strip()  # a row of a list: 甲镇99.2% 乙镇98.7%
     joint = max((m for m in re.finditer(f"{_ANDS}|以及", between)), key=lambda m: m.start(), default=None)
     if _BACK_TO.fullmatch(between):

@@ -18,6 +18,8 @@ _PLANS = re.compile("^(?:年内|今年)?(?:计划|拟|力争|预计|准备|打�
 _DONE = re.compile(r"(?:目前|现|如今|截至[^，。；\d]{1,6}|至今)?(?:已|已经)(?:累计|先后|全部)?(?P<verb>[\u4e00-\u9fff]{2,4}?)(?:约|近|了)?$")
 _ENDED = frozenset({"完成", "实施", "落实", "推进"})
 _MEASURE = re.compile("(?:长度|面积|次数|户数|数)$")
+#: What a row of places is measured by, before its colon: 各镇办结率依次为：|甲镇99.2%、乙镇98.7%.
+_LABEL = re.compile(r"(?:各(?:[省市州县区旗镇乡村]|街道|社区|地)的?(?P<what>[\u4e00-\u9fff]{2,10}?)|(?P<rate>[\u4e00-\u9fff]{1,6}率))(?:情况)?(?:依次|分别)?(?:为|是|如下)?：(?:[^。：]*[，；])?$")
 #: A clause that says of each of several measures before it how it changed: 分别比上年提高|4.3个和2.7个百分点.
 _RESPECTIVE = re.compile(r"(?:[比较][^，。；\d]{1,8}?)?分别(?:同比|环比|[比较][^，。；\d]{1,8}?)?(?P<change>提高|提升|上升|增长|增加|上涨|下降|减少|降低|回落)了?")
 _ONE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -33,6 +35,10 @@ def take_up(text: str, standing: Standing, metric: str, unit: str, told: tuple[t
     ['集体收入', '集体收入']
     """
     number = standing.number
+    label = _LABEL.match(text, standing.sentence, standing.clause)
+    measured = label and (label["what"] or label["rate"])
+    if measured and (len(metric) < 3 or metric.endswith(measured)):
+        return measured
     change = _RESPECTIVE.match(text, standing.clause, number.phrase_start)
     if change is not None:
         counted = len(_ONE_NUMBER.findall(text, change.end(), standing.clause_end))

@@ -123,3 +123,9 @@ def test_what_something_becomes_is_measured_by_the_noun_before_the_number():
 )
 def test_a_metric_says_what_is_counted_and_not_how(text, metrics):
     assert word(text) == metrics
+
+
+@pytest.mark.parametrize("text", ["各村办结率依次为：柳湾村99.2%、石桥村98.7%", "各村办结率：柳湾村99.2%；石桥村98.7%", "各村办结率如下：柳湾村99.2% 石桥村98.7%"])
+def test_a_row_of_places_is_measured_by_the_words_before_its_colon(text):
+    villages = tuple(Mention(text.index(name), text.index(name) + 3, name, "Village", name, 0.9) for name in ("柳湾村", "石桥村"))
+    assert word(text, villages) == ["办结率", "办结率"]
