@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.boundaries import is_breaker
+from kg.dealings import takes_body
 from kg.gazetteer import load_gazetteer, strip_place_suffix
 from kg.language import Words
 from kg.lexicon import alternatives, read_words
@@ -30,7 +31,7 @@ def find_placed_sites(text: str, words: Words, places: tuple[Mention, ...]) -> t
     found = []
     for place in places:
         match = _headed().match(text, place.end) if place.kind in _LOW else None
-        if match and words.ends_at(match.end()) and not _NO_SITE.match(text, match.end()) and _is_common(text, words, match.start(), match.end("stem")):
+        if match and words.ends_at(match.end()) and not _NO_SITE.match(text, match.end()) and not takes_body(words.texts[words.at(match.start())]) and _is_common(text, words, match.start(), match.end("stem")):
             name = text[place.start : match.end()]
             found.append(Mention(place.start, match.end(), name, "Compound" if name.endswith("安置点") else "Site", place.name + match.group(), 0.62, "site-suffix"))
     return tuple(found)

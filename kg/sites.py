@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.boundaries import find_left_boundary, is_breaker, is_launch
 from kg.county_shorts import find_current
+from kg.dealings import takes_body
 from kg.gazetteer import load_gazetteer, province_letters
 from kg.language import Words
 from kg.lexicon import alternatives, read_table, read_words
@@ -60,6 +61,10 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
             begin = _behind_county(text, words, begin, match)
             stage = re.match("[一二三四五]期(?!工程|项目|建设|改|施工|扩)", text[site.end : site.end + 6]) if site.name.endswith(_STAGED) else None
             begin = _before_dash(text, words, begin)
+            named = _behind_verb(words, begin)
+            if begin < named >= match.start():
+                continue
+            begin = named
             further = _FURTHER.match(text, site.end)
             end = further.end() if further is not None else site.end + len(stage.group()) if stage else site.end
             name = text[begin:end]
@@ -69,6 +74,12 @@ def find_sites(text: str, words: Words, places: tuple[Mention, ...], shorts: tup
     found += [Mention(s.start, s.end + 1, s.text + "港", "Site", s.text + "港", 0.65, "site-suffix") for s in shorts if s.kind in ("Province", "Prefecture", "County") and _HARBOUR.match(text, s.end)]
     found += [Mention(a, b, word, "Site", word, 0.65, "site-suffix") for a, b, word in zip(words.starts, words.ends, words.texts) if len(word) == 3 and _HARBOUR.match(text, b - 1) and load_gazetteer().find_short(word[:2]) and not find_current(word)]
     return (*found, *find_bracketed(text, words))
+
+
+def _behind_verb(words: Words, begin: int) -> int:
+    """Where the name begins behind a verb at its head whose object it is (美化|龙泉水库)."""
+    index = words.at(begin)
+    return words.ends[index] if words.starts[index] == begin and takes_body(words.texts[index]) else begin
 
 
 def _with_first(text: str, words: Words, site: Mention) -> Mention:

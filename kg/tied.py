@@ -132,7 +132,7 @@ class Tied(Named):
 
     def find_paid(self, clause: int, number: Number) -> Mention | None:
         """What the money in front goes to: 投入资金300万元建设A, 资金300万元投向A."""
-        paid = rf"(?:[\u4e00-\u9fff]{{0,2}}资金)?(?:，?(?:在[^，。；]{{1,8}})?(?:{'|'.join(verbs('paid'))})了?|，(?:把|将)[^，。；]{{1,14}}(?:改造|改建|改|打造|建)(?:成|为)了?|对|给)"
+        paid = rf"(?:[\u4e00-\u9fff]{{0,2}}资金)?(?:，?(?:在[^，。；]{{1,8}})?(?:{'|'.join(verbs('paid'))})了?|，?(?:把|将)[^，。；]{{1,14}}(?:改造|改建|改|打造|修|建)(?:成|为)了?|对|给)"
         match = re.compile(paid).match(self.text, number.phrase_end)
         if match is None or number.unit != "元":
             return None
