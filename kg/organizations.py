@@ -273,7 +273,7 @@ def find_named_organizations(text: str, words: Words, places: tuple[Mention, ...
     for row in sorted(read_table("heads"), key=lambda row: -len(row["head"])):
         if row["need"] in ("a", "q", "o") or row["kind"] not in ORGANIZATIONS:
             continue
-        for match in re.finditer(re.escape(row["head"]) + (r"(?![\u4e00-\u9fff]{2,6}[分支]行)" if row["head"].endswith("银行") else r"(?![伍员报生])"), text):
+        for match in re.finditer(re.escape(row["head"]) + (r"(?![\u4e00-\u9fff]{2,6}[分支]行)" if row["head"].endswith("银行") else r"(?![伍员报生]|(?<=社)区)"), text):
             start = _of_group(text, words, walk_name(text, words, match.start(), list_inner(row["head"])), match)
             start = next((p.start for p in places if p.start < start < p.end <= match.start() and p.rule == "suffix"), start)  # 勿|布嘎查牧民协会
             named = max((at + 1 for at in range(start, match.start()) if at in behind), default=-1)
