@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -35,9 +36,9 @@ def _opens(text: str, words: Words, match: re.Match[str]) -> bool:
     return words.starts_at(match.start()) and not crosses
 
 
-def skip_verb(text: str, words: Words, start: int, stop: int, place_ends: frozenset[int]) -> int:
+def skip_verb(text: str, words: Words, start: int, stop: int, place_ends: tuple[int, ...]) -> int:
     """Where a name begins behind a verb of setting up that it was read with: behind the place it begins with, or in the middle of which it begins; `start` without one."""
-    for at in (start, *(end for end in sorted(place_ends) if start < end < stop)):
+    for at in (start, *place_ends[bisect_right(place_ends, start) : bisect_left(place_ends, stop)]):
         match = match_verbs().match(text, at)
         if match and match.end() < stop - 2 and _opens(text, words, match) and match["verb"] not in list_rows("noun"):
             return match.end()
@@ -55,11 +56,11 @@ def free_names(text: str, words: Words, places: Iterable[Mention], names: Iterab
     >>> [m.name for m in extract("柳湾村建起银杏志愿服务队。").mentions if m.kind == "VolunteerTeam"]
     ['银杏志愿服务队']
     """
-    ends = frozenset(place.end for place in places)
+    ends = tuple(sorted({place.end for place in places}))
     return tuple(_free(text, words, ends, name) if _WALKING.match(name.rule) and name.text == name.name else name for name in names)
 
 
-def _free(text: str, words: Words, ends: frozenset[int], name: Mention) -> Mention:
+def _free(text: str, words: Words, ends: tuple[int, ...], name: Mention) -> Mention:
     start = skip_verb(text, words, name.start, name.end, ends)
     return replace(name, start=start, text=text[start : name.end], name=text[start : name.end]) if start > name.start else name
 
@@ -71,5 +72,5 @@ def free_sites(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Me
 
 def free_bodies(text: str, words: Words, places: Iterable[Mention], bodies: Iterable[Body]) -> Iterator[Body]:
     """The bodies but those whose form begins with a verb of setting up (柳湾村|建起养老服务指挥中心): what is built is told elsewhere."""
-    ends = frozenset(place.end for place in places)
+    ends = tuple(sorted({place.end for place in places}))
     return (body for body in bodies if skip_verb(text, words, body.start, body.end, ends) == body.start)
