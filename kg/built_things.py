@@ -6,21 +6,24 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.clauses import find_sentence
+from kg.clauses import find_clause, find_sentence
 from kg.language import Words
 from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 from kg.owned_things import HAS, ONE_OF, list_kinds, says_what
 from kg.phrases import begins_predicate, is_lead
+from kg.set_up_things import MANY_DO
 
 _HAN = "\u4e00-\u9fff"
 _HOLDERS = ("Village", "Community", "Compound", "Township")
 _SMALL = ("Village", "Community", "Compound")
 #: Verbs of building or opening, right before what is built.
-_MAKES = "(?:[新修扩改重兴筹续翻迁援捐共在][建修]|建(?=一[座个处所间])|[成设]立|修缮|建设|建成|建起|建好|盖起|[办开]起|开办|创办|兴办|办好|打造|改造|改建|变|装修|布置)(?:[了起成为出]|成了|为了)?(?:一[个座处所家间])?"
+_MAKES = "(?:[新修扩改重兴筹续翻迁援捐共在][建修]|建(?=一[座个处所间])|[成设]立|修缮|建设|建成|建起|建好|盖起|[办开搭设]起|开[办设]|启用|推出|搭建|用上|上线|创办|兴办|办好|打造|改造|改建|变|装修|布置)(?:[了起成为出]|成了|为了)?(?:一[个座处所家间])?"
 #: Who opens a shop of one's own does so; a place has it built.
 _OPENS = re.compile("(?:[办开]起|开办|创办|兴办)")
 _SIZE = re.compile(r"(?:该?[\u4e00-\u9fff]{2,4})??(?:总|规划)?(?:占地|面积|建筑面积|可容纳|设有?床位|[日年](?:均|供|产|加工|处理|接待))[^，。；\n]{0,10}\d")
+#: What one thing does for how many, right behind it: 服务群众3200人次, 每天供餐90份.
+_DOES = re.compile(r"(?:[已能可]|累计|一年)*(?:(?:服务|接待|惠及|吸纳|帮助|方便|解决|安排|供应|调解|化解|办理)|每[天日月周年餐])[^，。；\n\d]{0,10}\d")
 _TIME = rf"(?:如今|现在|目前|去年|今年|前年|[{_HAN}\d]{{1,4}}[年月]来?|[{_HAN}]{{2,5}}(?:以来|后|当天|首月|首日|第一[年天月]))?，?"
 #: How far back a place may stand that a thing named again is called by.
 _NEAR = 200
@@ -60,7 +63,7 @@ def find_built_things(text: str, words: Words, places: tuple[Mention, ...]) -> I
     found: dict[str, tuple[str, str]] = {}
     for match in _built().finditer(text):
         thing = match["what"] + match["head"]
-        if _may_be(text, words, match) and (_SIZE.match(text, match.end()) or _is_taken_up(text, thing, match.end())):
+        if _may_be(text, words, match) and (_SIZE.match(text, match.end()) or _does_much(text, match) or _is_taken_up(text, thing, match.end())):
             name = _name_of(text, holders, match.start("verb"), thing, _OPENS.match(match["verb"]) is not None)
             found.setdefault(thing, (name, _kinds()[match["head"]])) if name else None
     for match in _named().finditer(text):
@@ -82,6 +85,11 @@ def _may_be(text: str, words: Words, match: re.Match[str]) -> bool:
     return whole and not alone and not ONE_OF.match(match["what"]) and says_what(words, match.start("what"), match.start("head"))
 
 
+def _does_much(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause behind counts what the thing does, and no more than one place has one."""
+    return match["mark"] == "，" and _DOES.match(text, match.end()) is not None and not MANY_DO.search(text, find_clause(text, 0, match.start()), match.start())
+
+
 def _is_taken_up(text: str, thing: str, start: int) -> bool:
     """Whether a clause behind begins with the thing, its last characters, or 该 and its last one, and counts something of it."""
     tails = alternatives({thing, *(thing[-size:] for size in (2, 3, 4) if size < len(thing))})
@@ -97,7 +105,8 @@ def _is_counted(rest: str) -> bool:
 def _name_of(text: str, holders: list[Mention], verb: int, thing: str, opens: bool) -> str:
     """The thing by the place that its sentence is about; by itself where several places or a person open it; "" where no place is near."""
     sentence = find_sentence(text, 0, verb)
-    near = {place.name: place for place in holders if sentence <= place.start < verb}
+    heading = {place.start for place in holders}
+    near = {place.name: place for place in holders if sentence <= place.start < verb and place.end not in heading}  # of 甲镇|乙村 the village
     if len(near) > 1:
         leading = [place for place in near.values() if place.end < verb and is_lead(text[sentence : place.start])]
         near = {place.name: place for place in leading} if len(leading) == 1 and "，" in text[leading[0].end : verb] and not re.search("[和与同、]", text[leading[0].end : leading[0].end + 1]) else near

@@ -13,6 +13,7 @@ from kg.lexicon import alternatives, read_table
 from kg.model import Mention
 from kg.owned_things import MAKES, find_owned_things
 from kg.quoted_things import find_quoted_things
+from kg.set_up_things import find_set_up_things
 from kg.short_names import NAME_TAGS
 from kg.told_things import find_told_things
 from kg.told_works import find_told_works
@@ -38,7 +39,7 @@ def _kinds() -> dict[str, str]:
 
 def find_local_things(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """What is named by the place right before it: rooms, markets and stations, and works that a clause tells of; and what a name in quotation marks stands before."""
-    return (*find_local_rooms(text, words, places), *find_told_works(text, words, places), *find_owned_things(text, words, places), *find_built_things(text, words, places), *find_quoted_things(text, words), *find_told_things(text, words, places))
+    return (*find_local_rooms(text, words, places), *find_told_works(text, words, places), *find_owned_things(text, words, places), *find_built_things(text, words, places), *find_quoted_things(text, words), *find_told_things(text, words, places), *find_set_up_things(text, words, places))
 
 
 def find_local_rooms(text: str, words: Words, places: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -41,6 +41,7 @@ from kg.regions import as_region, is_region
 from kg.registered import CAUSES, split_fused
 from kg.routes import drop_verbs
 from kg.set_up import add_stations, find_field_committees, find_founded, find_named_branches, find_set_up, is_standing
+from kg.set_up_verbs import free_bodies, free_names, free_sites
 from kg.shapes import Formula
 from kg.short_firms import find_short_firms
 from kg.site_bounds import mend_sites
@@ -77,12 +78,12 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     """All that is named in a reading. `extra` are proposals of other components (spaCy's `doc.ents`, a user's lexicon)."""
     text, words = reading.text, split_fused(words)
     told_places, extra = tuple(m for m in extra if m.kind in PLACES), tuple(m for m in extra if m.kind not in PLACES)
-    proposed_places = find_places(text, words)
+    proposed_places = free_sites(text, words, find_places(text, words))
     look = read_look(text, words, proposed_places)
     learned = tuple(m for m in split_joint(as_region(text, drop_verbs(m)) for m in find_learned(look)) if not names_kind(m.name))
     sites = tuple(drop_kinds(text, words, mend_sites(text, words, (m for m in learned if m.kind in _LEARNED_PLACES or m.rule == "region" or m.kind == "Place" and is_region(m.name)), proposed_places), proposed_places))
     proposed_places = add_learned(choose_cover((*drop_unlikely(look, proposed_places), *find_opened_names(text, words, learned, proposed_places), *told_places)), tuple(m for m in sites if not (m.name.endswith("市场") and is_sold_in(text, m.start, m.name[:-2]))))
-    learned = drop_generic(text, words, proposed_places, (m for m in learned if m.kind not in PLACES))
+    learned = free_names(text, words, proposed_places, drop_generic(text, words, proposed_places, (m for m in learned if m.kind not in PLACES)))
     persons = drop_unlikely(look, find_persons(reading, words))
     strong = tuple(person for person in persons if person.confidence >= 0.75)
     proposed_places = tuple(place for place in proposed_places if not any(p.start <= place.start and place.end <= p.end for p in strong))
@@ -90,12 +91,12 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     proposed_places = expand_abbreviations(text, add_changed_places(text, proposed_places, changes))
     places, index = identify_places(text, proposed_places, reading.blocks)
     words = words.split_at([edge for place in places for edge in (place.start, place.end)])
-    organizations = (*drop_unlikely(look, find_named_organizations(text, words, places, strong)), *find_listed_firms(text, words), *find_firms(text, words, places), *find_short_firms(text, words), *find_hamlet_branches(text, places), *find_party_committees(text, places), *find_media(reading), *find_known_organizations(text), *find_teams(text, words, places))
+    organizations = free_names(text, words, places, (*drop_unlikely(look, find_named_organizations(text, words, places, strong)), *find_listed_firms(text, words), *find_firms(text, words, places), *find_short_firms(text, words), *find_hamlet_branches(text, places), *find_party_committees(text, places), *find_media(reading), *find_known_organizations(text), *find_teams(text, words, places)))
     organizations += find_own_bodies(text, organizations)
     programs = (*find_programs(text, words, formulas, places), *find_local_things(text, words, places), *find_title(reading), *find_listed_honours(reading))
-    bodies = (*add_stations(text, words, find_bodies(text, words, places)), *find_set_up(text, words, places), *find_founded(text, words, places), *find_field_committees(text, words, places), *find_named_branches(text, words, places))
+    bodies = (*add_stations(text, words, tuple(free_bodies(text, words, places, find_bodies(text, words, places)))), *find_set_up(text, words, places), *find_founded(text, words, places), *find_field_committees(text, words, places), *find_named_branches(text, words, places))
     topics = Topics(reading, places, index)
-    programs, refused = refuse_long(drop_generic(text, words, places, drop_unlikely(look, programs)))
+    programs, refused = refuse_long(drop_generic(text, words, places, drop_unlikely(look, free_names(text, words, places, programs))))
     kept: tuple[Mention, ...] = ()
     areas: dict[str, str] = {}
     for _ in range(2):  # whom a passage is about names its bodies, and bodies tell whom a passage is about
@@ -113,8 +114,7 @@ def find_mentions(reading: Reading, words: Words, formulas: tuple[Formula, ...],
     return Found(kept, link_referents(referents, topics), topics, areas, changes, refused)
 
 
-_UNSURE = 0.7
-_HALF_SURE = 0.24  # the confidence of a learned name whose ending had to speak for it
+_UNSURE, _HALF_SURE = 0.7, 0.24  # the second is the confidence of a learned name whose ending had to speak for it
 _SHORTS = ("short-name", "listed-division")
 _CHAIN = re.compile("[\u4e00-\u9fff]{2,6}?(?:州|(?<!城)市|县(?!域)|旗)[\u4e00-\u9fff]{2,}")  # 新疆|伊犁州霍城县…合作社
 LONGEST_NAME = 40
