@@ -74,8 +74,13 @@ def reaches_beyond(mention: Mention) -> bool:
 
 
 def _is_adjacent(text: str, outer: Mention, inner: Mention) -> bool:
+    """Whether one place is named as in the other: side by side, owned by it (甲镇的乙村), behind it as a frame (在甲镇，乙村)."""
     between = text[outer.end : inner.start]
-    return bool(_GAP.fullmatch(between)) or between == "，" and inner.kind in ("Village", "Community") and outer.kind == "Township" and text[inner.end : inner.end + 1] in "。，"
+    if _GAP.fullmatch(between):
+        return True
+    small = inner.kind in ("Village", "Community") and outer.kind == "Township"
+    framed = text[max(0, outer.start - 2) : outer.start] in ("在", "\n在", "。在", "；在") or text[inner.end : inner.end + 1] in "。，"
+    return small and (between == "的" or between == "，" and framed)
 
 
 def _find_memberships(text: str, mentions: tuple[Mention, ...]) -> dict[int, int]:
