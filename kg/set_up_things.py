@@ -33,7 +33,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _thing() -> re.Pattern[str]:
-    return re.compile(rf"(?P<what>[{_HAN}]{{1,{_LONGEST}}}?)(?P<head>{alternatives(_kinds())})(?={_ENDS.pattern})")
+    return re.compile(rf"(?P<what>[{_HAN}]{{2,{_LONGEST}}}?)(?P<head>{alternatives(_kinds())})(?={_ENDS.pattern})")
 
 
 def find_set_up_things(text: str, words: Words, places: tuple[Mention, ...]) -> Iterator[Mention]:
