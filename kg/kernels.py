@@ -202,8 +202,15 @@ def _is_noun(naming: Naming, kernel: str) -> bool:
     return len(naming.name) == 3 and naming.name.endswith(kernel) and naming.name[1] in read_words("formula_classifiers") - {"大", "个"}
 
 
+#: Words of two characters in a row before the kernel, of something (宣传党的路线、方针、|政策下基层), behind a word that leads in.
+_ROW_OF = re.compile(r"(?<![\u4e00-\u9fff])(?:推动|坚持|做到|落实|开展|推进|践行)?(?P<row>[\u4e00-\u9fff]{2,6}的[\u4e00-\u9fff]{2}、(?:[\u4e00-\u9fff]{2}、)*)$")
+
+
 def _lead_by_kernel(text: str, clauses: list[Span], offsets: list[int]) -> Span:
     """The first clause from as far before its kernel as the others begin before theirs (叫做“热心接访、耐心解释); else without words that lead in; all of it where it opens the sentence and goes on behind 的 (宣传党的路线方针政策下基层)."""
+    row = _ROW_OF.search(text, max(0, clauses[0][0] - 30), clauses[0][0])
+    if row is not None:
+        return row.start("row"), clauses[0][1]
     if text[clauses[0][0] - 1] in "。\n" and "的" in text[clauses[0][0] : offsets[0] - 4]:
         return clauses[0]
     before = {o - a for o, (a, _) in zip(offsets[1:], clauses[1:])}

@@ -64,7 +64,7 @@ def at_own_length(text: str, start: int, end: int, length: int) -> int:
 def at_shared_head(text: str, start: int, end: int, siblings: tuple[Span, ...]) -> int:
     """Where the character that all other items begin with stands in the first one (笑称这里|没有灯、没有路、没有人); `start` when it does not, or all of it begins so (一户一册、一户一码)."""
     heads = {text[a] for a, _ in siblings}
-    at = text.rfind(next(iter(heads)), start, end - 1) if len(heads) == 1 and len(siblings) > 1 and text[start] not in heads else -1
+    at = text.rfind(next(iter(heads)), start, end - 1) if len(heads) == 1 and len(siblings) > 1 and (text[start] not in heads or end - start > max(b - a for a, b in siblings) + 3) else -1
     led = behind_word(text, start, end)
     if "”" in text[start:at]:
         return led if text[led] == "“" else start  # 坚持|“访民情”驻村工作队

@@ -19,7 +19,7 @@ _LONGEST = 8
 #: Who sets up many: none of them has the name alone.
 MANY_DO = re.compile("各[^，。；]*$|每[个村户镇]|都|均|普遍|纷纷|陆续|相继|先后|分别|[村镇家户]{2}|\\d+余?[个家][^，。；]{0,8}$|一批|多[个家]|所有")
 #: What is one of several or of any rank, before its kind: 多个, 首批, 全县, 新.
-_ONE_OF = re.compile("[一二两三四五六七八九十几数多]+余?[个处座所家间支条项批类级]|[各每该本其某这那多首]|全[国省市县区镇村]|所有|部分|最大|唯一|自己|自家|新(?!时代|市民)|更|特色|一批|专")
+_ONE_OF = re.compile("[一二两三四五六七八九十几数多]+余?[个处座所家间支条项批类级]|[各每该本其某这那多首]|全[国省市县区镇村]|所有|部分|最大|唯一|自己|自家|新(?!时代|市民)|更|特色|一批|专|[及与并或]|.*(?:一批|若干|一些)")
 #: Where a name behind a verb ends.
 _ENDS = re.compile("[，。；！、）\\n]|$|[和与及并后]|以来|[来为让解供]|\\d[\\d.]*(?:公里|米|亩|平方米)")
 #: Words that break elsewhere and stand in such names.
