@@ -42,7 +42,7 @@ def find_containment(scene: Scene) -> Iterator[Relation]:
     for mention in scene.free:
         if _is_beside(scene, mention) or stands_in_title(scene.text, mention.start) or "—" in mention.name and mention.name.endswith("自贸区"):
             continue
-        if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature", "bracketed-site", "stretch", "shared-suffix", "listed-thing", "numbered-line") and mention.key in topics.places and not topics.places[mention.key].parent):
+        if mention.kind == "Site" and (mention.rule == "learned" or mention.rule in ("site-suffix", "nature", "bracketed-site", "stretch", "shared-suffix", "listed-thing", "numbered-line", "told-thing", "set-up-thing") and mention.key in topics.places and not topics.places[mention.key].parent):
             inside = named_in(scene, mention)
             for area in (inside,) if inside else find_builders(scene, mention) or (nearest_area(scene, mention),):
                 if not is_elsewhere(scene, mention, area) and (inside or not is_shared(scene.text, mention)):

@@ -112,7 +112,7 @@ def _read(text: str, words: Words, match: re.Match[str], ends: dict[int, Mention
         start, index = words.starts[index], index - 1
     start += text[start] in "作做" and start < match.start()  # 作|共富基金
     place = ends.get(start)
-    placed = place is not None and (place.kind in _HEADING or place.rule == "nature")
+    placed = place is not None and (place.kind in _HEADING or place.rule in ("nature", "learned"))
     stem = text[start : match.start()]
     named = placed or bool(stage and stem) or _is_named(words, start, match.start())
     start = place.start if placed else start
